@@ -1,0 +1,2 @@
+/** Starts the driver where Spark and Kafka are given. */
+package dev.sweepline.driver;

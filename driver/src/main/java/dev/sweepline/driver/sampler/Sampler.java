@@ -1,0 +1,51 @@
+package dev.sweepline.driver.sampler;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.space.Extent;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Proposes the trials of one sweep. A sampler keeps no state of its own: the same history always
+ * gets the same answer, so a sweep can go on after a restart as if nothing had happened.
+ */
+public interface Sampler {
+  /**
+   * What trial number {@code trial} should be.
+   *
+   * @param trial dense index; trials are asked for in order
+   * @param history everything known so far
+   */
+  Suggestion suggest(int trial, SweepHistory history);
+
+  /** How many trials there will be; empty when they have no end. */
+  OptionalLong planned();
+
+  /** What the user should know once the sweep is done, one line each. */
+  default List<String> notes(SweepHistory history) {
+    return List.of();
+  }
+
+  /** A sampler's answer. */
+  sealed interface Suggestion {
+    /** Train this assignment. */
+    record Trial(Map<String, Object> parameters, Budget budget) implements Suggestion {}
+
+    /**
+     * First log that a stage opens, then ask again.
+     *
+     * @param stage from 0
+     * @param trials how many it runs
+     * @param window what each parameter that can move covers
+     */
+    record OpenStage(int stage, int trials, Map<String, Extent> window) implements Suggestion {}
+
+    /** Nothing until running trials end. */
+    record Wait() implements Suggestion {}
+
+    /** There is no such trial: the search is exhausted. */
+    record Done() implements Suggestion {}
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sweepline.driver.station;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** A broker to write to and, perhaps, a page to look at. */
+public interface Station extends AutoCloseable {
+  /** Kafka's bootstrap servers, {@code host:port[,…]}; the topic exists. */
+  String kafka();
+
+  /** Where the dashboard answers, if this station has one. */
+  Optional<URI> page();
+
+  /** Stops what this station started; what it joined stays up. */
+  @Override
+  void close();
+
+  /** Opens stations. */
+  @FunctionalInterface
+  interface Opener {
+    /**
+     * Starts or joins what the request needs.
+     *
+     * @throws IllegalArgumentException when the user's request cannot be met, with the line to show
+     */
+    Station open(StationRequest request);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sweepline.sweep;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A data set or network family picked by name, with its options.
+ *
+ * @param name for example {@code digits} or {@code mlp}
+ * @param options what the sweep file says beside the name; empty when it gives the name alone
+ */
+public record Choice(String name, Map<String, Object> options) implements Serializable {
+  public Choice {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name is blank");
+    }
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  public static Choice named(String name) {
+    return new Choice(name, Map.of());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sweepline.sweep;
+
+import java.util.List;
+
+/** How a sweep searches its space. */
+public sealed interface Method {
+  /** The word used in sweep files. */
+  String word();
+
+  /** Every combination of the parameters' values, once, in odometer order. */
+  record Grid() implements Method {
+    @Override
+    public String word() {
+      return "grid";
+    }
+  }
+
+  /** Independent draws, with replacement. */
+  record RandomSearch() implements Method {
+    @Override
+    public String word() {
+      return "random";
+    }
+  }
+
+  /**
+   * Search a window, look at the best, re-centre or shrink the window, repeat once per stage.
+   *
+   * @param stages at least one
+   * @param margin a best value nearer to the window's border than this share of its width (in the
+   *     parameter's own scale) re-centres the window at full width; in [0, 0.5)
+   * @param shrink otherwise the next window has this share of the width, centred on the best; in
+   *     (0, 1]
+   * @param top the next window covers the best {@code top} trials; at least 1
+   * @param extend whether a window may leave the declared bounds
+   */
+  record CoarseToFine(List<Stage> stages, double margin, double shrink, int top, boolean extend)
+      implements Method {
+    public static final double DEFAULT_MARGIN = 0.1;
+    public static final double DEFAULT_SHRINK = 0.5;
+
+    public CoarseToFine {
+      stages = List.copyOf(stages);
+      if (stages.isEmpty()) {
+        throw new IllegalArgumentException("stages is empty");
+      }
+      if (!(margin >= 0 && margin < 0.5)) {
+        throw new IllegalArgumentException("margin " + margin + " is not in [0, 0.5)");
+      }
+      if (!(shrink > 0 && shrink <= 1)) {
+        throw new IllegalArgumentException("shrink " + shrink + " is not in (0, 1]");
+      }
+      if (top < 1) {
+        throw new IllegalArgumentException("top " + top + " is not >= 1");
+      }
+    }
+
+    @Override
+    public String word() {
+      return "coarse_to_fine";
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sweepline.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sweepline.sweep.space.SearchSpace;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One sweep, as a sweep file describes it once read and checked.
+ *
+ * @param name what the user calls it; not unique
+ * @param objective what trials are ranked by
+ * @param space the parameters
+ * @param method how the space is searched
+ * @param runCap the most trials that may run; empty means no cap
+ * @param seed where every random stream starts
+ * @param budget how long a trial trains when its stage does not say otherwise
+ * @param dataset what trials train on; empty in a file that only describes a search
+ * @param network what trials train; empty in a file that only describes a search
+ */
+public record Sweep(
+    String name,
+    Objective objective,
+    SearchSpace space,
+    Method method,
+    OptionalInt runCap,
+    long seed,
+    Budget budget,
+    Optional<Choice> dataset,
+    Optional<Choice> network) {
+  public Sweep {
+    requireNonNull(objective, "objective");
+    requireNonNull(space, "space");
+    requireNonNull(method, "method");
+    requireNonNull(budget, "budget");
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("sweep name is blank");
+    }
+    if (runCap.isPresent() && runCap.getAsInt() < 1) {
+      throw new IllegalArgumentException("run_cap " + runCap.getAsInt() + " is not >= 1");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sweepline.sweep.board;
+
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Ranks trials by the objective's newest value. Finite values come first, best first; then trials
+ * without a value yet; then those whose value is not finite or that failed. Ties go to the lower
+ * index, so equal histories give equal boards.
+ */
+public final class Leaderboard {
+  private Leaderboard() {}
+
+  /** Every trial started so far, best first. */
+  public static List<Standing> of(SweepHistory history) {
+    Goal goal = history.submitted().objective().goal();
+    String metric = history.submitted().objective().name();
+    List<TrialHistory> ordered = new ArrayList<>(history.trials());
+    ordered.sort(
+        Comparator.comparingInt((TrialHistory trial) -> group(trial, metric))
+            .thenComparing(trial -> value(trial, metric).orElse(Double.NaN), goal.bestFirst())
+            .thenComparingInt(TrialHistory::trial));
+    List<Standing> board = new ArrayList<>(ordered.size());
+    for (TrialHistory trial : ordered) {
+      board.add(standing(board.size() + 1, trial, history));
+    }
+    return board;
+  }
+
+  /** The row of one trial under a rank known already. */
+  public static Standing standing(int rank, TrialHistory trial, SweepHistory history) {
+    return new Standing(
+        rank,
+        trial.trial(),
+        name(trial, history.submitted().parameters()),
+        trial.state(),
+        trial.attempt(),
+        value(trial, history.submitted().objective().name()),
+        trial.lastMeasurement().map(Measurement::epoch).orElse(0),
+        trial.parameters(),
+        metrics(trial));
+  }
+
+  /** The objective's value in a trial's newest measurement, or among its results. */
+  public static OptionalDouble value(TrialHistory trial, String metric) {
+    Double value = metrics(trial).get(metric);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private static int group(TrialHistory trial, String metric) {
+    OptionalDouble value = value(trial, metric);
+    if (trial.state() == TrialState.FAILED
+        || (value.isPresent() && !Double.isFinite(value.getAsDouble()))) {
+      return 2;
+    }
+    return value.isPresent() ? 0 : 1;
+  }
+
+  private static Map<String, Double> metrics(TrialHistory trial) {
+    Map<String, Double> metrics = new TreeMap<>();
+    trial.lastMeasurement().ifPresent(last -> metrics.putAll(last.metrics()));
+    trial.report().ifPresent(report -> metrics.putAll(report.results()));
+    return metrics;
+  }
+
+  private static String name(TrialHistory trial, List<ParameterColumn> columns) {
+    String name =
+        columns.stream()
+            .filter(column -> !column.kind().equals("constant"))
+            .filter(column -> trial.parameters().containsKey(column.name()))
+            .map(column -> Values.show(trial.parameters().get(column.name())))
+            .collect(Collectors.joining("-"));
+    return name.isEmpty() ? "trial-" + trial.trial() : name;
+  }
+}

@@ -1,0 +1,2 @@
+/** The leaderboard: a sweep's trials, best first. */
+package dev.sweepline.sweep.board;

@@ -1,0 +1,52 @@
+package dev.sweepline.sweep.codec;
+
+import static dev.sweepline.sweep.codec.EventFields.required;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialEnd.Stopped;
+
+/** How a trial ended, as JSON. */
+final class Ends {
+  private Ends() {}
+
+  static ObjectNode write(TrialEnd end) {
+    ObjectNode node = Json.MAPPER.createObjectNode().put("state", end.state().name());
+    if (end instanceof Stopped stopped) {
+      node.put("rule", stopped.rule()).put("rung", stopped.rung());
+      Json.number(node, "cutoff", stopped.cutoff());
+      Json.number(node, "value", stopped.value());
+    } else if (end instanceof Failed failed) {
+      node.put("kind", failed.kind().name()).put("reason", failed.reason());
+      node.put("detail", failed.detail());
+    } else if (end instanceof Cancelled cancelled) {
+      node.put("reason", cancelled.reason());
+    }
+    return node;
+  }
+
+  static TrialEnd read(JsonNode node) {
+    String state = required(node, "state").asText();
+    return switch (state) {
+      case "COMPLETED" -> new Completed();
+      case "STOPPED" ->
+          new Stopped(
+              required(node, "rule").asText(),
+              required(node, "rung").asInt(),
+              Json.toDouble(required(node, "cutoff")),
+              Json.toDouble(required(node, "value")));
+      case "FAILED" ->
+          new Failed(
+              FailureKind.valueOf(required(node, "kind").asText()),
+              node.path("reason").asText(),
+              node.path("detail").asText());
+      case "CANCELLED" -> new Cancelled(node.path("reason").asText());
+      default -> throw new EventFormatException("unknown end '" + state + "'");
+    };
+  }
+}

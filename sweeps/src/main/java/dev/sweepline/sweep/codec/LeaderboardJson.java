@@ -1,0 +1,63 @@
+package dev.sweepline.sweep.codec;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.util.List;
+
+/** The leaderboard as the command line and the HTTP API give it. */
+public final class LeaderboardJson {
+  private LeaderboardJson() {}
+
+  /** {@code {"sweep":{…},"objective":{…},"standings":[…]}}, best first. */
+  public static String write(SweepHistory history) {
+    return Json.write(tree(history, Leaderboard.of(history)));
+  }
+
+  static ObjectNode tree(SweepHistory history, List<Standing> standings) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.set("sweep", sweep(history));
+    node.set("objective", objective(history));
+    ArrayNode rows = node.putArray("standings");
+    standings.forEach(standing -> rows.add(row(standing)));
+    return node;
+  }
+
+  /** Id, name, state and the counts that add up. */
+  static ObjectNode sweep(SweepHistory history) {
+    SweepHistory.Counts counts = history.counts();
+    return Json.MAPPER
+        .createObjectNode()
+        .put("id", history.id())
+        .put("name", history.submitted().name())
+        .put("state", history.state().name())
+        .put("planned", counts.planned())
+        .put("completed", counts.completed())
+        .put("stopped", counts.stopped())
+        .put("failed", counts.failed())
+        .put("cancelled", counts.cancelled())
+        .put("running", counts.running())
+        .put("pending", counts.pending());
+  }
+
+  static ObjectNode objective(SweepHistory history) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("name", history.submitted().objective().name())
+        .put("goal", history.submitted().objective().goal().word());
+  }
+
+  /** One standing; a value that is missing or not finite is null. */
+  static ObjectNode row(Standing standing) {
+    ObjectNode row = Json.MAPPER.createObjectNode();
+    row.put("rank", standing.rank()).put("trial", standing.trial()).put("name", standing.name());
+    row.put("state", standing.state().name()).put("attempt", standing.attempt());
+    Json.finite(row, "value", standing.value());
+    row.put("epoch", standing.epoch());
+    row.set("parameters", Json.tree(standing.parameters()));
+    row.set("metrics", Json.numbers(standing.metrics()));
+    return row;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.sweepline.sweep.event;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.space.Extent;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * One entry of a sweep's log. The driver writes all of them but {@link TrialMeasured}, which comes
+ * from the worker that trains.
+ *
+ * <p>Never delete or retype a component: logs live for ever.
+ */
+public sealed interface SweepEvent {
+  /** The sweep's id. */
+  String sweep();
+
+  /** When it was written, milliseconds since 1970. */
+  long at();
+
+  /**
+   * The first event of every sweep.
+   *
+   * @param name the sweep's name, not unique
+   * @param file where the sweep file was
+   * @param text the whole sweep file
+   * @param objective what trials are ranked by
+   * @param method {@code grid}, {@code random} or {@code coarse_to_fine}
+   * @param parameters every parameter, in the space's order
+   * @param planned how many trials will run, where that has an end
+   * @param environment what the sweep runs with: versions, flags, machine
+   */
+  record SweepSubmitted(
+      String sweep,
+      long at,
+      String name,
+      String file,
+      String text,
+      Objective objective,
+      String method,
+      List<ParameterColumn> parameters,
+      OptionalLong planned,
+      Map<String, String> environment)
+      implements SweepEvent {
+    public SweepSubmitted {
+      requireNonNull(objective, "objective");
+      requireNonNull(planned, "planned");
+      parameters = List.copyOf(parameters);
+      environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+  }
+
+  /**
+   * A parameter as the board shows it.
+   *
+   * @param name its name
+   * @param kind as W&amp;B spells it
+   * @param range what it may be, for a person
+   */
+  record ParameterColumn(String name, String kind, String range) {}
+
+  /**
+   * Coarse-to-fine opened a stage over a window.
+   *
+   * @param stage from 0
+   * @param firstTrial index of its first trial
+   * @param trials how many it runs
+   * @param window what each parameter covers; constants are left out
+   */
+  record StageOpened(
+      String sweep, long at, int stage, int firstTrial, int trials, Map<String, Extent> window)
+      implements SweepEvent {
+    public StageOpened {
+      window = Collections.unmodifiableMap(new TreeMap<>(window));
+    }
+  }
+
+  /**
+   * A slot took a trial.
+   *
+   * @param parameters the assignment
+   * @param budget how long it will train
+   * @param slot which slot, for example {@code driver/0}
+   */
+  record TrialStarted(
+      TrialId id, int attempt, long at, Map<String, Object> parameters, Budget budget, String slot)
+      implements SweepEvent {
+    public TrialStarted {
+      requireNonNull(id, "id");
+      requireNonNull(budget, "budget");
+      parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    @Override
+    public String sweep() {
+      return id.sweep();
+    }
+  }
+
+  /**
+   * One epoch of a running trial.
+   *
+   * @param sequence from 1, without gaps within an attempt
+   */
+  record TrialMeasured(TrialId id, int attempt, long at, int sequence, Measurement measurement)
+      implements SweepEvent {
+    public TrialMeasured {
+      requireNonNull(id, "id");
+      requireNonNull(measurement, "measurement");
+    }
+
+    @Override
+    public String sweep() {
+      return id.sweep();
+    }
+  }
+
+  /** A trial reached a terminal state; it counts once the log has acknowledged this event. */
+  record TrialEnded(TrialId id, int attempt, long at, TrialReport report) implements SweepEvent {
+    public TrialEnded {
+      requireNonNull(id, "id");
+      requireNonNull(report, "report");
+    }
+
+    @Override
+    public String sweep() {
+      return id.sweep();
+    }
+  }
+
+  /**
+   * The driver has left the sweep.
+   *
+   * @param outcome whether everything planned was run
+   * @param notes lines for the user, for example a best value on the declared border
+   */
+  record SweepEnded(String sweep, long at, Outcome outcome, List<String> notes)
+      implements SweepEvent {
+    public SweepEnded {
+      requireNonNull(outcome, "outcome");
+      notes = List.copyOf(notes);
+    }
+
+    /** How a driver left its sweep. */
+    public enum Outcome {
+      FINISHED,
+      INTERRUPTED,
+      FAILED
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Sweep;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What reading a sweep file gave.
+ *
+ * @param file the name to show in messages
+ * @param text the whole file
+ * @param sweep empty when there are errors
+ * @param errors all of them, in file order
+ * @param warnings what was read as what, in file order
+ * @param places where each key stands, by dotted path, for example {@code parameters.lr.min}; the
+ *     problem's message is empty
+ */
+public record Reading(
+    String file,
+    String text,
+    Optional<Sweep> sweep,
+    List<Problem> errors,
+    List<Problem> warnings,
+    Map<String, Problem> places) {
+  public Reading {
+    errors = List.copyOf(errors);
+    warnings = List.copyOf(warnings);
+    places = Map.copyOf(places);
+  }
+
+  /** A problem at a key, or at the file's start where the file does not have it. */
+  public Problem problemAt(String path, String message) {
+    Problem place = places.getOrDefault(path, new Problem(1, 1, ""));
+    return new Problem(place.line(), place.column(), message);
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads sweep files: YAML in, a checked {@link dev.sweepline.sweep.Sweep} or problems out. */
+package dev.sweepline.sweep.file;

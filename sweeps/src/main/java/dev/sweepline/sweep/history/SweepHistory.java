@@ -1,0 +1,154 @@
+package dev.sweepline.sweep.history;
+
+import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.trial.TrialState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The fold of one sweep's events. Applying an event twice, or one of an older attempt, changes
+ * nothing, so any part of a log may be replayed. Not thread-safe: one thread owns it.
+ */
+public final class SweepHistory {
+  private final SweepSubmitted submitted;
+  private final SortedMap<Integer, TrialHistory> trials = new TreeMap<>();
+  private final List<StageOpened> stages = new ArrayList<>();
+  private final Map<TrialState, Integer> states = new EnumMap<>(TrialState.class);
+  private SweepEnded ended;
+  private long version;
+
+  public SweepHistory(SweepSubmitted submitted) {
+    this.submitted = submitted;
+  }
+
+  /** Applies one event of this sweep. */
+  public void apply(SweepEvent event) {
+    if (!event.sweep().equals(id())) {
+      throw new IllegalArgumentException("event of " + event.sweep() + " applied to " + id());
+    }
+    version++;
+    if (event instanceof TrialStarted e) {
+      start(e);
+    } else if (event instanceof TrialMeasured e) {
+      change(e.id().trial(), trial -> trial.measure(e, version));
+    } else if (event instanceof TrialEnded e) {
+      change(e.id().trial(), trial -> trial.end(e, version));
+    } else if (event instanceof StageOpened e) {
+      if (e.stage() == stages.size()) {
+        stages.add(e);
+      }
+    } else if (event instanceof SweepEnded e) {
+      ended = e;
+      trials.keySet().forEach(index -> change(index, trial -> trial.release(version)));
+    }
+  }
+
+  private void start(TrialStarted event) {
+    int index = event.id().trial();
+    if (trials.containsKey(index)) {
+      change(index, trial -> trial.start(event, version));
+    } else {
+      trials.put(index, new TrialHistory(event, version));
+      count(TrialState.RUNNING, 1);
+    }
+  }
+
+  private void change(int index, Consumer<TrialHistory> change) {
+    TrialHistory trial = trials.get(index);
+    if (trial == null) {
+      return;
+    }
+    count(trial.state(), -1);
+    change.accept(trial);
+    count(trial.state(), 1);
+  }
+
+  private void count(TrialState state, int change) {
+    states.merge(state, change, Integer::sum);
+  }
+
+  private int in(TrialState state) {
+    return states.getOrDefault(state, 0);
+  }
+
+  public String id() {
+    return submitted.sweep();
+  }
+
+  public SweepSubmitted submitted() {
+    return submitted;
+  }
+
+  public SweepState state() {
+    return ended == null ? SweepState.RUNNING : SweepState.valueOf(ended.outcome().name());
+  }
+
+  public Optional<SweepEnded> ended() {
+    return Optional.ofNullable(ended);
+  }
+
+  /** Trials that were started at least once, by index; a live view. */
+  public Collection<TrialHistory> trials() {
+    return Collections.unmodifiableCollection(trials.values());
+  }
+
+  public Optional<TrialHistory> trial(int index) {
+    return Optional.ofNullable(trials.get(index));
+  }
+
+  /** The coarse-to-fine stages opened so far, in order; a live view. */
+  public List<StageOpened> stages() {
+    return Collections.unmodifiableList(stages);
+  }
+
+  /** How many trials are in each state; PENDING counts those not started yet too. */
+  public Counts counts() {
+    long planned = Math.max(submitted.planned().orElse(trials.size()), trials.size());
+    return new Counts(
+        planned,
+        in(TrialState.COMPLETED),
+        in(TrialState.STOPPED),
+        in(TrialState.FAILED),
+        in(TrialState.CANCELLED),
+        in(TrialState.RUNNING),
+        planned - trials.size() + in(TrialState.PENDING));
+  }
+
+  /** Grows with every event applied; {@link TrialHistory#version()} refers to it. */
+  public long version() {
+    return version;
+  }
+
+  /**
+   * How a sweep's trials add up: planned is the sum of all others.
+   *
+   * @param planned trials started so far where the sweep has no end of its own
+   */
+  public record Counts(
+      long planned,
+      int completed,
+      int stopped,
+      int failed,
+      int cancelled,
+      int running,
+      long pending) {
+    /** Trials in a terminal state. */
+    public int ended() {
+      return completed + stopped + failed + cancelled;
+    }
+  }
+}

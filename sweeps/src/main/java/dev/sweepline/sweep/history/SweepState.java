@@ -1,0 +1,9 @@
+package dev.sweepline.sweep.history;
+
+/** Where a sweep stands. */
+public enum SweepState {
+  RUNNING,
+  FINISHED,
+  INTERRUPTED,
+  FAILED
+}

@@ -1,0 +1,127 @@
+package dev.sweepline.sweep.history;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the log says of one trial: its newest attempt. Owned by one {@link SweepHistory} and, like
+ * it, by one thread.
+ */
+public final class TrialHistory {
+  private final List<Measurement> measurements = new ArrayList<>();
+  private TrialStarted started;
+  private TrialEnded ended;
+  private boolean released;
+  private long version;
+
+  TrialHistory(TrialStarted started, long version) {
+    start(started, version);
+  }
+
+  /** A first or newer attempt; anything older is ignored. */
+  void start(TrialStarted event, long newVersion) {
+    if (started == null || event.attempt() > started.attempt()) {
+      started = event;
+      ended = null;
+      released = false;
+      measurements.clear();
+      version = newVersion;
+    }
+  }
+
+  void measure(TrialMeasured event, long newVersion) {
+    if (event.attempt() == attempt()
+        && ended == null
+        && event.sequence() == measurements.size() + 1) {
+      measurements.add(event.measurement());
+      version = newVersion;
+    }
+  }
+
+  void end(TrialEnded event, long newVersion) {
+    if (event.attempt() == attempt() && ended == null) {
+      ended = event;
+      version = newVersion;
+    }
+  }
+
+  /** The driver left while it ran: it waits for another attempt. */
+  void release(long newVersion) {
+    if (ended == null) {
+      released = true;
+      version = newVersion;
+    }
+  }
+
+  public int trial() {
+    return started.id().trial();
+  }
+
+  public int attempt() {
+    return started.attempt();
+  }
+
+  public TrialState state() {
+    if (ended != null) {
+      return ended.report().end().state();
+    }
+    return released ? TrialState.PENDING : TrialState.RUNNING;
+  }
+
+  public Map<String, Object> parameters() {
+    return started.parameters();
+  }
+
+  public Budget budget() {
+    return started.budget();
+  }
+
+  public String slot() {
+    return started.slot();
+  }
+
+  /** One per epoch, in order; a live view. */
+  public List<Measurement> measurements() {
+    return Collections.unmodifiableList(measurements);
+  }
+
+  public Optional<Measurement> lastMeasurement() {
+    return measurements.isEmpty()
+        ? Optional.empty()
+        : Optional.of(measurements.get(measurements.size() - 1));
+  }
+
+  public Optional<TrialReport> report() {
+    return Optional.ofNullable(ended).map(TrialEnded::report);
+  }
+
+  /** True when the log lacks measurements that the trial says it sent. */
+  public boolean gap() {
+    return ended != null && ended.report().measurements() > measurements.size();
+  }
+
+  /** Milliseconds since 1970. */
+  public long startedAt() {
+    return started.at();
+  }
+
+  /** Milliseconds since 1970; empty while it runs. */
+  public Optional<Long> endedAt() {
+    return Optional.ofNullable(ended).map(TrialEnded::at);
+  }
+
+  /** The history's version when this trial last changed. */
+  public long version() {
+    return version;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a sweep is: its objective, search space, method, seed and budget. */
+package dev.sweepline.sweep;

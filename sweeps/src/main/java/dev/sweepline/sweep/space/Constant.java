@@ -1,0 +1,37 @@
+package dev.sweepline.sweep.space;
+
+import java.util.Collections;
+import java.util.Optional;
+
+/** One value, whatever is drawn; it may be null, a list or a map. */
+public record Constant(Object value) implements Parameter {
+  @Override
+  public String kind() {
+    return "constant";
+  }
+
+  @Override
+  public String range() {
+    return String.valueOf(value);
+  }
+
+  @Override
+  public Object quantile(double u) {
+    return value;
+  }
+
+  @Override
+  public Optional<GridPoints> grid() {
+    return Optional.of(GridPoints.of(Collections.singletonList(value)));
+  }
+
+  @Override
+  public Optional<Extent> extent() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Parameter over(Extent extent) {
+    throw new IllegalArgumentException("a constant has no window");
+  }
+}

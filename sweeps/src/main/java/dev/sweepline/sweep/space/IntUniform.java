@@ -1,0 +1,45 @@
+package dev.sweepline.sweep.space;
+
+import dev.sweepline.sweep.space.Extent.Interval;
+import dev.sweepline.sweep.space.Extent.Scale;
+import java.util.Optional;
+
+/** Integers from min to max, both included, each as likely. */
+public record IntUniform(long min, long max) implements Parameter {
+  public IntUniform {
+    Numbers.requireOrder((double) min, (double) max);
+  }
+
+  @Override
+  public String kind() {
+    return "int_uniform";
+  }
+
+  @Override
+  public String range() {
+    return Numbers.range(min, max);
+  }
+
+  @Override
+  public Object quantile(double u) {
+    double count = (double) max - min + 1;
+    return Math.max(min, Math.min(max, min + (long) Math.ceil(u * count) - 1));
+  }
+
+  @Override
+  public Optional<GridPoints> grid() {
+    return Optional.of(new GridPoints(Math.addExact(max - min, 1), i -> min + i));
+  }
+
+  @Override
+  public Optional<Extent> extent() {
+    return Numbers.interval((double) min, (double) max, Scale.LINEAR);
+  }
+
+  /** Bounds are rounded to integers, ties to even. */
+  @Override
+  public Parameter over(Extent extent) {
+    Interval interval = (Interval) extent;
+    return new IntUniform((long) Math.rint(interval.low()), (long) Math.rint(interval.high()));
+  }
+}

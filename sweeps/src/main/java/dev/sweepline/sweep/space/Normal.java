@@ -1,0 +1,50 @@
+package dev.sweepline.sweep.space;
+
+import dev.sweepline.sweep.space.Extent.Interval;
+import dev.sweepline.sweep.space.Extent.Scale;
+import java.util.Optional;
+import org.apache.commons.math3.special.Erf;
+
+/** Real numbers around mu with standard deviation sigma, without bounds. */
+public record Normal(double mu, double sigma) implements Parameter {
+  /** Its window reaches so many deviations to each side: 95 % of the draws. */
+  private static final double REACH = 2;
+
+  public Normal {
+    if (!(sigma >= 0)) {
+      throw new IllegalArgumentException("sigma " + sigma + " is not >= 0");
+    }
+  }
+
+  @Override
+  public String kind() {
+    return "normal";
+  }
+
+  @Override
+  public String range() {
+    return "mu " + mu + " sigma " + sigma;
+  }
+
+  @Override
+  public Object quantile(double u) {
+    return mu + sigma * Math.sqrt(2) * Erf.erfInv(2 * u - 1);
+  }
+
+  @Override
+  public Optional<GridPoints> grid() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Extent> extent() {
+    return Numbers.interval(mu - REACH * sigma, mu + REACH * sigma, Scale.LINEAR);
+  }
+
+  @Override
+  public Parameter over(Extent extent) {
+    Interval interval = (Interval) extent;
+    return new Normal(
+        (interval.low() + interval.high()) / 2, (interval.high() - interval.low()) / (2 * REACH));
+  }
+}

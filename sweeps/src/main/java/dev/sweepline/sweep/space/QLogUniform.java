@@ -1,0 +1,50 @@
+package dev.sweepline.sweep.space;
+
+import dev.sweepline.sweep.space.Extent.Interval;
+import dev.sweepline.sweep.space.Extent.Scale;
+import java.util.Optional;
+
+/**
+ * Multiples of q near a log-uniform draw from min to max; like W&amp;B's, the nearest multiple may
+ * lie outside the bounds.
+ *
+ * @param q Long for integer values, Double for real ones; greater than 0
+ */
+public record QLogUniform(double min, double max, Number q) implements Parameter {
+  public QLogUniform {
+    Numbers.requirePositive("min", min);
+    Numbers.requireOrder(min, max);
+    Numbers.requirePositive("q", q.doubleValue());
+  }
+
+  @Override
+  public String kind() {
+    return "q_log_uniform_values";
+  }
+
+  @Override
+  public String range() {
+    return Numbers.range(min, max, q);
+  }
+
+  @Override
+  public Object quantile(double u) {
+    return Numbers.quantize(Numbers.logUniform(min, max, u), q);
+  }
+
+  @Override
+  public Optional<GridPoints> grid() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Extent> extent() {
+    return Numbers.interval(min, max, Scale.LOG);
+  }
+
+  @Override
+  public Parameter over(Extent extent) {
+    Interval interval = (Interval) extent;
+    return new QLogUniform(interval.low(), interval.high(), q);
+  }
+}

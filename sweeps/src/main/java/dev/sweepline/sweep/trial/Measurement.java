@@ -1,0 +1,29 @@
+package dev.sweepline.sweep.trial;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a trial measured at the end of one epoch.
+ *
+ * @param epoch passes over the training data so far, from 1; the last may be partial when the
+ *     budget counts steps
+ * @param step minibatches so far
+ * @param metrics by name; values may be NaN or infinite
+ */
+public record Measurement(int epoch, long step, Map<String, Double> metrics)
+    implements Serializable {
+  public Measurement {
+    if (epoch < 1) {
+      throw new IllegalArgumentException("epoch " + epoch + " is not >= 1");
+    }
+    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+  }
+
+  /** The metric's value, NaN when it was not measured. */
+  public double metric(String name) {
+    return metrics.getOrDefault(name, Double.NaN);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.sweepline.sweep.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+
+/** How a trial ended. */
+public sealed interface TrialEnd extends Serializable {
+  TrialState state();
+
+  /** It trained its whole budget. */
+  record Completed() implements TrialEnd {
+    @Override
+    public TrialState state() {
+      return TrialState.COMPLETED;
+    }
+  }
+
+  /**
+   * A stopping rule ended it.
+   *
+   * @param rule the rule's name
+   * @param rung the epoch at which it was judged
+   * @param cutoff the objective value it had to reach
+   * @param value the objective value it had
+   */
+  record Stopped(String rule, int rung, double cutoff, double value) implements TrialEnd {
+    @Override
+    public TrialState state() {
+      return TrialState.STOPPED;
+    }
+  }
+
+  /**
+   * It could not finish.
+   *
+   * @param kind why, in one word
+   * @param reason one line for the user
+   * @param detail stack trace or log tail; may be empty
+   */
+  record Failed(FailureKind kind, String reason, String detail) implements TrialEnd {
+    public Failed {
+      requireNonNull(kind, "kind");
+      requireNonNull(reason, "reason");
+      requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public TrialState state() {
+      return TrialState.FAILED;
+    }
+  }
+
+  /**
+   * The user or the end of the sweep took it back.
+   *
+   * @param reason one line for the user
+   */
+  record Cancelled(String reason) implements TrialEnd {
+    @Override
+    public TrialState state() {
+      return TrialState.CANCELLED;
+    }
+  }
+}

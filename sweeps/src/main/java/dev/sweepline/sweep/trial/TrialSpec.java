@@ -1,0 +1,42 @@
+package dev.sweepline.sweep.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything a worker needs to train one trial.
+ *
+ * @param id which trial
+ * @param attempt 1 for the first execution, one more for each retry
+ * @param parameters the assignment: JSON values by parameter name
+ * @param seed where the trial's random streams start; by default equal for all trials of a sweep
+ * @param budget how long it trains
+ * @param dataset what it trains on
+ * @param network what it trains
+ */
+public record TrialSpec(
+    TrialId id,
+    int attempt,
+    Map<String, Object> parameters,
+    long seed,
+    Budget budget,
+    Choice dataset,
+    Choice network)
+    implements Serializable {
+  public TrialSpec {
+    requireNonNull(id, "id");
+    requireNonNull(budget, "budget");
+    requireNonNull(dataset, "dataset");
+    requireNonNull(network, "network");
+    if (attempt < 1) {
+      throw new IllegalArgumentException("attempt " + attempt + " is not >= 1");
+    }
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+}

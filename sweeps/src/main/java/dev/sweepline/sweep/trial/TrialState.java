@@ -1,0 +1,16 @@
+package dev.sweepline.sweep.trial;
+
+/** Where a trial stands. */
+public enum TrialState {
+  PENDING,
+  RUNNING,
+  COMPLETED,
+  STOPPED,
+  FAILED,
+  CANCELLED;
+
+  /** True for the states that nothing follows but a new attempt. */
+  public boolean terminal() {
+    return this != PENDING && this != RUNNING;
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs trials: one specification in, measurements and a report out. */
+package dev.sweepline.worker;
