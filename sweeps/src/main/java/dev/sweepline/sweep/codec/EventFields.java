@@ -59,16 +59,21 @@ final class EventFields {
         .put("name", e.objective().name())
         .put("goal", e.objective().goal().word());
     node.put("method", e.method());
-    ArrayNode columns = node.putArray("parameters");
-    for (ParameterColumn column : e.parameters()) {
-      columns
+    node.set("parameters", columns(e.parameters()));
+    e.planned().ifPresent(planned -> node.put("planned", planned));
+    node.set("environment", Json.tree(e.environment()));
+  }
+
+  static ArrayNode columns(List<ParameterColumn> columns) {
+    ArrayNode nodes = Json.MAPPER.createArrayNode();
+    for (ParameterColumn column : columns) {
+      nodes
           .addObject()
           .put("name", column.name())
           .put("kind", column.kind())
           .put("range", column.range());
     }
-    e.planned().ifPresent(planned -> node.put("planned", planned));
-    node.set("environment", Json.tree(e.environment()));
+    return nodes;
   }
 
   static SweepEvent read(JsonNode node) {

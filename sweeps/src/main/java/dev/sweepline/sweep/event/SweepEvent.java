@@ -8,6 +8,7 @@ import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public sealed interface SweepEvent {
    * @param sequence from 1, without gaps within an attempt
    */
   record TrialMeasured(TrialId id, int attempt, long at, int sequence, Measurement measurement)
-      implements SweepEvent {
+      implements SweepEvent, Serializable {
     public TrialMeasured {
       requireNonNull(id, "id");
       requireNonNull(measurement, "measurement");
