@@ -53,7 +53,12 @@ public sealed interface SweepEvent {
       Map<String, String> environment)
       implements SweepEvent {
     public SweepSubmitted {
+      requireNonNull(sweep, "sweep");
+      requireNonNull(name, "name");
+      requireNonNull(file, "file");
+      requireNonNull(text, "text");
       requireNonNull(objective, "objective");
+      requireNonNull(method, "method");
       requireNonNull(planned, "planned");
       parameters = List.copyOf(parameters);
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));
@@ -98,6 +103,7 @@ public sealed interface SweepEvent {
     public TrialStarted {
       requireNonNull(id, "id");
       requireNonNull(budget, "budget");
+      requireNonNull(slot, "slot");
       parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
