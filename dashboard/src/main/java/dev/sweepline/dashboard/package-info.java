@@ -1,0 +1,2 @@
+/** The dashboard: follows the event log, ranks trials, serves the API and the page. */
+package dev.sweepline.dashboard;
