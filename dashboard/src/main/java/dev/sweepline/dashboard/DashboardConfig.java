@@ -1,0 +1,4 @@
+package dev.sweepline.dashboard;
+
+/** Stub. */
+public record DashboardConfig(String kafka, String host, int port) {}

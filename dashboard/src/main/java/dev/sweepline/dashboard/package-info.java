@@ -1,0 +1,2 @@
+/** Stub. */
+package dev.sweepline.dashboard;
