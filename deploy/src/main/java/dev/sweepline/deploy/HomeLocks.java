@@ -1,0 +1,111 @@
+package dev.sweepline.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The locks by which processes on one home agree on who owns the broker. The operating system frees
+ * them when a process dies, so nothing is ever stale.
+ *
+ * <p>{@code gate.lock} is held by whoever opens or stops a station, {@code station.lock} by the
+ * owner of the broker, {@code guests.lock} shared by those who use it. An exclusive lock on {@code
+ * guests.lock} means that no guest is left; outside the gate it is let go at once.
+ */
+final class HomeLocks implements AutoCloseable {
+  private final FileChannel gate;
+  private final FileChannel owner;
+  private final FileChannel guests;
+
+  /**
+   * Opens the lock files.
+   *
+   * @throws IllegalArgumentException when the home cannot be written
+   */
+  HomeLocks(Path home) {
+    try {
+      Files.createDirectories(home);
+      this.gate = open(home.resolve("gate.lock"));
+      this.owner = open(home.resolve("station.lock"));
+      this.guests = open(home.resolve("guests.lock"));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "cannot write the home folder "
+              + home
+              + " ("
+              + e.getClass().getSimpleName()
+              + "); choose another with --home",
+          e);
+    }
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    return FileChannel.open(
+        path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Waits until nobody else opens or stops a station. */
+  FileLock gate() {
+    return wait(gate, false);
+  }
+
+  /** Becomes the owner, unless there is one. */
+  boolean own() {
+    return attempt(owner).isPresent();
+  }
+
+  /** Becomes a guest; to be called inside the gate. */
+  void join() {
+    wait(guests, true);
+  }
+
+  /** Whether there is no guest now; to be called inside the gate, which keeps it so. */
+  boolean isAlone() {
+    return attempt(guests).isPresent();
+  }
+
+  /** Waits until there is no guest; to be called outside the gate. */
+  void awaitAlone() {
+    try (FileLock alone = wait(guests, false)) {
+      alone.isValid();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileLock wait(FileChannel channel, boolean shared) {
+    try {
+      return channel.lock(0, Long.MAX_VALUE, shared);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<FileLock> attempt(FileChannel channel) {
+    try {
+      return Optional.ofNullable(channel.tryLock());
+    } catch (OverlappingFileLockException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets go of everything. */
+  @Override
+  public void close() {
+    try (gate;
+        owner;
+        guests) {
+      // Closing a channel frees its locks.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

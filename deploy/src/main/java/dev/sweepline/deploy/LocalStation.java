@@ -1,0 +1,40 @@
+package dev.sweepline.deploy;
+
+import dev.sweepline.driver.station.Station;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A station of this process, or its share in another's. Thread-safe; closing twice is closing once.
+ */
+final class LocalStation implements Station {
+  private final String kafka;
+  private final Optional<URI> page;
+  private final Runnable stop;
+  private boolean closed;
+
+  LocalStation(String kafka, Optional<URI> page, Runnable stop) {
+    this.kafka = kafka;
+    this.page = page;
+    this.stop = stop;
+  }
+
+  @Override
+  public String kafka() {
+    return kafka;
+  }
+
+  @Override
+  public Optional<URI> page() {
+    return page;
+  }
+
+  /** Returns once everything is stopped, also for the second of two threads that call it. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      stop.run();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.sweepline.deploy;
+
+import dev.sweepline.dashboard.Dashboard;
+import dev.sweepline.dashboard.DashboardConfig;
+import dev.sweepline.deploy.broker.EmbeddedBroker;
+import dev.sweepline.deploy.broker.EventLog;
+import dev.sweepline.deploy.broker.OpenSweeps;
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.station.StationRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Opens stations on one machine. The first process on a home owns the broker and the page; others
+ * join it; the owner stops them when the last guest has gone. Thread-safe.
+ */
+final class StationOpener implements Station.Opener {
+  private static final int PAGE_PORT = 7878;
+  private static final String HOST = "127.0.0.1";
+  private static final Duration OUTSIDE_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration OWN_PATIENCE = Duration.ofSeconds(60);
+
+  private final Clock clock;
+  private final Consumer<String> tell;
+
+  /**
+   * Makes an opener.
+   *
+   * @param clock dates what is appended to the log
+   * @param tell shows the user a line
+   */
+  StationOpener(Clock clock, Consumer<String> tell) {
+    this.clock = clock;
+    this.tell = tell;
+  }
+
+  @Override
+  public Station open(StationRequest request) {
+    if (request.kafka().isPresent()) {
+      return outside(request, request.kafka().get());
+    }
+    HomeLocks locks = new HomeLocks(request.home());
+    try (FileLock gate = locks.gate()) {
+      return gate.isValid() && locks.own() ? own(request, locks) : join(request, locks);
+    } catch (IOException e) {
+      locks.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      locks.close();
+      throw e;
+    }
+  }
+
+  private static Station outside(StationRequest request, String kafka) {
+    EventLog.ensure(kafka, OUTSIDE_PATIENCE);
+    Optional<Dashboard> page = page(request, kafka);
+    return new LocalStation(
+        kafka, page.map(Dashboard::url), () -> page.ifPresent(Dashboard::close));
+  }
+
+  private Station own(StationRequest request, HomeLocks locks) {
+    Path file = stationFile(request);
+    EmbeddedBroker broker = EmbeddedBroker.start(request.home().resolve("kafka"));
+    try {
+      EventLog.ensure(broker.bootstrap(), OWN_PATIENCE);
+      OpenSweeps.close(broker.bootstrap(), clock);
+      Optional<Dashboard> page = page(request, broker.bootstrap());
+      Optional<URI> url = page.map(Dashboard::url);
+      new StationFile(ProcessHandle.current().pid(), broker.bootstrap(), url).write(file);
+      return new LocalStation(broker.bootstrap(), url, () -> stop(page, broker, locks, file));
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  private static Station join(StationRequest request, HomeLocks locks) {
+    locks.join();
+    StationFile owner = StationFile.read(stationFile(request));
+    boolean sharesPage =
+        request.page()
+            && owner.page().isPresent()
+            && (request.port().isEmpty()
+                || request.port().getAsInt() == owner.page().get().getPort());
+    Optional<Dashboard> page = sharesPage ? Optional.empty() : page(request, owner.kafka());
+    return new LocalStation(
+        owner.kafka(),
+        sharesPage ? owner.page() : page.map(Dashboard::url),
+        () -> {
+          page.ifPresent(Dashboard::close);
+          locks.close();
+        });
+  }
+
+  private static Optional<Dashboard> page(StationRequest request, String kafka) {
+    return request.page()
+        ? Optional.of(
+            Dashboard.start(new DashboardConfig(kafka, HOST, request.port().orElse(PAGE_PORT))))
+        : Optional.empty();
+  }
+
+  private static Path stationFile(StationRequest request) {
+    return request.home().resolve("station.json");
+  }
+
+  /** Page and broker stay up for the guests; the gate keeps new ones out while they stop. */
+  private void stop(Optional<Dashboard> page, EmbeddedBroker broker, HomeLocks locks, Path file) {
+    boolean told = false;
+    while (true) {
+      try (FileLock gate = locks.gate()) {
+        if (gate.isValid() && locks.isAlone()) {
+          Files.deleteIfExists(file);
+          page.ifPresent(Dashboard::close);
+          broker.close();
+          locks.close();
+          return;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (!told) {
+        tell.accept("Waiting for other commands that use this home's broker to finish.");
+        told = true;
+      }
+      locks.awaitAlone();
+    }
+  }
+}

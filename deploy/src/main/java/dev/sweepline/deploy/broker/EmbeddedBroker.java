@@ -1,0 +1,162 @@
+package dev.sweepline.deploy.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A Kafka broker and its controller in this process, on 127.0.0.1 only. What it has acknowledged is
+ * there after a restart on the same folder, also when the process was killed. Thread-safe.
+ *
+ * <p>At most one can run in a process, because Kafka ends the process when a broker fails.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final int TRIES = 3;
+
+  private final FolderLock lock;
+  private final KafkaRaftServer server;
+  private final String bootstrap;
+  private boolean closed;
+
+  private EmbeddedBroker(FolderLock lock, KafkaRaftServer server, String bootstrap) {
+    this.lock = lock;
+    this.server = server;
+    this.bootstrap = bootstrap;
+  }
+
+  /**
+   * Starts a broker whose log is in {@code folder}, which is made when absent. When this returns,
+   * the broker answers.
+   *
+   * @throws IllegalArgumentException when the folder cannot be written or is in use, with the line
+   *     to show
+   */
+  public static EmbeddedBroker start(Path folder) {
+    FolderLock lock = FolderLock.take(folder);
+    try {
+      format(folder);
+      return start(folder, lock);
+    } catch (IOException e) {
+      lock.close();
+      throw new IllegalArgumentException("cannot write the log in " + folder + ": " + e, e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** A free port may be taken by someone else before Kafka binds it, so this tries again. */
+  private static EmbeddedBroker start(Path folder, FolderLock lock) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      int[] ports = freePorts();
+      KafkaConfig config =
+          KafkaConfig.fromProps(BrokerSettings.of(logFolder(folder), ports[0], ports[1]), false);
+      KafkaRaftServer server = null;
+      try {
+        server = new KafkaRaftServer(config, Time.SYSTEM);
+        BrokerExits.start(server);
+        return new EmbeddedBroker(lock, server, BrokerSettings.bootstrap(ports[0]));
+      } catch (RuntimeException e) {
+        stopQuietly(server, e);
+        if (attempt == TRIES || !isPortTaken(e)) {
+          throw new IllegalArgumentException(
+              "the embedded Kafka broker does not start in " + folder + ": " + rootMessage(e), e);
+        }
+      }
+    }
+  }
+
+  private static Path logFolder(Path folder) {
+    return folder.resolve("log");
+  }
+
+  private static void format(Path folder) throws IOException {
+    Path log = logFolder(folder);
+    if (Files.exists(log.resolve("meta.properties"))) {
+      return;
+    }
+    Files.createDirectories(log);
+    Formatter formatter = new Formatter();
+    formatter.setClusterId(Uuid.randomUuid().toString());
+    formatter.setNodeId(BrokerSettings.NODE);
+    formatter.setControllerListenerName(BrokerSettings.CONTROLLER);
+    formatter.setMetadataLogDirectory(log.toString());
+    formatter.addDirectory(log.toString());
+    formatter.setPrintStream(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      formatter.run();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int[] freePorts() throws IOException {
+    InetAddress local = InetAddress.getLoopbackAddress();
+    try (ServerSocket one = new ServerSocket(0, 1, local);
+        ServerSocket two = new ServerSocket(0, 1, local)) {
+      return new int[] {one.getLocalPort(), two.getLocalPort()};
+    }
+  }
+
+  private static void stopQuietly(KafkaRaftServer server, RuntimeException reason) {
+    if (server == null) {
+      return;
+    }
+    try {
+      server.shutdown();
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static boolean isPortTaken(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+
+  /** Where it answers, {@code 127.0.0.1:port}. */
+  public String bootstrap() {
+    return bootstrap;
+  }
+
+  /** Stops it and flushes its log; returns once that is done. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      server.shutdown();
+      server.awaitShutdown();
+    } finally {
+      lock.close();
+    }
+  }
+}
