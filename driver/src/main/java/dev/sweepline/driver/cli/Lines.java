@@ -1,14 +1,12 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.sweep.board.Leaderboard;
-import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A sweep in one line. */
 final class Lines {
@@ -42,11 +40,8 @@ final class Lines {
 
   /** The best trial so far, with its value and the parameters that vary. */
   static String best(SweepHistory sweep) {
-    Optional<Standing> best =
-        Leaderboard.of(sweep).stream()
-            .findFirst()
-            .filter(first -> Double.isFinite(first.value().orElse(Double.NaN)));
-    return best.map(
+    return Leaderboard.best(sweep)
+        .map(
             standing ->
                 "best %s %s (trial %d: %s)"
                     .formatted(

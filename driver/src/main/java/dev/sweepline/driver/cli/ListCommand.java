@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.station.Station;
-import dev.sweepline.sweep.codec.LeaderboardJson;
+import dev.sweepline.sweep.codec.SweepJson;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     List<SweepHistory> sweeps = Logs.read(opener, place.log()).newestFirst();
     if (json) {
-      System.out.println(LeaderboardJson.writeList(sweeps));
+      System.out.println(SweepJson.list(sweeps));
     } else if (sweeps.isEmpty()) {
       System.out.println("No sweep yet; start one with: run FILE");
     } else {

@@ -1,8 +1,11 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.board.Values;
-import dev.sweepline.sweep.codec.LeaderboardJson;
+import dev.sweepline.sweep.codec.SweepJson;
+import dev.sweepline.sweep.codec.TrialJson;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -42,7 +45,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     SweepHistory history = Logs.read(opener, place.log()).find(sweep);
     if (trial == null) {
-      System.out.print(json ? LeaderboardJson.writeSweep(history) + "\n" : text(history));
+      System.out.print(json ? SweepJson.detail(history) + "\n" : text(history));
       return 0;
     }
     TrialHistory found =
@@ -54,8 +57,17 @@ final class ShowCommand implements Callable<Integer> {
                         "sweep %s has no trial %d; it started %d"
                             .formatted(history.id(), trial, history.trials().size())));
     System.out.print(
-        json ? LeaderboardJson.writeTrial(history, found) + "\n" : text(history, found));
+        json
+            ? TrialJson.detail(history, found, standing(history, found)) + "\n"
+            : text(history, found));
     return 0;
+  }
+
+  private static Standing standing(SweepHistory history, TrialHistory trial) {
+    return Leaderboard.of(history).stream()
+        .filter(row -> row.trial() == trial.trial())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String text(SweepHistory history) {
