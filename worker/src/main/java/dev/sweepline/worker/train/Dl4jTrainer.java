@@ -31,9 +31,10 @@ public final class Dl4jTrainer implements Trainer {
     parameters.putAll(spec.parameters());
     Mlp mlp = Mlp.of(parameters);
     RandomStreams random = new RandomStreams(spec.seed());
-    // DL4J draws dropout masks from the generator of the thread that trains.
-    Nd4j.getRandom().setSeed(random.seedOf(Purpose.DROPOUT, 0));
     MultiLayerNetwork network = MlpNetwork.build(mlp, data.features(), data.classes(), random);
+    // DL4J draws dropout masks from the generator of the thread that trains, and seeds it with the
+    // time when it builds a network.
+    Nd4j.getRandom().setSeed(random.seedOf(Purpose.DROPOUT, 0));
     try (Minibatches batches = new Minibatches(data.train(), mlp.batchSize())) {
       Epochs epochs = new Epochs(network, batches, data, mlp.loss(), random);
       return new Run(epochs, spec.budget(), listener, clock).toTheEnd();
