@@ -1,39 +1,56 @@
 package dev.sweepline.dashboard;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import dev.sweepline.dashboard.http.WebServer;
+import dev.sweepline.dashboard.ingest.EventFeed;
+import dev.sweepline.dashboard.live.FeedMeter;
+import dev.sweepline.dashboard.live.LiveSweeps;
 import java.net.URI;
+import java.time.Clock;
 
-/** Stub. */
+/**
+ * A running dashboard: log → feed → live histories → page. Thread-safe.
+ *
+ * <p>The server's event loop owns the histories; the feed posts to it and waits.
+ */
 public final class Dashboard implements AutoCloseable {
-  private final ServerSocket socket;
+  private final EventFeed feed;
+  private final WebServer server;
 
-  private Dashboard(ServerSocket socket) {
-    this.socket = socket;
+  private Dashboard(EventFeed feed, WebServer server) {
+    this.feed = feed;
+    this.server = server;
   }
 
+  /**
+   * Starts reading and serving; returns once the page can be opened. A broker that is away is no
+   * error: the page says so until it comes.
+   *
+   * @throws IllegalArgumentException when the port is taken or an address is wrong; one line
+   */
   public static Dashboard start(DashboardConfig config) {
+    Clock clock = Clock.systemUTC();
+    LiveSweeps sweeps = new LiveSweeps();
+    FeedMeter meter = new FeedMeter(clock);
+    WebServer server = WebServer.start(sweeps, meter, clock, config.host(), config.port());
     try {
-      ServerSocket socket = new ServerSocket();
-      socket.bind(new InetSocketAddress(InetAddress.getByName(config.host()), config.port()));
-      return new Dashboard(socket);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("port " + config.port() + " is in use", e);
+      EventFeed feed =
+          EventFeed.start(config.kafka(), batch -> server.onLoop(() -> sweeps.apply(batch)), meter);
+      return new Dashboard(feed, server);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
     }
   }
 
+  /** Where the page is. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+    return server.url();
   }
 
+  /** Stops reading, closes every browser's stream and frees the port. */
   @Override
   public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    feed.close();
+    server.close();
   }
 }

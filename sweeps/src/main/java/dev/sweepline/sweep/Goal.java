@@ -39,6 +39,7 @@ public enum Goal {
     if (!Double.isFinite(value)) {
       return Double.POSITIVE_INFINITY;
     }
-    return this == MINIMIZE ? value : -value;
+    // Adding 0.0 makes 0.0 and -0.0 the tie that they are.
+    return (this == MINIMIZE ? value : -value) + 0.0;
   }
 }

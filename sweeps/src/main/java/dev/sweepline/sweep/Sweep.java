@@ -41,4 +41,10 @@ public record Sweep(
       throw new IllegalArgumentException("run_cap " + runCap.getAsInt() + " is not >= 1");
     }
   }
+
+  /** The same sweep, ending after so many trials at the latest. */
+  public Sweep withRunCap(int cap) {
+    return new Sweep(
+        name, objective, space, method, OptionalInt.of(cap), seed, budget, dataset, network);
+  }
 }

@@ -1,24 +1,95 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.station.Station;
-import dev.sweepline.driver.station.StationRequest;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** Stub. */
-public final class Cli {
+/**
+ * The command line. Exit codes: 0 done, 2 the user's input is wrong and nothing was started, 1
+ * anything else.
+ */
+@Command(
+    name = "sweep",
+    description = "Runs hyperparameter sweeps and shows their leaderboards.",
+    mixinStandardHelpOptions = true,
+    version = "Sweepline 0.1.0",
+    synopsisSubcommandLabel = "VERB")
+public final class Cli implements Runnable {
+  private static final int WRONG_INPUT = 2;
+  private static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Shows the stack trace of an error.")
+  private boolean verbose;
+
   private Cli() {}
 
+  /**
+   * Runs one command.
+   *
+   * @param opener gives commands a broker and, where wanted, a page
+   * @return the exit code
+   */
   public static int run(String[] args, Station.Opener opener) {
-    System.out.println(String.join(" ", args));
-    if (args.length > 0 && args[0].equals("list")) {
-      Path home = Path.of(System.getProperty("sweepline.home"));
-      try (Station station =
-          opener.open(new StationRequest(home, Optional.empty(), false, OptionalInt.empty()))) {
-        System.out.println(station.kafka());
+    Cli root = new Cli();
+    CommandLine commands = new CommandLine(root);
+    commands.addSubcommand(new RunCommand(opener));
+    commands.addSubcommand(new PlanCommand());
+    commands.addSubcommand(new ValidateCommand());
+    commands.addSubcommand(new ListCommand(opener));
+    commands.addSubcommand(new ShowCommand(opener));
+    commands.addSubcommand(new LeaderboardCommand(opener));
+    commands.addSubcommand(new ServeCommand(opener));
+    commands.setParameterExceptionHandler(badArguments());
+    commands.setExecutionExceptionHandler(root.failures());
+    return commands.execute(args);
+  }
+
+  /** Without a verb: the help. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    throw new ParameterException(spec.commandLine(), "no verb given");
+  }
+
+  private static IParameterExceptionHandler badArguments() {
+    return (ParameterException e, String[] args) -> {
+      PrintWriter err = e.getCommandLine().getErr();
+      err.println(e.getMessage().lines().findFirst().orElse("wrong arguments"));
+      err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+      return WRONG_INPUT;
+    };
+  }
+
+  private IExecutionExceptionHandler failures() {
+    return (Exception e, CommandLine command, ParseResult result) -> {
+      PrintWriter err = command.getErr();
+      boolean wrongInput = e instanceof IllegalArgumentException;
+      err.println(wrongInput ? e.getMessage() : "failed: " + message(e));
+      if (verbose) {
+        e.printStackTrace(err);
+      } else if (!wrongInput) {
+        err.println("(--verbose shows the stack trace)");
       }
-    }
-    return 0;
+      return wrongInput ? WRONG_INPUT : FAILED;
+    };
+  }
+
+  private static String message(Exception e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
   }
 }

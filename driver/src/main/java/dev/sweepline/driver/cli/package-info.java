@@ -1,2 +1,2 @@
-/** Stub. */
+/** The command line: one class a verb. */
 package dev.sweepline.driver.cli;

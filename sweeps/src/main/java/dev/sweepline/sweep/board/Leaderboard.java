@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.board;
 
 import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,8 +56,40 @@ public final class Leaderboard {
 
   /** The objective's value in a trial's newest measurement, or among its results. */
   public static OptionalDouble value(TrialHistory trial, String metric) {
-    Double value = metrics(trial).get(metric);
+    Double result = trial.report().map(report -> report.results().get(metric)).orElse(null);
+    Double value =
+        result != null
+            ? result
+            : trial.lastMeasurement().map(last -> last.metrics().get(metric)).orElse(null);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /**
+   * The objective as one number that is higher for the better trial whatever the goal; empty for a
+   * trial that has no finite value or failed.
+   */
+  public static OptionalDouble score(TrialHistory trial, Objective objective) {
+    OptionalDouble value = value(trial, objective.name());
+    if (value.isEmpty() || group(trial, objective.name()) != 0) {
+      return OptionalDouble.empty();
+    }
+    double sign = objective.goal() == Goal.MAXIMIZE ? 1 : -1;
+    return OptionalDouble.of(sign * value.getAsDouble());
+  }
+
+  /** The first row of the board when it has a finite value; one pass, no sort. */
+  public static Optional<Standing> best(SweepHistory history) {
+    Objective objective = history.submitted().objective();
+    TrialHistory best = null;
+    double bestScore = 0;
+    for (TrialHistory trial : history.trials()) {
+      OptionalDouble score = score(trial, objective);
+      if (score.isPresent() && (best == null || score.getAsDouble() > bestScore)) {
+        best = trial;
+        bestScore = score.getAsDouble();
+      }
+    }
+    return Optional.ofNullable(best).map(trial -> standing(1, trial, history));
   }
 
   private static int group(TrialHistory trial, String metric) {

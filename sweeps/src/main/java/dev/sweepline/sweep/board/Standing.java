@@ -1,8 +1,12 @@
 package dev.sweepline.sweep.board;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sweepline.sweep.trial.TrialState;
+import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * One row of the leaderboard.
@@ -25,4 +29,14 @@ public record Standing(
     OptionalDouble value,
     int epoch,
     Map<String, Object> parameters,
-    Map<String, Double> metrics) {}
+    Map<String, Double> metrics) {
+  public Standing {
+    requireNonNull(state, "state");
+    requireNonNull(value, "value");
+    if (rank < 1) {
+      throw new IllegalArgumentException("rank " + rank + " is not >= 1");
+    }
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+  }
+}

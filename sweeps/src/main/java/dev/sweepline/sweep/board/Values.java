@@ -3,6 +3,7 @@ package dev.sweepline.sweep.board;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How parameter and metric values are shown to a person. */
@@ -11,13 +12,20 @@ public final class Values {
 
   private Values() {}
 
-  /** Four significant digits for numbers, {@code null} as such, lists in brackets. */
+  /**
+   * Four significant digits for real numbers, all for integers; lists in brackets, maps in braces.
+   */
   public static String show(Object value) {
     if (value instanceof Double number) {
       return number(number);
     }
     if (value instanceof List<?> list) {
       return list.stream().map(Values::show).collect(Collectors.joining(",", "[", "]"));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + show(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
     }
     return String.valueOf(value);
   }
@@ -28,8 +36,10 @@ public final class Values {
     }
     BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros();
     double magnitude = Math.abs(value);
-    return value == 0 || (magnitude >= 1e-4 && magnitude < 1e7)
-        ? rounded.toPlainString()
-        : rounded.toString().replace("E+", "e").replace("E", "e");
+    if (value == 0 || (magnitude >= 1e-4 && magnitude < 1e7)) {
+      return rounded.toPlainString();
+    }
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 }

@@ -1,8 +1,5 @@
 package dev.sweepline.sweep.codec;
 
-import static dev.sweepline.sweep.codec.EventFields.required;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -30,22 +27,22 @@ final class Ends {
     return node;
   }
 
-  static TrialEnd read(JsonNode node) {
-    String state = required(node, "state").asText();
+  static TrialEnd read(Fields fields) {
+    String state = fields.text("state");
     return switch (state) {
       case "COMPLETED" -> new Completed();
       case "STOPPED" ->
           new Stopped(
-              required(node, "rule").asText(),
-              required(node, "rung").asInt(),
-              Json.toDouble(required(node, "cutoff")),
-              Json.toDouble(required(node, "value")));
+              fields.text("rule"),
+              fields.number("rung"),
+              fields.real("cutoff"),
+              fields.real("value"));
       case "FAILED" ->
           new Failed(
-              FailureKind.valueOf(required(node, "kind").asText()),
-              node.path("reason").asText(),
-              node.path("detail").asText());
-      case "CANCELLED" -> new Cancelled(node.path("reason").asText());
+              FailureKind.valueOf(fields.text("kind")),
+              fields.textOrEmpty("reason"),
+              fields.textOrEmpty("detail"));
+      case "CANCELLED" -> new Cancelled(fields.textOrEmpty("reason"));
       default -> throw new EventFormatException("unknown end '" + state + "'");
     };
   }

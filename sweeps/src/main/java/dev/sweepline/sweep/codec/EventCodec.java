@@ -1,7 +1,6 @@
 package dev.sweepline.sweep.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
@@ -37,15 +36,12 @@ public final class EventCodec {
    */
   public static SweepEvent decode(byte[] json) {
     try {
-      JsonNode node = Json.MAPPER.readTree(new String(json, StandardCharsets.UTF_8));
-      if (node == null || !node.isObject()) {
-        throw new EventFormatException("not a JSON object");
-      }
-      int version = node.path("v").asInt(0);
+      Fields fields = new Fields(Json.MAPPER.readTree(new String(json, StandardCharsets.UTF_8)));
+      long version = fields.whole("v");
       if (version != VERSION) {
         throw new EventFormatException("event version " + version + ", this is " + VERSION);
       }
-      return EventFields.read(node);
+      return EventFields.read(fields);
     } catch (JsonProcessingException e) {
       throw new EventFormatException("not JSON: " + e.getOriginalMessage(), e);
     } catch (EventFormatException e) {

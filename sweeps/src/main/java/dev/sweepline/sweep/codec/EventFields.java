@@ -1,6 +1,5 @@
 package dev.sweepline.sweep.codec;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.Budget;
@@ -17,9 +16,9 @@ import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** The fields of each event type beside version, type, sweep and time. */
@@ -59,114 +58,123 @@ final class EventFields {
         .put("name", e.objective().name())
         .put("goal", e.objective().goal().word());
     node.put("method", e.method());
-    ArrayNode columns = node.putArray("parameters");
-    for (ParameterColumn column : e.parameters()) {
-      columns
+    node.set("parameters", columns(e.parameters()));
+    e.planned().ifPresent(planned -> node.put("planned", planned));
+    node.set("environment", Json.tree(e.environment()));
+  }
+
+  static ArrayNode columns(List<ParameterColumn> columns) {
+    ArrayNode nodes = Json.MAPPER.createArrayNode();
+    for (ParameterColumn column : columns) {
+      nodes
           .addObject()
           .put("name", column.name())
           .put("kind", column.kind())
           .put("range", column.range());
     }
-    e.planned().ifPresent(planned -> node.put("planned", planned));
-    node.set("environment", Json.tree(e.environment()));
+    return nodes;
   }
 
-  static SweepEvent read(JsonNode node) {
-    String sweep = required(node, "sweep").asText();
-    long at = required(node, "at").asLong();
-    String type = required(node, "type").asText();
+  static SweepEvent read(Fields fields) {
+    String sweep = fields.text("sweep");
+    long at = fields.whole("at");
+    String type = fields.text("type");
     return switch (type) {
-      case "sweep_submitted" -> submitted(sweep, at, node);
+      case "sweep_submitted" -> submitted(sweep, at, fields);
       case "stage_opened" ->
           new StageOpened(
               sweep,
               at,
-              required(node, "stage").asInt(),
-              required(node, "first_trial").asInt(),
-              required(node, "trials").asInt(),
-              Extents.read(required(node, "window")));
-      case "trial_started" ->
-          new TrialStarted(
-              id(sweep, node),
-              required(node, "attempt").asInt(),
-              at,
-              Json.map(required(node, "parameters")),
-              budget(required(node, "budget")),
-              node.path("slot").asText(""));
+              fields.number("stage"),
+              fields.number("first_trial"),
+              fields.number("trials"),
+              Extents.read(fields.object("window")));
+      case "trial_started" -> {
+        Fields parameters = fields.object("parameters");
+        yield new TrialStarted(
+            id(sweep, fields),
+            fields.number("attempt"),
+            at,
+            parameters.each(parameters::value),
+            budget(fields.object("budget")),
+            fields.textOrEmpty("slot"));
+      }
       case "trial_measured" ->
           new TrialMeasured(
-              id(sweep, node),
-              required(node, "attempt").asInt(),
+              id(sweep, fields),
+              fields.number("attempt"),
               at,
-              required(node, "sequence").asInt(),
+              fields.number("sequence"),
               new Measurement(
-                  required(node, "epoch").asInt(),
-                  required(node, "step").asLong(),
-                  Json.doubles(required(node, "metrics"))));
+                  fields.number("epoch"), fields.whole("step"), reals(fields, "metrics")));
       case "trial_ended" ->
           new TrialEnded(
-              id(sweep, node),
-              required(node, "attempt").asInt(),
+              id(sweep, fields),
+              fields.number("attempt"),
               at,
               new TrialReport(
-                  Ends.read(required(node, "end")),
-                  required(node, "measurements").asInt(),
-                  Json.doubles(node.path("results"))));
+                  Ends.read(fields.object("end")),
+                  fields.number("measurements"),
+                  fields.has("results") ? reals(fields, "results") : Map.of()));
       case "sweep_ended" ->
           new SweepEnded(
               sweep,
               at,
-              SweepEnded.Outcome.valueOf(
-                  required(node, "outcome").asText().toUpperCase(Locale.ROOT)),
-              node.has("notes") ? Json.lines(node.path("notes")) : List.of());
+              SweepEnded.Outcome.valueOf(fields.text("outcome").toUpperCase(Locale.ROOT)),
+              fields.has("notes")
+                  ? fields.values("notes").stream().map(String::valueOf).toList()
+                  : List.of());
       default -> throw new EventFormatException("unknown event type '" + type + "'");
     };
   }
 
-  private static SweepSubmitted submitted(String sweep, long at, JsonNode node) {
-    JsonNode objective = required(node, "objective");
-    List<ParameterColumn> columns = new ArrayList<>();
-    for (JsonNode column : required(node, "parameters")) {
-      columns.add(
-          new ParameterColumn(
-              required(column, "name").asText(),
-              column.path("kind").asText(),
-              column.path("range").asText()));
-    }
+  private static SweepSubmitted submitted(String sweep, long at, Fields fields) {
+    Fields objective = fields.object("objective");
+    String goal = objective.text("goal");
     return new SweepSubmitted(
         sweep,
         at,
-        required(node, "name").asText(),
-        node.path("file").asText(),
-        required(node, "text").asText(),
+        fields.text("name"),
+        fields.textOrEmpty("file"),
+        fields.text("text"),
         new Objective(
-            required(objective, "name").asText(),
-            Goal.ofWord(required(objective, "goal").asText()).orElseThrow()),
-        node.path("method").asText(),
-        columns,
-        node.has("planned") ? OptionalLong.of(node.get("planned").asLong()) : OptionalLong.empty(),
-        Json.strings(node.path("environment")));
+            objective.text("name"),
+            Goal.ofWord(goal)
+                .orElseThrow(() -> new EventFormatException("unknown goal '" + goal + "'"))),
+        fields.textOrEmpty("method"),
+        fields.objects(
+            "parameters",
+            column ->
+                new ParameterColumn(
+                    column.text("name"), column.textOrEmpty("kind"), column.textOrEmpty("range"))),
+        fields.has("planned") ? OptionalLong.of(fields.whole("planned")) : OptionalLong.empty(),
+        environment(fields));
   }
 
-  private static TrialId id(String sweep, JsonNode node) {
-    return new TrialId(sweep, required(node, "trial").asInt());
+  private static Map<String, String> environment(Fields fields) {
+    if (!fields.has("environment")) {
+      return Map.of();
+    }
+    Fields environment = fields.object("environment");
+    return environment.each(environment::text);
+  }
+
+  private static TrialId id(String sweep, Fields fields) {
+    return new TrialId(sweep, fields.number("trial"));
+  }
+
+  private static Map<String, Double> reals(Fields fields, String field) {
+    Fields reals = fields.object(field);
+    return reals.each(reals::real);
   }
 
   private static ObjectNode budget(Budget budget) {
     return Json.MAPPER.createObjectNode().put(budget.unit().word(), budget.amount());
   }
 
-  private static Budget budget(JsonNode node) {
-    return node.has("steps")
-        ? Budget.steps(node.get("steps").asInt())
-        : Budget.epochs(required(node, "epochs").asInt());
-  }
-
-  static JsonNode required(JsonNode node, String field) {
-    JsonNode value = node.get(field);
-    if (value == null) {
-      throw new EventFormatException("field '" + field + "' is missing");
-    }
-    return value;
+  private static Budget budget(Fields fields) {
+    return fields.has("steps")
+        ? Budget.steps(fields.number("steps"))
+        : Budget.epochs(fields.number("epochs"));
   }
 }

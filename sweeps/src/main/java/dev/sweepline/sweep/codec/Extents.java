@@ -1,14 +1,10 @@
 package dev.sweepline.sweep.codec;
 
-import static dev.sweepline.sweep.codec.EventFields.required;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Extent.Scale;
 import dev.sweepline.sweep.space.Extent.Values;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,19 +29,17 @@ final class Extents {
     return node;
   }
 
-  static Map<String, Extent> read(JsonNode node) {
-    Map<String, Extent> window = new LinkedHashMap<>();
-    node.fields().forEachRemaining(e -> window.put(e.getKey(), extent(e.getValue())));
-    return window;
+  static Map<String, Extent> read(Fields window) {
+    return window.each(name -> extent(window.object(name)));
   }
 
-  private static Extent extent(JsonNode node) {
-    if (node.has("values")) {
-      return new Values(Json.list(node.get("values")));
+  private static Extent extent(Fields fields) {
+    if (fields.has("values")) {
+      return new Values(fields.values("values"));
     }
     return new Interval(
-        required(node, "low").asDouble(),
-        required(node, "high").asDouble(),
-        Scale.valueOf(required(node, "scale").asText().toUpperCase(Locale.ROOT)));
+        fields.real("low"),
+        fields.real("high"),
+        Scale.valueOf(fields.text("scale").toUpperCase(Locale.ROOT)));
   }
 }

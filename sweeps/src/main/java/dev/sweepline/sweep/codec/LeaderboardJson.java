@@ -13,7 +13,12 @@ public final class LeaderboardJson {
 
   /** {@code {"sweep":{…},"objective":{…},"standings":[…]}}, best first. */
   public static String write(SweepHistory history) {
-    return Json.write(tree(history, Leaderboard.of(history)));
+    return write(history, Leaderboard.of(history));
+  }
+
+  /** The same with only some of the standings. */
+  public static String write(SweepHistory history, List<Standing> standings) {
+    return Json.write(tree(history, standings));
   }
 
   static ObjectNode tree(SweepHistory history, List<Standing> standings) {

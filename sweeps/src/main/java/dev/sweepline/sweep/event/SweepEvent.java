@@ -8,6 +8,7 @@ import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,12 @@ public sealed interface SweepEvent {
       Map<String, String> environment)
       implements SweepEvent {
     public SweepSubmitted {
+      requireNonNull(sweep, "sweep");
+      requireNonNull(name, "name");
+      requireNonNull(file, "file");
+      requireNonNull(text, "text");
       requireNonNull(objective, "objective");
+      requireNonNull(method, "method");
       requireNonNull(planned, "planned");
       parameters = List.copyOf(parameters);
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));
@@ -97,6 +103,7 @@ public sealed interface SweepEvent {
     public TrialStarted {
       requireNonNull(id, "id");
       requireNonNull(budget, "budget");
+      requireNonNull(slot, "slot");
       parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
@@ -112,7 +119,7 @@ public sealed interface SweepEvent {
    * @param sequence from 1, without gaps within an attempt
    */
   record TrialMeasured(TrialId id, int attempt, long at, int sequence, Measurement measurement)
-      implements SweepEvent {
+      implements SweepEvent, Serializable {
     public TrialMeasured {
       requireNonNull(id, "id");
       requireNonNull(measurement, "measurement");

@@ -12,4 +12,9 @@ public record Problem(int line, int column, String message) {
   public String in(String file) {
     return file + ":" + line + ":" + column + ": " + message;
   }
+
+  /** {@code file:line:column: warning: message}. */
+  public String asWarningIn(String file) {
+    return file + ":" + line + ":" + column + ": warning: " + message;
+  }
 }

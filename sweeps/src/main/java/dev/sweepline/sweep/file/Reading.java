@@ -34,4 +34,9 @@ public record Reading(
     Problem place = places.getOrDefault(path, new Problem(1, 1, ""));
     return new Problem(place.line(), place.column(), message);
   }
+
+  /** The same file with errors that somebody else found; it holds no sweep then. */
+  public Reading withErrors(List<Problem> found) {
+    return new Reading(file, text, Optional.empty(), found, warnings, places);
+  }
 }

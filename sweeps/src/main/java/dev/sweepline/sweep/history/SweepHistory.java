@@ -1,5 +1,7 @@
 package dev.sweepline.sweep.history;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
@@ -12,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -28,11 +32,12 @@ public final class SweepHistory {
   private final SortedMap<Integer, TrialHistory> trials = new TreeMap<>();
   private final List<StageOpened> stages = new ArrayList<>();
   private final Map<TrialState, Integer> states = new EnumMap<>(TrialState.class);
+  private final Set<SweepEnded> ends = new HashSet<>();
   private SweepEnded ended;
   private long version;
 
   public SweepHistory(SweepSubmitted submitted) {
-    this.submitted = submitted;
+    this.submitted = requireNonNull(submitted, "submitted");
   }
 
   /** Applies one event of this sweep. */
@@ -52,18 +57,33 @@ public final class SweepHistory {
         stages.add(e);
       }
     } else if (event instanceof SweepEnded e) {
-      ended = e;
-      trials.keySet().forEach(index -> change(index, trial -> trial.release(version)));
+      end(e);
     }
   }
 
   private void start(TrialStarted event) {
     int index = event.id().trial();
     if (trials.containsKey(index)) {
-      change(index, trial -> trial.start(event, version));
+      change(index, trial -> resumed(trial.start(event, version)));
     } else {
       trials.put(index, new TrialHistory(event, version));
       count(TrialState.RUNNING, 1);
+      resumed(true);
+    }
+  }
+
+  /** A new attempt after the end means that a driver has taken the sweep up again. */
+  private void resumed(boolean started) {
+    if (started) {
+      ended = null;
+    }
+  }
+
+  /** Each end counts once, or replaying it would stop what was resumed since. */
+  private void end(SweepEnded event) {
+    if (ends.add(event)) {
+      ended = event;
+      trials.keySet().forEach(index -> change(index, trial -> trial.release(version)));
     }
   }
 

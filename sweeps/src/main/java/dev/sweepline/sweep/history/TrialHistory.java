@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class TrialHistory {
   private final List<Measurement> measurements = new ArrayList<>();
   private TrialStarted started;
+  private int sequence;
   private TrialEnded ended;
   private boolean released;
   private long version;
@@ -28,21 +29,27 @@ public final class TrialHistory {
     start(started, version);
   }
 
-  /** A first or newer attempt; anything older is ignored. */
-  void start(TrialStarted event, long newVersion) {
-    if (started == null || event.attempt() > started.attempt()) {
-      started = event;
-      ended = null;
-      released = false;
-      measurements.clear();
-      version = newVersion;
+  /** A first or newer attempt; false for anything older, which is ignored. */
+  boolean start(TrialStarted event, long newVersion) {
+    if (started != null && event.attempt() <= started.attempt()) {
+      return false;
     }
+    started = event;
+    sequence = 0;
+    ended = null;
+    released = false;
+    measurements.clear();
+    version = newVersion;
+    return true;
   }
 
+  /**
+   * Takes any newer measurement: one that was lost must not hide those after it, and since worker
+   * and driver write on their own, the last may stand behind the trial's end.
+   */
   void measure(TrialMeasured event, long newVersion) {
-    if (event.attempt() == attempt()
-        && ended == null
-        && event.sequence() == measurements.size() + 1) {
+    if (event.attempt() == attempt() && event.sequence() > sequence) {
+      sequence = event.sequence();
       measurements.add(event.measurement());
       version = newVersion;
     }

@@ -24,7 +24,7 @@ public record Categorical(List<Object> values) implements Parameter {
 
   @Override
   public String range() {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(" | "));
+    return values.stream().map(Numbers::show).collect(Collectors.joining(" | "));
   }
 
   @Override

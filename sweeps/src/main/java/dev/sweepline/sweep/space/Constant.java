@@ -12,7 +12,7 @@ public record Constant(Object value) implements Parameter {
 
   @Override
   public String range() {
-    return String.valueOf(value);
+    return Numbers.show(value);
   }
 
   @Override

@@ -4,9 +4,16 @@ import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Extent.Scale;
 import java.util.Optional;
 
-/** Integers from min to max, both included, each as likely. */
+/**
+ * Integers from min to max, both included, each as likely.
+ *
+ * @param min at least -2^53, so that every value is exact as a JSON number
+ * @param max at most 2^53
+ */
 public record IntUniform(long min, long max) implements Parameter {
   public IntUniform {
+    Numbers.requireExact("min", min);
+    Numbers.requireExact("max", max);
     Numbers.requireOrder((double) min, (double) max);
   }
 
@@ -22,13 +29,13 @@ public record IntUniform(long min, long max) implements Parameter {
 
   @Override
   public Object quantile(double u) {
-    double count = (double) max - min + 1;
+    double count = max - min + 1;
     return Math.max(min, Math.min(max, min + (long) Math.ceil(u * count) - 1));
   }
 
   @Override
   public Optional<GridPoints> grid() {
-    return Optional.of(new GridPoints(Math.addExact(max - min, 1), i -> min + i));
+    return Optional.of(new GridPoints(max - min + 1, i -> min + i));
   }
 
   @Override

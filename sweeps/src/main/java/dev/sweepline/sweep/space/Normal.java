@@ -10,9 +10,15 @@ public record Normal(double mu, double sigma) implements Parameter {
   /** Its window reaches so many deviations to each side: 95 % of the draws. */
   private static final double REACH = 2;
 
+  /** The largest double below 1: a draw is never infinite, however near to 0 or 1 u is. */
+  private static final double INSIDE = Math.nextDown(1.0);
+
   public Normal {
-    if (!(sigma >= 0)) {
-      throw new IllegalArgumentException("sigma " + sigma + " is not >= 0");
+    if (!Double.isFinite(mu)) {
+      throw new IllegalArgumentException("mu " + mu + " is not a finite number");
+    }
+    if (!(sigma >= 0) || Double.isInfinite(sigma)) {
+      throw new IllegalArgumentException("sigma " + sigma + " is not a finite number >= 0");
     }
   }
 
@@ -23,12 +29,13 @@ public record Normal(double mu, double sigma) implements Parameter {
 
   @Override
   public String range() {
-    return "mu " + mu + " sigma " + sigma;
+    return "mu " + Numbers.show(mu) + " sigma " + Numbers.show(sigma);
   }
 
   @Override
   public Object quantile(double u) {
-    return mu + sigma * Math.sqrt(2) * Erf.erfInv(2 * u - 1);
+    double inside = Math.max(-INSIDE, Math.min(INSIDE, 2 * u - 1));
+    return mu + sigma * Math.sqrt(2) * Erf.erfInv(inside);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record QLogUniform(double min, double max, Number q) implements Parameter {
   public QLogUniform {
+    Numbers.requireExact("q", q);
     Numbers.requirePositive("min", min);
     Numbers.requireOrder(min, max);
     Numbers.requirePositive("q", q.doubleValue());
@@ -42,9 +43,17 @@ public record QLogUniform(double min, double max, Number q) implements Parameter
     return Numbers.interval(min, max, Scale.LOG);
   }
 
+  /** Bounds move to the nearest multiples of q above 0, so that draws stay between them. */
   @Override
   public Parameter over(Extent extent) {
     Interval interval = (Interval) extent;
-    return new QLogUniform(interval.low(), interval.high(), q);
+    return extent.equals(extent().orElseThrow())
+        ? this
+        : new QLogUniform(multiple(interval.low()), multiple(interval.high()), q);
+  }
+
+  private double multiple(double bound) {
+    double nearest = ((Number) Numbers.quantize(bound, q)).doubleValue();
+    return nearest > 0 ? nearest : bound;
   }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record QUniform(Number min, Number max, Number q) implements Parameter {
   public QUniform {
+    Numbers.requireExact("min", min);
+    Numbers.requireExact("max", max);
+    Numbers.requireExact("q", q);
     Numbers.requireOrder(min.doubleValue(), max.doubleValue());
     Numbers.requirePositive("q", q.doubleValue());
   }
@@ -34,19 +37,24 @@ public record QUniform(Number min, Number max, Number q) implements Parameter {
     return Numbers.quantize(low + u * (max.doubleValue() - low), q);
   }
 
-  /** min, min + q, … while less than max; integers where min, max and q all are. */
+  /**
+   * min, min + q, … while less than max; integers where min, max and q all are. Counted and spaced
+   * as W&amp;B's floating-point arithmetic does, which may let one value at or above max in.
+   */
   @Override
   public Optional<GridPoints> grid() {
+    if (min instanceof Long && max instanceof Long && q instanceof Long) {
+      long low = min.longValue();
+      long step = q.longValue();
+      long count = -Math.floorDiv(low - max.longValue(), step);
+      return Optional.of(new GridPoints(Math.max(1, count), i -> low + i * step));
+    }
     double low = min.doubleValue();
-    long count = (long) Math.ceil((max.doubleValue() - low) / q.doubleValue());
-    boolean whole = min instanceof Long && max instanceof Long && q instanceof Long;
+    double step = low + q.doubleValue() - low;
+    double count = Math.ceil((max.doubleValue() - low) / q.doubleValue());
+    // A q too small to move min at all leaves one value; a count beyond long is cut to the largest.
     return Optional.of(
-        new GridPoints(
-            Math.max(1, count),
-            i ->
-                whole
-                    ? (Object) (min.longValue() + i * q.longValue())
-                    : low + i * q.doubleValue()));
+        new GridPoints(step == 0 ? 1 : Math.max(1, (long) count), i -> low + i * step));
   }
 
   @Override
@@ -54,9 +62,15 @@ public record QUniform(Number min, Number max, Number q) implements Parameter {
     return Numbers.interval(min.doubleValue(), max.doubleValue(), Scale.LINEAR);
   }
 
+  /** Bounds move to the nearest multiples of q, so that draws stay between them. */
   @Override
   public Parameter over(Extent extent) {
     Interval interval = (Interval) extent;
-    return new QUniform(interval.low(), interval.high(), q);
+    return extent.equals(extent().orElseThrow())
+        ? this
+        : new QUniform(
+            (Number) Numbers.quantize(interval.low(), q),
+            (Number) Numbers.quantize(interval.high(), q),
+            q);
   }
 }

@@ -1,7 +1,9 @@
 package dev.sweepline.sweep.space;
 
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +17,19 @@ public record SearchSpace(Map<String, Parameter> parameters) {
       throw new IllegalArgumentException("a search space has no parameters");
     }
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  /** How many points a grid over the space has; empty where a parameter has no grid. */
+  public Optional<BigInteger> gridSize() {
+    BigInteger size = BigInteger.ONE;
+    for (Parameter parameter : parameters.values()) {
+      Optional<GridPoints> points = parameter.grid();
+      if (points.isEmpty()) {
+        return Optional.empty();
+      }
+      size = size.multiply(BigInteger.valueOf(points.get().count()));
+    }
+    return Optional.of(size);
   }
 
   /** The same space with some parameters covering another part of it. */

@@ -22,7 +22,7 @@ public record Uniform(double min, double max) implements Parameter {
 
   @Override
   public Object quantile(double u) {
-    return min + u * (max - min);
+    return Math.min(max, min + u * (max - min));
   }
 
   @Override

@@ -25,6 +25,10 @@ public sealed interface TrialEnd extends Serializable {
    * @param value the objective value it had
    */
   record Stopped(String rule, int rung, double cutoff, double value) implements TrialEnd {
+    public Stopped {
+      requireNonNull(rule, "rule");
+    }
+
     @Override
     public TrialState state() {
       return TrialState.STOPPED;
@@ -57,6 +61,10 @@ public sealed interface TrialEnd extends Serializable {
    * @param reason one line for the user
    */
   record Cancelled(String reason) implements TrialEnd {
+    public Cancelled {
+      requireNonNull(reason, "reason");
+    }
+
     @Override
     public TrialState state() {
       return TrialState.CANCELLED;

@@ -1,0 +1,96 @@
+package dev.sweepline.dashboard.http;
+
+import dev.sweepline.dashboard.live.LiveSweep;
+import dev.sweepline.dashboard.live.LiveSweeps;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All open event streams and the clock that drives them. Owned by the event loop. */
+final class Streams {
+  private static final long TICK_MILLIS = 150;
+  private static final int TICKS_PER_LIST = 5;
+  private static final int TICKS_PER_HEARTBEAT = 100;
+  private static final int QUEUE_BYTES = 256 * 1024;
+
+  private final Vertx vertx;
+  private final LiveSweeps sweeps;
+  private final Clock clock;
+  private final String boot;
+  private final Set<EventStream> open = new LinkedHashSet<>();
+  private long ticks;
+
+  Streams(Vertx vertx, LiveSweeps sweeps, Clock clock) {
+    this.vertx = vertx;
+    this.sweeps = sweeps;
+    this.clock = clock;
+    this.boot = Long.toString(clock.millis(), 36);
+  }
+
+  Future<Void> start() {
+    vertx.setPeriodic(TICK_MILLIS, timer -> tick());
+    return Future.succeededFuture();
+  }
+
+  private void tick() {
+    ticks++;
+    boolean listDue = ticks % TICKS_PER_LIST == 0;
+    boolean heartbeat = ticks % TICKS_PER_HEARTBEAT == 0;
+    for (EventStream stream : List.copyOf(open)) {
+      stream.pump(listDue);
+      if (heartbeat) {
+        stream.heartbeat();
+      }
+    }
+  }
+
+  int open() {
+    return open.size();
+  }
+
+  /** One sweep, with changes of all others when {@code sweeps=true} is asked for. */
+  void sweep(RoutingContext ctx) {
+    LiveSweep sweep = SweepRoutes.find(sweeps, ctx);
+    boolean list = new Query(ctx).text("sweeps").filter("true"::equals).isPresent();
+    EventId since =
+        Optional.ofNullable(ctx.request().getHeader("Last-Event-ID"))
+            .or(() -> new Query(ctx).text("since"))
+            .map(EventId::parse)
+            .orElse(EventId.NONE);
+    long version = since.of(boot, sweep.history().id());
+    boolean known = version > 0 && version <= sweep.history().version();
+    open(ctx, new SweepCursor(sweep, known ? version : 0), list);
+  }
+
+  /** The list of all sweeps. */
+  void all(RoutingContext ctx) {
+    open(ctx, null, true);
+  }
+
+  private EventStream.Line line(HttpServerResponse response) {
+    return new EventStream.Line(
+        response, sweeps, boot, clock, task -> vertx.runOnContext(nothing -> task.run()));
+  }
+
+  private void open(RoutingContext ctx, SweepCursor cursor, boolean list) {
+    HttpServerResponse response =
+        ctx.response()
+            .setChunked(true)
+            .setWriteQueueMaxSize(QUEUE_BYTES)
+            .putHeader("Content-Type", "text/event-stream")
+            .putHeader("Cache-Control", "no-store")
+            .putHeader("X-Accel-Buffering", "no");
+    EventStream stream = new EventStream(line(response), Optional.ofNullable(cursor), list);
+    open.add(stream);
+    response.closeHandler(nothing -> open.remove(stream));
+    response.exceptionHandler(broken -> open.remove(stream));
+    response.drainHandler(nothing -> stream.pump(false));
+    stream.start();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.sweepline.dashboard.http;
+
+import dev.sweepline.dashboard.live.LiveSweep;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.codec.StreamJson;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * How far one browser has come in one sweep. What it lacks is found anew each time, so a slow
+ * browser costs no memory: it just gets more changes at once. Owned by the event loop.
+ */
+final class SweepCursor {
+  private static final int ROWS_PER_MESSAGE = 500;
+  private static final int CURVES_AT_FIRST = 10;
+
+  private final LiveSweep sweep;
+  private final SweepHistory history;
+  private long sent;
+  private long target;
+  private List<TrialHistory> backlog = List.of();
+  private int next;
+
+  /**
+   * Starts after what the browser has.
+   *
+   * @param sent the version it has in full, 0 for nothing
+   */
+  SweepCursor(LiveSweep sweep, long sent) {
+    this.sweep = sweep;
+    this.history = sweep.history();
+    this.sent = sent;
+  }
+
+  boolean fromStart() {
+    return sent == 0;
+  }
+
+  boolean behind() {
+    return midway() || history.version() > sent;
+  }
+
+  /** True between the messages of one long update. */
+  boolean midway() {
+    return next < backlog.size();
+  }
+
+  String sweepId() {
+    return history.id();
+  }
+
+  /**
+   * Puts the next part of what is missing into a message.
+   *
+   * @return the version the browser has in full after it; empty when more messages must follow
+   */
+  OptionalLong fill(StreamJson message) {
+    if (!midway()) {
+      target = history.version();
+      backlog = fromStart() ? bestFirst() : sweep.changedSince(sent);
+      next = 0;
+    }
+    message.sweep(history);
+    if (next == 0 && sweep.stagesSince(sent)) {
+      message.stages(history);
+    }
+    int end = Math.min(next + ROWS_PER_MESSAGE, backlog.size());
+    for (; next < end; next++) {
+      message.row(history, backlog.get(next), firstPoint(backlog.get(next)));
+    }
+    if (midway()) {
+      message.more();
+      return OptionalLong.empty();
+    }
+    backlog = List.of();
+    next = 0;
+    sent = target;
+    return OptionalLong.of(sent);
+  }
+
+  /**
+   * A first load brings the curves of the best only; the page asks for others when it needs them.
+   */
+  private int firstPoint(TrialHistory trial) {
+    if (fromStart()) {
+      return next < CURVES_AT_FIRST ? 0 : -1;
+    }
+    return sweep.measurementsAt(trial, sent);
+  }
+
+  private List<TrialHistory> bestFirst() {
+    return Leaderboard.of(history).stream()
+        .map(row -> history.trial(row.trial()).orElseThrow())
+        .toList();
+  }
+}

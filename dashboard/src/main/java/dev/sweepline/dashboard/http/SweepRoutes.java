@@ -1,0 +1,121 @@
+package dev.sweepline.dashboard.http;
+
+import dev.sweepline.dashboard.live.LiveSweep;
+import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.codec.LeaderboardJson;
+import dev.sweepline.sweep.codec.SweepJson;
+import dev.sweepline.sweep.codec.TrialJson;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.TrialState;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Sweeps, boards, trials and curves, as they are at the moment of the request. */
+final class SweepRoutes {
+  private static final int TOP_CURVES = 10;
+  private static final int MOST_CURVES = 200;
+
+  private final LiveSweeps sweeps;
+
+  SweepRoutes(LiveSweeps sweeps) {
+    this.sweeps = sweeps;
+  }
+
+  void list(RoutingContext ctx) {
+    Reply.json(ctx, SweepJson.list(sweeps.newestFirst()));
+  }
+
+  void detail(RoutingContext ctx) {
+    Reply.json(ctx, SweepJson.detail(sweep(ctx)));
+  }
+
+  /** The board; filters keep the ranks, and a header tells how many rows matched. */
+  void leaderboard(RoutingContext ctx) {
+    SweepHistory sweep = sweep(ctx);
+    Query query = new Query(ctx);
+    int offset = query.number("offset", 0);
+    int limit = query.number("limit", Integer.MAX_VALUE);
+    List<Standing> matching =
+        Leaderboard.of(sweep).stream()
+            .filter(inStates(query.states("state")))
+            .filter(mentions(query.text("q")))
+            .toList();
+    ctx.response().putHeader("X-Total-Count", Integer.toString(matching.size()));
+    List<Standing> page = matching.stream().skip(offset).limit(limit).toList();
+    Reply.json(ctx, LeaderboardJson.write(sweep, page));
+  }
+
+  void trial(RoutingContext ctx) {
+    SweepHistory sweep = sweep(ctx);
+    TrialHistory trial = trial(sweep, new Query(ctx).trial());
+    Standing standing =
+        Leaderboard.of(sweep).stream()
+            .filter(row -> row.trial() == trial.trial())
+            .findFirst()
+            .orElseThrow();
+    Reply.json(ctx, TrialJson.detail(sweep, trial, standing));
+  }
+
+  void curves(RoutingContext ctx) {
+    SweepHistory sweep = sweep(ctx);
+    Query query = new Query(ctx);
+    List<Integer> asked = query.numbers("trials");
+    if (asked.size() > MOST_CURVES) {
+      throw Problem.badRequest(
+          "trials names " + asked.size() + " trials, the most is " + MOST_CURVES);
+    }
+    Stream<Integer> indices =
+        asked.isEmpty()
+            ? Leaderboard.of(sweep).stream().limit(TOP_CURVES).map(Standing::trial)
+            : asked.stream();
+    List<TrialHistory> trials = indices.map(index -> trial(sweep, index)).toList();
+    Reply.json(ctx, TrialJson.curves(sweep, trials, query.words("metric")));
+  }
+
+  private SweepHistory sweep(RoutingContext ctx) {
+    return find(sweeps, ctx).history();
+  }
+
+  static LiveSweep find(LiveSweeps sweeps, RoutingContext ctx) {
+    String id = ctx.pathParam("id");
+    return sweeps
+        .find(id)
+        .orElseThrow(() -> Problem.notFound("no sweep '" + id + "'; GET /api/sweeps lists them"));
+  }
+
+  private static TrialHistory trial(SweepHistory sweep, int index) {
+    return sweep
+        .trial(index)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "trial " + index + " of sweep " + sweep.id() + " has not started"));
+  }
+
+  private static Predicate<Standing> inStates(Set<TrialState> states) {
+    return row -> states.isEmpty() || states.contains(row.state());
+  }
+
+  /** True where the trial's index, name or a {@code parameter=value} contains the text. */
+  private static Predicate<Standing> mentions(Optional<String> text) {
+    if (text.isEmpty()) {
+      return row -> true;
+    }
+    String wanted = text.get().toLowerCase(Locale.ROOT);
+    return row ->
+        Stream.concat(
+                Stream.of("#" + row.trial(), row.name()),
+                row.parameters().entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + Values.show(entry.getValue())))
+            .anyMatch(candidate -> candidate.toLowerCase(Locale.ROOT).contains(wanted));
+  }
+}

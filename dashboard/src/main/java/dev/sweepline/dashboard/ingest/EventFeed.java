@@ -1,0 +1,114 @@
+package dev.sweepline.dashboard.ingest;
+
+import dev.sweepline.dashboard.live.FeedMeter;
+import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.codec.EventFormatException;
+import dev.sweepline.sweep.event.SweepEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that reads the whole topic and follows it until closed. When the broker goes away it
+ * tries again for ever and goes on where it was. Thread-safe.
+ */
+public final class EventFeed implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final long RETRY_MILLIS = 1000;
+
+  private final TopicReader reader;
+  private final Consumer<List<SweepEvent>> sink;
+  private final FeedMeter meter;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "sweepline-feed");
+
+  private EventFeed(String kafka, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
+    this.reader = new TopicReader(kafka, meter);
+    this.sink = sink;
+    this.meter = meter;
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param kafka bootstrap servers, {@code host:port[,host:port]}
+   * @param sink gets every batch, in the log's order, on the feed's thread; the feed waits for it
+   * @throws IllegalArgumentException when {@code kafka} names no host
+   */
+  public static EventFeed start(String kafka, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
+    EventFeed feed = new EventFeed(kafka, sink, meter);
+    feed.thread.setDaemon(true);
+    meter.running(true);
+    feed.thread.start();
+    return feed;
+  }
+
+  private void run() {
+    try (reader) {
+      while (closing.getCount() > 0) {
+        step();
+      }
+    } catch (WakeupException | InterruptException e) {
+      LOG.debug("feed closed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      meter.running(false);
+    }
+  }
+
+  private void step() throws InterruptedException {
+    try {
+      if (!reader.ready()) {
+        closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      }
+      List<SweepEvent> batch = decode(reader.poll(POLL));
+      if (!batch.isEmpty()) {
+        sink.accept(batch);
+        meter.ingested(batch.size());
+      }
+    } catch (WakeupException | InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.debug("feed will try again", e);
+      meter.trouble(e.getMessage() == null ? e.toString() : e.getMessage());
+      closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private List<SweepEvent> decode(ConsumerRecords<byte[], byte[]> records) {
+    List<SweepEvent> batch = new ArrayList<>(records.count());
+    for (ConsumerRecord<byte[], byte[]> row : records) {
+      try {
+        batch.add(EventCodec.decode(row.value() == null ? new byte[0] : row.value()));
+      } catch (EventFormatException e) {
+        meter.badRecord();
+        LOG.warn("record {}-{} skipped: {}", row.partition(), row.offset(), e.getMessage());
+      }
+    }
+    return batch;
+  }
+
+  /** Stops reading and waits for the thread. */
+  @Override
+  public void close() {
+    closing.countDown();
+    reader.wakeup();
+    try {
+      thread.join(5000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

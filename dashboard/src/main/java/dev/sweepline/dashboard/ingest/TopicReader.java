@@ -1,0 +1,119 @@
+package dev.sweepline.dashboard.ingest;
+
+import dev.sweepline.dashboard.live.FeedMeter;
+import dev.sweepline.sweep.event.EventTopic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * All partitions of the event topic, without a consumer group: every dashboard reads everything,
+ * from the beginning. Owned by the feed's thread; only {@link #wakeup} may come from another.
+ */
+final class TopicReader implements AutoCloseable {
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private final String kafka;
+  private final FeedMeter meter;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Set<TopicPartition> assigned = new HashSet<>();
+  private long nextCheck = System.nanoTime();
+
+  TopicReader(String kafka, FeedMeter meter) {
+    this.kafka = kafka;
+    this.meter = meter;
+    Map<String, Object> config =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            kafka,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            2000,
+            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+            5000,
+            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            2000);
+    try {
+      consumer =
+          new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw new IllegalArgumentException("--kafka " + kafka + ": not HOST:PORT of a broker", e);
+    }
+  }
+
+  /** Waits at most {@code timeout} for records, once {@link #ready}. */
+  ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    return consumer.poll(timeout);
+  }
+
+  /**
+   * Looks after partitions and the broker from time to time.
+   *
+   * @return false while the topic does not exist
+   * @throws IllegalStateException when the broker does not answer
+   */
+  boolean ready() {
+    if (assigned.isEmpty() || System.nanoTime() - nextCheck >= 0) {
+      check();
+      nextCheck = System.nanoTime() + CHECK_NANOS;
+    }
+    return !assigned.isEmpty();
+  }
+
+  /** Picks up new partitions and learns how far behind we are, or that the broker is away. */
+  private void check() {
+    try {
+      assignNew();
+      Map<TopicPartition, Long> ends = consumer.endOffsets(assigned, ANSWER);
+      long lag = 0;
+      for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+        lag += Math.max(0, end.getValue() - consumer.position(end.getKey(), ANSWER));
+      }
+      meter.contact(lag);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("no answer from Kafka at " + kafka, e);
+    }
+  }
+
+  private void assignNew() {
+    List<TopicPartition> fresh = new ArrayList<>();
+    for (PartitionInfo partition : consumer.partitionsFor(EventTopic.NAME, ANSWER)) {
+      TopicPartition name = new TopicPartition(partition.topic(), partition.partition());
+      if (assigned.add(name)) {
+        fresh.add(name);
+      }
+    }
+    if (!fresh.isEmpty()) {
+      consumer.assign(assigned);
+      consumer.seekToBeginning(fresh);
+    }
+  }
+
+  void wakeup() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close(Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.sweepline.dashboard.live;
+
+import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A history that can also say what changed since one of its versions, which is all a reconnecting
+ * browser needs. Not thread-safe: the thread that owns {@link LiveSweeps} owns it.
+ */
+public final class LiveSweep {
+  private final SweepHistory history;
+  private final Map<Integer, Marks> marks = new HashMap<>();
+  private long stagesVersion;
+  private long tick;
+
+  LiveSweep(SweepSubmitted submitted) {
+    history = new SweepHistory(submitted);
+  }
+
+  void apply(SweepEvent event, long newTick) {
+    history.apply(event);
+    tick = newTick;
+    if (event instanceof TrialMeasured e) {
+      mark(e.id().trial());
+    } else if (event instanceof TrialStarted e) {
+      mark(e.id().trial());
+    } else if (event instanceof StageOpened) {
+      stagesVersion = history.version();
+    }
+  }
+
+  private void mark(int index) {
+    history
+        .trial(index)
+        .ifPresent(
+            trial -> marks.computeIfAbsent(index, i -> new Marks()).of(trial, history.version()));
+  }
+
+  public SweepHistory history() {
+    return history;
+  }
+
+  /** Trials that changed after {@code version}, by index. */
+  public List<TrialHistory> changedSince(long version) {
+    return history.trials().stream().filter(trial -> trial.version() > version).toList();
+  }
+
+  /** How many of the measurements a trial has now it had at {@code version} already. */
+  public int measurementsAt(TrialHistory trial, long version) {
+    Marks trialMarks = marks.get(trial.trial());
+    return trialMarks == null ? 0 : trialMarks.upTo(version);
+  }
+
+  /** Whether a stage was opened after {@code version}. */
+  public boolean stagesSince(long version) {
+    return stagesVersion > version;
+  }
+
+  /** The {@link LiveSweeps#tick()} of its last change. */
+  public long tick() {
+    return tick;
+  }
+}

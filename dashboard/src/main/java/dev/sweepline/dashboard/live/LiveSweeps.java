@@ -1,0 +1,93 @@
+package dev.sweepline.dashboard.live;
+
+import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every sweep the log tells of. Not thread-safe: one thread owns it and everything in it. */
+public final class LiveSweeps {
+  /** The word that names the sweep submitted last. */
+  public static final String LATEST = "latest";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSweeps.class);
+  private static final Comparator<SweepHistory> NEWEST_FIRST =
+      Comparator.comparingLong((SweepHistory sweep) -> sweep.submitted().at()).reversed();
+
+  private final Map<String, LiveSweep> sweeps = new LinkedHashMap<>();
+  private long tick;
+  private long rejected;
+
+  /** Applies events in the order of the log; one that fits no sweep is counted and dropped. */
+  public void apply(List<SweepEvent> events) {
+    for (SweepEvent event : events) {
+      try {
+        apply(event);
+      } catch (RuntimeException e) {
+        reject(event, e.getMessage());
+      }
+    }
+  }
+
+  private void apply(SweepEvent event) {
+    if (event instanceof SweepSubmitted submitted) {
+      sweeps.computeIfAbsent(event.sweep(), id -> new LiveSweep(submitted));
+    }
+    LiveSweep sweep = sweeps.get(event.sweep());
+    if (sweep == null) {
+      reject(event, "its sweep was never submitted");
+    } else {
+      sweep.apply(event, ++tick);
+    }
+  }
+
+  private void reject(SweepEvent event, String why) {
+    rejected++;
+    LOG.debug("dropped {}: {}", event, why);
+  }
+
+  /** By id, {@link #LATEST}, or name; where several have the name, the newest. */
+  public Optional<LiveSweep> find(String idOrName) {
+    LiveSweep byId = sweeps.get(idOrName);
+    if (byId != null) {
+      return Optional.of(byId);
+    }
+    return newestFirst().stream()
+        .filter(sweep -> idOrName.equals(LATEST) || sweep.submitted().name().equals(idOrName))
+        .findFirst()
+        .map(sweep -> sweeps.get(sweep.id()));
+  }
+
+  public List<SweepHistory> newestFirst() {
+    return changedSince(-1);
+  }
+
+  /** Sweeps that changed after a {@link #tick()}, newest first. */
+  public List<SweepHistory> changedSince(long since) {
+    List<SweepHistory> changed = new ArrayList<>();
+    for (LiveSweep sweep : sweeps.values()) {
+      if (sweep.tick() > since) {
+        changed.add(0, sweep.history());
+      }
+    }
+    changed.sort(NEWEST_FIRST);
+    return changed;
+  }
+
+  /** Grows with every event applied to any sweep. */
+  public long tick() {
+    return tick;
+  }
+
+  /** Events that fitted no sweep. */
+  public long rejected() {
+    return rejected;
+  }
+}

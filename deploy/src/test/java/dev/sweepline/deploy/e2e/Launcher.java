@@ -1,0 +1,69 @@
+package dev.sweepline.deploy.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code deploy/sweep} as a user would: a process of its own, on a home of its own. */
+final class Launcher {
+  private static final long PATIENCE_MINUTES = 5;
+
+  private final Path repository = Path.of("").toAbsolutePath().getParent();
+  private final Path home;
+
+  Launcher(Path home) {
+    this.home = home;
+  }
+
+  /** A sweep file of this repository. */
+  Path sweepFile(String name) {
+    return repository.resolve("sweeps").resolve(name);
+  }
+
+  /** Runs a command to its end. */
+  Result run(Object... arguments) throws IOException, InterruptedException {
+    Path errors = Files.createTempFile("sweepline", ".err");
+    Process process = builder(arguments).redirectError(errors.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running: " + List.of(arguments));
+    }
+    String err = Files.readString(errors);
+    Files.delete(errors);
+    return new Result(process.exitValue(), out, err);
+  }
+
+  /** Starts a command whose standard output and error come together. */
+  Process start(Object... arguments) throws IOException {
+    return builder(arguments).redirectErrorStream(true).start();
+  }
+
+  private ProcessBuilder builder(Object... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(repository.resolve("deploy").resolve("sweep").toString());
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).directory(repository.toFile());
+    builder.environment().put("SWEEPLINE_HOME", home.toString());
+    builder.redirectInput(Path.of("/dev/null").toFile());
+    return builder;
+  }
+
+  /**
+   * What a finished command left.
+   *
+   * @param code its exit code
+   */
+  record Result(int code, String out, String err) {
+    /** Lines of standard error. */
+    List<String> errors() {
+      return err.lines().toList();
+    }
+  }
+}

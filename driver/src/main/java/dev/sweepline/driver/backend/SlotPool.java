@@ -1,0 +1,72 @@
+package dev.sweepline.driver.backend;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * Which slots are asking for work and which are idle. A wake-up that comes while a slot is on its
+ * way to idle is not lost: the slot starts again. Thread-safe.
+ */
+public final class SlotPool {
+  private final IntConsumer launch;
+  private final Deque<Integer> idle = new ArrayDeque<>();
+  private final Map<Integer, Long> active = new HashMap<>();
+  private long wakeUps;
+  private boolean closed;
+
+  /**
+   * A pool whose slots are all idle.
+   *
+   * @param launch starts a slot without waiting; calls {@link #finished} when the slot has ended
+   */
+  public SlotPool(int slots, IntConsumer launch) {
+    if (slots < 1) {
+      throw new IllegalArgumentException("slots is " + slots + ", not >= 1");
+    }
+    this.launch = launch;
+    for (int slot = 0; slot < slots; slot++) {
+      idle.add(slot);
+    }
+  }
+
+  /** Launches every idle slot. */
+  public synchronized void wake() {
+    wakeUps++;
+    while (!idle.isEmpty() && !closed) {
+      start(idle.remove());
+    }
+  }
+
+  /** A slot has ended; it starts again if there was a wake-up since it started. */
+  public synchronized void finished(int slot) {
+    long seen = active.remove(slot);
+    if (seen < wakeUps && !closed) {
+      start(slot);
+    } else {
+      idle.add(slot);
+      notifyAll();
+    }
+  }
+
+  /** Launches no slot any more and waits for those under way, at most {@code millis}. */
+  public synchronized boolean close(long millis) throws InterruptedException {
+    closed = true;
+    long deadline = System.nanoTime() + millis * 1_000_000;
+    while (!active.isEmpty()) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  private void start(int slot) {
+    active.put(slot, wakeUps);
+    launch.accept(slot);
+  }
+}

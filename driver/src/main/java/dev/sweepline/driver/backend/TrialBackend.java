@@ -1,0 +1,17 @@
+package dev.sweepline.driver.backend;
+
+/** Runs slots that take trials from a {@link Desk}. Thread-safe. */
+public interface TrialBackend extends AutoCloseable {
+  /** How many trials can run at once. */
+  int slots();
+
+  /** Opens for business; slots start with the first {@link #wake()}. */
+  void open(Desk desk);
+
+  /** There may be work: every idle slot asks the desk again. Returns at once. */
+  void wake();
+
+  /** Ends all slots; a trial in flight is interrupted and reports nothing. */
+  @Override
+  void close();
+}

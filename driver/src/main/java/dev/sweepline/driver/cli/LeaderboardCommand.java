@@ -1,0 +1,45 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.codec.LeaderboardJson;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "leaderboard",
+    description = "Ranks a sweep's trials, from the log.",
+    mixinStandardHelpOptions = true)
+final class LeaderboardCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Parameters(paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
+  private String sweep;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Rows to print; default: 20.")
+  private int limit = 20;
+
+  @Option(names = "--json", description = "Prints JSON, all rows.")
+  private boolean json;
+
+  LeaderboardCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() {
+    SweepHistory history = Logs.read(opener, place.log()).find(sweep);
+    if (json) {
+      System.out.println(LeaderboardJson.write(history));
+    } else {
+      System.out.println(Lines.headline(history));
+      System.out.print(BoardTable.of(history, limit));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepHistory.Counts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A sweep in one line. */
+final class Lines {
+  private Lines() {}
+
+  /** Id, state and counts. */
+  static String headline(SweepHistory sweep) {
+    return sweep.id()
+        + "  "
+        + sweep.state().name().toLowerCase(Locale.ROOT)
+        + "  "
+        + counts(sweep.counts());
+  }
+
+  /** How many trials are where, leaving out the empty places. */
+  static String counts(Counts counts) {
+    List<String> parts = new ArrayList<>();
+    parts.add(counts.completed() + "/" + counts.planned() + " completed");
+    add(parts, counts.running(), "running");
+    add(parts, counts.stopped(), "stopped");
+    add(parts, counts.failed(), "failed");
+    add(parts, counts.cancelled(), "cancelled");
+    return String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+
+  /** The best trial so far, with its value and the parameters that vary. */
+  static String best(SweepHistory sweep) {
+    return Leaderboard.best(sweep)
+        .map(
+            standing ->
+                "best %s %s (trial %d: %s)"
+                    .formatted(
+                        sweep.submitted().objective().name(),
+                        Values.show(standing.value().getAsDouble()),
+                        standing.trial(),
+                        standing.name()))
+        .orElse("no value yet");
+  }
+}

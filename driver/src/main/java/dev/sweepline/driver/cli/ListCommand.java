@@ -1,0 +1,50 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.codec.SweepJson;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "list",
+    description = "Lists all sweeps, newest first.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  ListCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() {
+    List<SweepHistory> sweeps = Logs.read(opener, place.log()).newestFirst();
+    if (json) {
+      System.out.println(SweepJson.list(sweeps));
+    } else if (sweeps.isEmpty()) {
+      System.out.println("No sweep yet; start one with: run FILE");
+    } else {
+      Table table = new Table(List.of("sweep", "state", "trials", "best"));
+      for (SweepHistory sweep : sweeps) {
+        table.row(
+            List.of(
+                sweep.id(),
+                sweep.state().name().toLowerCase(Locale.ROOT),
+                sweep.counts().ended() + "/" + sweep.counts().planned(),
+                Lines.best(sweep)));
+      }
+      System.out.print(table);
+    }
+    return 0;
+  }
+}

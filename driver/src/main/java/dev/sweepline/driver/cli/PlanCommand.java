@@ -1,0 +1,81 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.codec.ReportJson;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.file.Problem;
+import dev.sweepline.sweep.file.Reading;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "plan",
+    description = "Says what a sweep file would run, without running it.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "A sweep file.")
+  private Path file;
+
+  @Option(names = "--rows", paramLabel = "N", description = "First rows to show; default: 5.")
+  private int rows = 5;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (rows < 0) {
+      throw new IllegalArgumentException("--rows " + rows + " is negative; give 0 or more");
+    }
+    Reading reading = SweepFiles.read(file);
+    if (reading.sweep().isEmpty()) {
+      throw new BadInput(reading.errors().stream().map(error -> error.in(reading.file())).toList());
+    }
+    Plan plan = Plan.of(reading.sweep().get(), rows);
+    if (json) {
+      System.out.println(
+          ReportJson.plan(
+              plan.trials(), plan.method(), plan.parameters(), plan.rows(), reading.warnings()));
+    } else {
+      print(plan, reading);
+    }
+    return 0;
+  }
+
+  private static void print(Plan plan, Reading reading) {
+    for (Problem warning : reading.warnings()) {
+      System.err.println(warning.asWarningIn(reading.file()));
+    }
+    System.out.println(plan.headline());
+    Table parameters = new Table(List.of("parameter", "kind", "range"));
+    for (ParameterColumn column : plan.parameters()) {
+      parameters.row(List.of(column.name(), column.kind(), column.range()));
+    }
+    System.out.print(parameters);
+    if (!plan.rows().isEmpty()) {
+      System.out.println();
+      System.out.println("First trials:");
+      System.out.print(rows(plan));
+    }
+  }
+
+  private static Table rows(Plan plan) {
+    List<String> names = plan.parameters().stream().map(ParameterColumn::name).toList();
+    List<String> head = new ArrayList<>(List.of("trial"));
+    head.addAll(names);
+    Table table = new Table(head);
+    int trial = 0;
+    for (Map<String, Object> row : plan.rows()) {
+      List<String> cells = new ArrayList<>(List.of(String.valueOf(trial++)));
+      names.forEach(name -> cells.add(row.containsKey(name) ? Values.show(row.get(name)) : ""));
+      table.row(cells);
+    }
+    return table;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.station.Station;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    description = "Keeps the broker and the page up; runs started meanwhile join them.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Option(names = "--port", paramLabel = "N", description = RunCommand.PORT_HELP)
+  private Integer port;
+
+  ServeCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (OpenParts parts = new OpenParts()) {
+      Station station = opener.open(place.page(RunCommand.port(port)));
+      parts.add(station::close);
+      System.out.println("page:   " + station.page().orElseThrow());
+      System.out.println("broker: " + station.kafka());
+      System.out.println("Ctrl-C ends both.");
+      parts.await();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.codec.SweepJson;
+import dev.sweepline.sweep.codec.TrialJson;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    description = "Shows a sweep, or one trial with its learning curve.",
+    mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
+  private String sweep;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "A trial's number.")
+  private Integer trial;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  ShowCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() {
+    SweepHistory history = Logs.read(opener, place.log()).find(sweep);
+    if (trial == null) {
+      System.out.print(json ? SweepJson.detail(history) + "\n" : text(history));
+      return 0;
+    }
+    TrialHistory found =
+        history
+            .trial(trial)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "sweep %s has no trial %d; it started %d"
+                            .formatted(history.id(), trial, history.trials().size())));
+    System.out.print(
+        json
+            ? TrialJson.detail(history, found, standing(history, found)) + "\n"
+            : text(history, found));
+    return 0;
+  }
+
+  private static Standing standing(SweepHistory history, TrialHistory trial) {
+    return Leaderboard.of(history).stream()
+        .filter(row -> row.trial() == trial.trial())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String text(SweepHistory history) {
+    StringBuilder text = new StringBuilder();
+    text.append(Lines.headline(history)).append('\n').append(Lines.best(history)).append('\n');
+    Table parameters = new Table(List.of("parameter", "kind", "range"));
+    for (ParameterColumn column : history.submitted().parameters()) {
+      parameters.row(List.of(column.name(), column.kind(), column.range()));
+    }
+    text.append(parameters);
+    history.ended().ifPresent(end -> end.notes().forEach(n -> text.append(n).append('\n')));
+    return text.toString();
+  }
+
+  private static String text(SweepHistory history, TrialHistory trial) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s trial %d, attempt %d: %s%n"
+            .formatted(history.id(), trial.trial(), trial.attempt(), trial.state()));
+    trial
+        .parameters()
+        .forEach(
+            (name, value) ->
+                text.append("  ")
+                    .append(name)
+                    .append(": ")
+                    .append(Values.show(value))
+                    .append('\n'));
+    trial
+        .report()
+        .ifPresent(
+            report -> {
+              if (report.end() instanceof Failed failed) {
+                text.append(failed.kind()).append(": ").append(failed.reason()).append('\n');
+                text.append(failed.detail()).append('\n');
+              }
+              report
+                  .results()
+                  .forEach(
+                      (name, value) ->
+                          text.append("  ")
+                              .append(name)
+                              .append(": ")
+                              .append(Values.show(value))
+                              .append('\n'));
+            });
+    return text.append(curve(trial)).toString();
+  }
+
+  private static String curve(TrialHistory trial) {
+    if (trial.measurements().isEmpty()) {
+      return "";
+    }
+    List<String> names = List.copyOf(trial.measurements().get(0).metrics().keySet());
+    List<String> head = new ArrayList<>(List.of("epoch", "step"));
+    head.addAll(names);
+    Table table = new Table(head);
+    for (Measurement measurement : trial.measurements()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(String.valueOf(measurement.epoch()));
+      cells.add(String.valueOf(measurement.step()));
+      names.forEach(name -> cells.add(Values.show(measurement.metric(name))));
+      table.row(cells);
+    }
+    return table.toString();
+  }
+}

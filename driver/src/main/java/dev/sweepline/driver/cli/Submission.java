@@ -1,0 +1,85 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.space.SearchSpace;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/** The first event of a sweep's log. */
+final class Submission {
+  /** How many trials a search without an end of its own runs. */
+  static final int DEFAULT_CAP = 100;
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int SUFFIXES = 36 * 36 * 36;
+
+  private Submission() {}
+
+  /** A sweep about to run, under a new id. */
+  static SweepSubmitted of(
+      Sweep sweep, Reading reading, OptionalLong planned, Instant now, RandomGenerator random) {
+    return new SweepSubmitted(
+        id(sweep.name(), now, random),
+        now.toEpochMilli(),
+        sweep.name(),
+        reading.file(),
+        reading.text(),
+        sweep.objective(),
+        sweep.method().word(),
+        columns(sweep.space()),
+        planned,
+        environment());
+  }
+
+  /** A sweep that will not run: something to ask a sampler with. */
+  static SweepSubmitted unsaved(Sweep sweep, OptionalLong planned) {
+    return new SweepSubmitted(
+        "plan",
+        0,
+        sweep.name(),
+        "",
+        "",
+        sweep.objective(),
+        sweep.method().word(),
+        columns(sweep.space()),
+        planned,
+        Map.of());
+  }
+
+  static List<ParameterColumn> columns(SearchSpace space) {
+    return space.parameters().entrySet().stream()
+        .map(e -> new ParameterColumn(e.getKey(), e.getValue().kind(), e.getValue().range()))
+        .toList();
+  }
+
+  /**
+   * Name, time and a random part, so that two drivers do not meet: {@code mnist-20261121-0930-7f}.
+   */
+  private static String id(String name, Instant now, RandomGenerator random) {
+    String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String suffix = Integer.toString(SUFFIXES + random.nextInt(SUFFIXES), 36).substring(1);
+    return slug + "-" + STAMP.format(now) + "-" + suffix;
+  }
+
+  private static Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("java", System.getProperty("java.vm.version"));
+    environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    environment.put("cpus", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    environment.put(
+        "jvm_flags", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    return environment;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.sweep.codec.ReportJson;
+import dev.sweepline.sweep.file.Problem;
+import dev.sweepline.sweep.file.Reading;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "validate",
+    description = "Says what is wrong with sweep files.",
+    mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sweep files.")
+  private List<Path> files;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<Reading> readings = new ArrayList<>();
+    files.forEach(file -> readings.add(SweepFiles.read(file)));
+    if (json) {
+      System.out.println(ReportJson.validation(readings));
+    } else {
+      readings.forEach(ValidateCommand::print);
+    }
+    return readings.stream().allMatch(reading -> reading.errors().isEmpty()) ? 0 : 2;
+  }
+
+  private static void print(Reading reading) {
+    for (Problem error : reading.errors()) {
+      System.err.println(error.in(reading.file()));
+    }
+    for (Problem warning : reading.warnings()) {
+      System.err.println(warning.asWarningIn(reading.file()));
+    }
+    if (reading.errors().isEmpty()) {
+      System.out.println(reading.file() + ": ok");
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.sweepline.driver.loop;
+
+import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.sampler.Sampler;
+import dev.sweepline.driver.sampler.Sampler.Suggestion;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialState;
+import dev.sweepline.sweep.trial.Verdict;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Runs one sweep: answers slots, writes its lifecycle to the log, folds what comes back. Its
+ * monitor owns the history; nothing is done under it that waits. A trial counts as ended only once
+ * the log has acknowledged its end.
+ */
+public final class SweepLoop implements Desk {
+  private static final int MAX_ATTEMPTS = 3;
+
+  private final SpecFactory specs;
+  private final Sampler sampler;
+  private final SweepHistory history;
+  private final EventLog log;
+  private final Journal journal;
+  private final TrialBackend backend;
+  private final CompletableFuture<Outcome> done = new CompletableFuture<>();
+  private final Queue<TrialHistory> retries = new ArrayDeque<>();
+  private int nextTrial;
+  private boolean exhausted;
+  private boolean closing;
+
+  /** A loop over a history that holds the sweep's submission. */
+  public SweepLoop(
+      SpecFactory specs,
+      Sampler sampler,
+      SweepHistory history,
+      EventLog log,
+      TrialBackend backend,
+      InstantSource clock) {
+    this.specs = specs;
+    this.sampler = sampler;
+    this.history = history;
+    this.log = log;
+    this.journal = new Journal(history, log, clock);
+    this.backend = backend;
+  }
+
+  /** Starts the slots. The result completes when the sweep's end is in the log. */
+  public CompletableFuture<Outcome> start() {
+    log.onFailure(this::fail);
+    backend.open(this);
+    backend.wake();
+    return done;
+  }
+
+  /** Hands out nothing more and leaves the sweep as it stands. */
+  public synchronized void interrupt() {
+    if (!closing) {
+      end(Outcome.INTERRUPTED, List.of());
+    }
+  }
+
+  /** Looks at the history while nothing changes it. */
+  public synchronized <T> T look(Function<SweepHistory, T> view) {
+    return view.apply(history);
+  }
+
+  @Override
+  public synchronized Optional<TrialSpec> next(String slot) {
+    if (!closing && !retries.isEmpty()) {
+      TrialHistory trial = retries.remove();
+      return start(trial.trial(), trial.attempt() + 1, specs.again(trial), slot);
+    }
+    while (!closing && !exhausted) {
+      Suggestion suggestion = sampler.suggest(nextTrial, history);
+      if (suggestion instanceof Suggestion.Trial trial) {
+        return start(nextTrial++, 1, trial, slot);
+      } else if (suggestion instanceof Suggestion.OpenStage stage) {
+        journal.stageOpened(stage, nextTrial);
+      } else if (suggestion instanceof Suggestion.Done) {
+        exhausted = true;
+        endWhenAllEnded();
+      } else if (history.counts().running() == 0) {
+        fail(new IllegalStateException("the sampler waits although no trial runs"));
+      } else {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<TrialSpec> start(
+      int trial, int attempt, Suggestion.Trial assignment, String slot) {
+    TrialSpec spec = specs.spec(new TrialId(history.id(), trial), attempt, assignment);
+    journal.trialStarted(spec, slot);
+    return Optional.of(spec);
+  }
+
+  @Override
+  public synchronized Verdict measured(TrialMeasured event) {
+    if (closing || !current(event.id(), event.attempt())) {
+      return Verdict.ABANDON;
+    }
+    history.apply(event);
+    return Verdict.CONTINUE;
+  }
+
+  @Override
+  public synchronized void ended(TrialId id, int attempt, TrialReport report) {
+    if (closing || !current(id, attempt)) {
+      return;
+    }
+    if (mayRetry(report) && attempt < MAX_ATTEMPTS) {
+      retries.add(history.trial(id.trial()).orElseThrow());
+      backend.wake();
+    } else {
+      journal.trialEnded(id, attempt, report, this::acknowledged);
+    }
+  }
+
+  private synchronized void acknowledged(TrialEnded event) {
+    if (!closing) {
+      history.apply(event);
+      endWhenAllEnded();
+      backend.wake();
+    }
+  }
+
+  private static boolean mayRetry(TrialReport report) {
+    return report.end() instanceof Failed failed && failed.kind().retryable();
+  }
+
+  private boolean current(TrialId id, int attempt) {
+    return history
+        .trial(id.trial())
+        .filter(trial -> trial.attempt() == attempt && trial.state() == TrialState.RUNNING)
+        .isPresent();
+  }
+
+  private void endWhenAllEnded() {
+    if (exhausted && history.counts().running() == 0) {
+      end(Outcome.FINISHED, sampler.notes(history));
+    }
+  }
+
+  private void end(Outcome outcome, List<String> notes) {
+    closing = true;
+    journal.sweepEnded(outcome, notes, () -> done.complete(outcome));
+  }
+
+  private synchronized void fail(Exception failure) {
+    closing = true;
+    done.completeExceptionally(failure);
+  }
+}

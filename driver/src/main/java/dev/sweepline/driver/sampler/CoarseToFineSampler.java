@@ -1,0 +1,126 @@
+package dev.sweepline.driver.sampler;
+
+import dev.sweepline.sweep.Method.CoarseToFine;
+import dev.sweepline.sweep.Stage;
+import dev.sweepline.sweep.Stage.Sampling;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.space.Extent;
+import dev.sweepline.sweep.space.SearchSpace;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * Searches a window, then a smaller or moved one around the best of it, once per stage. The windows
+ * live in the log, so a driver that restarts goes on from them. Immutable.
+ */
+final class CoarseToFineSampler implements Sampler {
+  private final Sweep sweep;
+  private final CoarseToFine method;
+  private final Windows windows;
+
+  CoarseToFineSampler(Sweep sweep, CoarseToFine method) {
+    this.sweep = sweep;
+    this.method = method;
+    this.windows = new Windows(method.margin(), method.shrink(), method.extend());
+  }
+
+  @Override
+  public Suggestion suggest(int trial, SweepHistory history) {
+    if (trial >= planned().getAsLong()) {
+      return new Suggestion.Done();
+    }
+    int stage = 0;
+    while (trial >= firstTrial(stage + 1)) {
+      stage++;
+    }
+    List<StageOpened> opened = history.stages();
+    return stage < opened.size()
+        ? place(trial, stage, opened.get(stage).window())
+        : open(opened.size(), history);
+  }
+
+  @Override
+  public OptionalLong planned() {
+    long all = firstTrial(method.stages().size());
+    return OptionalLong.of(
+        sweep.runCap().isPresent() ? Math.min(all, sweep.runCap().getAsInt()) : all);
+  }
+
+  @Override
+  public List<String> notes(SweepHistory history) {
+    return method.extend()
+        ? List.of()
+        : BorderNotes.of(sweep.space(), history, "widen the range or set extend: true");
+  }
+
+  /** The index at which a stage starts; for the number of stages, where the last one ends. */
+  private long firstTrial(int stage) {
+    return method.stages().subList(0, stage).stream().mapToLong(Stage::trials).sum();
+  }
+
+  private Suggestion place(int trial, int stage, Map<String, Extent> window) {
+    Stage layout = method.stages().get(stage);
+    SearchSpace space = sweep.space().over(window);
+    long inStage = trial - firstTrial(stage);
+    Optional<Odometer> grid =
+        layout.sampler() == Sampling.GRID
+            ? StageGrid.largest(space, layout.trials())
+            : Optional.empty();
+    Map<String, Object> point =
+        grid.filter(g -> inStage < g.count())
+            .map(g -> g.at(inStage))
+            .orElseGet(() -> RandomSampler.draw(space, sweep.seed(), trial));
+    return new Suggestion.Trial(point, layout.budget());
+  }
+
+  private Suggestion open(int stage, SweepHistory history) {
+    long first = firstTrial(stage);
+    for (int trial = 0; trial < first; trial++) {
+      if (!history.trial(trial).map(TrialHistory::state).filter(s -> s.terminal()).isPresent()) {
+        return new Suggestion.Wait();
+      }
+    }
+    long end = Math.min(firstTrial(stage + 1), planned().getAsLong());
+    Map<String, Extent> window =
+        stage == 0 ? declared() : next(history.stages().get(stage - 1), history);
+    return new Suggestion.OpenStage(
+        stage, Math.toIntExact(end - first), Collections.unmodifiableMap(window));
+  }
+
+  private Map<String, Extent> declared() {
+    Map<String, Extent> window = new TreeMap<>();
+    sweep
+        .space()
+        .parameters()
+        .forEach(
+            (name, parameter) -> parameter.extent().ifPresent(extent -> window.put(name, extent)));
+    return window;
+  }
+
+  /** The window after a stage that has ended; the same again when no trial of it has a value. */
+  private Map<String, Extent> next(StageOpened ended, SweepHistory history) {
+    int first = ended.firstTrial();
+    List<Standing> best =
+        BestTrials.of(history, trial -> trial >= first && trial < first + ended.trials())
+            .limit(method.top())
+            .toList();
+    Map<String, Extent> next = new TreeMap<>(ended.window());
+    if (!best.isEmpty()) {
+      next.replaceAll(
+          (name, window) ->
+              windows.next(
+                  sweep.space().parameters().get(name),
+                  window,
+                  best.stream().map(row -> row.parameters().get(name)).toList()));
+    }
+    return next;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.sweepline.driver.sampler;
+
+import dev.sweepline.sweep.space.Extent;
+import dev.sweepline.sweep.space.Extent.Interval;
+import dev.sweepline.sweep.space.Extent.Scale;
+import dev.sweepline.sweep.space.IntUniform;
+import dev.sweepline.sweep.space.Normal;
+import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.space.QLogUniform;
+import dev.sweepline.sweep.space.QUniform;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Where a coarse-to-fine search looks next, one parameter at a time. The reasons are in
+ * driver/RATIONALE.md.
+ *
+ * @param margin a best value nearer to the window's border than this share of its width moves the
+ *     window; otherwise it shrinks
+ * @param shrink the share of the width that is left when it shrinks
+ * @param extend whether a window may leave the declared bounds
+ */
+record Windows(double margin, double shrink, boolean extend) {
+
+  /**
+   * The window after this one.
+   *
+   * @param parameter as declared
+   * @param window of the stage that has ended
+   * @param best this parameter's values in the stage's best trials, best first; at least one
+   */
+  Extent next(Parameter parameter, Extent window, List<Object> best) {
+    if (window instanceof Extent.Values values) {
+      return seen(values, best);
+    }
+    Interval interval = (Interval) window;
+    // Multiples of q can lie a little outside the window, draws from a normal far outside.
+    List<Double> inside =
+        best.stream()
+            .map(value -> ((Number) value).doubleValue())
+            .map(value -> Math.max(interval.low(), Math.min(interval.high(), value)))
+            .toList();
+    return next(parameter, interval, inside, inside.get(0));
+  }
+
+  private static Extent seen(Extent.Values window, List<Object> best) {
+    List<Object> seen = window.values().stream().filter(best::contains).toList();
+    return seen.isEmpty() ? window : new Extent.Values(seen);
+  }
+
+  private Interval next(Parameter parameter, Interval window, List<Double> top, double best) {
+    boolean whole = parameter instanceof IntUniform;
+    boolean bounded = !extend && !(parameter instanceof Normal);
+    Interval bounds = (Interval) parameter.extent().orElseThrow();
+    Stretch declared = Stretch.of(bounds, whole);
+    Stretch now = Stretch.of(window, whole);
+    double centre = window.scale().to(best);
+    boolean lower = centre - now.low() <= now.high() - centre;
+
+    double room = lower ? now.low() - declared.low() : declared.high() - now.high();
+    boolean roomBeyond = !bounded || room >= margin * now.width();
+    boolean recentre = roomBeyond && nearBorder(window, best, step(parameter));
+    Stretch next = Stretch.around(centre, recentre ? now.width() : shrunk(now.width(), whole));
+    if (whole) {
+      next = next.aligned(lower);
+    }
+    if (bounded) {
+      next = next.inside(declared);
+    }
+    Interval covered = new Interval(Collections.min(top), Collections.max(top), window.scale());
+    Interval moved =
+        next.covering(Stretch.of(covered, whole), now.width()).interval(window.scale(), whole);
+    return exact(moved, covered, bounded ? bounds : moved);
+  }
+
+  /** Nearer to the border than the margin, or the last value before it. */
+  private boolean nearBorder(Interval window, double best, double step) {
+    Scale scale = window.scale();
+    double low = scale.to(window.low());
+    double high = scale.to(window.high());
+    double nearest = Math.min(scale.to(best) - low, high - scale.to(best));
+    boolean last = Math.min(best - window.low(), window.high() - best) < step;
+    return margin > 0 && (nearest < margin * (high - low) || last);
+  }
+
+  /** How far a parameter's values lie apart; 0 where they do not. */
+  private static double step(Parameter parameter) {
+    if (parameter instanceof QUniform q) {
+      return q.q().doubleValue();
+    }
+    if (parameter instanceof QLogUniform q) {
+      return q.q().doubleValue();
+    }
+    return parameter instanceof IntUniform ? 1 : 0;
+  }
+
+  /** Of whole numbers at least one is left, and fewer than before if there were more. */
+  private double shrunk(double width, boolean whole) {
+    if (!whole || shrink == 1) {
+      return width * shrink;
+    }
+    return Math.max(1, Math.min(width - 1, Math.ceil(shrink * width)));
+  }
+
+  /** Undoes what rounding did: the best stay inside the window, the window inside its bounds. */
+  private static Interval exact(Interval moved, Interval covered, Interval bounds) {
+    double low = Math.min(Math.max(moved.low(), bounds.low()), covered.low());
+    double high = Math.max(Math.min(moved.high(), bounds.high()), covered.high());
+    return new Interval(low, high, moved.scale());
+  }
+}

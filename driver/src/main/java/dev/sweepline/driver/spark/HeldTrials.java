@@ -1,0 +1,51 @@
+package dev.sweepline.driver.spark;
+
+import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Remembers which slot holds which trial, so that a slot's death is its trial's. Thread-safe. */
+final class HeldTrials implements Desk {
+  private final Map<String, TrialSpec> held = new ConcurrentHashMap<>();
+  private volatile Desk desk;
+
+  void open(Desk driver) {
+    desk = driver;
+  }
+
+  /** A slot's task died. */
+  void lost(String slot, Exception cause) {
+    TrialSpec spec = held.remove(slot);
+    if (spec != null) {
+      String reason = "the executor was lost: " + cause.getMessage();
+      Failed lost = new Failed(FailureKind.LOST, reason.lines().findFirst().orElse(""), reason);
+      desk.ended(spec.id(), spec.attempt(), new TrialReport(lost, 0, Map.of()));
+    }
+  }
+
+  @Override
+  public Optional<TrialSpec> next(String slot) {
+    held.remove(slot);
+    Optional<TrialSpec> spec = desk.next(slot);
+    spec.ifPresent(taken -> held.put(slot, taken));
+    return spec;
+  }
+
+  @Override
+  public Verdict measured(TrialMeasured event) {
+    return desk.measured(event);
+  }
+
+  @Override
+  public void ended(TrialId id, int attempt, TrialReport report) {
+    desk.ended(id, attempt, report);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.sweepline.driver.spark;
+
+import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.driver.spark.SlotMessage.Ended;
+import dev.sweepline.driver.spark.SlotMessage.Measured;
+import dev.sweepline.driver.spark.SlotMessage.Next;
+import dev.sweepline.driver.spark.SlotMessage.Work;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import java.util.Optional;
+import org.apache.spark.api.plugin.PluginContext;
+
+/** The driver's desk as an executor sees it: every call is one question over Spark's RPC. */
+final class RemoteDesk implements Desk {
+  private final PluginContext context;
+
+  RemoteDesk(PluginContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Optional<TrialSpec> next(String slot) {
+    return ((Work) ask(new Next(slot))).spec();
+  }
+
+  @Override
+  public Verdict measured(TrialMeasured event) {
+    return (Verdict) ask(new Measured(event));
+  }
+
+  @Override
+  public void ended(TrialId id, int attempt, TrialReport report) {
+    ask(new Ended(id, attempt, report));
+  }
+
+  private Object ask(SlotMessage message) {
+    try {
+      return context.ask(message);
+    } catch (Exception e) {
+      throw new IllegalStateException("the driver does not answer: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sweepline.driver.spark;
+
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import java.io.Serializable;
+import java.util.Optional;
+
+/** What a slot says to the driver; every message has an answer. */
+sealed interface SlotMessage extends Serializable {
+  /** Asks for work; answered with {@link Work}. */
+  record Next(String slot) implements SlotMessage {}
+
+  /** Reports an epoch; answered with a verdict. */
+  record Measured(TrialMeasured event) implements SlotMessage {}
+
+  /** Reports an end; answered with {@link Taken}. */
+  record Ended(TrialId id, int attempt, TrialReport report) implements SlotMessage {}
+
+  /**
+   * A trial, or none.
+   *
+   * @param specOrNull null where an Optional would not serialize
+   */
+  record Work(TrialSpec specOrNull) implements Serializable {
+    Optional<TrialSpec> spec() {
+      return Optional.ofNullable(specOrNull);
+    }
+  }
+
+  /** An end has arrived. */
+  record Taken() implements Serializable {}
+}

@@ -1,0 +1,77 @@
+package dev.sweepline.driver.spark;
+
+import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.driver.spark.SlotMessage.Ended;
+import dev.sweepline.driver.spark.SlotMessage.Measured;
+import dev.sweepline.driver.spark.SlotMessage.Next;
+import dev.sweepline.driver.spark.SlotMessage.Taken;
+import dev.sweepline.driver.spark.SlotMessage.Work;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.plugin.DriverPlugin;
+import org.apache.spark.api.plugin.ExecutorPlugin;
+import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.api.plugin.SparkPlugin;
+
+/**
+ * Connects slots with the driver's desk. Spark makes plugins itself from the class's name, so what
+ * it makes and what we make can only meet in static fields; these two are the only ones.
+ */
+public final class SlotPlugin implements SparkPlugin {
+  private static final AtomicReference<Desk> DESK = new AtomicReference<>();
+  private static final AtomicReference<ExecutorSide> EXECUTOR = new AtomicReference<>();
+
+  /** Slots of this driver ask this desk from now on. */
+  static void open(Desk desk) {
+    DESK.set(desk);
+  }
+
+  /** What slots of this JVM share. */
+  static ExecutorSide executor() {
+    return EXECUTOR.get();
+  }
+
+  @Override
+  public DriverPlugin driverPlugin() {
+    return new Receiver();
+  }
+
+  @Override
+  public ExecutorPlugin executorPlugin() {
+    return new Sender();
+  }
+
+  private static final class Receiver implements DriverPlugin {
+    @Override
+    public Map<String, String> init(SparkContext spark, PluginContext context) {
+      return SlotSettings.of(spark.conf()).toMap();
+    }
+
+    @Override
+    public Object receive(Object message) {
+      Desk desk = DESK.get();
+      if (message instanceof Next next) {
+        return new Work(desk.next(next.slot()).orElse(null));
+      } else if (message instanceof Measured measured) {
+        return desk.measured(measured.event());
+      } else if (message instanceof Ended ended) {
+        desk.ended(ended.id(), ended.attempt(), ended.report());
+        return new Taken();
+      }
+      throw new IllegalArgumentException("not a slot's message: " + message);
+    }
+  }
+
+  private static final class Sender implements ExecutorPlugin {
+    @Override
+    public void init(PluginContext context, Map<String, String> settings) {
+      EXECUTOR.set(new ExecutorSide(context, SlotSettings.of(settings)));
+    }
+
+    @Override
+    public void shutdown() {
+      EXECUTOR.get().close();
+    }
+  }
+}

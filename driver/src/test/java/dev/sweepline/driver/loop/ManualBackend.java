@@ -1,0 +1,25 @@
+package dev.sweepline.driver.loop;
+
+import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.driver.backend.TrialBackend;
+
+/** A backend whose only slot is the test. */
+final class ManualBackend implements TrialBackend {
+  int wakeUps;
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void open(Desk desk) {}
+
+  @Override
+  public void wake() {
+    wakeUps++;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,106 @@
+package dev.sweepline.sweep.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Reads the fields of a JSON object strictly: a wrong type never becomes a zero. */
+record Fields(JsonNode node) {
+  private static final Map<String, Double> NOT_FINITE =
+      Map.of(
+          "NaN", Double.NaN,
+          "Infinity", Double.POSITIVE_INFINITY,
+          "-Infinity", Double.NEGATIVE_INFINITY);
+
+  Fields {
+    if (!node.isObject()) {
+      throw new EventFormatException("not a JSON object");
+    }
+  }
+
+  boolean has(String field) {
+    return node.hasNonNull(field);
+  }
+
+  String text(String field) {
+    return required(field, "text", JsonNode::isTextual).textValue();
+  }
+
+  /** An optional text, empty where it is missing. */
+  String textOrEmpty(String field) {
+    return has(field) ? text(field) : "";
+  }
+
+  long whole(String field) {
+    return required(
+            field, "an integer", value -> value.isIntegralNumber() && value.canConvertToLong())
+        .longValue();
+  }
+
+  int number(String field) {
+    return required(
+            field,
+            "an integer of 32 bits",
+            value -> value.isIntegralNumber() && value.canConvertToInt())
+        .intValue();
+  }
+
+  double real(String field) {
+    JsonNode value =
+        required(field, "a number", v -> v.isNumber() || NOT_FINITE.containsKey(v.asText()));
+    return value.isNumber() ? value.doubleValue() : NOT_FINITE.get(value.asText());
+  }
+
+  Fields object(String field) {
+    return new Fields(required(field, "an object", JsonNode::isObject));
+  }
+
+  /** Every field of this object, in order, read one by one. */
+  <T> Map<String, T> each(Function<String, T> read) {
+    Map<String, T> values = new LinkedHashMap<>();
+    node.fieldNames().forEachRemaining(name -> values.put(name, read.apply(name)));
+    return values;
+  }
+
+  /** Every element of an array of objects. */
+  <T> List<T> objects(String field, Function<Fields, T> read) {
+    List<T> values = new ArrayList<>();
+    array(field).forEach(element -> values.add(read.apply(new Fields(element))));
+    return values;
+  }
+
+  /** The JSON values of an array. */
+  List<Object> values(String field) {
+    List<Object> values = new ArrayList<>();
+    array(field).forEach(element -> values.add(value(element)));
+    return values;
+  }
+
+  /** Any JSON value, null included. */
+  Object value(String field) {
+    return value(node.get(field));
+  }
+
+  private static Object value(JsonNode node) {
+    return Json.MAPPER.convertValue(node, Object.class);
+  }
+
+  private JsonNode array(String field) {
+    return required(field, "an array", JsonNode::isArray);
+  }
+
+  private JsonNode required(String field, String wanted, Predicate<JsonNode> fits) {
+    JsonNode value = node.get(field);
+    if (value == null) {
+      throw new EventFormatException("field '" + field + "' is missing");
+    }
+    if (!fits.test(value)) {
+      throw new EventFormatException("field '" + field + "' is not " + wanted);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sweepline.sweep.codec;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.file.Problem;
+import dev.sweepline.sweep.file.Reading;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What the command line says of sweep files, as JSON. */
+public final class ReportJson {
+  private ReportJson() {}
+
+  /** {@code [{"file","ok","errors":[{"line","column","message"}],"warnings":[…]}]}. */
+  public static String validation(List<Reading> readings) {
+    ArrayNode files = Json.MAPPER.createArrayNode();
+    for (Reading reading : readings) {
+      ObjectNode file = files.addObject();
+      file.put("file", reading.file()).put("ok", reading.errors().isEmpty());
+      file.set("errors", problems(reading.errors()));
+      file.set("warnings", problems(reading.warnings()));
+    }
+    return Json.write(files);
+  }
+
+  /** {@code {"trials","method","parameters":[…],"rows":[{…}],"warnings":[…]}}. */
+  public static String plan(
+      OptionalLong trials,
+      String method,
+      List<ParameterColumn> parameters,
+      List<Map<String, Object>> rows,
+      List<Problem> warnings) {
+    ObjectNode plan = Json.MAPPER.createObjectNode();
+    if (trials.isPresent()) {
+      plan.put("trials", trials.getAsLong());
+    } else {
+      plan.putNull("trials");
+    }
+    plan.put("method", method);
+    plan.set("parameters", EventFields.columns(parameters));
+    plan.set("rows", Json.tree(rows));
+    plan.set("warnings", problems(warnings));
+    return Json.write(plan);
+  }
+
+  private static ArrayNode problems(List<Problem> problems) {
+    ArrayNode nodes = Json.MAPPER.createArrayNode();
+    for (Problem problem : problems) {
+      nodes
+          .addObject()
+          .put("line", problem.line())
+          .put("column", problem.column())
+          .put("message", problem.message());
+    }
+    return nodes;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sweepline.sweep.codec;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.util.List;
+
+/** Sweeps as the HTTP API gives them. Stateless. */
+public final class SweepJson {
+  private SweepJson() {}
+
+  /** {@code {"sweeps":[…]}} in the order given. */
+  public static String list(List<SweepHistory> sweeps) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.set("sweeps", summaries(sweeps));
+    return Json.write(node);
+  }
+
+  /** One sweep with its columns, file, stages and environment. */
+  public static String detail(SweepHistory history) {
+    SweepSubmitted submitted = history.submitted();
+    ObjectNode node = summary(history);
+    ArrayNode columns = node.putArray("parameters");
+    for (ParameterColumn column : submitted.parameters()) {
+      columns
+          .addObject()
+          .put("name", column.name())
+          .put("kind", column.kind())
+          .put("range", column.range());
+    }
+    node.put("file", submitted.file()).put("text", submitted.text());
+    node.set("stages", stages(history));
+    node.set("environment", Json.tree(submitted.environment()));
+    return Json.write(node);
+  }
+
+  static ArrayNode summaries(List<SweepHistory> sweeps) {
+    ArrayNode array = Json.MAPPER.createArrayNode();
+    sweeps.forEach(sweep -> array.add(summary(sweep)));
+    return array;
+  }
+
+  /** Counts, best, times; {@code endedAt} is null while a driver works on it. */
+  static ObjectNode summary(SweepHistory history) {
+    ObjectNode node = LeaderboardJson.sweep(history);
+    node.put("method", history.submitted().method());
+    node.set("objective", LeaderboardJson.objective(history));
+    node.putNull("best");
+    Leaderboard.best(history)
+        .ifPresent(
+            best -> {
+              ObjectNode child = node.putObject("best").put("trial", best.trial());
+              Json.finite(child, "value", best.value());
+              child.set("parameters", Json.tree(best.parameters()));
+            });
+    node.put("startedAt", history.submitted().at());
+    node.put("endedAt", history.ended().map(SweepEnded::at).orElse(null));
+    node.set("notes", Json.tree(history.ended().map(SweepEnded::notes).orElse(List.of())));
+    return node;
+  }
+
+  /** The stages opened so far with their windows. */
+  static ArrayNode stages(SweepHistory history) {
+    ArrayNode array = Json.MAPPER.createArrayNode();
+    for (StageOpened stage : history.stages()) {
+      ObjectNode node = array.addObject().put("stage", stage.stage());
+      node.put("firstTrial", stage.firstTrial()).put("trials", stage.trials());
+      node.put("at", stage.at());
+      node.set("window", Extents.write(stage.window()));
+    }
+    return array;
+  }
+}

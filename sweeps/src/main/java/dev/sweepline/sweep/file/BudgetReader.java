@@ -1,0 +1,29 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Budget;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads how long trials train: epochs or steps. */
+final class BudgetReader {
+  private BudgetReader() {}
+
+  /** The budget that a map says, the other one where it says none; empty after a report. */
+  static Optional<Budget> read(Scope scope, Budget otherwise) {
+    if (scope.has("epochs") && scope.has("steps")) {
+      scope
+          .problems()
+          .error(scope.keyPlace("steps"), "epochs and steps are both given; remove one of them");
+      return Optional.empty();
+    }
+    if (scope.has("epochs")) {
+      OptionalInt epochs = scope.count("epochs");
+      return epochs.isPresent() ? Optional.of(Budget.epochs(epochs.getAsInt())) : Optional.empty();
+    }
+    if (scope.has("steps")) {
+      OptionalInt steps = scope.count("steps");
+      return steps.isPresent() ? Optional.of(Budget.steps(steps.getAsInt())) : Optional.empty();
+    }
+    return Optional.of(otherwise);
+  }
+}

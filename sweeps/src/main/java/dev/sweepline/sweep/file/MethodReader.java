@@ -1,0 +1,157 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Method;
+import dev.sweepline.sweep.Method.CoarseToFine;
+import dev.sweepline.sweep.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.DoublePredicate;
+
+/** Reads the method and, for coarse_to_fine, how its stages go. */
+final class MethodReader {
+  private static final List<String> WORDS = List.of("grid", "random", "coarse_to_fine");
+  private static final List<String> STAGE_KEYS =
+      List.of("stages", "margin", "shrink", "top", "extend");
+  private static final Map<String, String> SYNONYMS =
+      Map.of("coarse-to-fine", "coarse_to_fine", "grid_search", "grid", "random_search", "random");
+  private static final String EXAMPLE = "stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]";
+
+  private final Scope sweep;
+  private final Budget budget;
+
+  /**
+   * @param budget of a stage that does not say its own
+   */
+  MethodReader(Scope sweep, Budget budget) {
+    this.sweep = sweep;
+    this.budget = budget;
+  }
+
+  Optional<Method> read() {
+    if (!sweep.has("method")) {
+      sweep.error("method is missing; write method: grid, random or coarse_to_fine");
+    }
+    Optional<String> word = sweep.text("method");
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!WORDS.contains(word.get())) {
+      sweep.error("method", complaint(word.get()));
+      return Optional.empty();
+    }
+    if (word.get().equals("coarse_to_fine")) {
+      return coarseToFine();
+    }
+    for (String key : STAGE_KEYS) {
+      if (sweep.has(key)) {
+        sweep
+            .problems()
+            .error(sweep.keyPlace(key), "'" + key + "' is only for method: coarse_to_fine");
+      }
+    }
+    return Optional.of(word.get().equals("grid") ? new Method.Grid() : new Method.RandomSearch());
+  }
+
+  private static String complaint(String word) {
+    if (word.equals("bayes") || word.equals("custom")) {
+      return "method '" + word + "' is not supported yet; write grid, random or coarse_to_fine";
+    }
+    return Optional.ofNullable(SYNONYMS.get(word))
+        .or(() -> Nearest.of(word, WORDS))
+        .map(meant -> "unknown method '" + word + "'; did you mean '" + meant + "'?")
+        .orElse("unknown method '" + word + "'; write grid, random or coarse_to_fine");
+  }
+
+  private Optional<Method> coarseToFine() {
+    List<Stage> stages = stages();
+    Optional<Double> margin =
+        share("margin", CoarseToFine.DEFAULT_MARGIN, "from 0 to below 0.5", m -> m >= 0 && m < 0.5);
+    Optional<Double> shrink =
+        share("shrink", CoarseToFine.DEFAULT_SHRINK, "above 0, at most 1", s -> s > 0 && s <= 1);
+    OptionalInt top = sweep.has("top") ? sweep.count("top") : OptionalInt.of(1);
+    Optional<Boolean> extend = sweep.has("extend") ? sweep.flag("extend") : Optional.of(false);
+    return stages.isEmpty()
+            || margin.isEmpty()
+            || shrink.isEmpty()
+            || top.isEmpty()
+            || extend.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new CoarseToFine(stages, margin.get(), shrink.get(), top.getAsInt(), extend.get()));
+  }
+
+  private Optional<Double> share(
+      String key, double otherwise, String range, DoublePredicate allowed) {
+    if (!sweep.has(key)) {
+      return Optional.of(otherwise);
+    }
+    Optional<Double> share = sweep.number(key).map(Number::doubleValue);
+    if (share.isPresent() && !allowed.test(share.get())) {
+      sweep.error(key, key + " " + share.get() + " must be a number " + range);
+      return Optional.empty();
+    }
+    return share;
+  }
+
+  /** All stages, or none where one could not be read. */
+  private List<Stage> stages() {
+    if (!sweep.has("stages")) {
+      sweep.error("coarse_to_fine needs stages; write " + EXAMPLE);
+    }
+    Optional<Yaml> list = sweep.find("stages");
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    if (!(list.get() instanceof Yaml.Items items) || items.items().isEmpty()) {
+      sweep.error("stages", "stages must be a list with at least one stage; write " + EXAMPLE);
+      return List.of();
+    }
+    List<Stage> stages = new ArrayList<>();
+    for (int i = 0; i < items.items().size(); i++) {
+      stage(i, items.items().get(i)).ifPresent(stages::add);
+    }
+    return stages.size() == items.items().size() ? stages : List.of();
+  }
+
+  private Optional<Stage> stage(int index, Yaml value) {
+    Optional<Scope> scope =
+        Scope.of(
+            "stage " + (index + 1),
+            value.place(),
+            value,
+            "{trials: 9, epochs: 3}",
+            sweep.problems());
+    if (scope.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean clean = Keys.STAGE.check(scope.get());
+    if (clean && !scope.get().has("trials")) {
+      scope.get().error("trials is missing; write how many it runs, for example trials: 9");
+    }
+    OptionalInt trials = scope.get().count("trials");
+    Optional<Budget> own = BudgetReader.read(scope.get(), budget);
+    Optional<Stage.Sampling> sampler = sampler(scope.get());
+    return clean && trials.isPresent() && own.isPresent() && sampler.isPresent()
+        ? Optional.of(new Stage(trials.getAsInt(), own.get(), sampler.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<Stage.Sampling> sampler(Scope stage) {
+    if (!stage.has("sampler")) {
+      return Optional.of(Stage.Sampling.RANDOM);
+    }
+    Optional<String> word = stage.text("sampler");
+    for (Stage.Sampling sampling : Stage.Sampling.values()) {
+      if (word.filter(sampling.word()::equals).isPresent()) {
+        return Optional.of(sampling);
+      }
+    }
+    word.ifPresent(
+        other -> stage.error("sampler", "unknown sampler '" + other + "'; write grid or random"));
+    return Optional.empty();
+  }
+}

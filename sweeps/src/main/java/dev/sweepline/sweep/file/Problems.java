@@ -1,0 +1,32 @@
+package dev.sweepline.sweep.file;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what is wrong with one file: each thing once, one line each, given in file order. */
+final class Problems {
+  private final Set<Problem> errors = new LinkedHashSet<>();
+  private final Set<Problem> warnings = new LinkedHashSet<>();
+
+  void error(Place place, String message) {
+    errors.add(place.problem(oneLine(message)));
+  }
+
+  void warn(Place place, String message) {
+    warnings.add(place.problem(oneLine(message)));
+  }
+
+  List<Problem> errors() {
+    return errors.stream().sorted(Place.FILE_ORDER).toList();
+  }
+
+  List<Problem> warnings() {
+    return warnings.stream().sorted(Place.FILE_ORDER).toList();
+  }
+
+  /** Messages quote the file, which may hold anything. */
+  private static String oneLine(String message) {
+    return message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+  }
+}

@@ -1,0 +1,38 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Sweep;
+import java.util.Optional;
+
+/**
+ * Reads sweep files, W&amp;B's language with our additions. Stateless, thread-safe; touches no file
+ * system.
+ */
+public final class SweepFile {
+  private SweepFile() {}
+
+  /**
+   * Reads one sweep file, whatever it holds.
+   *
+   * @param fileName as messages should show it; its base name is the sweep's default name
+   * @param text the whole file
+   * @return the sweep, or every error at once
+   */
+  public static Reading read(String fileName, String text) {
+    Problems problems = new Problems();
+    Tree tree = new Tree(problems);
+    Optional<Sweep> sweep =
+        Syntax.read(text, problems)
+            .map(tree::read)
+            .flatMap(root -> SweepReader.read(root, baseName(fileName), problems));
+    return new Reading(
+        fileName, text, sweep, problems.errors(), problems.warnings(), tree.places());
+  }
+
+  private static String baseName(String fileName) {
+    String last =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    int dot = last.lastIndexOf('.');
+    String base = dot < 0 ? last : last.substring(0, dot);
+    return base.isBlank() ? "sweep" : base;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sweepline.sweep.file;
+
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Text in, YAML nodes out; whatever is not YAML becomes one problem with its place. */
+final class Syntax {
+  private static final int MAX_CHARACTERS = 1 << 20;
+  private static final int MAX_DEPTH = 50;
+  private static final String GLOBAL_TAG = "Global tag is not allowed: ";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private Syntax() {}
+
+  /** The document's root, empty after reporting why there is none. */
+  static Optional<Node> read(String text, Problems problems) {
+    if (text.length() > MAX_CHARACTERS) {
+      problems.error(
+          Place.START,
+          "the file has " + text.length() + " characters; a sweep file has at most 1048576");
+      return Optional.empty();
+    }
+    String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    return unprintable(plain, problems) ? Optional.empty() : compose(plain, problems);
+  }
+
+  private static Optional<Node> compose(String text, Problems problems) {
+    LoaderOptions options = new LoaderOptions();
+    options.setNestingDepthLimit(MAX_DEPTH);
+    // Tree counts what aliases expand to, and can say where.
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    StreamReader reader = new StreamReader(text);
+    try {
+      Composer composer = new Composer(new ParserImpl(reader, options), new Resolver(), options);
+      Node root = composer.getSingleNode();
+      if (root == null) {
+        problems.error(Place.START, "the file is empty; write at least method and parameters");
+      }
+      return Optional.ofNullable(root);
+    } catch (MarkedYAMLException e) {
+      problems.error(
+          e.getProblemMark() == null ? Place.of(reader.getMark()) : Place.of(e.getProblemMark()),
+          explain(e));
+    } catch (YAMLException e) {
+      problems.error(
+          Place.of(reader.getMark()),
+          e.getMessage().startsWith("Nesting Depth")
+              ? "nested deeper than " + MAX_DEPTH + " levels"
+              : "not YAML: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static String explain(MarkedYAMLException e) {
+    String problem = String.valueOf(e.getProblem());
+    if (problem.contains("(TAB)")) {
+      return "not YAML: a tab cannot indent; use spaces";
+    }
+    if (problem.startsWith(GLOBAL_TAG)) {
+      return "the tag " + problem.substring(GLOBAL_TAG.length()) + " is not supported";
+    }
+    if (problem.startsWith("but found another document")) {
+      return "a second document starts here; a sweep file holds one";
+    }
+    if (problem.startsWith("mapping values are not allowed here")) {
+      return "not YAML: a second ':' on this line; put text that holds ': ' in quotes";
+    }
+    return "not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + problem;
+  }
+
+  /** YAML forbids control characters; SnakeYAML would say so without a line. */
+  private static boolean unprintable(String text, Problems problems) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int character = text.codePointAt(i);
+      if (!StreamReader.isPrintable(character)) {
+        problems.error(
+            new Place(line, column),
+            String.format("not YAML: the character U+%04X is not allowed", character));
+        return true;
+      }
+      line += character == '\n' ? 1 : 0;
+      column = character == '\n' ? 1 : column + 1;
+    }
+    return false;
+  }
+}
