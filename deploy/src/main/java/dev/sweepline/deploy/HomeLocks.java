@@ -16,12 +16,13 @@ import java.util.Optional;
  *
  * <p>{@code gate.lock} is held by whoever opens or stops a station, {@code station.lock} by the
  * owner of the broker, {@code guests.lock} shared by those who use it. An exclusive lock on {@code
- * guests.lock} means that no guest is left; outside the gate it is let go at once.
+ * guests.lock} means that no guest is left; outside the gate it is let go at once. Not thread-safe.
  */
 final class HomeLocks implements AutoCloseable {
   private final FileChannel gate;
   private final FileChannel owner;
   private final FileChannel guests;
+  private FileLock passed;
 
   /**
    * Opens the lock files.
@@ -51,8 +52,13 @@ final class HomeLocks implements AutoCloseable {
   }
 
   /** Waits until nobody else opens or stops a station. */
-  FileLock gate() {
-    return wait(gate, false);
+  void enter() {
+    passed = wait(gate, false);
+  }
+
+  /** Lets the next one in. */
+  void leave() {
+    release(passed);
   }
 
   /** Becomes the owner, unless there is one. */
@@ -72,8 +78,12 @@ final class HomeLocks implements AutoCloseable {
 
   /** Waits until there is no guest; to be called outside the gate. */
   void awaitAlone() {
-    try (FileLock alone = wait(guests, false)) {
-      alone.isValid();
+    release(wait(guests, false));
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.release();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,13 +107,13 @@ final class HomeLocks implements AutoCloseable {
     }
   }
 
-  /** Lets go of everything. */
+  /** Lets go of everything, of the gate last. */
   @Override
   public void close() {
-    try (gate;
-        owner;
-        guests) {
-      // Closing a channel frees its locks.
+    try {
+      guests.close();
+      owner.close();
+      gate.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

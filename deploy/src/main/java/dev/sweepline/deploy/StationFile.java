@@ -43,4 +43,12 @@ record StationFile(long pid, String kafka, Optional<URI> page) {
       throw new UncheckedIOException(e);
     }
   }
+
+  static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

@@ -7,11 +7,7 @@ import dev.sweepline.deploy.broker.EventLog;
 import dev.sweepline.deploy.broker.OpenSweeps;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,11 +44,11 @@ final class StationOpener implements Station.Opener {
       return outside(request, request.kafka().get());
     }
     HomeLocks locks = new HomeLocks(request.home());
-    try (FileLock gate = locks.gate()) {
-      return gate.isValid() && locks.own() ? own(request, locks) : join(request, locks);
-    } catch (IOException e) {
-      locks.close();
-      throw new UncheckedIOException(e);
+    try {
+      locks.enter();
+      Station station = locks.own() ? own(request, locks) : join(request, locks);
+      locks.leave();
+      return station;
     } catch (RuntimeException e) {
       locks.close();
       throw e;
@@ -113,24 +109,23 @@ final class StationOpener implements Station.Opener {
 
   /** Page and broker stay up for the guests; the gate keeps new ones out while they stop. */
   private void stop(Optional<Dashboard> page, EmbeddedBroker broker, HomeLocks locks, Path file) {
+    locks.enter();
     boolean told = false;
-    while (true) {
-      try (FileLock gate = locks.gate()) {
-        if (gate.isValid() && locks.isAlone()) {
-          Files.deleteIfExists(file);
-          page.ifPresent(Dashboard::close);
-          broker.close();
-          locks.close();
-          return;
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    while (!locks.isAlone()) {
+      locks.leave();
       if (!told) {
         tell.accept("Waiting for other commands that use this home's broker to finish.");
         told = true;
       }
       locks.awaitAlone();
+      locks.enter();
+    }
+    try {
+      StationFile.delete(file);
+      page.ifPresent(Dashboard::close);
+    } finally {
+      broker.close();
+      locks.close();
     }
   }
 }
