@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class CoarseToFineSamplerTest extends SamplerContract {
@@ -131,6 +133,23 @@ class CoarseToFineSamplerTest extends SamplerContract {
       Interval second = interval(run.stages().get(1), "x");
       assertThat((second.low() + second.high()) / 2).isGreaterThan(0.5);
     }
+  }
+
+  @Test
+  void run_learnsOnlyFromTheStageThatEnded() {
+    CoarseToFine method =
+        Sweeps.stages(1, Sweeps.gridStage(11, 1), Sweeps.gridStage(11, 1), Sweeps.gridStage(11, 1));
+    AtomicInteger trials = new AtomicInteger();
+    ToDoubleFunction<Map<String, Object>> firstStageScoresBetter =
+        point ->
+            trials.getAndIncrement() < 11
+                ? Math.abs((Double) point.get("x") - 0.3) - 100
+                : -(Double) point.get("x");
+
+    FakeSweep run = new FakeSweep(Sweeps.coarse(method, 3, LINE), 1, firstStageScoresBetter).run();
+
+    assertThat(interval(run.stages().get(1), "x").high()).isBetween(0.5499, 0.5501);
+    assertThat(interval(run.stages().get(2), "x").high()).isBetween(0.7999, 0.8001);
   }
 
   @Test
