@@ -29,6 +29,9 @@ public record Sweep(
     Budget budget,
     Optional<Choice> dataset,
     Optional<Choice> network) {
+  /** How many trials {@code run} does of a search that has no end of its own. */
+  public static final int TRIALS_WITHOUT_END = 100;
+
   public Sweep {
     requireNonNull(objective, "objective");
     requireNonNull(space, "space");

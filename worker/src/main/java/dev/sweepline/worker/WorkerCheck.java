@@ -1,7 +1,7 @@
 package dev.sweepline.worker;
 
 import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.Extent.Interval;
@@ -46,39 +46,56 @@ public final class WorkerCheck {
 
   private WorkerCheck() {}
 
-  /** Every complaint there is, in the order data set, network, parameters, metric. */
-  public static List<Complaint> check(
-      Choice dataset, Choice network, SearchSpace space, Objective objective, DataFolders folders) {
+  /**
+   * Every complaint there is, wherever the sweep may run, in the order data set, network,
+   * parameters, metric. A file that names no network only describes a search: nothing to check.
+   */
+  public static List<Complaint> check(Sweep sweep) {
     List<Complaint> complaints = new ArrayList<>();
-    dataset(dataset, folders).ifPresent(why -> complaints.add(new Complaint("dataset", why)));
-    if (network.name().equals(MlpSettings.FAMILY)) {
-      network.options().forEach((name, value) -> option(name, value, space, complaints));
-      space
-          .parameters()
-          .forEach(
-              (name, parameter) ->
-                  parameter(name, parameter)
-                      .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why))));
-    } else {
-      List<String> families = List.of(MlpSettings.FAMILY);
-      complaints.add(new Complaint("network", unknown("network", network.name(), families)));
-    }
-    if (!METRICS.contains(objective.name())) {
-      complaints.add(new Complaint("metric.name", metric(objective.name())));
-    }
+    sweep.dataset().flatMap(WorkerCheck::dataset).ifPresent(complaints::add);
+    sweep.network().ifPresent(network -> network(network, sweep, complaints));
     return complaints;
   }
 
-  private static Optional<String> dataset(Choice choice, DataFolders folders) {
+  /** Complains when a known data set is not on this machine. */
+  public static Optional<Complaint> absent(Choice dataset, DataFolders folders) {
+    return DataSets.names().contains(dataset.name())
+        ? new DataSets(folders).missing(dataset.name()).map(why -> new Complaint("dataset", why))
+        : Optional.empty();
+  }
+
+  private static void network(Choice network, Sweep sweep, List<Complaint> complaints) {
+    if (!network.name().equals(MlpSettings.FAMILY)) {
+      List<String> families = List.of(MlpSettings.FAMILY);
+      complaints.add(new Complaint("network", unknown("network", network.name(), families)));
+      return;
+    }
+    network.options().forEach((name, value) -> option(name, value, sweep.space(), complaints));
+    sweep
+        .space()
+        .parameters()
+        .forEach(
+            (name, parameter) ->
+                parameter(name, parameter)
+                    .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why))));
+    if (!METRICS.contains(sweep.objective().name())) {
+      complaints.add(new Complaint("metric.name", metric(sweep.objective().name())));
+    }
+  }
+
+  private static Optional<Complaint> dataset(Choice choice) {
     if (!DataSets.names().contains(choice.name())) {
-      return Optional.of(unknown("data set", choice.name(), DataSets.names()));
+      return Optional.of(
+          new Complaint("dataset", unknown("data set", choice.name(), DataSets.names())));
     }
     if (!choice.options().isEmpty()) {
       return Optional.of(
-          "data set '%s' takes no options, but has %s"
-              .formatted(choice.name(), String.join(", ", choice.options().keySet())));
+          new Complaint(
+              "dataset",
+              "data set '%s' takes no options, but has %s"
+                  .formatted(choice.name(), String.join(", ", choice.options().keySet()))));
     }
-    return new DataSets(folders).missing(choice.name());
+    return Optional.empty();
   }
 
   private static void option(

@@ -44,11 +44,15 @@ abstract class TrialBackendContract {
 
     Map<Integer, TrialReport> ends = desk.awaitEnds(6);
 
-    assertThat(ends).allSatisfy((trial, report) -> {
-      assertThat(report.end().state()).isEqualTo(TrialState.COMPLETED);
-      assertThat(report.measurements()).isEqualTo(2);
-      assertThat(desk.measurements(trial)).extracting(TrialMeasured::sequence).containsExactly(1, 2);
-    });
+    assertThat(ends)
+        .allSatisfy(
+            (trial, report) -> {
+              assertThat(report.end().state()).isEqualTo(TrialState.COMPLETED);
+              assertThat(report.measurements()).isEqualTo(2);
+              assertThat(desk.measurements(trial))
+                  .extracting(TrialMeasured::sequence)
+                  .containsExactly(1, 2);
+            });
     assertThat(backend.slots()).isEqualTo(2);
     assertThat(desk.mostRunning()).isEqualTo(2);
   }
@@ -74,8 +78,9 @@ abstract class TrialBackendContract {
 
     Map<Integer, TrialReport> ends = desk.awaitEnds(2);
 
-    assertThat(ends.get(0).end()).isInstanceOfSatisfying(Failed.class, failed ->
-        assertThat(failed.kind()).isEqualTo(FailureKind.INVALID));
+    assertThat(ends.get(0).end())
+        .isInstanceOfSatisfying(
+            Failed.class, failed -> assertThat(failed.kind()).isEqualTo(FailureKind.INVALID));
     assertThat(ends.get(1).end().state()).isEqualTo(TrialState.COMPLETED);
   }
 

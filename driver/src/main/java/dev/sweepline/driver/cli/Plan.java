@@ -32,7 +32,7 @@ record Plan(
     String count =
         trials.isPresent()
             ? trials.getAsLong() + " trials"
-            : "no end, capped at " + Submission.DEFAULT_CAP + " trials by run";
+            : "no end, capped at " + Sweep.TRIALS_WITHOUT_END + " trials by run";
     String headline =
         "%s: %s, %s, %s %s"
             .formatted(

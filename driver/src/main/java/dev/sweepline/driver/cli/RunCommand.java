@@ -9,6 +9,7 @@ import dev.sweepline.worker.data.DataFolders;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,9 +63,12 @@ final class RunCommand implements Callable<Integer> {
 
   /** A search without an end gets one. */
   private static Sweep finite(Sweep sweep) {
-    return Samplers.of(sweep).planned().isPresent()
-        ? sweep
-        : sweep.withRunCap(Submission.DEFAULT_CAP);
+    OptionalLong planned = Samplers.of(sweep).planned();
+    if (planned.orElse(0) > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          sweep.name() + " has too many trials to run; write run_cap to run the first of them");
+    }
+    return planned.isPresent() ? sweep : sweep.withRunCap(Sweep.TRIALS_WITHOUT_END);
   }
 
   private static OptionalInt optional(Integer number) {

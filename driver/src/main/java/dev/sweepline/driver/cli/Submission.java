@@ -18,9 +18,6 @@ import java.util.random.RandomGenerator;
 
 /** The first event of a sweep's log. */
 final class Submission {
-  /** How many trials a search without an end of its own runs. */
-  static final int DEFAULT_CAP = 100;
-
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int SUFFIXES = 36 * 36 * 36;

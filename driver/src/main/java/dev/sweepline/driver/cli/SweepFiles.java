@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads sweep files and checks them against what workers can train. */
 final class SweepFiles {
@@ -22,19 +23,7 @@ final class SweepFiles {
 
   /** The file's reading; what workers would refuse is among its errors. */
   static Reading read(Path file) {
-    Reading reading = SweepFile.read(file.toString(), text(file));
-    if (reading.sweep().isEmpty()) {
-      return reading;
-    }
-    Sweep sweep = reading.sweep().get();
-    List<Problem> errors = new ArrayList<>();
-    if (sweep.network().isPresent() && sweep.dataset().isPresent()) {
-      for (Complaint complaint : WorkerCheck.check(sweep)) {
-        errors.add(reading.problemAt(complaint.key(), complaint.message()));
-      }
-    }
-    errors.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-    return errors.isEmpty() ? reading : reading.withErrors(errors);
+    return read(file, sweep -> List.of());
   }
 
   /**
@@ -43,27 +32,39 @@ final class SweepFiles {
    * @throws BadInput with a line for each reason why not
    */
   static Reading readToRun(Path file, DataFolders folders) {
-    Reading reading = read(file);
-    List<Problem> errors = new ArrayList<>(reading.errors());
-    reading.sweep().ifPresent(sweep -> errors.addAll(missing(reading, sweep, folders)));
-    if (!errors.isEmpty()) {
-      throw new BadInput(errors.stream().map(error -> error.in(reading.file())).toList());
+    Reading reading = read(file, sweep -> missing(sweep, folders));
+    if (reading.sweep().isEmpty()) {
+      throw new BadInput(reading.errors().stream().map(e -> e.in(reading.file())).toList());
     }
     return reading;
   }
 
-  private static List<Problem> missing(Reading reading, Sweep sweep, DataFolders folders) {
-    List<Problem> missing = new ArrayList<>();
+  private static Reading read(Path file, Function<Sweep, List<Complaint>> more) {
+    Reading reading = SweepFile.read(file.toString(), text(file));
+    if (reading.sweep().isEmpty()) {
+      return reading;
+    }
+    Sweep sweep = reading.sweep().get();
+    List<Complaint> complaints = new ArrayList<>(WorkerCheck.check(sweep));
+    complaints.addAll(more.apply(sweep));
+    List<Problem> errors = new ArrayList<>();
+    complaints.forEach(c -> errors.add(reading.problemAt(c.key(), c.message())));
+    errors.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+    return errors.isEmpty() ? reading : reading.withErrors(errors);
+  }
+
+  private static List<Complaint> missing(Sweep sweep, DataFolders folders) {
+    List<Complaint> missing = new ArrayList<>();
     if (sweep.network().isEmpty()) {
-      missing.add(reading.problemAt("network", "no network to train; write network: mlp"));
+      missing.add(new Complaint("network", "no network to train; write network: mlp"));
     }
     if (sweep.dataset().isEmpty()) {
-      missing.add(reading.problemAt("dataset", "no data to train on; write dataset: digits"));
+      missing.add(new Complaint("dataset", "no data to train on; write dataset: digits"));
     }
     sweep
         .dataset()
         .flatMap(dataset -> WorkerCheck.absent(dataset, folders))
-        .ifPresent(complaint -> missing.add(reading.problemAt("dataset", complaint.message())));
+        .ifPresent(missing::add);
     return missing;
   }
 

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.file;
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Method.CoarseToFine;
 import dev.sweepline.sweep.Stage;
+import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.GridPoints;
@@ -17,9 +18,6 @@ import java.util.TreeMap;
 final class Checks {
   /** Trials are numbered by an int. */
   private static final BigInteger MOST_TRIALS = BigInteger.valueOf(Integer.MAX_VALUE);
-
-  /** How many trials {@code run} does of a search that has no end. */
-  private static final int TRIALS_WITHOUT_END = 100;
 
   private final Scope file;
   private final Map<String, Parameter> parameters;
@@ -43,7 +41,7 @@ final class Checks {
       problems.warn(
           file.keyPlace("method"),
           "random has no end of its own; run stops after "
-              + TRIALS_WITHOUT_END
+              + Sweep.TRIALS_WITHOUT_END
               + " trials, write run_cap to choose another number");
     }
   }
@@ -66,9 +64,11 @@ final class Checks {
     if (finite && complete() && !file.has("run_cap")) {
       BigInteger size = new SearchSpace(parameters).gridSize().orElseThrow();
       if (size.compareTo(MOST_TRIALS) > 0) {
-        problems.error(
+        problems.warn(
             file.keyPlace("parameters"),
-            "the grid has " + size + " points; write run_cap to try only the first of them");
+            "the grid has "
+                + size
+                + " points, more than a sweep can run; write run_cap to try only the first of them");
       }
     }
   }

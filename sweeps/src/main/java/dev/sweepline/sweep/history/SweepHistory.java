@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class SweepHistory {
   private final SortedMap<Integer, TrialHistory> trials = new TreeMap<>();
   private final List<StageOpened> stages = new ArrayList<>();
   private final Map<TrialState, Integer> states = new EnumMap<>(TrialState.class);
+  private final Map<Integer, List<TrialMeasured>> early = new HashMap<>();
   private final Set<SweepEnded> ends = new HashSet<>();
   private SweepEnded ended;
   private long version;
@@ -49,7 +51,7 @@ public final class SweepHistory {
     if (event instanceof TrialStarted e) {
       start(e);
     } else if (event instanceof TrialMeasured e) {
-      change(e.id().trial(), trial -> trial.measure(e, version));
+      measure(e);
     } else if (event instanceof TrialEnded e) {
       change(e.id().trial(), trial -> trial.end(e, version));
     } else if (event instanceof StageOpened e) {
@@ -61,6 +63,17 @@ public final class SweepHistory {
     }
   }
 
+  /** Worker and driver write on their own: a first measurement may overtake its trial's start. */
+  private void measure(TrialMeasured event) {
+    int index = event.id().trial();
+    TrialHistory trial = trials.get(index);
+    if (trial == null || event.attempt() > trial.attempt()) {
+      early.computeIfAbsent(index, i -> new ArrayList<>()).add(event);
+    } else {
+      trial.measure(event, version);
+    }
+  }
+
   private void start(TrialStarted event) {
     int index = event.id().trial();
     if (trials.containsKey(index)) {
@@ -69,6 +82,10 @@ public final class SweepHistory {
       trials.put(index, new TrialHistory(event, version));
       count(TrialState.RUNNING, 1);
       resumed(true);
+    }
+    List<TrialMeasured> waiting = early.remove(index);
+    if (waiting != null) {
+      waiting.forEach(this::measure);
     }
   }
 

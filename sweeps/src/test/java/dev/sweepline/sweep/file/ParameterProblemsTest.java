@@ -113,13 +113,7 @@ class ParameterProblemsTest {
         wrong(
             "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0.0, max: 1.0}\n  b: {value: 1}\n",
             "4:3: a grid cannot list parameter 'a', which is uniform; write values: […] or"
-                + " distribution: q_uniform with a q"),
-        wrong(
-            "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0, max: 1000000}\n  b: {min: 0, max: 1000000}\n",
-            "3:1: the grid has 1000002000001 points; write run_cap to try only the first of them"),
-        wrong(
-            "method: grid\nmetric: {name: a}\nparameters:\n  a: {distribution: q_uniform, min: 0.0, max: 1.0e300, q: 1.0e-300}\n",
-            "3:1: the grid has 9223372036854775807 points; write run_cap to try only the first of them"));
+                + " distribution: q_uniform with a q"));
   }
 
   static Stream<Arguments> coarseToFine() {

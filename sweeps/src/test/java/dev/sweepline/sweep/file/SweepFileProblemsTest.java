@@ -211,6 +211,12 @@ class SweepFileProblemsTest {
         wrong(
             "metric: {name: loss}\nmethod: random\n" + tail,
             "2:1: random has no end of its own; run stops after 100 trials, write run_cap to choose another number"),
+        wrong(
+            "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0, max: 1000000}\n  b: {min: 0, max: 1000000}\n",
+            "3:1: the grid has 1000002000001 points, more than a sweep can run; write run_cap to try only the first of them"),
+        wrong(
+            "method: grid\nmetric: {name: a}\nparameters:\n  a: {distribution: q_uniform, min: 0.0, max: 1.0e300, q: 1.0e-300}\n",
+            "3:1: the grid has 9223372036854775807 points, more than a sweep can run; write run_cap to try only the first of them"),
         parameter(
             "lr: {min: 1e-5, max: 1E5}",
             "5:13: read 1e-5 as 0.00001; W&B takes it for text",

@@ -71,6 +71,23 @@ class SweepHistoryTest {
   }
 
   @Test
+  void apply_keepsMeasurementsThatOvertookTheirTrialsStart() {
+    SweepHistory history =
+        fold(
+            List.of(
+                measured(0, 1, 1, 0.9),
+                started(0, 1),
+                measured(0, 2, 1, 0.8),
+                measured(0, 2, 2, 0.7),
+                started(0, 2)));
+    TrialHistory trial = history.trial(0).orElseThrow();
+
+    assertThat(trial.attempt()).isEqualTo(2);
+    assertThat(trial.measurements()).hasSize(2);
+    assertThat(history.counts().running()).isEqualTo(1);
+  }
+
+  @Test
   void apply_keepsMeasurementsBehindAGapAndBehindTheEnd() {
     SweepHistory history =
         fold(
