@@ -1,7 +1,6 @@
 package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.Extent.Scale;
 import dev.sweepline.sweep.space.GridPoints;
 import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
@@ -48,7 +47,7 @@ final class StageGrid {
     }
     Set<Object> values = new LinkedHashSet<>();
     for (int i = 0; i < points; i++) {
-      double at = coordinate(window, points == 1 ? 0.5 : i / (points - 1.0));
+      double at = at(window, points == 1 ? 0.5 : i / (points - 1.0));
       // A window of one point yields that point as the kind has it: an integer, a multiple of q.
       values.add(parameter.over(new Interval(at, at, window.scale())).quantile(0.5));
     }
@@ -57,10 +56,13 @@ final class StageGrid {
   }
 
   /** The value a share of the way from the window's low end to its high end, in its own scale. */
-  private static double coordinate(Interval window, double share) {
-    Scale scale = window.scale();
-    double low = scale.to(window.low());
-    double value = scale.from(low + share * (scale.to(window.high()) - low));
-    return share == 1 ? window.high() : Math.max(window.low(), Math.min(window.high(), value));
+  private static double at(Interval window, double share) {
+    if (share == 0 || share == 1) {
+      return share == 0 ? window.low() : window.high();
+    }
+    double low = window.scale().to(window.low());
+    double high = window.scale().to(window.high());
+    double value = window.scale().from(low + share * (high - low));
+    return Math.max(window.low(), Math.min(window.high(), value));
   }
 }

@@ -9,7 +9,9 @@ import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.QLogUniform;
 import dev.sweepline.sweep.space.QUniform;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a coarse-to-fine search looks next, one parameter at a time. The reasons are in
@@ -44,7 +46,8 @@ record Windows(double margin, double shrink, boolean extend) {
   }
 
   private static Extent seen(Extent.Values window, List<Object> best) {
-    List<Object> seen = window.values().stream().filter(best::contains).toList();
+    Set<Object> top = new HashSet<>(best);
+    List<Object> seen = window.values().stream().filter(top::contains).toList();
     return seen.isEmpty() ? window : new Extent.Values(seen);
   }
 

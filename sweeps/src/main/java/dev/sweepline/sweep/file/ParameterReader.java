@@ -61,31 +61,33 @@ final class ParameterReader {
   }
 
   private static Optional<Parameter> parameter(Scope scope) {
-    boolean clean = Keys.PARAMETER.check(scope);
-    Optional<Kind> kind = kind(scope, clean);
-    if (kind.isEmpty() || !fits(kind.get(), scope)) {
+    Optional<Kind> said = said(scope);
+    if (scope.has("distribution") && said.isEmpty()) {
       return Optional.empty();
     }
+    boolean clean = Keys.PARAMETER.check(scope);
+    Optional<Kind> kind = said.or(() -> inferred(scope));
+    if (kind.isEmpty() && clean) {
+      scope.error(
+          scope.has("mu") || scope.has("sigma")
+              ? "mu and sigma need distribution: normal"
+              : "write " + EXAMPLE);
+    }
+    return kind.isPresent() && fits(kind.get(), scope)
+        ? build(scope, kind.get()).filter(parameter -> clean)
+        : Optional.empty();
+  }
+
+  private static Optional<Parameter> build(Scope scope, Kind kind) {
     try {
-      Optional<Parameter> parameter = new KindReader(scope, kind.get()).read();
-      return clean ? parameter : Optional.empty();
+      return new KindReader(scope, kind).read();
     } catch (IllegalArgumentException e) {
       scope.error(e.getMessage());
       return Optional.empty();
     }
   }
 
-  private static Optional<Kind> kind(Scope scope, boolean clean) {
-    if (!scope.has("distribution")) {
-      Optional<Kind> inferred = inferred(scope);
-      if (inferred.isEmpty() && clean) {
-        scope.error(
-            scope.has("mu") || scope.has("sigma")
-                ? "mu and sigma need distribution: normal"
-                : "write " + EXAMPLE);
-      }
-      return inferred;
-    }
+  private static Optional<Kind> said(Scope scope) {
     Optional<String> word = scope.text("distribution");
     Optional<Kind> named = word.flatMap(Kind::named);
     if (word.isPresent() && named.isEmpty()) {

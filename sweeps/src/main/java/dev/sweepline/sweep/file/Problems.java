@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** Collects what is wrong with one file: each thing once, one line each, given in file order. */
 final class Problems {
+  private static final int LONGEST = 400;
+
   private final Set<Problem> errors = new LinkedHashSet<>();
   private final Set<Problem> warnings = new LinkedHashSet<>();
 
@@ -27,6 +29,7 @@ final class Problems {
 
   /** Messages quote the file, which may hold anything. */
   private static String oneLine(String message) {
-    return message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    String line = message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 }

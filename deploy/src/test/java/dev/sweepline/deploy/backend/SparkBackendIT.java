@@ -1,0 +1,37 @@
+package dev.sweepline.deploy.backend;
+
+import dev.sweepline.deploy.broker.EmbeddedBroker;
+import dev.sweepline.deploy.broker.EventLog;
+import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.spark.SparkBackend;
+import dev.sweepline.worker.data.DataFolders;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class SparkBackendIT extends TrialBackendContract {
+  @TempDir static Path home;
+
+  private static EmbeddedBroker broker;
+
+  @BeforeAll
+  static void startBroker() {
+    broker = EmbeddedBroker.start(home.resolve("kafka"));
+    EventLog.ensure(broker.bootstrap(), Duration.ofSeconds(30));
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @Override
+  TrialBackend twoSlots() {
+    DataFolders folders = new DataFolders(Optional.empty(), home);
+    return SparkBackend.start(broker.bootstrap(), folders, OptionalInt.of(2));
+  }
+}

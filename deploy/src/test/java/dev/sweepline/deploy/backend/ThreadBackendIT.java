@@ -1,0 +1,35 @@
+package dev.sweepline.deploy.backend;
+
+import dev.sweepline.driver.backend.ThreadBackend;
+import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.worker.MetricSink;
+import dev.sweepline.worker.TrialRunner;
+import dev.sweepline.worker.data.DataFolders;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+class ThreadBackendIT extends TrialBackendContract {
+  @TempDir Path home;
+
+  @Override
+  TrialBackend twoSlots() {
+    Clock clock = Clock.systemUTC();
+    TrialRunner runner = new TrialRunner(new DataFolders(Optional.empty(), home), clock);
+    return new ThreadBackend(2, runner::run, new NoLog(), clock);
+  }
+
+  /** The contract is about what the desk hears; no log is kept. */
+  private static final class NoLog implements MetricSink {
+    @Override
+    public void send(TrialMeasured event) {}
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

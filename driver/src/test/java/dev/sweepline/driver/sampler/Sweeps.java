@@ -1,0 +1,57 @@
+package dev.sweepline.driver.sampler;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Method;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Stage;
+import dev.sweepline.sweep.Stage.Sampling;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.space.SearchSpace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Sweeps for tests. */
+final class Sweeps {
+  private Sweeps() {}
+
+  static Sweep of(Method method, OptionalInt cap, long seed, Goal goal, Map<String, Parameter> p) {
+    return new Sweep(
+        "test",
+        new Objective("score", goal),
+        new SearchSpace(p),
+        method,
+        cap,
+        seed,
+        Budget.epochs(1),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static Sweep grid(Map<String, Parameter> parameters) {
+    return of(new Method.Grid(), OptionalInt.empty(), 1, Goal.MINIMIZE, parameters);
+  }
+
+  static Sweep random(int cap, long seed, Map<String, Parameter> parameters) {
+    return of(new Method.RandomSearch(), OptionalInt.of(cap), seed, Goal.MINIMIZE, parameters);
+  }
+
+  static Sweep coarse(Method method, long seed, Map<String, Parameter> parameters) {
+    return of(method, OptionalInt.empty(), seed, Goal.MINIMIZE, parameters);
+  }
+
+  static Method.CoarseToFine stages(int top, Stage... stages) {
+    return new Method.CoarseToFine(List.of(stages), 0.1, 0.5, top, false);
+  }
+
+  static Stage randomStage(int trials, int epochs) {
+    return new Stage(trials, Budget.epochs(epochs), Sampling.RANDOM);
+  }
+
+  static Stage gridStage(int trials, int epochs) {
+    return new Stage(trials, Budget.epochs(epochs), Sampling.GRID);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.sweepline.sweep.board;
+
+import static dev.sweepline.sweep.Logs.completed;
+import static dev.sweepline.sweep.Logs.failed;
+import static dev.sweepline.sweep.Logs.measured;
+import static dev.sweepline.sweep.Logs.started;
+import static dev.sweepline.sweep.Logs.submitted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LeaderboardTest {
+  /** 0 and 2 tie, 1 diverged, 3 failed with the best value of all, 4 has no value yet. */
+  @ParameterizedTest
+  @CsvSource({"MINIMIZE, '5,0,2,6,4,3,1,7'", "MAXIMIZE, '6,0,2,5,4,3,1,7'"})
+  void of_ranksFiniteThenUnmeasuredThenFailedAndDiverged(Goal goal, String expected) {
+    double sign = goal == Goal.MINIMIZE ? 1 : -1;
+    SweepHistory history = new SweepHistory(submitted(goal, OptionalLong.empty()));
+    for (int trial = 0; trial < 8; trial++) {
+      history.apply(started(trial, 1));
+    }
+    history.apply(measured(0, 1, 1, 0.0));
+    history.apply(measured(1, 1, 1, Double.NaN));
+    history.apply(measured(2, 1, 1, -0.0));
+    history.apply(measured(3, 1, 1, -9 * sign));
+    history.apply(failed(3, 1));
+    history.apply(measured(5, 1, 1, -1));
+    history.apply(completed(5, 1));
+    history.apply(measured(6, 1, 1, 1));
+    history.apply(measured(7, 1, 1, sign * Double.NEGATIVE_INFINITY));
+
+    List<Standing> board = Leaderboard.of(history);
+
+    assertThat(board).extracting(Standing::trial).isEqualTo(ints(expected));
+    assertThat(board).extracting(Standing::rank).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void of_namesTrialsByWhatVaries() {
+    SweepHistory history = new SweepHistory(submitted(Goal.MINIMIZE, OptionalLong.empty()));
+    history.apply(started(0, 1));
+
+    assertThat(Leaderboard.of(history).get(0).name()).isEqualTo("relu-0.01235");
+  }
+
+  @Test
+  void of_followsTheNewestMeasurement() {
+    SweepHistory history = new SweepHistory(submitted(Goal.MINIMIZE, OptionalLong.empty()));
+    history.apply(started(0, 1));
+    history.apply(measured(0, 1, 1, 0.1));
+    history.apply(measured(0, 1, 2, 0.3));
+
+    Standing standing = Leaderboard.of(history).get(0);
+    assertThat(standing.value()).hasValue(0.3);
+    assertThat(standing.epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void show_isShortForEveryKindOfValue() {
+    assertThat(
+            List.of(
+                Values.show(0.1),
+                Values.show(0.123456),
+                Values.show(-0.0),
+                Values.show(1e-5),
+                Values.show(-1.23456e-7),
+                Values.show(12345678.0),
+                Values.show(123456.0),
+                Values.show(64L),
+                Values.show(null),
+                Values.show(true),
+                Values.show(Double.NaN),
+                Values.show(Arrays.asList(1L, 0.5, null)),
+                Values.show(Map.of("a", 0.25))))
+        .containsExactly(
+            "0.1",
+            "0.1235",
+            "0",
+            "1e-5",
+            "-1.235e-7",
+            "1.235e7",
+            "123500",
+            "64",
+            "null",
+            "true",
+            "NaN",
+            "[1,0.5,null]",
+            "{a: 0.25}");
+  }
+
+  private static List<Integer> ints(String text) {
+    return Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sweepline.sweep.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Logs of released versions replay to the same leaderboard for ever: never edit these files. */
+class RecordedLogTest {
+  @Test
+  void replay_ofVersion1GivesItsLeaderboard() throws IOException {
+    List<SweepEvent> log =
+        resource("/log/events-v1.jsonl")
+            .lines()
+            .map(line -> EventCodec.decode(line.getBytes(UTF_8)))
+            .toList();
+    SweepHistory history = new SweepHistory((SweepSubmitted) log.get(0));
+    log.forEach(history::apply);
+
+    ObjectMapper json = new ObjectMapper();
+    assertThat(json.readTree(LeaderboardJson.write(history)))
+        .isEqualTo(json.readTree(resource("/log/leaderboard-v1.json")));
+    assertThat(history.stages()).hasSize(2);
+    assertThat(history.ended().orElseThrow().notes())
+        .containsExactly("best lr 0.1 lies on its declared border 0.1");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = RecordedLogTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.sweepline.sweep.file;
+
+import static dev.sweepline.sweep.file.Mistakes.lines;
+import static dev.sweepline.sweep.file.Mistakes.parameter;
+import static dev.sweepline.sweep.file.Mistakes.wrong;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each mistake in a parameter, or in how a method meets the parameters, is answered with. */
+class ParameterProblemsTest {
+  @ParameterizedTest
+  @MethodSource({"parameters", "coarseToFine"})
+  void read_answersMistakeWithOneLine(String text, List<String> expected) {
+    Reading reading = SweepFile.read("a.yaml", text);
+
+    assertThat(lines(reading.errors())).isEqualTo(expected);
+    assertThat(reading.sweep()).isEmpty();
+  }
+
+  static Stream<Arguments> parameters() {
+    return Stream.of(
+        parameter("lr: 5", "5:7: parameter 'lr' must be a map, not 5; write {value: 5}"),
+        parameter(
+            "lr: [1, 2]", "5:7: parameter 'lr' must be a map, not a list; write {values: […]}"),
+        parameter(
+            "lr: {}",
+            "5:3: parameter 'lr': write {value: 5}, {values: [1, 2]} or {min: 0.1, max: 0.9}"),
+        parameter(
+            "1a: {value: 1}",
+            "5:3: parameter name '1a' must be a letter or _, then letters, digits, '_', '.' or '-'"),
+        parameter(
+            "lr: {value: 1, values: [1]}",
+            "5:8: 'value' cannot stand beside 'values'; remove one of them"),
+        parameter(
+            "lr: {values: [1], min: 1}",
+            "5:21: 'min' cannot stand beside 'values'; remove one of them"),
+        parameter(
+            "lr: {value: 1, default: 3}", "5:18: unknown key 'default'; did you mean 'value'?"),
+        parameter("lr: {vlaues: [1]}", "5:8: unknown key 'vlaues'; did you mean 'values'?"),
+        parameter("lr: {choices: [1]}", "5:8: unknown key 'choices'; did you mean 'values'?"),
+        parameter(
+            "opt: {lr: {value: 1}}",
+            "5:9: unknown key 'lr'; nested parameters are not supported yet, write a name with a dot"),
+        parameter(
+            "opt: {parameters: {lr: {value: 1}}}",
+            "5:9: 'parameters' is not supported yet; write a parameter name with a dot"),
+        parameter(
+            "lr: {values: [1, 2], probabilities: [0.5, 0.5]}",
+            "5:24: 'probabilities' is not supported yet"),
+        parameter("lr: {values: []}", "5:16: values is empty; write at least one value"),
+        parameter("lr: {values: 5}", "5:16: values must be a list; write value: 5 or values: [5]"),
+        parameter(
+            "lr: {values: {a: 1}}", "5:16: values must be a list, not a map; write values: [1, 2]"),
+        parameter("lr: {min: 1}", "5:3: parameter 'lr': int_uniform needs min and max"),
+        parameter("lr: {max: 1.0}", "5:3: parameter 'lr': uniform needs min and max"),
+        parameter(
+            "lr: {min: 0.1, max: 0.01}", "5:13: min 0.1 is not less than max 0.01; swap them"),
+        parameter("lr: {min: 1, max: 1}", "5:13: min 1 is not less than max 1; write value: 1"),
+        parameter("lr: {min: true, max: 3}", "5:13: min must be an integer, not true"),
+        parameter("lr: {min: '0.1', max: 3.0}", "5:13: min must be a number, not '0.1'"),
+        parameter("lr: {min: 0.0, max: .inf}", "5:23: .inf is not a finite number"),
+        parameter(
+            "lr: {min: 0, max: 123456789012345678901}",
+            "5:21: the number 123456789012345678901 does not fit in 64 bits"),
+        parameter(
+            "lr: {min: 0, max: 9007199254740993}",
+            "5:3: parameter 'lr': max 9007199254740993 is beyond 2^53"),
+        parameter(
+            "lr: {min: -1.0e308, max: 1.0e308}",
+            "5:3: parameter 'lr': from -1.0E308 to 1.0E308 is too wide"),
+        parameter(
+            "lr: {min: 1, max: 10, q: 2}",
+            "5:25: q needs distribution: q_uniform or q_log_uniform_values"),
+        parameter(
+            "lr: {mu: 0, sigma: 1}", "5:3: parameter 'lr': mu and sigma need distribution: normal"),
+        parameter(
+            "lr: {distribution: int_uniform, min: 0, max: 1.5}",
+            "5:48: max must be an integer, not 1.5"),
+        parameter(
+            "lr: {distribution: uniform, min: 0, max: 1, q: 1}",
+            "5:47: 'q' does not belong to distribution uniform"),
+        parameter(
+            "lr: {distribution: uniform, values: [1]}",
+            "5:31: 'values' does not belong to distribution uniform"),
+        parameter(
+            "lr: {distribution: loguniform, min: 1, max: 2}",
+            "5:22: unknown distribution 'loguniform'; did you mean 'log_uniform_values'?"),
+        parameter(
+            "lr: {distribution: nomral}",
+            "5:22: unknown distribution 'nomral'; did you mean 'normal'?"),
+        parameter(
+            "lr: {distribution: xyz}",
+            "5:22: unknown distribution 'xyz'; write one of constant, categorical, int_uniform, uniform, q_uniform, log_uniform_values, q_log_uniform_values, normal"),
+        parameter("lr: {distribution: beta}", "5:22: distribution 'beta' is not supported yet"),
+        parameter(
+            "lr: {distribution: log_uniform, min: 0.1, max: 1}",
+            "5:22: distribution 'log_uniform', whose bounds are exponents, is not supported yet; write log_uniform_values and the bounds as values"),
+        parameter(
+            "lr: {distribution: log_uniform_values, min: 0, max: 1}",
+            "5:47: min 0 must be > 0 for log_uniform_values"),
+        parameter(
+            "lr: {distribution: q_log_uniform_values, min: -1, max: 1}",
+            "5:49: min -1 must be > 0 for q_log_uniform_values"),
+        parameter("lr: {distribution: q_uniform, min: 0, max: 1, q: 0}", "5:52: q 0 must be > 0"),
+        parameter("lr: {distribution: normal, mu: 0, sigma: -1}", "5:44: sigma -1 must be >= 0"),
+        parameter("lr: {distribution: 7}", "5:22: distribution must be text, not 7"),
+        parameter("lr: {value: .nan}", "5:15: .nan is not a finite number"),
+        wrong(
+            "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0.0, max: 1.0}\n  b: {value: 1}\n",
+            "4:3: a grid cannot list parameter 'a', which is uniform; write values: […] or"
+                + " distribution: q_uniform with a q"),
+        wrong(
+            "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0, max: 1000000}\n  b: {min: 0, max: 1000000}\n",
+            "3:1: the grid has 1000002000001 points; write run_cap to try only the first of them"),
+        wrong(
+            "method: grid\nmetric: {name: a}\nparameters:\n  a: {distribution: q_uniform, min: 0.0, max: 1.0e300, q: 1.0e-300}\n",
+            "3:1: the grid has 9223372036854775807 points; write run_cap to try only the first of them"));
+  }
+
+  static Stream<Arguments> coarseToFine() {
+    return Stream.of(
+        coarse(
+            "margin: 0.1",
+            "1:1: coarse_to_fine needs stages; write stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]"),
+        coarse(
+            "stages: 3",
+            "4:9: stages must be a list with at least one stage; write stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]"),
+        coarse(
+            "stages: []",
+            "4:9: stages must be a list with at least one stage; write stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]"),
+        coarse("stages: [5]", "4:10: stage 1 must be a map, not 5; write {trials: 9, epochs: 3}"),
+        coarse(
+            "stages: [{epochs: 3}]",
+            "4:10: stage 1: trials is missing; write how many it runs, for example trials: 9"),
+        coarse(
+            "stages: [{trials: 0}]", "4:19: trials must be an integer from 1 to 2147483647, not 0"),
+        coarse(
+            "stages: [{trials: 9, n: 3}]",
+            "4:22: unknown key 'n'; it may be one of trials, epochs, steps, sampler"),
+        coarse(
+            "stages: [{trials: 9}, {trials: 9, sampler: sobol}]",
+            "4:44: unknown sampler 'sobol'; write grid or random"),
+        coarse(
+            "stages: [{trials: 9, epochs: 1, steps: 1}]",
+            "4:33: epochs and steps are both given; remove one of them"),
+        coarse(
+            "stages: [{trials: 9}]\nmargin: 0.5",
+            "5:9: margin 0.5 must be a number from 0 to below 0.5"),
+        coarse(
+            "stages: [{trials: 9}]\nshrink: 0",
+            "5:9: shrink 0.0 must be a number above 0, at most 1"),
+        coarse(
+            "stages: [{trials: 9}]\ntop: 0",
+            "5:6: top must be an integer from 1 to 2147483647, not 0"),
+        coarse(
+            "stages: [{trials: 9}]\nextend: maybe",
+            "5:9: extend must be true or false, not 'maybe'"),
+        coarse(
+            "stages: [{trials: 9}, {trials: 5, sampler: grid}]",
+            "4:23: stage 2: a grid over the values of act, bs has 6 combinations, more than its 5"
+                + " trials; write more trials or sampler: random"),
+        wrong(
+            "method: coarse_to_fine\nmetric: {name: a}\nstages: [{trials: 3}]\nparameters: {a: {value: 1}}\n",
+            "4:1: coarse_to_fine has nothing to narrow; give a parameter values or min and max"));
+  }
+
+  private static Arguments coarse(String lines, String... expected) {
+    return wrong(
+        "method: coarse_to_fine\nmetric: {name: a}\nparameters: {lr: {min: 0.1, max: 0.9}, act: {values: [a, b, a]}, bs: {values: [1, 2, 3]}}\n"
+            + lines
+            + "\n",
+        expected);
+  }
+}

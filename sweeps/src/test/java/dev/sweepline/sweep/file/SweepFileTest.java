@@ -1,0 +1,191 @@
+package dev.sweepline.sweep.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Method;
+import dev.sweepline.sweep.Method.CoarseToFine;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Stage;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.space.Categorical;
+import dev.sweepline.sweep.space.Constant;
+import dev.sweepline.sweep.space.IntUniform;
+import dev.sweepline.sweep.space.LogUniform;
+import dev.sweepline.sweep.space.QUniform;
+import dev.sweepline.sweep.space.Uniform;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SweepFileTest {
+  private static final String FULL =
+      """
+      name: first
+      method: coarse_to_fine
+      metric: {name: val_loss, goal: maximize}
+      run_cap: 40.0
+      seed: 7
+      dataset: digits
+      network: {name: mlp, hidden: [64, 32], dropout: 0.5}
+      budget: {steps: 100}
+      stages:
+        - {trials: 8, epochs: 2, sampler: grid}
+        - {trials: 6}
+      margin: 0.2
+      shrink: 0.25
+      top: 2
+      extend: true
+      parameters:
+        lr: {distribution: log_uniform_values, min: 1.0e-4, max: 1.0e-1}
+        opt.momentum: {min: 0, max: 0.9}
+        batch: {distribution: q_uniform, min: 16, max: 64, q: 16}
+        layers: {min: 1, max: 3}
+        act: {values: [relu, tanh, null, 3, 2.5, yes, [1, 2], {a: 1}]}
+        note: {value: 2020-01-01}
+      """;
+
+  @Test
+  void read_readsEverythingOfTheCore() {
+    Sweep sweep = SweepFile.read("a.yaml", FULL).sweep().orElseThrow();
+
+    assertThat(sweep.name()).isEqualTo("first");
+    assertThat(sweep.objective()).isEqualTo(new Objective("val_loss", Goal.MAXIMIZE));
+    assertThat(sweep.runCap()).hasValue(40);
+    assertThat(sweep.seed()).isEqualTo(7);
+    assertThat(sweep.dataset()).contains(Choice.named("digits"));
+    assertThat(sweep.network())
+        .contains(new Choice("mlp", Map.of("hidden", List.of(64L, 32L), "dropout", 0.5)));
+    assertThat(sweep.budget()).isEqualTo(Budget.steps(100));
+    assertThat(sweep.method())
+        .isEqualTo(
+            new CoarseToFine(
+                List.of(
+                    new Stage(8, Budget.epochs(2), Stage.Sampling.GRID),
+                    new Stage(6, Budget.steps(100), Stage.Sampling.RANDOM)),
+                0.2,
+                0.25,
+                2,
+                true));
+    assertThat(sweep.space().parameters())
+        .isEqualTo(
+            Map.of(
+                "lr", new LogUniform(1e-4, 0.1),
+                "opt.momentum", new Uniform(0, 0.9),
+                "batch", new QUniform(16L, 64L, 16L),
+                "layers", new IntUniform(1, 3),
+                "act",
+                    new Categorical(
+                        Arrays.asList(
+                            "relu", "tanh", null, 3L, 2.5, true, List.of(1L, 2L), Map.of("a", 1L))),
+                "note", new Constant("2020-01-01")));
+  }
+
+  @Test
+  void read_fillsWhatTheFileLeavesOut() {
+    Sweep sweep =
+        SweepFile.read("folder/my-sweep.yaml", "method: grid\nparameters: {a: {value: 1}}\n")
+            .sweep()
+            .orElseThrow();
+
+    assertThat(sweep)
+        .isEqualTo(
+            new Sweep(
+                "my-sweep",
+                new Objective("val_accuracy", Goal.MAXIMIZE),
+                sweep.space(),
+                new Method.Grid(),
+                OptionalInt.empty(),
+                0,
+                Budget.epochs(10),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void read_notesWhereEveryKeyStands() {
+    Reading reading = SweepFile.read("a.yaml", FULL);
+
+    assertThat(reading.places())
+        .containsEntry("method", new Problem(2, 1, ""))
+        .containsEntry("network.dropout", new Problem(7, 40, ""))
+        .containsEntry("network.hidden.1", new Problem(7, 35, ""))
+        .containsEntry("stages.1.trials", new Problem(11, 6, ""))
+        .containsEntry("parameters.opt.momentum.max", new Problem(18, 26, ""));
+    assertThat(reading.problemAt("network.dropout", "too large").in("a.yaml"))
+        .isEqualTo("a.yaml:7:40: too large");
+    assertThat(reading.problemAt("nowhere", "x")).isEqualTo(new Problem(1, 1, "x"));
+  }
+
+  @Test
+  void read_resolvesAliasesAndMergeKeys() {
+    Sweep sweep =
+        SweepFile.read(
+                "a.yaml",
+                """
+                method: grid
+                parameters:
+                  a: &base {distribution: q_uniform, min: 0, max: 4, q: 2}
+                  b: {<<: *base, max: 8}
+                  c: *base
+                """)
+            .sweep()
+            .orElseThrow();
+
+    assertThat(sweep.space().parameters())
+        .isEqualTo(
+            Map.of(
+                "a", new QUniform(0L, 4L, 2L),
+                "b", new QUniform(0L, 8L, 2L),
+                "c", new QUniform(0L, 4L, 2L)));
+  }
+
+  @Test
+  void read_refusesAliasBombWithOneProblem() {
+    StringBuilder bomb =
+        new StringBuilder("method: grid\nparameters:\n  a0: {value: &a0 [x, x]}\n");
+    for (int i = 1; i < 40; i++) {
+      String before = "*a" + (i - 1);
+      bomb.append("  a" + i + ": {value: &a" + i + " [" + before + ", " + before + "]}\n");
+    }
+
+    Reading reading = SweepFile.read("a.yaml", bomb.toString());
+
+    assertThat(reading.errors())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.message())
+                    .isEqualTo("the file stands for more than 100000 values"));
+  }
+
+  @Test
+  void read_neverThrowsAndAlwaysExplains() {
+    Random random = new Random(1);
+    String alphabet = "{}[]:,-?&*!|>'\"%@`#\n\t \r<=~.0e1xXnN\uFEFF\u0000\uD800é";
+    for (int round = 0; round < 1000; round++) {
+      StringBuilder text = new StringBuilder(FULL);
+      for (int edit = 0; edit <= round % 7; edit++) {
+        int at = random.nextInt(text.length());
+        char character = alphabet.charAt(random.nextInt(alphabet.length()));
+        text.replace(at, at + random.nextInt(Math.min(4, text.length() - at)), "" + character);
+      }
+      Reading reading = SweepFile.read("a.yaml", text.toString());
+
+      assertThat(reading.errors().isEmpty()).isEqualTo(reading.sweep().isPresent());
+      assertThat(reading.errors())
+          .allSatisfy(
+              problem -> {
+                assertThat(problem.message()).isNotBlank().doesNotContain("\n");
+                assertThat(problem.line()).isBetween(1, 60);
+                assertThat(problem.column()).isPositive();
+              });
+    }
+  }
+}

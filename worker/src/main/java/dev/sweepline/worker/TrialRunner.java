@@ -1,0 +1,61 @@
+package dev.sweepline.worker;
+
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.network.InvalidNetworkException;
+import dev.sweepline.worker.network.MlpSettings;
+import dev.sweepline.worker.train.Dl4jTrainer;
+import dev.sweepline.worker.train.Outcome;
+import dev.sweepline.worker.train.Trainer;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs trials, many at once; thread-safe. One per JVM, so that data sets are loaded once. */
+public final class TrialRunner {
+  private final DataSets dataSets;
+  private final Trainer trainer;
+
+  /**
+   * A runner that trains with DL4J.
+   *
+   * @param clock gives the seconds in measurements
+   */
+  public TrialRunner(DataFolders folders, InstantSource clock) {
+    this(new DataSets(folders), new Dl4jTrainer(clock));
+  }
+
+  TrialRunner(DataSets dataSets, Trainer trainer) {
+    this.dataSets = dataSets;
+    this.trainer = trainer;
+  }
+
+  /**
+   * Trains one trial on the calling thread. Never throws: whatever goes wrong is the report's end.
+   *
+   * <p>A verdict other than CONTINUE ends training at once, with {@code Cancelled("stopped by the
+   * driver")}: the driver, which knows the rule and the cutoff, says how the trial ended. An
+   * interrupted thread ends with {@code Cancelled("interrupted")} and stays interrupted.
+   */
+  public TrialReport run(TrialSpec spec, EpochListener listener) {
+    AtomicInteger measurements = new AtomicInteger();
+    try {
+      if (!spec.network().name().equals(MlpSettings.FAMILY)) {
+        throw new InvalidNetworkException("no network '" + spec.network().name() + "'");
+      }
+      Outcome outcome =
+          trainer.train(
+              spec,
+              dataSets.load(spec.dataset()),
+              measurement -> {
+                measurements.incrementAndGet();
+                return listener.measured(measurement);
+              });
+      return new TrialReport(outcome.end(), measurements.get(), outcome.results());
+    } catch (Throwable thrown) {
+      return new TrialReport(Failures.end(thrown), measurements.get(), Map.of());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.sweepline.worker;
+
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.space.Categorical;
+import dev.sweepline.sweep.space.Constant;
+import dev.sweepline.sweep.space.Extent.Interval;
+import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.network.MlpSettings;
+import dev.sweepline.worker.network.Setting;
+import dev.sweepline.worker.network.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says before anything runs what a sweep asks for in vain. Stateless. */
+public final class WorkerCheck {
+  private static final List<String> METRICS =
+      List.of(
+          MetricNames.VAL_ACCURACY,
+          MetricNames.VAL_LOSS,
+          MetricNames.TRAIN_LOSS,
+          MetricNames.TEST_ACCURACY,
+          MetricNames.TEST_LOSS,
+          MetricNames.SECONDS);
+
+  private static final Map<String, String> METRIC_SYNONYMS =
+      Map.ofEntries(
+          Map.entry("accuracy", MetricNames.VAL_ACCURACY),
+          Map.entry("acc", MetricNames.VAL_ACCURACY),
+          Map.entry("val_acc", MetricNames.VAL_ACCURACY),
+          Map.entry("valid_accuracy", MetricNames.VAL_ACCURACY),
+          Map.entry("validation_accuracy", MetricNames.VAL_ACCURACY),
+          Map.entry("loss", MetricNames.VAL_LOSS),
+          Map.entry("valid_loss", MetricNames.VAL_LOSS),
+          Map.entry("validation_loss", MetricNames.VAL_LOSS),
+          Map.entry("training_loss", MetricNames.TRAIN_LOSS),
+          Map.entry("test_acc", MetricNames.TEST_ACCURACY),
+          Map.entry("time", MetricNames.SECONDS));
+
+  private WorkerCheck() {}
+
+  /** Every complaint there is, in the order data set, network, parameters, metric. */
+  public static List<Complaint> check(
+      Choice dataset, Choice network, SearchSpace space, Objective objective, DataFolders folders) {
+    List<Complaint> complaints = new ArrayList<>();
+    dataset(dataset, folders).ifPresent(why -> complaints.add(new Complaint("dataset", why)));
+    if (network.name().equals(MlpSettings.FAMILY)) {
+      network.options().forEach((name, value) -> option(name, value, space, complaints));
+      space
+          .parameters()
+          .forEach(
+              (name, parameter) ->
+                  parameter(name, parameter)
+                      .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why))));
+    } else {
+      List<String> families = List.of(MlpSettings.FAMILY);
+      complaints.add(new Complaint("network", unknown("network", network.name(), families)));
+    }
+    if (!METRICS.contains(objective.name())) {
+      complaints.add(new Complaint("metric.name", metric(objective.name())));
+    }
+    return complaints;
+  }
+
+  private static Optional<String> dataset(Choice choice, DataFolders folders) {
+    if (!DataSets.names().contains(choice.name())) {
+      return Optional.of(unknown("data set", choice.name(), DataSets.names()));
+    }
+    if (!choice.options().isEmpty()) {
+      return Optional.of(
+          "data set '%s' takes no options, but has %s"
+              .formatted(choice.name(), String.join(", ", choice.options().keySet())));
+    }
+    return new DataSets(folders).missing(choice.name());
+  }
+
+  private static void option(
+      String name, Object value, SearchSpace space, List<Complaint> complaints) {
+    String key = "network." + name;
+    if (space.parameters().containsKey(name)) {
+      complaints.add(new Complaint(key, name + " is also in parameters; say it in one place"));
+    }
+    parameter(name, new Constant(value)).ifPresent(why -> complaints.add(new Complaint(key, why)));
+  }
+
+  private static Optional<String> parameter(String name, Parameter parameter) {
+    Optional<Setting> known = MlpSettings.find(name);
+    if (known.isEmpty()) {
+      return Optional.of(MlpSettings.unknown(name));
+    }
+    Setting setting = known.get();
+    if (parameter instanceof Constant constant) {
+      return setting.refuse(constant.value());
+    }
+    if (parameter instanceof Categorical categorical) {
+      return categorical.values().stream().flatMap(v -> setting.refuse(v).stream()).findFirst();
+    }
+    return parameter
+        .extent()
+        .flatMap(extent -> setting.refuse((Interval) extent))
+        .or(() -> draws(setting, parameter));
+  }
+
+  /** Within its bounds, a draw is refused only where it is a fraction. */
+  private static Optional<String> draws(Setting setting, Parameter parameter) {
+    return Stream.of(0.317, 0.5)
+        .map(parameter::quantile)
+        .flatMap(value -> setting.refuse(value).stream())
+        .map(why -> parameter.kind() + " draws fractions: " + why + "; use int_uniform, or q: 1")
+        .findFirst();
+  }
+
+  private static String metric(String name) {
+    String near = Suggestion.text(name, METRICS, METRIC_SYNONYMS);
+    return "no metric '"
+        + name
+        + "'"
+        + (near.isEmpty() ? "; trials report " + String.join(", ", METRICS) : near);
+  }
+
+  private static String unknown(String what, String name, List<String> names) {
+    String near = Suggestion.text(name, names);
+    return "no "
+        + what
+        + " '"
+        + name
+        + "'"
+        + (near.isEmpty() ? "; there is " + String.join(", ", names) : near);
+  }
+}

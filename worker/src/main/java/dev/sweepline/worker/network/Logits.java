@@ -1,0 +1,40 @@
+package dev.sweepline.worker.network;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network's outputs before softmax, copied out of native memory in one go: element by element
+ * costs a native call each. Reused for many arrays; not thread-safe.
+ */
+public final class Logits {
+  private float[] values = new float[0];
+  private int rowStride;
+  private int columnStride;
+
+  /** Takes a dense array of rows × classes, row-major or column-major. */
+  public void read(INDArray array) {
+    int length = Math.toIntExact(array.length());
+    if (values.length < length) {
+      values = new float[length];
+    }
+    ((FloatPointer) array.data().addressPointer()).get(values, 0, length);
+    rowStride = array.stride(0);
+    columnStride = array.stride(1);
+  }
+
+  float at(int row, int column) {
+    return values[row * rowStride + column * columnStride];
+  }
+
+  /** The class with the largest logit; the first of several. */
+  public int best(int row, int classes) {
+    int best = 0;
+    for (int k = 1; k < classes; k++) {
+      if (at(row, k) > at(row, best)) {
+        best = k;
+      }
+    }
+    return best;
+  }
+}

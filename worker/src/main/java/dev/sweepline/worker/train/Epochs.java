@@ -1,0 +1,106 @@
+package dev.sweepline.worker.train;
+
+import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.network.Loss;
+import dev.sweepline.worker.random.RandomStreams;
+import dev.sweepline.worker.random.RandomStreams.Purpose;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A network and where it stands in its passes over the data. Not thread-safe.
+ *
+ * <p>The order of a pass depends on seed and epoch alone, so all trials of a sweep see the same.
+ */
+final class Epochs {
+  private final MultiLayerNetwork network;
+  private final Minibatches batches;
+  private final DataSplits data;
+  private final Loss loss;
+  private final RandomStreams random;
+
+  private int epoch;
+  private int batch;
+  private long step;
+  private double lossSum;
+
+  Epochs(
+      MultiLayerNetwork network,
+      Minibatches batches,
+      DataSplits data,
+      Loss loss,
+      RandomStreams random) {
+    this.network = network;
+    this.batches = batches;
+    this.data = data;
+    this.loss = loss;
+    this.random = random;
+    this.batch = batches.count();
+  }
+
+  /** Passes begun. */
+  int epoch() {
+    return epoch;
+  }
+
+  /** Minibatches trained. */
+  long step() {
+    return step;
+  }
+
+  /** Whether the pass is over, so that the next minibatch begins another. */
+  boolean passEnded() {
+    return batch == batches.count();
+  }
+
+  /** Minibatches in so many passes. */
+  long steps(int passes) {
+    return (long) passes * batches.count();
+  }
+
+  /**
+   * Trains on one minibatch.
+   *
+   * @throws DivergedException when its loss, before the weights moved, is NaN or infinite
+   */
+  void advance() {
+    if (passEnded()) {
+      epoch++;
+      batch = 0;
+      lossSum = 0;
+      batches.shuffle(random.stream(Purpose.ORDER, epoch));
+    }
+    Minibatches.Batch rows = batches.fill(batch);
+    network.fit(rows.features(), rows.labels());
+    batch++;
+    step++;
+    double score = network.score();
+    requireFinite("training", score);
+    lossSum += score;
+  }
+
+  /** Mean over this pass's minibatches so far, as trained: with regularisation and dropout. */
+  double trainLoss() {
+    return lossSum / batch;
+  }
+
+  Evaluation validation() {
+    Evaluation evaluation = evaluate(data.validation());
+    requireFinite("validation", evaluation.loss());
+    return evaluation;
+  }
+
+  Evaluation test() {
+    return evaluate(data.test());
+  }
+
+  private Evaluation evaluate(DataPart part) {
+    return Evaluation.of(network, part, data.classes(), loss);
+  }
+
+  private void requireFinite(String which, double value) {
+    if (!Double.isFinite(value)) {
+      throw new DivergedException(which, value, epoch, step);
+    }
+  }
+}

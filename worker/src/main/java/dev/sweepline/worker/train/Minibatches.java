@@ -1,0 +1,107 @@
+package dev.sweepline.worker.train;
+
+import dev.sweepline.worker.data.DataPart;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Shuffled minibatches of a part, copied row by row into arrays that are used again for every step;
+ * the last of a pass may be smaller. Not thread-safe; the part itself is only read.
+ */
+final class Minibatches implements AutoCloseable {
+  private final DataPart part;
+  private final int[] order;
+  private final FloatPointer source;
+  private final Batch full;
+  private final Batch rest;
+
+  Minibatches(DataPart part, int batchSize) {
+    this.part = part;
+    this.order = IntStream.range(0, part.rows()).toArray();
+    this.source = (FloatPointer) part.features().data().addressPointer();
+    int size = Math.min(batchSize, part.rows());
+    int left = part.rows() % size;
+    this.full = new Batch(size, part.features().columns());
+    this.rest = left == 0 ? full : new Batch(left, part.features().columns());
+  }
+
+  /** Minibatches in one pass. */
+  int count() {
+    return (order.length + full.rows - 1) / full.rows;
+  }
+
+  /** Starts a pass in an order that depends on the stream alone, not on earlier passes. */
+  void shuffle(SplittableRandom random) {
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+
+  /** Fills the minibatch of that index; the one before it is overwritten. */
+  Batch fill(int index) {
+    int first = index * full.rows;
+    Batch batch = first + full.rows <= order.length ? full : rest;
+    long rowBytes = (long) Float.BYTES * part.features().columns();
+    for (int i = 0; i < batch.rows; i++) {
+      int row = order[first + i];
+      // memcpy reads positions as bytes, whatever the pointers' type.
+      source.position(row * rowBytes);
+      batch.target.position(i * rowBytes);
+      Pointer.memcpy(batch.target, source, rowBytes);
+      batch.numbers[i] = part.label(row);
+    }
+    batch.labelTarget.put(batch.numbers, 0, batch.rows);
+    return batch;
+  }
+
+  @Override
+  public void close() {
+    full.close();
+    if (rest != full) {
+      rest.close();
+    }
+  }
+
+  /** Features, rows × features, and labels, one column of class numbers. */
+  static final class Batch {
+    private final int rows;
+    private final INDArray features;
+    private final INDArray labels;
+    private final FloatPointer target;
+    private final FloatPointer labelTarget;
+    private final float[] numbers;
+
+    private Batch(int rows, int columns) {
+      this.rows = rows;
+      this.features = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c');
+      this.labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, 1}, 'c');
+      this.target = (FloatPointer) features.data().addressPointer();
+      this.labelTarget = (FloatPointer) labels.data().addressPointer();
+      this.numbers = new float[rows];
+    }
+
+    INDArray features() {
+      return features;
+    }
+
+    INDArray labels() {
+      return labels;
+    }
+
+    private void close() {
+      features.close();
+      labels.close();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.sweepline.worker.train;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.EpochListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** One trial from its first step to its end. Not thread-safe; used once. */
+final class Run {
+  private final Epochs epochs;
+  private final long lastStep;
+  private final EpochListener listener;
+  private final InstantSource clock;
+
+  Run(Epochs epochs, Budget budget, EpochListener listener, InstantSource clock) {
+    this.epochs = epochs;
+    this.lastStep =
+        budget.unit() == Budget.Unit.EPOCHS ? epochs.steps(budget.amount()) : budget.amount();
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  Outcome toTheEnd() {
+    Instant start = clock.instant();
+    while (epochs.step() < lastStep) {
+      if (Thread.currentThread().isInterrupted()) {
+        return new Outcome(new Cancelled("interrupted"), Map.of());
+      }
+      epochs.advance();
+      if (epochs.passEnded() || epochs.step() == lastStep) {
+        Verdict verdict = listener.measured(measure(start));
+        if (verdict != Verdict.CONTINUE) {
+          return new Outcome(new Cancelled("stopped by the driver"), Map.of());
+        }
+      }
+    }
+    Evaluation test = epochs.test();
+    return new Outcome(
+        new Completed(),
+        Map.of(MetricNames.TEST_ACCURACY, test.accuracy(), MetricNames.TEST_LOSS, test.loss()));
+  }
+
+  private Measurement measure(Instant start) {
+    Evaluation validation = epochs.validation();
+    double seconds = Duration.between(start, clock.instant()).toNanos() / 1e9;
+    return new Measurement(
+        epochs.epoch(),
+        epochs.step(),
+        Map.of(
+            MetricNames.TRAIN_LOSS, epochs.trainLoss(),
+            MetricNames.VAL_LOSS, validation.loss(),
+            MetricNames.VAL_ACCURACY, validation.accuracy(),
+            MetricNames.SECONDS, seconds));
+  }
+}

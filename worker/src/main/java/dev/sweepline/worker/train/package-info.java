@@ -1,0 +1,2 @@
+/** Trains one network on one data set for one budget. */
+package dev.sweepline.worker.train;

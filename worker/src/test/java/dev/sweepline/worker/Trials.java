@@ -1,0 +1,64 @@
+package dev.sweepline.worker;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Specifications and a listener for tests. */
+public final class Trials {
+  private Trials() {}
+
+  public static TrialSpec digits(Budget budget, Map<String, Object> parameters) {
+    return digits(7, budget, parameters);
+  }
+
+  public static TrialSpec digits(long seed, Budget budget, Map<String, Object> parameters) {
+    return new TrialSpec(
+        new TrialId("test", 0),
+        1,
+        parameters,
+        seed,
+        budget,
+        Choice.named("digits"),
+        Choice.named("mlp"));
+  }
+
+  /** Keeps what it hears and always says CONTINUE. */
+  public static final class Recorder implements EpochListener {
+    private final List<Measurement> heard = new ArrayList<>();
+
+    @Override
+    public Verdict measured(Measurement measurement) {
+      heard.add(measurement);
+      return Verdict.CONTINUE;
+    }
+
+    public List<Measurement> heard() {
+      return heard;
+    }
+
+    public Measurement last() {
+      return heard.get(heard.size() - 1);
+    }
+
+    /** All metrics but the seconds, which no two runs share. */
+    public List<Map<String, Double>> curves() {
+      return heard.stream()
+          .map(
+              measurement -> {
+                Map<String, Double> metrics = new TreeMap<>(measurement.metrics());
+                metrics.remove(MetricNames.SECONDS);
+                return metrics;
+              })
+          .toList();
+    }
+  }
+}
