@@ -3,12 +3,14 @@ package dev.sweepline.deploy.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -43,11 +45,15 @@ public final class EmbeddedBroker implements AutoCloseable {
    *     to show
    */
   public static EmbeddedBroker start(Path folder) {
+    return start(folder, EmbeddedBroker::freePorts);
+  }
+
+  static EmbeddedBroker start(Path folder, Supplier<int[]> ports) {
     FolderLock lock = FolderLock.take(folder);
     try {
       format(folder);
-      return start(folder, lock);
-    } catch (IOException e) {
+      return start(folder, ports, lock);
+    } catch (IOException | UncheckedIOException e) {
       lock.close();
       throw new IllegalArgumentException("cannot write the log in " + folder + ": " + e, e);
     } catch (RuntimeException e) {
@@ -57,16 +63,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** A free port may be taken by someone else before Kafka binds it, so this tries again. */
-  private static EmbeddedBroker start(Path folder, FolderLock lock) throws IOException {
+  private static EmbeddedBroker start(Path folder, Supplier<int[]> ports, FolderLock lock) {
     for (int attempt = 1; ; attempt++) {
-      int[] ports = freePorts();
+      int[] pair = ports.get();
       KafkaConfig config =
-          KafkaConfig.fromProps(BrokerSettings.of(logFolder(folder), ports[0], ports[1]), false);
+          KafkaConfig.fromProps(BrokerSettings.of(logFolder(folder), pair[0], pair[1]), false);
       KafkaRaftServer server = null;
       try {
         server = new KafkaRaftServer(config, Time.SYSTEM);
         BrokerExits.start(server);
-        return new EmbeddedBroker(lock, server, BrokerSettings.bootstrap(ports[0]));
+        return new EmbeddedBroker(lock, server, BrokerSettings.bootstrap(pair[0]));
       } catch (RuntimeException e) {
         stopQuietly(server, e);
         if (attempt == TRIES || !isPortTaken(e)) {
@@ -104,11 +110,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static int[] freePorts() throws IOException {
+  /** One for the broker, one for its controller. */
+  static int[] freePorts() {
     InetAddress local = InetAddress.getLoopbackAddress();
     try (ServerSocket one = new ServerSocket(0, 1, local);
         ServerSocket two = new ServerSocket(0, 1, local)) {
       return new int[] {one.getLocalPort(), two.getLocalPort()};
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

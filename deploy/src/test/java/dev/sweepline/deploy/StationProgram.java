@@ -1,0 +1,29 @@
+package dev.sweepline.deploy;
+
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.station.StationRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A station with a page on any free port, kept open until the input ends. */
+final class StationProgram {
+  private StationProgram() {}
+
+  public static void main(String[] args) throws IOException {
+    boolean page = Boolean.parseBoolean(args[1]);
+    OptionalInt port = args.length > 2 ? OptionalInt.of(0) : OptionalInt.empty();
+    StationRequest request = new StationRequest(Path.of(args[0]), Optional.empty(), page, port);
+    int end;
+    try (Station station =
+        new StationOpener(Clock.systemUTC(), System.out::println).open(request)) {
+      System.out.println(station.kafka());
+      System.out.println(station.page().map(Object::toString).orElse("no page"));
+      end = System.in.read();
+    }
+    System.out.println("closed");
+    System.exit(end < 0 ? 0 : 1);
+  }
+}

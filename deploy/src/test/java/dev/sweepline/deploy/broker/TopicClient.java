@@ -1,0 +1,86 @@
+package dev.sweepline.deploy.broker;
+
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.event.EventTopic;
+import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes and reads whole topics. */
+public final class TopicClient {
+  private TopicClient() {}
+
+  /** Returns once every value is acknowledged. */
+  static void write(String kafka, List<byte[]> values) throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka, "acks", "all"),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      var acknowledgements =
+          values.stream()
+              .map(value -> producer.send(new ProducerRecord<>(EventTopic.NAME, "key", value)))
+              .toList();
+      for (var one : acknowledgements) {
+        one.get();
+      }
+    }
+  }
+
+  /** Appends events and waits for the acknowledgement. */
+  public static void append(String kafka, SweepEvent... events) throws Exception {
+    write(kafka, List.of(events).stream().map(EventCodec::encode).toList());
+  }
+
+  static List<byte[]> read(String kafka) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      TopicPartition only = new TopicPartition(EventTopic.NAME, 0);
+      consumer.assign(List.of(only));
+      consumer.seekToBeginning(List.of(only));
+      long end = consumer.endOffsets(List.of(only)).get(only);
+      List<byte[]> values = new ArrayList<>();
+      while (consumer.position(only) < end) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(record -> values.add(record.value()));
+      }
+      return values;
+    }
+  }
+
+  /** The whole log, as events. */
+  public static List<SweepEvent> events(String kafka) {
+    return read(kafka).stream().map(EventCodec::decode).toList();
+  }
+
+  /** The first event of a sweep. */
+  public static SweepSubmitted submitted(String sweep) {
+    return new SweepSubmitted(
+        sweep,
+        1,
+        "name",
+        "file.yaml",
+        "text",
+        new Objective("val_accuracy", Goal.MAXIMIZE),
+        "random",
+        List.of(),
+        OptionalLong.of(3),
+        Map.of());
+  }
+}
