@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs {@code deploy/sweep} as a user would: a process of its own, on a home of its own. */
+/** Runs the distribution's launcher as a user would: a process and a home of its own. */
 final class Launcher {
   private static final long PATIENCE_MINUTES = 5;
 
@@ -45,7 +45,7 @@ final class Launcher {
 
   private ProcessBuilder builder(Object... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(repository.resolve("deploy").resolve("sweep").toString());
+    command.add(repository.resolve("deploy/target/sweepline/bin/sweep").toString());
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
