@@ -49,7 +49,7 @@ export class Board {
   /** Draws the rows that pass the route's filters, in its order. */
   render(store, detail, route, moved) {
     const ranked = store.ranked();
-    this.columns = columnsFor(detail, store.sweep, ranked);
+    this.columns = columnsFor(detail, store.sweep, ranked, this.scroller.clientWidth);
     this.#header(route);
     const column = this.columns.find((c) => c.key === route.sort && c.get);
     this.view = sorted(filtered(ranked, route.q, route.states), column, route.dir);
@@ -64,7 +64,7 @@ export class Board {
   }
 
   #header(route) {
-    const keys = JSON.stringify([this.columns.map((c) => [c.key, c.width]), route.sort, route.dir]);
+    const keys = JSON.stringify([this.columns.map((c) => [c.key, c.width, c.number]), route.sort, route.dir]);
     if (keys === this.columnKeys) return;
     this.columnKeys = keys;
     this.cols.replaceChildren(...this.columns.map((c) => h('col', { vars: { width: `${c.width}px` } })));
@@ -138,9 +138,9 @@ export class Board {
     this.columns.forEach((column, i) => {
       if (!column.get || column.key === 'trial') return;
       const text = column.show(row);
-      if (column.key === 'state') cells[i].replaceChildren(icon(row.state), h('span', {}, text));
+      if (column.key === 'state') cells[i].replaceChildren(icon(row.state), h('span', column.word ? {} : { class: 'visually-hidden' }, text));
       else setText(cells[i], text);
-      if (column.key === 'state' || column.key === 'value') cells[i].title = row.reason ?? '';
+      if (column.key === 'state' || (column.key === 'value' && row.reason)) cells[i].title = row.reason ?? row.state.toLowerCase();
     });
   }
 

@@ -2,8 +2,8 @@
 
 import { metric, parameter } from './format.js';
 
-const CHARACTER = 7.4;
-const PADDING = 22;
+const CHARACTER = 6.8;
+const PADDING = 20;
 const MOST = 220;
 
 const isNumber = (value) => typeof value === 'number';
@@ -13,16 +13,17 @@ export function varying(detail) {
   return (detail?.parameters ?? []).filter((column) => column.kind !== 'constant');
 }
 
-export function columnsFor(detail, sweep, rows) {
+/** The state is an icon with its word where there is room for all parameters, else an icon. */
+export function columnsFor(detail, sweep, rows, room) {
   const objective = sweep.objective.name;
   const fixed = [
-    { key: 'curve', label: '', title: 'Curve shown', width: 34 },
-    { key: 'rank', label: 'Rank', width: 58, number: true, get: (r) => r.rank, show: (r) => String(r.rank) },
-    { key: 'trial', label: 'Trial', width: 70, number: true, get: (r) => r.trial, show: (r) => `#${r.trial}` },
-    { key: 'state', label: 'State', width: 112, get: (r) => r.state, show: (r) => r.state.toLowerCase() },
+    { key: 'curve', label: '', title: 'Curve shown', width: 32 },
+    { key: 'rank', label: 'Rank', width: 64, number: true, get: (r) => r.rank, show: (r) => String(r.rank) },
+    { key: 'trial', label: 'Trial', width: rows.length > 9999 ? 70 : 60, number: true, get: (r) => r.trial, show: (r) => `#${r.trial}` },
+    { key: 'state', label: 'State', width: 106, word: true, get: (r) => r.state, show: (r) => r.state.toLowerCase() },
     { key: 'value', label: objective, width: 0, number: true, best: sweep.objective.goal,
       get: (r) => (r.score === null ? null : r.value), show: (r) => metric(r.value ?? r.metrics[objective]) },
-    { key: 'epoch', label: 'Epoch', width: 66, number: true, get: (r) => r.epoch, show: (r) => String(r.epoch) },
+    { key: 'epoch', label: 'Epoch', width: 58, number: true, get: (r) => r.epoch, show: (r) => String(r.epoch) },
   ];
   const parameters = varying(detail).map(({ name, kind, range }) => ({
     key: `p.${name}`, label: name, title: `${name}: ${kind} ${range}`,
@@ -36,6 +37,8 @@ export function columnsFor(detail, sweep, rows) {
   }));
   const columns = [...fixed, ...parameters, ...metrics];
   for (const column of columns) column.width ||= width(column, rows);
+  const needed = [...fixed, ...parameters].reduce((sum, column) => sum + column.width, 0);
+  if (needed > room) Object.assign(fixed[3], { width: 54, word: false });
   return columns;
 }
 

@@ -10,9 +10,10 @@ const SETS = [['val', 'validation'], ['train', 'training']];
 export function families(curves, objective) {
   const names = new Set([objective]);
   for (const { points } of curves) Object.keys(points.at(-1)?.metrics ?? {}).forEach((n) => names.add(n));
+  names.delete('seconds');
   const all = [...new Set([...names].map(family))];
   const first = family(objective);
-  const weight = (name) => (name === first ? 0 : name === 'seconds' ? 2 : 1);
+  const weight = (name) => (name === first ? 0 : 1);
   return all.sort((a, b) => weight(a) - weight(b) || a.localeCompare(b));
 }
 

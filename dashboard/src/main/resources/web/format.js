@@ -49,3 +49,7 @@ export function ago(then, now) {
 export const clock = (at) => new Date(at).toLocaleString('en-GB', {
   day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit',
 });
+
+export const minute = (at) => new Date(at).toLocaleString('en-GB', {
+  day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',
+});

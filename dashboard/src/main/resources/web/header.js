@@ -1,7 +1,7 @@
 // The sweep's head: name, best, progress, counts that filter the board, time.
 
 import { $, h, setText } from './dom.js';
-import { clock, count, duration, metric, parameter } from './format.js';
+import { count, duration, metric, minute, parameter } from './format.js';
 import { TRIAL_STATES, icon, word } from './states.js';
 import { varying } from './columns.js';
 
@@ -47,7 +47,7 @@ export class Header {
     };
     parts.value.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));
     this.parts = parts;
-    const about = `${sweep.method.replaceAll('_', ' ')} · ${sweep.objective.goal} ${sweep.objective.name} · started ${clock(sweep.startedAt)}`;
+    const about = `${sweep.method.replaceAll('_', ' ')} · ${sweep.objective.goal} ${sweep.objective.name} · started ${minute(sweep.startedAt)}`;
     this.host.replaceChildren(
       h('div', { class: 'title' },
         h('div', { class: 'title-line' }, h('h1', { 'data-testid': 'sweep-name', title: sweep.name }, sweep.name), parts.state),
@@ -114,7 +114,7 @@ export class Header {
 const endedOf = (sweep) => sweep.completed + sweep.stopped + sweep.failed + sweep.cancelled;
 
 function left(sweep, elapsed) {
-  if (sweep.state !== 'RUNNING') return `ended ${clock(sweep.endedAt)}`;
+  if (sweep.state !== 'RUNNING') return `ended ${minute(sweep.endedAt)}`;
   const ended = endedOf(sweep);
   const open = sweep.planned - ended;
   if (!ended || !open) return open ? 'no estimate yet' : 'about to end';
