@@ -2,10 +2,11 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.sweep.codec.PlainJson;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +74,6 @@ final class Routes {
 
   private static void error(RoutingContext ctx, int status, String line) {
     ctx.response().setStatusCode(status);
-    Reply.json(ctx, new JsonObject().put("error", line).encode());
+    Reply.json(ctx, PlainJson.write(Map.of("error", line)));
   }
 }

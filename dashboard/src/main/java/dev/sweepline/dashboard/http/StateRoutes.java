@@ -2,10 +2,12 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.sweep.codec.PlainJson;
 import dev.sweepline.sweep.history.SweepHistory;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** How the dashboard itself is doing: for people, for load balancers and for Prometheus. */
@@ -23,22 +25,20 @@ final class StateRoutes {
   /** 200 while the page shows the present or is catching up, 503 while it shows the past. */
   void health(RoutingContext ctx) {
     FeedMeter.Reading reading = meter.read();
-    JsonObject feed =
-        new JsonObject()
-            .put("running", reading.running())
-            .put("problem", reading.problem().orElse(null))
-            .put("lag", reading.lag())
-            .put("silentSeconds", reading.silence())
-            .put("events", reading.events())
-            .put("badRecords", reading.badRecords());
-    JsonObject body =
-        new JsonObject()
-            .put("status", reading.status())
-            .put("sweeps", sweeps.newestFirst().size())
-            .put("browsers", streams.open())
-            .put("feed", feed);
+    Map<String, Object> feed = new LinkedHashMap<>();
+    feed.put("running", reading.running());
+    feed.put("problem", reading.problem().orElse(null));
+    feed.put("lag", reading.lag());
+    feed.put("silentSeconds", reading.silence());
+    feed.put("events", reading.events());
+    feed.put("badRecords", reading.badRecords());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", reading.status());
+    body.put("sweeps", sweeps.newestFirst().size());
+    body.put("browsers", streams.open());
+    body.put("feed", feed);
     ctx.response().setStatusCode(reading.status().equals("down") ? 503 : 200);
-    Reply.json(ctx, body.encode());
+    Reply.json(ctx, PlainJson.write(body));
   }
 
   void metrics(RoutingContext ctx) {

@@ -59,7 +59,7 @@ final class SweepCursor {
   OptionalLong fill(StreamJson message) {
     if (!midway()) {
       target = history.version();
-      backlog = fromStart() ? bestFirst() : sweep.changedSince(sent);
+      backlog = fromStart() ? Leaderboard.order(history) : sweep.changedSince(sent);
       next = 0;
     }
     message.sweep(history);
@@ -88,11 +88,5 @@ final class SweepCursor {
       return next < CURVES_AT_FIRST ? 0 : -1;
     }
     return sweep.measurementsAt(trial, sent);
-  }
-
-  private List<TrialHistory> bestFirst() {
-    return Leaderboard.of(history).stream()
-        .map(row -> history.trial(row.trial()).orElseThrow())
-        .toList();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Sweeps, boards, trials and curves, as they are at the moment of the request. */
@@ -44,10 +45,14 @@ final class SweepRoutes {
     Query query = new Query(ctx);
     int offset = query.number("offset", 0);
     int limit = query.number("limit", Integer.MAX_VALUE);
+    List<TrialHistory> order = Leaderboard.order(sweep);
+    Set<TrialState> states = query.states("state");
+    Predicate<Standing> mentioned = mentions(query.text("q"));
     List<Standing> matching =
-        Leaderboard.of(sweep).stream()
-            .filter(inStates(query.states("state")))
-            .filter(mentions(query.text("q")))
+        IntStream.range(0, order.size())
+            .filter(i -> states.isEmpty() || states.contains(order.get(i).state()))
+            .mapToObj(i -> Leaderboard.standing(i + 1, order.get(i), sweep))
+            .filter(mentioned)
             .toList();
     ctx.response().putHeader("X-Total-Count", Integer.toString(matching.size()));
     List<Standing> page = matching.stream().skip(offset).limit(limit).toList();
@@ -57,12 +62,8 @@ final class SweepRoutes {
   void trial(RoutingContext ctx) {
     SweepHistory sweep = sweep(ctx);
     TrialHistory trial = trial(sweep, new Query(ctx).trial());
-    Standing standing =
-        Leaderboard.of(sweep).stream()
-            .filter(row -> row.trial() == trial.trial())
-            .findFirst()
-            .orElseThrow();
-    Reply.json(ctx, TrialJson.detail(sweep, trial, standing));
+    int rank = 1 + Leaderboard.order(sweep).indexOf(trial);
+    Reply.json(ctx, TrialJson.detail(sweep, trial, Leaderboard.standing(rank, trial, sweep)));
   }
 
   void curves(RoutingContext ctx) {
@@ -73,11 +74,10 @@ final class SweepRoutes {
       throw Problem.badRequest(
           "trials names " + asked.size() + " trials, the most is " + MOST_CURVES);
     }
-    Stream<Integer> indices =
+    List<TrialHistory> trials =
         asked.isEmpty()
-            ? Leaderboard.of(sweep).stream().limit(TOP_CURVES).map(Standing::trial)
-            : asked.stream();
-    List<TrialHistory> trials = indices.map(index -> trial(sweep, index)).toList();
+            ? Leaderboard.order(sweep).stream().limit(TOP_CURVES).toList()
+            : asked.stream().map(index -> trial(sweep, index)).toList();
     Reply.json(ctx, TrialJson.curves(sweep, trials, query.words("metric")));
   }
 
@@ -99,10 +99,6 @@ final class SweepRoutes {
             () ->
                 Problem.notFound(
                     "trial " + index + " of sweep " + sweep.id() + " has not started"));
-  }
-
-  private static Predicate<Standing> inStates(Set<TrialState> states) {
-    return row -> states.isEmpty() || states.contains(row.state());
   }
 
   /** True where the trial's index, name or a {@code parameter=value} contains the text. */

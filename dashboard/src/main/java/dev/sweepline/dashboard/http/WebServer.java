@@ -65,7 +65,8 @@ public final class WebServer implements AutoCloseable {
 
   private static Future<HttpServer> listen(Vertx vertx, Routes routes, String host, int port) {
     return vertx
-        .createHttpServer(new HttpServerOptions().setHost(host).setPort(port))
+        .createHttpServer(
+            new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false))
         .requestHandler(routes.router(vertx))
         .listen();
   }

@@ -26,19 +26,29 @@ public final class Leaderboard {
 
   /** Every trial started so far, best first. */
   public static List<Standing> of(SweepHistory history) {
-    Goal goal = history.submitted().objective().goal();
-    String metric = history.submitted().objective().name();
-    List<TrialHistory> ordered = new ArrayList<>(history.trials());
-    ordered.sort(
-        Comparator.comparingInt((TrialHistory trial) -> group(trial, metric))
-            .thenComparing(trial -> value(trial, metric).orElse(Double.NaN), goal.bestFirst())
-            .thenComparingInt(TrialHistory::trial));
+    List<TrialHistory> ordered = order(history);
     List<Standing> board = new ArrayList<>(ordered.size());
     for (TrialHistory trial : ordered) {
       board.add(standing(board.size() + 1, trial, history));
     }
     return board;
   }
+
+  /** The same order without the rows, which cost more than the sorting. */
+  public static List<TrialHistory> order(SweepHistory history) {
+    Goal goal = history.submitted().objective().goal();
+    String metric = history.submitted().objective().name();
+    return history.trials().stream()
+        .map(trial -> new Place(group(trial, metric), value(trial, metric), trial))
+        .sorted(
+            Comparator.comparingInt(Place::group)
+                .thenComparing(place -> place.value().orElse(Double.NaN), goal.bestFirst())
+                .thenComparingInt(place -> place.trial().trial()))
+        .map(Place::trial)
+        .toList();
+  }
+
+  private record Place(int group, OptionalDouble value, TrialHistory trial) {}
 
   /** The row of one trial under a rank known already. */
   public static Standing standing(int rank, TrialHistory trial, SweepHistory history) {

@@ -1,0 +1,122 @@
+// The sweep's head: name, best, progress, counts that filter the board, time.
+
+import { $, h, setText } from './dom.js';
+import { count, duration, metric, minute, parameter } from './format.js';
+import { TRIAL_STATES, icon, word } from './states.js';
+import { varying } from './columns.js';
+
+export class Header {
+  /** handlers: state(name), open(trial), file() */
+  constructor(handlers) {
+    this.handlers = handlers;
+    this.host = $('head');
+    this.sweepId = null;
+  }
+
+  render(store, detail, route) {
+    const sweep = store.sweep;
+    if (this.sweepId !== sweep.id || this.detail !== detail) this.#build(sweep, detail);
+    const { parts } = this;
+    parts.state.replaceChildren(icon(sweep.state), h('span', {}, word(sweep.state)));
+    parts.state.className = `pill p-${word(sweep.state)}`;
+    parts.state.setAttribute('data-state', sweep.state);
+    this.#best(sweep, detail);
+    this.#progress(sweep, route);
+    this.tick(store);
+    parts.notes.replaceChildren(...sweep.notes.map((note) => h('li', {}, note)));
+    parts.notes.hidden = sweep.notes.length === 0;
+  }
+
+  #build(sweep, detail) {
+    this.sweepId = sweep.id;
+    this.detail = detail;
+    const parts = {
+      state: h('span', { class: 'pill', 'data-testid': 'sweep-state' }),
+      value: h('button', { class: 'best-value', type: 'button', 'data-testid': 'best-value' }),
+      trial: h('span', { class: 'quiet', 'data-testid': 'best-trial' }),
+      chips: h('dl', { class: 'chips', 'data-testid': 'best-parameters' }),
+      done: h('span', { class: 'big', 'data-testid': 'done' }),
+      planned: h('span', { class: 'quiet' }),
+      bar: h('div', { class: 'bar', role: 'progressbar', 'aria-label': 'Trials ended', 'aria-valuemin': 0 },
+        TRIAL_STATES.map((state) => h('span', { class: `fill f-${word(state)}` }))),
+      counts: h('div', { class: 'counts', role: 'group', 'aria-label': 'Trials by state; press to filter' },
+        TRIAL_STATES.map((state) => this.#count(state))),
+      elapsed: h('span', { class: 'big', 'data-testid': 'elapsed' }),
+      left: h('span', { class: 'quiet', 'data-testid': 'left' }),
+      notes: h('ul', { class: 'notes', 'data-testid': 'notes', hidden: true }),
+    };
+    parts.value.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));
+    this.parts = parts;
+    const about = `${sweep.method.replaceAll('_', ' ')} · ${sweep.objective.goal} ${sweep.objective.name} · started ${minute(sweep.startedAt)}`;
+    this.host.replaceChildren(
+      h('div', { class: 'title' },
+        h('div', { class: 'title-line' }, h('h1', { 'data-testid': 'sweep-name', title: sweep.name }, sweep.name), parts.state),
+        h('p', { class: 'about' }, about, ' · ', h('button', { type: 'button', class: 'text-button', 'data-testid': 'open-file', onclick: this.handlers.file }, 'sweep file'))),
+      h('div', { class: 'figures' },
+        h('div', { class: 'figure figure-best' }, h('h2', { class: 'eyebrow' }, `Best ${sweep.objective.name}`), h('div', { class: 'figure-line' }, parts.value, parts.trial), parts.chips),
+        h('div', { class: 'figure figure-progress' }, h('h2', { class: 'eyebrow' }, 'Trials ended'), h('div', { class: 'figure-line' }, parts.done, parts.planned), parts.bar, parts.counts),
+        h('div', { class: 'figure figure-time' }, h('h2', { class: 'eyebrow' }, 'Elapsed'), h('div', { class: 'figure-line' }, parts.elapsed), parts.left)),
+      parts.notes);
+  }
+
+  #count(state) {
+    return h('button', { type: 'button', class: 'count', 'data-state': state, 'data-testid': `count-${word(state)}`, 'aria-pressed': 'false', onclick: () => this.handlers.state(state) },
+      icon(state), h('span', { class: 'count-number' }, '0'), h('span', { class: 'count-word' }, word(state)));
+  }
+
+  #best(sweep, detail) {
+    const { parts } = this;
+    const best = sweep.best;
+    this.bestTrial = best?.trial ?? null;
+    setText(parts.value, best ? metric(best.value) : '–');
+    parts.value.disabled = !best;
+    setText(parts.trial, best ? `trial #${best.trial}` : 'no value yet');
+    const names = varying(detail).map((column) => column.name).filter((name) => best && name in best.parameters);
+    const key = JSON.stringify([names, best?.parameters]);
+    if (parts.chips.dataset.key === key) return;
+    parts.chips.dataset.key = key;
+    parts.chips.replaceChildren(...names.map((name) => h('div', { class: 'pair' }, h('dt', {}, name), h('dd', {}, parameter(best.parameters[name])))));
+  }
+
+  #progress(sweep, route) {
+    const { parts } = this;
+    const ended = endedOf(sweep);
+    setText(parts.done, count(ended));
+    setText(parts.planned, `of ${count(sweep.planned)}`);
+    parts.bar.setAttribute('aria-valuenow', ended);
+    parts.bar.setAttribute('aria-valuemax', sweep.planned);
+    const order = ['COMPLETED', 'STOPPED', 'FAILED', 'CANCELLED', 'RUNNING', 'PENDING'];
+    order.forEach((state) => {
+      const fill = parts.bar.querySelector(`.f-${word(state)}`);
+      fill.style.setProperty('--share', sweep[word(state)]);
+      fill.hidden = !sweep[word(state)] || state === 'PENDING';
+      parts.bar.append(fill);
+    });
+    parts.bar.style.setProperty('--pending', sweep.pending);
+    for (const button of parts.counts.children) {
+      const { state } = button.dataset;
+      setText(button.children[1], count(sweep[word(state)]));
+      button.setAttribute('aria-pressed', String(route.states.has(state)));
+      button.classList.toggle('zero', sweep[word(state)] === 0);
+    }
+  }
+
+  /** Time goes on without events. */
+  tick(store) {
+    const sweep = store.sweep;
+    if (!sweep || !this.parts) return;
+    const elapsed = (sweep.endedAt ?? store.now()) - sweep.startedAt;
+    setText(this.parts.elapsed, duration(elapsed));
+    setText(this.parts.left, left(sweep, elapsed));
+  }
+}
+
+const endedOf = (sweep) => sweep.completed + sweep.stopped + sweep.failed + sweep.cancelled;
+
+function left(sweep, elapsed) {
+  if (sweep.state !== 'RUNNING') return `ended ${minute(sweep.endedAt)}`;
+  const ended = endedOf(sweep);
+  const open = sweep.planned - ended;
+  if (!ended || !open) return open ? 'no estimate yet' : 'about to end';
+  return `about ${duration((elapsed / ended) * open)} left`;
+}

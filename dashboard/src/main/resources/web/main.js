@@ -1,0 +1,192 @@
+// Wires the page: stream → store → parts. Draws at most once a frame.
+
+import { $, h, setText } from './dom.js';
+import { getJson, openStream, sweepPath } from './api.js';
+import { metric } from './format.js';
+import { Store } from './store.js';
+import { readRoute, writeRoute } from './route.js';
+import { Selection } from './selection.js';
+import { SweepList } from './sweeps.js';
+import { Header } from './header.js';
+import { Board } from './board.js';
+import { Curves } from './curves.js';
+import { renderWindows } from './windows.js';
+import { Drawer } from './drawer.js';
+
+const store = new Store();
+const selection = new Selection();
+const list = new SweepList();
+const drawer = new Drawer();
+let route = readRoute();
+let detail = null;
+let closeStream = () => {};
+let frame = 0;
+let moved = false;
+const loading = new Set();
+
+const header = new Header({
+  state: (name) => {
+    if (!route.states.delete(name)) route.states.add(name);
+    changed();
+  },
+  open: (trial) => drawer.trial(route.sweep, trial),
+  file: async () => drawer.sweep(detail ?? await getJson(sweepPath(route.sweep))),
+});
+const curves = new Curves({
+  toggle,
+  choose: (name) => { route.metric = name; changed(); },
+});
+const board = new Board({
+  toggle,
+  open: (trial) => drawer.trial(route.sweep, trial),
+  sort: (key, dir) => { Object.assign(route, { sort: key, dir }); changed(); },
+  hover: (trial) => curves.hover(trial !== null && selection.colour(trial) !== null ? trial : null),
+  colour: (trial) => selection.colour(trial),
+});
+
+function toggle(trial) {
+  selection.toggle(trial);
+  changed();
+}
+
+function changed() {
+  writeRoute(route);
+  draw();
+}
+
+function draw() {
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
+    render();
+  });
+}
+
+function render() {
+  const sweeps = store.list();
+  list.render(sweeps, route.sweep, store.now());
+  $('empty').hidden = sweeps.length > 0;
+  if (!route.sweep && sweeps.length) {
+    select({ ...route, sweep: (sweeps.find((s) => s.state === 'RUNNING') ?? sweeps[0]).id });
+    return;
+  }
+  $('view').hidden = !store.sweep;
+  if (!store.sweep) return;
+  selection.update(store.ranked());
+  header.render(store, detail, route);
+  board.render(store, detail, route, moved);
+  moved = false;
+  curves.render(store, selection, route.metric);
+  renderWindows(store);
+  drawer.refresh(store.rows.get(drawer.showing?.trial));
+  fetchCurves();
+  const title = store.sweep.best ? `${metric(store.sweep.best.value)} · ${store.sweep.name}` : store.sweep.name;
+  if (document.title !== title) document.title = title;
+}
+
+/** The stream brings the curves of the best; others are asked for when they are to be shown. */
+async function fetchCurves() {
+  const wanted = selection.trials.filter((trial) => store.lacksCurve(trial) && !loading.has(trial));
+  if (!wanted.length || !store.loaded) return;
+  const sweep = route.sweep;
+  wanted.forEach((trial) => loading.add(trial));
+  try {
+    const answer = await getJson(`${sweepPath(sweep)}/curves?trials=${wanted.join()}`);
+    if (sweep === route.sweep) answer.curves.forEach((curve) => store.putCurve(curve));
+    draw();
+  } catch {
+    // the next frame asks again
+  } finally {
+    wanted.forEach((trial) => loading.delete(trial));
+  }
+}
+
+function receive(message) {
+  if (message.reset && store.sweep) {
+    loadDetail();
+    board.reset();
+  }
+  const before = store.sweep?.id === message.sweep?.id ? store.sweep?.best : null;
+  store.fold(message);
+  moved ||= !message.reset && store.loaded;
+  const best = store.sweep?.best;
+  if (message.sweep && before && best.trial !== before.trial) {
+    setText($('announce'), `New best: ${metric(best.value)}, trial ${best.trial}`);
+  }
+  draw();
+}
+
+async function loadDetail() {
+  const sweep = route.sweep;
+  try {
+    const answer = await getJson(sweepPath(sweep));
+    if (sweep !== route.sweep) return;
+    detail = answer;
+    if (answer.id !== sweep) { // a name, or "latest"
+      route.sweep = answer.id;
+      writeRoute(route);
+    }
+  } catch (error) {
+    if (!store.sweep) fail(error.message);
+  }
+  draw();
+}
+
+function fail(line) {
+  $('announce').textContent = line;
+  $('connection').textContent = line;
+}
+
+/** Shows another sweep; the rest of the route comes with it. */
+function select(next) {
+  route = next;
+  writeRoute(route);
+  detail = null;
+  store.clear();
+  selection.clear();
+  board.reset();
+  drawer.close();
+  $('filter').value = route.q;
+  closeStream();
+  closeStream = openStream(route.sweep, receive, status);
+  if (route.sweep) loadDetail();
+  draw();
+}
+
+function status(word) {
+  const host = $('connection');
+  host.dataset.status = word;
+  setText(host, word === 'live' ? 'live' : 'reconnecting');
+}
+
+$('filter').addEventListener('input', (event) => { route.q = event.target.value; changed(); });
+$('theme').addEventListener('click', () => dispatchEvent(new Event('toggletheme')));
+addEventListener('themechange', draw);
+addEventListener('hashchange', () => {
+  const next = readRoute();
+  document.body.classList.remove('menu-open');
+  $('menu').setAttribute('aria-expanded', 'false');
+  if (next.sweep === route.sweep) {
+    route = next;
+    $('filter').value = route.q;
+    draw();
+  } else select(next);
+});
+$('menu').addEventListener('click', () => {
+  $('menu').setAttribute('aria-expanded', String(document.body.classList.toggle('menu-open')));
+});
+$('skip').addEventListener('click', (event) => { event.preventDefault(); board.table.focus(); });
+addEventListener('keydown', (event) => {
+  const typing = event.target.matches?.('input, textarea');
+  if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
+    $('filter').focus();
+    event.preventDefault();
+  } else if (event.key === 'Escape' && !drawer.close()) {
+    if (route.q || route.states.size) {
+      Object.assign(route, { q: '', states: new Set() });
+      $('filter').value = '';
+      changed();
+    } else if (typing) event.target.blur();
+  }
+});
+setInterval(() => header.tick(store), 1000);
+select(route);

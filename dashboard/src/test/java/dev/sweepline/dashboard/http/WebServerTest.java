@@ -1,0 +1,249 @@
+package dev.sweepline.dashboard.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sweepline.dashboard.Synthetic;
+import dev.sweepline.sweep.codec.LeaderboardJson;
+import dev.sweepline.sweep.event.SweepEvent;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebServerTest {
+  private static final int TRIALS = 40;
+
+  private final TestServer server = new TestServer();
+
+  @BeforeEach
+  void feed() {
+    server.feed(new Synthetic("old", 1000, 1).finished("twins", 3, 2));
+    server.feed(new Synthetic("new", 9_000_000, 2).finished("twins", TRIALS, 4));
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void leaderboard_isWhatTheCommandLinePrints() {
+    String expected = LeaderboardJson.write(server.sweeps.find("new").orElseThrow().history());
+
+    assertThat(server.get("/api/sweeps/new/leaderboard").body()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"new,new", "old,old", "latest,new", "twins,new"})
+  void sweep_isFoundByIdNameOrLatest(String asked, String id) {
+    assertThat(server.json("/api/sweeps/" + asked).get("id").asText()).isEqualTo(id);
+  }
+
+  @Test
+  void list_isNewestFirstWithBest() {
+    JsonNode sweeps = server.json("/api/sweeps").get("sweeps");
+
+    assertThat(sweeps.findValuesAsText("id")).containsExactly("new", "old");
+    int best = server.json("/api/sweeps/new/leaderboard").at("/standings/0/trial").asInt();
+    assertThat(sweeps.at("/0/best/trial").asInt()).isEqualTo(best);
+  }
+
+  @Test
+  void leaderboard_filtersKeepRanksAndTellTheirNumber() {
+    HttpResponse<String> failed = server.get("/api/sweeps/new/leaderboard?state=failed&limit=1");
+    long all =
+        server
+            .json("/api/sweeps/new/leaderboard")
+            .get("standings")
+            .findValuesAsText("state")
+            .stream()
+            .filter("FAILED"::equals)
+            .count();
+
+    assertThat(all).isGreaterThan(1);
+    assertThat(failed.headers().firstValueAsLong("X-Total-Count")).hasValue(all);
+    JsonNode rows = server.json("/api/sweeps/new/leaderboard?state=failed").get("standings");
+    assertThat(rows.get(0).get("rank").asInt()).isEqualTo(TRIALS - (int) all + 1);
+  }
+
+  @Test
+  void leaderboard_textFindsParameters() {
+    JsonNode rows = server.json("/api/sweeps/new/leaderboard?q=activation%3Drelu").get("standings");
+
+    assertThat(rows).isNotEmpty();
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row.at("/parameters/activation").asText()).isEqualTo("relu"));
+  }
+
+  @Test
+  void trial_hasMeasurementsAndHowItEnded() {
+    JsonNode rows = server.json("/api/sweeps/new/leaderboard").get("standings");
+    int last = rows.get(TRIALS - 1).get("trial").asInt();
+
+    JsonNode trial = server.json("/api/sweeps/new/trials/" + last);
+
+    assertThat(trial.at("/end/state").asText()).isEqualTo("FAILED");
+    assertThat(trial.at("/end/reason").asText()).isNotBlank();
+    assertThat(trial.get("measurements").size()).isEqualTo(trial.get("epoch").asInt());
+    assertThat(trial.get("rank").asInt()).isEqualTo(TRIALS);
+  }
+
+  @Test
+  void curves_giveTheTopTenOrThoseAsked() {
+    assertThat(server.json("/api/sweeps/new/curves").get("curves")).hasSize(10);
+    JsonNode one = server.json("/api/sweeps/new/curves?trials=3,5&metric=val_loss").get("curves");
+    assertThat(one.findValuesAsText("trial")).containsExactly("3", "5");
+    assertThat(one.at("/0/points/0/metrics").fieldNames()).toIterable().containsExactly("val_loss");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404,/api/sweeps/none",
+    "404,/api/sweeps/none/events",
+    "404,/api/sweeps/new/trials/4000",
+    "404,/api/sweeps/new/curves?trials=4000",
+    "404,/nothing.js",
+    "404,/openapi.json/more",
+    "400,/api/sweeps/new/trials/x",
+    "400,/api/sweeps/new/leaderboard?limit=-1",
+    "400,/api/sweeps/new/leaderboard?state=happy",
+    "400,'/api/sweeps/new/curves?trials=1,two'",
+    "400,/api/sweeps/new/leaderboard?q=%25zz",
+  })
+  void badRequests_areOneLineOfJson(int status, String path) throws Exception {
+    HttpResponse<String> response =
+        server.get(path.replace("%25zz", path.contains("%25zz") ? "a&limit=b" : ""));
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    JsonNode body = TestServer.JSON.readTree(response.body());
+    assertThat(body.fieldNames()).toIterable().containsExactly("error");
+    assertThat(body.get("error").asText()).isNotBlank().doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/main.js", "/api/sweeps", "/api/sweeps/none", "/nothing"})
+  void everyAnswer_forbidsForeignScripts(String path) {
+    HttpResponse<String> response = server.get(path);
+
+    assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void page_neverTurnsTextIntoMarkup() {
+    Set<String> modules = new TreeSet<>();
+    collect("main.js", modules);
+
+    assertThat(modules).contains("board.js", "drawer.js", "store.js");
+    for (String module : modules) {
+      assertThat(server.get("/" + module).body())
+          .as(module)
+          .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write");
+    }
+    assertThat(server.get("/").body()).doesNotContain(" style=", " onclick=");
+  }
+
+  private void collect(String module, Set<String> found) {
+    HttpResponse<String> response = server.get("/" + module);
+    assertThat(response.statusCode()).as(module).isEqualTo(200);
+    if (found.add(module)) {
+      response
+          .body()
+          .lines()
+          .filter(line -> line.startsWith("import "))
+          .map(line -> line.replaceFirst(".*'\\./(.*)';", "$1"))
+          .forEach(next -> collect(next, found));
+    }
+  }
+
+  @Test
+  void page_findsItsChartLibraryOnTheServer() {
+    assertThat(server.get("/vendor/echarts.common.min.js").body()).contains("Apache");
+  }
+
+  @Test
+  void openapi_namesEveryRoute() {
+    Set<String> documented = new TreeSet<>();
+    server.json("/openapi.json").get("paths").fieldNames().forEachRemaining(documented::add);
+    Vertx vertx = Vertx.vertx();
+    Routes routes =
+        new Routes(
+            server.sweeps, server.meter, new Streams(vertx, server.sweeps, Clock.systemUTC()));
+    Set<String> served =
+        routes.router(vertx).getRoutes().stream()
+            .map(Route::getPath)
+            .filter(path -> path != null && path.length() > 1 && !path.contains("?<"))
+            .map(path -> path.replaceAll(":(\\w+)", "{$1}"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    vertx.close();
+
+    assertThat(served).isEqualTo(documented);
+  }
+
+  @Test
+  void metrics_addUpOverSweeps() {
+    List<String> lines = server.get("/metrics").body().lines().toList();
+
+    assertThat(lines).contains("sweepline_sweeps 2", "sweepline_feed_up 1");
+    long trials =
+        lines.stream()
+            .filter(line -> line.startsWith("sweepline_trials{"))
+            .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+            .sum();
+    assertThat(trials).isEqualTo(TRIALS + 3);
+  }
+
+  @Test
+  void health_saysWhatIsWrong() {
+    assertThat(server.get("/health").statusCode()).isEqualTo(200);
+    server.meter.trouble("no answer from Kafka at here:1");
+    HttpResponse<String> down = server.get("/health");
+    assertThat(down.statusCode()).isEqualTo(503);
+    assertThat(down.body()).contains("\"status\":\"down\"", "here:1");
+    server.meter.contact(0);
+    server.meter.running(false);
+    assertThat(server.get("/health").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void start_saysThatThePortIsTaken() {
+    int port = server.server.url().getPort();
+
+    assertThatThrownBy(
+            () ->
+                WebServer.start(server.sweeps, server.meter, Clock.systemUTC(), "127.0.0.1", port))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "port %s is in use; choose another with --port, or --port 0 for any free one", port);
+  }
+
+  @Test
+  void aBoardOfTenThousand_isAnsweredWhole() {
+    List<SweepEvent> events = new Synthetic("big", 99_000_000, 3).finished("big", 10_368, 3);
+    server.feed(events);
+
+    for (int i = 0; i < 5; i++) {
+      long start = System.nanoTime();
+      HttpResponse<String> response = server.get("/api/sweeps/big/leaderboard");
+      System.out.printf(
+          "board of 10,368: %d kB in %d ms%n",
+          response.body().length() / 1000, (System.nanoTime() - start) / 1_000_000);
+      assertThat(response.statusCode()).isEqualTo(200);
+    }
+    assertThat(server.json("/api/sweeps/big/leaderboard").get("standings")).hasSize(10_368);
+  }
+}
