@@ -126,14 +126,10 @@ async function loadDetail() {
       writeRoute(route);
     }
   } catch (error) {
-    if (!store.sweep) fail(error.message);
+    setText($('announce'), error.message);
+    if (!store.sweep && sweep === route.sweep) select({ ...route, sweep: '' }); // the newest instead
   }
   draw();
-}
-
-function fail(line) {
-  $('announce').textContent = line;
-  $('connection').textContent = line;
 }
 
 /** Shows another sweep; the rest of the route comes with it. */

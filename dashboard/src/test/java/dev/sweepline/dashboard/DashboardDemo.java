@@ -25,7 +25,7 @@ public final class DashboardDemo {
 
   private DashboardDemo() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     Clock clock = Clock.systemUTC();
     FeedMeter meter = new FeedMeter(clock);
     meter.running(true);
@@ -34,7 +34,7 @@ public final class DashboardDemo {
     WebServer server = WebServer.start(sweeps, meter, clock, "127.0.0.1", port);
     System.out.println(server.url());
     if (args.length > 2) {
-      return;
+      Thread.currentThread().join(); // the server's own threads end with the last other
     }
     long now = clock.millis();
     List<SweepEvent> past = new ArrayList<>();

@@ -120,11 +120,10 @@ class WebServerTest {
     "400,/api/sweeps/new/leaderboard?limit=-1",
     "400,/api/sweeps/new/leaderboard?state=happy",
     "400,'/api/sweeps/new/curves?trials=1,two'",
-    "400,/api/sweeps/new/leaderboard?q=%25zz",
+    "400,/api/sweeps/new/leaderboard?q=a&offset=b",
   })
   void badRequests_areOneLineOfJson(int status, String path) throws Exception {
-    HttpResponse<String> response =
-        server.get(path.replace("%25zz", path.contains("%25zz") ? "a&limit=b" : ""));
+    HttpResponse<String> response = server.get(path);
 
     assertThat(response.statusCode()).isEqualTo(status);
     JsonNode body = TestServer.JSON.readTree(response.body());
@@ -236,14 +235,6 @@ class WebServerTest {
     List<SweepEvent> events = new Synthetic("big", 99_000_000, 3).finished("big", 10_368, 3);
     server.feed(events);
 
-    for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
-      HttpResponse<String> response = server.get("/api/sweeps/big/leaderboard");
-      System.out.printf(
-          "board of 10,368: %d kB in %d ms%n",
-          response.body().length() / 1000, (System.nanoTime() - start) / 1_000_000);
-      assertThat(response.statusCode()).isEqualTo(200);
-    }
     assertThat(server.json("/api/sweeps/big/leaderboard").get("standings")).hasSize(10_368);
   }
 }
