@@ -1,0 +1,154 @@
+package dev.sweepline.deploy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Watches the page in Chromium while a real sweep trains. */
+class PageIT {
+  private static final int TRIALS = 12;
+  private static final String SWEEP =
+      """
+      name: watched
+      method: random
+      run_cap: %d
+      dataset: digits
+      network: mlp
+      metric: {name: val_accuracy, goal: maximize}
+      seed: 5
+      budget: {epochs: 25}
+      parameters:
+        learning_rate: {distribution: log_uniform_values, min: 0.00001, max: 0.03}
+        hidden: {values: [32, 64]}
+      """
+          .formatted(TRIALS);
+
+  /** Notes every rank and state that each row ever had. */
+  private static final String RECORD =
+      """
+      window.seen = {};
+      const note = () => document.querySelectorAll('tr[data-trial]').forEach(row => {
+        const notes = (window.seen[row.dataset.trial] ??= []);
+        const now = row.dataset.rank + ' ' + row.dataset.state;
+        if (notes[notes.length - 1] !== now) notes.push(now);
+      });
+      new MutationObserver(note).observe(document.body,
+          {subtree: true, childList: true, attributes: true,
+           attributeFilter: ['data-rank', 'data-state']});
+      note();
+      """;
+
+  @TempDir Path home;
+  @TempDir Path profile;
+  private Process serve;
+  private URI page;
+
+  @BeforeEach
+  void startPage() throws IOException {
+    serve = new Launcher(home).start("serve", "--port", "0");
+    BufferedReader lines = serve.inputReader();
+    String line = lines.readLine();
+    assertThat(line).startsWith("page:");
+    page = URI.create(line.substring("page:".length()).strip());
+  }
+
+  @AfterEach
+  void stopPage() throws InterruptedException {
+    serve.destroy();
+    assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void rows_appearMoveUpAndFinishWithoutAReload() throws Exception {
+    Path file = Files.writeString(home.resolve("watched.yaml"), SWEEP);
+    try (Browser browser = new Browser(profile)) {
+      browser.open(page);
+      assertThat(browser.await("[data-testid=empty]").getText()).contains("run");
+      browser.script(RECORD);
+
+      Process run = new Launcher(home).start("run", file, "--exit");
+      browser.await("tr[data-trial='0']");
+      browser.awaitText("[data-testid=sweep-state]", "finished");
+      assertThat(new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .contains("page: " + page);
+      assertThat(run.waitFor()).isZero();
+
+      assertThat(moves(browser)).as("a row that moved up while running").isPositive();
+      assertThat(trialsInPageOrder(browser)).isEqualTo(trialsInOrder());
+      assertThat(browser.find("tr[data-state=COMPLETED]")).hasSize(TRIALS);
+      assertThat(browser.await("[data-testid=count-completed]").getText())
+          .contains(String.valueOf(TRIALS));
+      checkFilter(browser);
+    }
+    checkLateBrowser();
+  }
+
+  /** How often a row that was running went to a better rank. */
+  private static long moves(Browser browser) {
+    return (long)
+        browser.script(
+            """
+            return Object.values(window.seen).reduce((moves, notes) => {
+              for (let i = 1; i < notes.length; i++) {
+                const [before, state] = notes[i - 1].split(' ');
+                if (state === 'RUNNING' && Number(notes[i].split(' ')[0]) < Number(before)) moves++;
+              }
+              return moves;
+            }, 0);
+            """);
+  }
+
+  private static List<Integer> trialsInPageOrder(Browser browser) {
+    List<WebElement> rows = new ArrayList<>(browser.find("tr[data-trial]"));
+    rows.sort(Comparator.comparingInt(row -> Integer.parseInt(row.getAttribute("data-rank"))));
+    return rows.stream().map(row -> Integer.valueOf(row.getAttribute("data-trial"))).toList();
+  }
+
+  private List<Integer> trialsInOrder() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(page.resolve("/api/sweeps/latest/leaderboard")).build();
+    JsonNode board =
+        Json.read(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+    List<Integer> trials = new ArrayList<>();
+    board.get("standings").forEach(row -> trials.add(row.get("trial").asInt()));
+    return trials;
+  }
+
+  private static void checkFilter(Browser browser) {
+    WebElement filter = browser.await("[data-testid=filter]");
+    filter.sendKeys("hidden=64");
+    browser.awaitText("[data-testid=matched]", "of " + TRIALS);
+    assertThat(browser.find("tr[data-trial]")).hasSizeBetween(1, TRIALS - 1);
+    filter.sendKeys(Keys.ESCAPE);
+  }
+
+  /** A browser that comes late sees everything. */
+  private void checkLateBrowser() throws IOException {
+    try (Browser late = new Browser(Files.createTempDirectory(profile, "late"))) {
+      late.open(page);
+      late.awaitText("[data-testid=sweep-state]", "finished");
+      late.await("tr[data-rank='" + TRIALS + "']");
+      assertThat(late.find("tr[data-trial]")).hasSize(TRIALS);
+      late.await("[data-testid=curves] canvas, [data-testid=curves] svg");
+    }
+  }
+}
