@@ -1,0 +1,81 @@
+package dev.sweepline.worker;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.worker.Trials.Recorder;
+import dev.sweepline.worker.data.DataFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Measures what many quickstart-size trials in one JVM cost: {@code main TRIALS SLOTS}. Prints the
+ * seconds and the resident memory after every 50; not a test, since it takes minutes.
+ */
+final class ManyTrials {
+  private ManyTrials() {}
+
+  public static void main(String[] args) throws Exception {
+    int trials = Integer.parseInt(args[0]);
+    int slots = Integer.parseInt(args[1]);
+    TrialRunner runner =
+        new TrialRunner(new DataFolders(Optional.empty(), Path.of("none")), InstantSource.system());
+    AtomicInteger next = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    long start = System.nanoTime();
+    List<Thread> threads =
+        java.util.stream.IntStream.range(0, slots)
+            .mapToObj(slot -> new Thread(() -> work(runner, next, done, trials, start)))
+            .toList();
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private static void work(
+      TrialRunner runner, AtomicInteger next, AtomicInteger done, int trials, long start) {
+    for (int trial = next.getAndIncrement(); trial < trials; trial = next.getAndIncrement()) {
+      TrialReport report =
+          runner.run(Trials.digits(Budget.epochs(10), parameters(trial)), new Recorder());
+      if (!report.end().equals(new Completed())) {
+        throw new IllegalStateException("trial " + trial + ": " + report.end());
+      }
+      int count = done.incrementAndGet();
+      if (count % 50 == 0) {
+        System.out.printf(
+            "%d trials %.1f s %s%n", count, (System.nanoTime() - start) / 1e9, resident());
+      }
+    }
+  }
+
+  private static Map<String, Object> parameters(int trial) {
+    SplittableRandom random = new SplittableRandom(trial);
+    List<String> optimizers = List.of("adam", "sgd", "momentum", "nesterov", "rmsprop");
+    return Map.of(
+        "hidden", random.nextLong(16, 129),
+        "layers", random.nextLong(1, 4),
+        "batch_size", 32L,
+        "dropout", random.nextInt(2) * 0.2,
+        "optimizer", optimizers.get(random.nextInt(optimizers.size())),
+        "learning_rate", Math.pow(10, random.nextDouble(-4, -2)));
+  }
+
+  private static String resident() {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("VmRSS"))
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      return "VmRSS unknown";
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.sweepline.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.Trials.Recorder;
+import dev.sweepline.worker.data.DataFolders;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialRunnerTest {
+  private static final TrialSpec SHORT =
+      Trials.digits(Budget.epochs(2), Map.of("hidden", 16L, "batch_size", 256L));
+
+  @TempDir Path home;
+
+  @Test
+  void run_reportsCompletedTrial() {
+    TrialReport report = runner().run(SHORT, new Recorder());
+
+    assertThat(report.end()).isEqualTo(new Completed());
+    assertThat(report.measurements()).isEqualTo(2);
+    assertThat(report.results()).containsOnlyKeys("test_accuracy", "test_loss");
+  }
+
+  @Test
+  void run_takesNetworkOptionsAsFixedParameters() {
+    TrialSpec spec =
+        new TrialSpec(
+            SHORT.id(),
+            1,
+            Map.of(),
+            1,
+            SHORT.budget(),
+            SHORT.dataset(),
+            new Choice("mlp", Map.of("activation", "rleu")));
+
+    assertFailed(
+        runner().run(spec, new Recorder()), FailureKind.INVALID, "activation 'rleu' is not one of");
+  }
+
+  @Test
+  void run_callsImpossibleNetworkInvalid() {
+    TrialSpec wide = Trials.digits(Budget.epochs(1), Map.of("hidden", 65536L, "layers", 3L));
+
+    assertFailed(runner().run(wide, new Recorder()), FailureKind.INVALID, "weights, too many");
+  }
+
+  @Test
+  void run_callsUnknownNetworkInvalid() {
+    TrialSpec spec =
+        new TrialSpec(
+            SHORT.id(), 1, Map.of(), 1, SHORT.budget(), SHORT.dataset(), Choice.named("cnn"));
+
+    assertFailed(runner().run(spec, new Recorder()), FailureKind.INVALID, "no network 'cnn'");
+  }
+
+  @Test
+  void run_callsNanDivergedAndCountsWhatWasSent() {
+    TrialSpec wild =
+        Trials.digits(
+            Budget.epochs(50), Map.of("optimizer", "sgd", "learning_rate", 1e6, "layers", 3L));
+
+    TrialReport report = runner().run(wild, new Recorder());
+
+    assertFailed(report, FailureKind.DIVERGED, "in epoch 1 at step ");
+    assertThat(report.measurements()).isZero();
+  }
+
+  @Test
+  void run_callsWhatTheListenerThrowsAnError() {
+    TrialReport report =
+        runner()
+            .run(
+                SHORT,
+                measurement -> {
+                  throw new IllegalStateException("the log is gone\nfor good");
+                });
+
+    assertFailed(report, FailureKind.ERROR, "IllegalStateException: the log is gone");
+    assertThat(report.measurements()).isEqualTo(1);
+    assertThat(((Failed) report.end()).detail()).contains("\tat dev.sweepline.worker");
+  }
+
+  @Test
+  void run_callsFullMemoryOutOfMemory() {
+    assertFailed(
+        runner().run(SHORT, throwing(new OutOfMemoryError("Java heap space"))),
+        FailureKind.OUT_OF_MEMORY,
+        "OutOfMemoryError: Java heap space");
+    assertFailed(
+        runner().run(SHORT, throwing(new RuntimeException("Failed to allocate 9 bytes"))),
+        FailureKind.OUT_OF_MEMORY,
+        "RuntimeException: Failed to allocate 9 bytes");
+  }
+
+  @Test
+  void run_callsMissingDataAnErrorWithTheRemedy() {
+    TrialSpec spec =
+        new TrialSpec(
+            SHORT.id(), 1, Map.of(), 1, SHORT.budget(), Choice.named("mnist"), SHORT.network());
+
+    assertFailed(
+        runner().run(spec, new Recorder()), FailureKind.ERROR, "data set 'mnist' is not here");
+  }
+
+  @Test
+  void run_trainsAgainAfterAFailure() {
+    TrialRunner runner = runner();
+    runner.run(SHORT, throwing(new IllegalStateException("once")));
+
+    assertThat(runner.run(SHORT, new Recorder()).end()).isEqualTo(new Completed());
+  }
+
+  @Test
+  void run_cancelsWhenInterrupted() {
+    Thread.currentThread().interrupt();
+
+    TrialReport report = runner().run(SHORT, new Recorder());
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(report).isEqualTo(new TrialReport(new Cancelled("interrupted"), 0, Map.of()));
+  }
+
+  @Test
+  void run_cancelsWhenTheDriverSaysStop() {
+    TrialReport report = runner().run(SHORT, measurement -> Verdict.STOP);
+
+    assertThat(report)
+        .isEqualTo(new TrialReport(new Cancelled("stopped by the driver"), 1, Map.of()));
+  }
+
+  private TrialRunner runner() {
+    return new TrialRunner(new DataFolders(Optional.empty(), home), Clock.systemUTC());
+  }
+
+  private static EpochListener throwing(Throwable thrown) {
+    return measurement -> {
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) thrown;
+    };
+  }
+
+  private static void assertFailed(TrialReport report, FailureKind kind, String reason) {
+    assertThat(report.end()).isInstanceOf(Failed.class);
+    Failed failed = (Failed) report.end();
+    assertThat(failed.kind()).as(failed.detail()).isEqualTo(kind);
+    assertThat(failed.reason()).contains(reason).doesNotContain("\n");
+  }
+}

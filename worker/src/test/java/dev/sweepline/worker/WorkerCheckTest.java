@@ -1,0 +1,144 @@
+package dev.sweepline.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.space.Categorical;
+import dev.sweepline.sweep.space.Constant;
+import dev.sweepline.sweep.space.IntUniform;
+import dev.sweepline.sweep.space.LogUniform;
+import dev.sweepline.sweep.space.Normal;
+import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.space.QLogUniform;
+import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.space.Uniform;
+import dev.sweepline.worker.data.DataFolders;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerCheckTest {
+  private static final Choice DIGITS = Choice.named("digits");
+  private static final Choice MLP = Choice.named("mlp");
+  private static final Map<String, Parameter> FINE =
+      Map.of("learning_rate", new LogUniform(1e-4, 0.1));
+
+  @TempDir Path home;
+
+  @Test
+  void check_isContentWithAGoodSweep() {
+    Map<String, Parameter> space =
+        Map.of(
+            "learning_rate", new LogUniform(1e-4, 0.1),
+            "hidden", new QLogUniform(16, 128, 16.0),
+            "layers", new IntUniform(0, 3),
+            "hidden2", new Constant(32L),
+            "dropout", new Uniform(0, 0.5),
+            "batch_size", new Categorical(List.of(32L, 64.0)),
+            "activation", new Categorical(List.of("relu", "tanh")));
+
+    assertThat(check(DIGITS, MLP, space, "val_accuracy")).isEmpty();
+    assertThat(check(DIGITS, MLP, FINE, "test_accuracy")).isEmpty();
+  }
+
+  @Test
+  void check_suggestsDataSetNetworkAndMetric() {
+    assertThat(check(Choice.named("digit"), Choice.named("mpl"), FINE, "accuracy"))
+        .containsExactly(
+            new Complaint("dataset", "no data set 'digit'; did you mean 'digits'?"),
+            new Complaint("network", "no network 'mpl'; there is mlp"),
+            new Complaint("metric.name", "no metric 'accuracy'; did you mean 'val_accuracy'?"));
+    assertThat(check(Choice.named("FashionMNIST"), MLP, FINE, "f1"))
+        .containsExactly(
+            new Complaint("dataset", "no data set 'FashionMNIST'; did you mean 'fashion-mnist'?"),
+            new Complaint(
+                "metric.name",
+                "no metric 'f1'; trials report val_accuracy, val_loss, train_loss, test_accuracy,"
+                    + " test_loss, seconds"));
+  }
+
+  @Test
+  void check_saysHowToGetAbsentData() {
+    List<Complaint> complaints = check(Choice.named("mnist"), MLP, FINE, "val_loss");
+
+    assertThat(complaints).extracting(Complaint::key).containsExactly("dataset");
+    assertThat(complaints.get(0).message())
+        .contains("put its four idx files", home.resolve("data/mnist").toString())
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void check_refusesOptionsOfDataSet() {
+    assertThat(check(new Choice("digits", Map.of("rows", 5L)), MLP, FINE, "val_loss"))
+        .containsExactly(
+            new Complaint("dataset", "data set 'digits' takes no options, but has rows"));
+  }
+
+  @Test
+  void check_suggestsParameters() {
+    assertParameter(
+        "lr",
+        new Uniform(0, 1),
+        "network 'mlp' has no parameter 'lr'; did you mean 'learning_rate'?");
+    assertParameter(
+        "weight_decay",
+        new Uniform(0, 1),
+        "network 'mlp' has no parameter 'weight_decay'; did you mean 'l2'?");
+  }
+
+  @Test
+  void check_refusesValues() {
+    assertParameter(
+        "optimizer",
+        new Categorical(List.of("adam", "adamm")),
+        "'adamm' is not one of adam, sgd, momentum, nesterov, rmsprop, adagrad; did you mean 'adam'?");
+    assertParameter("batch_size", new Constant("64"), "'64' is not an integer from 1 to 1048576");
+    assertParameter("dropout", new Constant(1.0), "1.0 is not a number >= 0 and < 1");
+    assertParameter("momentum", new Constant(true), "true is not a number >= 0 and < 1");
+  }
+
+  @Test
+  void check_refusesRanges() {
+    assertParameter("dropout", new Uniform(0, 1.5), "1.5 is not a number >= 0 and < 1");
+    assertParameter("l2", new Uniform(-1, 0.1), "-1.0 is not a number >= 0");
+    assertParameter("layers", new IntUniform(-2, 3), "-2.0..3.0 is not within 0 to 64");
+    assertParameter("activation", new IntUniform(0, 3), "a range of numbers is not one of");
+    assertParameter("hidden", new Uniform(16, 128), "uniform draws fractions: ");
+    assertParameter("learning_rate", new Normal(0.01, 0.1), "-0.19 is not a number > 0");
+  }
+
+  @Test
+  void check_readsNetworkOptionsAsParameters() {
+    assertThat(check(DIGITS, new Choice("mlp", Map.of("layer", 2L)), FINE, "val_loss"))
+        .containsExactly(
+            new Complaint(
+                "network.layer", "network 'mlp' has no parameter 'layer'; did you mean 'layers'?"));
+    assertThat(check(DIGITS, new Choice("mlp", Map.of("learning_rate", 0.1)), FINE, "val_loss"))
+        .containsExactly(
+            new Complaint(
+                "network.learning_rate",
+                "learning_rate is also in parameters; say it in one place"));
+  }
+
+  private void assertParameter(String name, Parameter parameter, String message) {
+    List<Complaint> complaints = check(DIGITS, MLP, Map.of(name, parameter), "val_loss");
+
+    assertThat(complaints).extracting(Complaint::key).containsExactly("parameters." + name);
+    assertThat(complaints.get(0).message()).startsWith(message);
+  }
+
+  private List<Complaint> check(
+      Choice dataset, Choice network, Map<String, Parameter> space, String metric) {
+    return WorkerCheck.check(
+        dataset,
+        network,
+        new SearchSpace(space),
+        new Objective(metric, Goal.MAXIMIZE),
+        new DataFolders(Optional.empty(), home));
+  }
+}

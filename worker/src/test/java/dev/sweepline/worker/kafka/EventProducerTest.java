@@ -1,0 +1,61 @@
+package dev.sweepline.worker.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class EventProducerTest {
+  private static final SweepEvent EVENT = new SweepEnded("s1", 5, Outcome.FINISHED, List.of());
+
+  private final MockProducer<String, byte[]> kafka =
+      new MockProducer<>(false, new StringSerializer(), new ByteArraySerializer());
+  private final EventProducer producer = new EventProducer(kafka);
+
+  @Test
+  void send_keysBySweepAndCompletesWhenAcknowledged() {
+    CompletableFuture<Void> sent = producer.send(EVENT);
+
+    assertThat(sent).isNotDone();
+    assertThat(kafka.completeNext()).isTrue();
+    assertThat(sent).isCompleted();
+    ProducerRecord<String, byte[]> entry = kafka.history().get(0);
+    assertThat(entry.topic()).isEqualTo("sweepline.events");
+    assertThat(entry.key()).isEqualTo("s1");
+    assertThat(EventCodec.decode(entry.value())).isEqualTo(EVENT);
+  }
+
+  @Test
+  void send_failsWhenGivenUpOrClosed() {
+    CompletableFuture<Void> sent = producer.send(EVENT);
+    kafka.errorNext(new IllegalStateException("no broker"));
+    producer.close();
+
+    assertThat(sent).isCompletedExceptionally();
+    assertThat(producer.send(EVENT)).isCompletedExceptionally();
+  }
+
+  @Test
+  void config_isIdempotentAndLetsTheUserWin() {
+    Map<String, Object> config =
+        EventProducer.config("host:1", Map.of(ProducerConfig.LINGER_MS_CONFIG, "9"));
+
+    assertThat(config)
+        .containsEntry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "host:1")
+        .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true)
+        .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
+        .containsEntry(ProducerConfig.LINGER_MS_CONFIG, "9");
+    new EventProducer("localhost:1", Map.of()).close(); // Kafka accepts our own settings
+  }
+}
