@@ -65,19 +65,19 @@ public final class WorkerCheck {
   }
 
   private static void network(Choice network, Sweep sweep, List<Complaint> complaints) {
-    if (!network.name().equals(MlpSettings.FAMILY)) {
+    if (network.name().equals(MlpSettings.FAMILY)) {
+      network.options().forEach((name, value) -> option(name, value, sweep.space(), complaints));
+      sweep
+          .space()
+          .parameters()
+          .forEach(
+              (name, parameter) ->
+                  parameter(name, parameter)
+                      .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why))));
+    } else {
       List<String> families = List.of(MlpSettings.FAMILY);
       complaints.add(new Complaint("network", unknown("network", network.name(), families)));
-      return;
     }
-    network.options().forEach((name, value) -> option(name, value, sweep.space(), complaints));
-    sweep
-        .space()
-        .parameters()
-        .forEach(
-            (name, parameter) ->
-                parameter(name, parameter)
-                    .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why))));
     if (!METRICS.contains(sweep.objective().name())) {
       complaints.add(new Complaint("metric.name", metric(sweep.objective().name())));
     }

@@ -2,9 +2,12 @@ package dev.sweepline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.IntUniform;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,13 +67,16 @@ class WorkerCheckTest {
   }
 
   @Test
-  void check_saysHowToGetAbsentData() {
-    List<Complaint> complaints = check(Choice.named("mnist"), MLP, FINE, "val_loss");
+  void absent_saysHowToGetTheData() {
+    DataFolders folders = new DataFolders(Optional.empty(), home);
 
-    assertThat(complaints).extracting(Complaint::key).containsExactly("dataset");
-    assertThat(complaints.get(0).message())
+    Complaint complaint = WorkerCheck.absent(Choice.named("mnist"), folders).orElseThrow();
+
+    assertThat(complaint.key()).isEqualTo("dataset");
+    assertThat(complaint.message())
         .contains("put its four idx files", home.resolve("data/mnist").toString())
         .doesNotContain("\n");
+    assertThat(WorkerCheck.absent(DIGITS, folders)).isEmpty();
   }
 
   @Test
@@ -125,20 +132,25 @@ class WorkerCheckTest {
                 "learning_rate is also in parameters; say it in one place"));
   }
 
-  private void assertParameter(String name, Parameter parameter, String message) {
+  private static void assertParameter(String name, Parameter parameter, String message) {
     List<Complaint> complaints = check(DIGITS, MLP, Map.of(name, parameter), "val_loss");
 
     assertThat(complaints).extracting(Complaint::key).containsExactly("parameters." + name);
     assertThat(complaints.get(0).message()).startsWith(message);
   }
 
-  private List<Complaint> check(
+  private static List<Complaint> check(
       Choice dataset, Choice network, Map<String, Parameter> space, String metric) {
     return WorkerCheck.check(
-        dataset,
-        network,
-        new SearchSpace(space),
-        new Objective(metric, Goal.MAXIMIZE),
-        new DataFolders(Optional.empty(), home));
+        new Sweep(
+            "checked",
+            new Objective(metric, Goal.MAXIMIZE),
+            new SearchSpace(space),
+            new Method.RandomSearch(),
+            OptionalInt.of(1),
+            0,
+            Budget.epochs(1),
+            Optional.of(dataset),
+            Optional.of(network)));
   }
 }
