@@ -120,6 +120,28 @@ class WorkerCheckTest {
   }
 
   @Test
+  void check_refusesWidthsOfLayersThatNoTrialHas() {
+    assertParameter(
+        "hidden2",
+        new IntUniform(8, 16),
+        "hidden2 is never used: no trial has more hidden layers than 1; set layers");
+    assertThat(
+            check(
+                DIGITS,
+                new Choice("mlp", Map.of("layers", 2L)),
+                Map.of("hidden2", new Constant(8L)),
+                "val_loss"))
+        .isEmpty();
+    assertThat(
+            check(
+                DIGITS,
+                MLP,
+                Map.of("hidden2", new Constant(8L), "hidden", new Constant(List.of(4L, 4L))),
+                "val_loss"))
+        .isEmpty();
+  }
+
+  @Test
   void check_readsNetworkOptionsAsParameters() {
     assertThat(check(DIGITS, new Choice("mlp", Map.of("layer", 2L)), FINE, "val_loss"))
         .containsExactly(
