@@ -73,7 +73,7 @@ public final class WorkerCheck {
           .forEach(
               (name, parameter) ->
                   parameter(name, parameter)
-                      .or(() -> LayerWidths.unused(name, network, space))
+                      .or(() -> LayerWidths.unused(name, network, sweep.space()))
                       .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why))));
     } else {
       List<String> families = List.of(MlpSettings.FAMILY);
