@@ -3,8 +3,8 @@ package dev.sweepline.dashboard.live;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.Sweeps;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** Every sweep the log tells of. Not thread-safe: one thread owns it and everything in it. */
 public final class LiveSweeps {
-  /** The word that names the sweep submitted last. */
-  public static final String LATEST = "latest";
-
   private static final Logger LOG = LoggerFactory.getLogger(LiveSweeps.class);
-  private static final Comparator<SweepHistory> NEWEST_FIRST =
-      Comparator.comparingLong((SweepHistory sweep) -> sweep.submitted().at()).reversed();
 
   private final Map<String, LiveSweep> sweeps = new LinkedHashMap<>();
   private long tick;
@@ -53,16 +48,9 @@ public final class LiveSweeps {
     LOG.debug("dropped {}: {}", event, why);
   }
 
-  /** By id, {@link #LATEST}, or name; where several have the name, the newest. */
+  /** By id, {@code latest}, or name; where several have the name, the newest. */
   public Optional<LiveSweep> find(String idOrName) {
-    LiveSweep byId = sweeps.get(idOrName);
-    if (byId != null) {
-      return Optional.of(byId);
-    }
-    return newestFirst().stream()
-        .filter(sweep -> idOrName.equals(LATEST) || sweep.submitted().name().equals(idOrName))
-        .findFirst()
-        .map(sweep -> sweeps.get(sweep.id()));
+    return Sweeps.find(newestFirst(), idOrName).map(sweep -> sweeps.get(sweep.id()));
   }
 
   public List<SweepHistory> newestFirst() {
@@ -77,7 +65,7 @@ public final class LiveSweeps {
         changed.add(0, sweep.history());
       }
     }
-    changed.sort(NEWEST_FIRST);
+    changed.sort(Sweeps.NEWEST_FIRST);
     return changed;
   }
 

@@ -33,7 +33,7 @@ final class LeaderboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepHistory history = Logs.read(opener, place.log()).find(sweep);
+    SweepHistory history = Logs.find(opener, place.log(), sweep);
     if (json) {
       System.out.println(LeaderboardJson.write(history));
     } else {

@@ -3,7 +3,9 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
+import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.Sweeps;
+import java.util.List;
 
 /** What earlier runs left. */
 final class Logs {
@@ -15,5 +17,22 @@ final class Logs {
       LogReader.read(station.kafka(), sweeps::apply);
     }
     return sweeps;
+  }
+
+  /**
+   * The sweep that the user means.
+   *
+   * @param key an id, a name or {@code latest}
+   * @throws IllegalArgumentException when there is none
+   */
+  static SweepHistory find(Station.Opener opener, StationRequest request, String key) {
+    List<SweepHistory> sweeps = read(opener, request).newestFirst();
+    return Sweeps.find(sweeps, key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    sweeps.isEmpty()
+                        ? "there is no sweep yet; start one with: run FILE"
+                        : "there is no sweep '" + key + "'; list shows those there are"));
   }
 }

@@ -43,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepHistory history = Logs.read(opener, place.log()).find(sweep);
+    SweepHistory history = Logs.find(opener, place.log(), sweep);
     if (trial == null) {
       System.out.print(json ? SweepJson.detail(history) + "\n" : text(history));
       return 0;

@@ -10,17 +10,13 @@ import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
-import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.trial.Verdict;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -30,8 +26,6 @@ import java.util.function.Function;
  * the log has acknowledged its end.
  */
 public final class SweepLoop implements Desk {
-  private static final int MAX_ATTEMPTS = 3;
-
   private final SpecFactory specs;
   private final Sampler sampler;
   private final SweepHistory history;
@@ -39,7 +33,7 @@ public final class SweepLoop implements Desk {
   private final Journal journal;
   private final TrialBackend backend;
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
-  private final Queue<TrialHistory> retries = new ArrayDeque<>();
+  private final Retries retries = new Retries();
   private int nextTrial;
   private boolean exhausted;
   private boolean closing;
@@ -82,11 +76,15 @@ public final class SweepLoop implements Desk {
 
   @Override
   public synchronized Optional<TrialSpec> next(String slot) {
-    if (!closing && !retries.isEmpty()) {
-      TrialHistory trial = retries.remove();
+    if (closing) {
+      return Optional.empty();
+    }
+    Optional<TrialHistory> retry = retries.next();
+    if (retry.isPresent()) {
+      TrialHistory trial = retry.get();
       return start(trial.trial(), trial.attempt() + 1, specs.again(trial), slot);
     }
-    while (!closing && !exhausted) {
+    while (!exhausted && !closing) {
       Suggestion suggestion = sampler.suggest(nextTrial, history);
       if (suggestion instanceof Suggestion.Trial trial) {
         return start(nextTrial++, 1, trial, slot);
@@ -125,8 +123,7 @@ public final class SweepLoop implements Desk {
     if (closing || !current(id, attempt)) {
       return;
     }
-    if (mayRetry(report) && attempt < MAX_ATTEMPTS) {
-      retries.add(history.trial(id.trial()).orElseThrow());
+    if (retries.take(history.trial(id.trial()).orElseThrow(), report)) {
       backend.wake();
     } else {
       journal.trialEnded(id, attempt, report, this::acknowledged);
@@ -141,15 +138,8 @@ public final class SweepLoop implements Desk {
     }
   }
 
-  private static boolean mayRetry(TrialReport report) {
-    return report.end() instanceof Failed failed && failed.kind().retryable();
-  }
-
   private boolean current(TrialId id, int attempt) {
-    return history
-        .trial(id.trial())
-        .filter(trial -> trial.attempt() == attempt && trial.state() == TrialState.RUNNING)
-        .isPresent();
+    return history.trial(id.trial()).filter(trial -> trial.isRunning(attempt)).isPresent();
   }
 
   private void endWhenAllEnded() {

@@ -2,6 +2,7 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,12 +40,12 @@ final class RandomSampler implements Sampler {
 
   /** One point of a space. */
   static Map<String, Object> draw(SearchSpace space, long seed, int trial) {
+    Address at = Address.of(seed).then(trial);
     Map<String, Object> point = new LinkedHashMap<>();
     space
         .parameters()
         .forEach(
-            (name, parameter) ->
-                point.put(name, parameter.quantile(RandomStreams.draw(seed, trial, name))));
+            (name, parameter) -> point.put(name, parameter.quantile(at.then(name).openUnit())));
     return Collections.unmodifiableMap(point);
   }
 }

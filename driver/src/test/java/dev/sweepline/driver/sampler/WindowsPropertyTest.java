@@ -3,6 +3,7 @@ package dev.sweepline.driver.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Extent.Scale;
 import dev.sweepline.sweep.space.IntUniform;
@@ -44,7 +45,7 @@ class WindowsPropertyTest {
   private List<Object> draws(Parameter parameter, Interval window) {
     List<Object> draws = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(4); i++) {
-      draws.add(parameter.over(window).quantile(RandomStreams.openUnit(random.nextLong())));
+      draws.add(parameter.over(window).quantile(new Address(random.nextLong()).openUnit()));
     }
     return draws;
   }

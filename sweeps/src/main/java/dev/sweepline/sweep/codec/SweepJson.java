@@ -3,7 +3,6 @@ package dev.sweepline.sweep.codec;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.Leaderboard;
-import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -25,14 +24,7 @@ public final class SweepJson {
   public static String detail(SweepHistory history) {
     SweepSubmitted submitted = history.submitted();
     ObjectNode node = summary(history);
-    ArrayNode columns = node.putArray("parameters");
-    for (ParameterColumn column : submitted.parameters()) {
-      columns
-          .addObject()
-          .put("name", column.name())
-          .put("kind", column.kind())
-          .put("range", column.range());
-    }
+    node.set("parameters", EventFields.columns(submitted.parameters()));
     node.put("file", submitted.file()).put("text", submitted.text());
     node.set("stages", stages(history));
     node.set("environment", Json.tree(submitted.environment()));

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which word was meant. */
-final class Nearest {
+/** Which word was meant. Stateless. */
+public final class Nearest {
   private Nearest() {}
 
   /** The known word nearest to a written one, empty where none is near. */
-  static Optional<String> of(String written, Collection<String> known) {
+  public static Optional<String> of(String written, Collection<String> known) {
     String lower = written.toLowerCase(Locale.ROOT);
     if (lower.length() > 40) {
       return Optional.empty();

@@ -7,9 +7,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** All sweeps of a log. Not thread-safe. */
 public final class Sweeps {
+  /** The order in which people look for sweeps. */
+  public static final Comparator<SweepHistory> NEWEST_FIRST =
+      Comparator.comparingLong((SweepHistory sweep) -> sweep.submitted().at()).reversed();
+
   private final Map<String, SweepHistory> byId = new LinkedHashMap<>();
 
   /** Folds an event; one of a sweep that was never submitted is passed over. */
@@ -21,31 +27,26 @@ public final class Sweeps {
     }
   }
 
-  /** Newest first. */
   public List<SweepHistory> newestFirst() {
     List<SweepHistory> all = new ArrayList<>(byId.values());
-    all.sort(Comparator.comparingLong((SweepHistory s) -> s.submitted().at()).reversed());
+    all.sort(NEWEST_FIRST);
     return all;
   }
 
   /**
-   * Finds a sweep.
+   * Which sweep somebody means.
    *
+   * @param newestFirst the sweeps there are
    * @param key an id, a name (the newest of that name) or {@code latest}
-   * @throws IllegalArgumentException when there is none
    */
-  public SweepHistory find(String key) {
-    if (byId.containsKey(key)) {
-      return byId.get(key);
-    }
-    return newestFirst().stream()
-        .filter(sweep -> key.equals("latest") || sweep.submitted().name().equals(key))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    byId.isEmpty()
-                        ? "there is no sweep yet; start one with: run FILE"
-                        : "there is no sweep '" + key + "'; list shows those there are"));
+  public static Optional<SweepHistory> find(List<SweepHistory> newestFirst, String key) {
+    return first(newestFirst, sweep -> sweep.id().equals(key))
+        .or(() -> first(newestFirst, sweep -> key.equals("latest")))
+        .or(() -> first(newestFirst, sweep -> sweep.submitted().name().equals(key)));
+  }
+
+  private static Optional<SweepHistory> first(
+      List<SweepHistory> sweeps, Predicate<SweepHistory> wanted) {
+    return sweeps.stream().filter(wanted).findFirst();
   }
 }

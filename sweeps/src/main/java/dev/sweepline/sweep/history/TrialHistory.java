@@ -85,6 +85,11 @@ public final class TrialHistory {
     return released ? TrialState.PENDING : TrialState.RUNNING;
   }
 
+  /** Whether this attempt is the newest and still running. */
+  public boolean isRunning(int attempt) {
+    return attempt == attempt() && state() == TrialState.RUNNING;
+  }
+
   public Map<String, Object> parameters() {
     return started.parameters();
   }

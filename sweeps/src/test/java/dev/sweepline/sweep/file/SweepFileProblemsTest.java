@@ -215,7 +215,7 @@ class SweepFileProblemsTest {
             "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0, max: 1000000}\n  b: {min: 0, max: 1000000}\n",
             "3:1: the grid has 1000002000001 points, more than a sweep can run; write run_cap to try only the first of them"),
         wrong(
-            "method: grid\nmetric: {name: a}\nparameters:\n  a: {distribution: q_uniform, min: 0.0, max: 1.0e300, q: 1.0e-300}\n",
+            "method: grid\nmetric: {name: a}\nparameters:\n  a: {distribution: q_uniform, min: 0.0, max: 1.0e+300, q: 1.0e-300}\n",
             "3:1: the grid has 9223372036854775807 points, more than a sweep can run; write run_cap to try only the first of them"),
         parameter(
             "lr: {min: 1e-5, max: 1E5}",

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.random;
 
+import dev.sweepline.sweep.random.Address;
 import java.util.SplittableRandom;
 
 /**
@@ -35,14 +36,6 @@ public record RandomStreams(long seed) {
 
   /** The same stream's seed, for generators that are not ours. */
   public long seedOf(Purpose purpose, long index) {
-    long mixed = mix(seed + 0x9e3779b97f4a7c15L * purpose.key);
-    return mix(mixed + 0x9e3779b97f4a7c15L * (index + 1));
-  }
-
-  /** The finalizer of MurmurHash3 (Austin Appleby), variant 13 (David Stafford). */
-  private static long mix(long bits) {
-    long mixed = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
+    return Address.of(seed).then(purpose.key).then(index).bits();
   }
 }

@@ -1,11 +1,11 @@
-package dev.sweepline.driver.sampler;
+package dev.sweepline.sweep.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-class RandomStreamsTest {
+class AddressTest {
   private static final int DRAWS = 100_000;
   private static final int BINS = 100;
 
@@ -14,11 +14,11 @@ class RandomStreamsTest {
 
   @Test
   void draw_isUniformOverTrialsParametersAndSeeds() {
-    assertUniform(i -> RandomStreams.draw(1, i, "learning_rate"));
-    assertUniform(i -> RandomStreams.draw(1, 0, "p" + i));
-    assertUniform(i -> RandomStreams.draw(i, 0, "learning_rate"));
-    assertUniform(i -> RandomStreams.draw(-i, i, "x"));
-    assertUniform(i -> RandomStreams.draw((long) i << 32, 3, "x"));
+    assertUniform(i -> draw(1, i, "learning_rate"));
+    assertUniform(i -> draw(1, 0, "p" + i));
+    assertUniform(i -> draw(i, 0, "learning_rate"));
+    assertUniform(i -> draw(-i, i, "x"));
+    assertUniform(i -> draw((long) i << 32, 3, "x"));
   }
 
   private static void assertUniform(IntToDoubleFunction draw) {
@@ -36,11 +36,11 @@ class RandomStreamsTest {
 
   @Test
   void draw_doesNotRelateNeighbours() {
-    assertUnrelated(i -> RandomStreams.draw(1, i, "x"), i -> RandomStreams.draw(2, i, "x"));
-    assertUnrelated(i -> RandomStreams.draw(1, i, "x"), i -> RandomStreams.draw(1, i + 1, "x"));
-    assertUnrelated(i -> RandomStreams.draw(1, i, "x1"), i -> RandomStreams.draw(1, i, "x2"));
-    assertUnrelated(i -> RandomStreams.draw(1, i, "a"), i -> RandomStreams.draw(1, i, "aa"));
-    assertUnrelated(i -> RandomStreams.draw(i, 7, "x"), i -> RandomStreams.draw(7, i, "x"));
+    assertUnrelated(i -> draw(1, i, "x"), i -> draw(2, i, "x"));
+    assertUnrelated(i -> draw(1, i, "x"), i -> draw(1, i + 1, "x"));
+    assertUnrelated(i -> draw(1, i, "x1"), i -> draw(1, i, "x2"));
+    assertUnrelated(i -> draw(1, i, "a"), i -> draw(1, i, "aa"));
+    assertUnrelated(i -> draw(i, 7, "x"), i -> draw(7, i, "x"));
   }
 
   /** The correlation of true noise has standard deviation 1/sqrt(n); five of them are allowed. */
@@ -55,24 +55,28 @@ class RandomStreamsTest {
 
   @Test
   void draw_dependsOnNothingButItsAddress() {
-    double draw = RandomStreams.draw(42, 3, "learning_rate");
+    double draw = draw(42, 3, "learning_rate");
 
-    assertThat(RandomStreams.draw(42, 3, "learning_rate")).isEqualTo(draw);
-    assertThat(RandomStreams.draw(43, 3, "learning_rate")).isNotEqualTo(draw);
-    assertThat(RandomStreams.draw(42, 4, "learning_rate")).isNotEqualTo(draw);
-    assertThat(RandomStreams.draw(42, 3, "learning_rat")).isNotEqualTo(draw);
+    assertThat(draw(42, 3, "learning_rate")).isEqualTo(draw);
+    assertThat(draw(43, 3, "learning_rate")).isNotEqualTo(draw);
+    assertThat(draw(42, 4, "learning_rate")).isNotEqualTo(draw);
+    assertThat(draw(42, 3, "learning_rat")).isNotEqualTo(draw);
   }
 
   @Test
   void draw_staysWhatItWas() {
     // Changing the hash would change every seeded sweep: these are the values of version 0.1.
-    assertThat(RandomStreams.draw(0, 0, "")).isEqualTo(0.13870941014555427);
-    assertThat(RandomStreams.draw(42, 3, "learning_rate")).isEqualTo(0.0016541795318666397);
+    assertThat(draw(0, 0, "")).isEqualTo(0.13870941014555427);
+    assertThat(draw(42, 3, "learning_rate")).isEqualTo(0.0016541795318666397);
   }
 
   @Test
   void openUnit_excludesBothEnds() {
-    assertThat(RandomStreams.openUnit(0)).isPositive();
-    assertThat(RandomStreams.openUnit(-1)).isLessThan(1);
+    assertThat(new Address(0).openUnit()).isPositive();
+    assertThat(new Address(-1).openUnit()).isLessThan(1);
+  }
+
+  private static double draw(long seed, int trial, String name) {
+    return Address.of(seed).then(trial).then(name).openUnit();
   }
 }
