@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.loop.Journal;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.sampler.Sampler;
@@ -69,8 +70,8 @@ record RunSession(Sweep sweep, Reading reading, DataFolders folders, OptionalInt
     log.append(submitted, () -> {});
     SpecFactory specs =
         new SpecFactory(sweep.dataset().orElseThrow(), sweep.network().orElseThrow(), sweep.seed());
-    SweepLoop loop =
-        new SweepLoop(specs, sampler, new SweepHistory(submitted), log, backend, clock);
+    Journal journal = new Journal(new SweepHistory(submitted), log, clock);
+    SweepLoop loop = new SweepLoop(specs, sampler, journal, backend);
     parts.add(loop::interrupt);
     return loop;
   }

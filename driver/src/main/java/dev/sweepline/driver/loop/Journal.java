@@ -17,15 +17,29 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The driver's pen: stamps lifecycle events, appends them to the log and folds them. */
-final class Journal {
+public final class Journal {
   private final SweepHistory history;
   private final EventLog log;
   private final InstantSource clock;
 
-  Journal(SweepHistory history, EventLog log, InstantSource clock) {
+  /**
+   * A pen for one sweep.
+   *
+   * @param history holds the sweep's submission, and whatever was replayed after it
+   */
+  public Journal(SweepHistory history, EventLog log, InstantSource clock) {
     this.history = history;
     this.log = log;
     this.clock = clock;
+  }
+
+  SweepHistory history() {
+    return history;
+  }
+
+  /** Who hears that the log takes nothing any more. */
+  void onFailure(Consumer<Exception> listener) {
+    log.onFailure(listener);
   }
 
   void stageOpened(OpenStage stage, int firstTrial) {

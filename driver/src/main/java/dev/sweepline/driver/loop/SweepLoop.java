@@ -2,7 +2,6 @@ package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.backend.TrialBackend;
-import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
@@ -14,7 +13,6 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +27,6 @@ public final class SweepLoop implements Desk {
   private final SpecFactory specs;
   private final Sampler sampler;
   private final SweepHistory history;
-  private final EventLog log;
   private final Journal journal;
   private final TrialBackend backend;
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
@@ -38,25 +35,17 @@ public final class SweepLoop implements Desk {
   private boolean exhausted;
   private boolean closing;
 
-  /** A loop over a history that holds the sweep's submission. */
-  public SweepLoop(
-      SpecFactory specs,
-      Sampler sampler,
-      SweepHistory history,
-      EventLog log,
-      TrialBackend backend,
-      InstantSource clock) {
+  public SweepLoop(SpecFactory specs, Sampler sampler, Journal journal, TrialBackend backend) {
     this.specs = specs;
     this.sampler = sampler;
-    this.history = history;
-    this.log = log;
-    this.journal = new Journal(history, log, clock);
+    this.journal = journal;
+    this.history = journal.history();
     this.backend = backend;
   }
 
   /** Starts the slots. The result completes when the sweep's end is in the log. */
   public CompletableFuture<Outcome> start() {
-    log.onFailure(this::fail);
+    journal.onFailure(this::fail);
     backend.open(this);
     backend.wake();
     return done;

@@ -205,7 +205,8 @@ class SweepLoopTest {
             sampler.planned(),
             Map.of());
     SpecFactory specs = new SpecFactory(Choice.named("digits"), Choice.named("mlp"), sweep.seed());
-    return new SweepLoop(specs, sampler, new SweepHistory(submitted), log, backend, CLOCK);
+    Journal journal = new Journal(new SweepHistory(submitted), log, CLOCK);
+    return new SweepLoop(specs, sampler, journal, backend);
   }
 
   private static Sweep grid(int values) {
