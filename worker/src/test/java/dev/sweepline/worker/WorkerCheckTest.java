@@ -55,7 +55,7 @@ class WorkerCheckTest {
     assertThat(check(Choice.named("digit"), Choice.named("mpl"), FINE, "accuracy"))
         .containsExactly(
             new Complaint("dataset", "no data set 'digit'; did you mean 'digits'?"),
-            new Complaint("network", "no network 'mpl'; there is mlp"),
+            new Complaint("network", "no network 'mpl'; did you mean 'mlp'?"),
             new Complaint("metric.name", "no metric 'accuracy'; did you mean 'val_accuracy'?"));
     assertThat(check(Choice.named("FashionMNIST"), MLP, FINE, "f1"))
         .containsExactly(
