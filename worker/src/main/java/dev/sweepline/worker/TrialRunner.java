@@ -4,8 +4,7 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
-import dev.sweepline.worker.network.InvalidNetworkException;
-import dev.sweepline.worker.network.MlpSettings;
+import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.train.Dl4jTrainer;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
@@ -24,7 +23,7 @@ public final class TrialRunner {
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, InstantSource clock) {
-    this(new DataSets(folders), new Dl4jTrainer(clock));
+    this(new DataSets(folders), new Dl4jTrainer(new NetworkFamilies(), clock));
   }
 
   TrialRunner(DataSets dataSets, Trainer trainer) {
@@ -42,9 +41,6 @@ public final class TrialRunner {
   public TrialReport run(TrialSpec spec, EpochListener listener) {
     AtomicInteger measurements = new AtomicInteger();
     try {
-      if (!spec.network().name().equals(MlpSettings.FAMILY)) {
-        throw new InvalidNetworkException("no network '" + spec.network().name() + "'");
-      }
       Outcome outcome =
           trainer.train(
               spec,

@@ -18,6 +18,7 @@ import dev.sweepline.sweep.space.QLogUniform;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.space.Uniform;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.NetworkFamilies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,9 @@ class WorkerCheckTest {
         new Uniform(0, 1),
         "network 'mlp' has no parameter 'lr'; did you mean 'learning_rate'?");
     assertParameter(
-        "weight_decay",
+        "regularization",
         new Uniform(0, 1),
-        "network 'mlp' has no parameter 'weight_decay'; did you mean 'l2'?");
+        "network 'mlp' has no parameter 'regularization'; did you mean 'l2'?");
   }
 
   @Test
@@ -173,6 +174,7 @@ class WorkerCheckTest {
             0,
             Budget.epochs(1),
             Optional.of(dataset),
-            Optional.of(network)));
+            Optional.of(network)),
+        new NetworkFamilies());
   }
 }

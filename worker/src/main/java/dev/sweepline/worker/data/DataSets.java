@@ -1,6 +1,7 @@
 package dev.sweepline.worker.data;
 
 import dev.sweepline.sweep.Choice;
+import dev.sweepline.worker.network.DataShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,14 @@ public final class DataSets {
     return SOURCES.stream().map(DataSource::name).toList();
   }
 
+  /** What a network must fit; empty when only the files say, or there is no such data set. */
+  public static Optional<DataShape> shape(Choice choice) {
+    return SOURCES.stream()
+        .filter(source -> source.name().equals(choice.name()))
+        .findFirst()
+        .map(source -> DataShape.classes(source.input(), source.classes()));
+  }
+
   /** Why a data set of {@link #names()} cannot be loaded; empty when its files are in place. */
   public Optional<String> missing(String name) {
     return source(name).missing(folders);
@@ -37,7 +46,12 @@ public final class DataSets {
       throw new DataException(
           "data set '" + choice.name() + "' takes no options: " + choice.options().keySet());
     }
-    return loaded.computeIfAbsent(choice, absent -> source(absent.name()).load(folders));
+    return loaded.computeIfAbsent(choice, this::read);
+  }
+
+  private DataSplits read(Choice choice) {
+    DataSource source = source(choice.name());
+    return source.load(folders).as(source.input());
   }
 
   private static DataSource source(String name) {

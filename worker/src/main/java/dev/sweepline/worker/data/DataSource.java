@@ -1,10 +1,14 @@
 package dev.sweepline.worker.data;
 
+import dev.sweepline.worker.network.InputShape;
 import java.util.Optional;
 
 /** A data set by name. Stateless, thread-safe. */
 interface DataSource {
   String name();
+
+  /** The form of an example. */
+  InputShape input();
 
   /** How many labels there are, numbered from 0. */
   int classes();

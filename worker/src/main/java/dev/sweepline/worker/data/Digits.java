@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data;
 
+import dev.sweepline.worker.network.InputShape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,11 @@ final class Digits implements DataSource {
   @Override
   public String name() {
     return "digits";
+  }
+
+  @Override
+  public InputShape input() {
+    return new InputShape.Image(1, 8, 8);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data;
 
+import dev.sweepline.worker.network.InputShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ final class IdxImages implements DataSource {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public InputShape input() {
+    return new InputShape.Image(1, 28, 28);
   }
 
   @Override

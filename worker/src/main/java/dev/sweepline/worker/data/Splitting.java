@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data;
 
+import dev.sweepline.worker.network.InputShape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -82,7 +83,7 @@ final class Splitting {
       RawData data, int[] train, int[] validation, RawData test, int[] testRows, int classes) {
     MinMaxScaling scaling = MinMaxScaling.fit(data, train);
     return new DataSplits(
-        data.features(),
+        new InputShape.Flat(data.features()),
         classes,
         part(data, train, scaling),
         part(data, validation, scaling),

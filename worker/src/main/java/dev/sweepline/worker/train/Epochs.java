@@ -2,10 +2,9 @@ package dev.sweepline.worker.train;
 
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.network.Loss;
+import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A network and where it stands in its passes over the data. Not thread-safe.
@@ -13,10 +12,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * <p>The order of a pass depends on seed and epoch alone, so all trials of a sweep see the same.
  */
 final class Epochs {
-  private final MultiLayerNetwork network;
+  private final TrainableNetwork network;
   private final Minibatches batches;
   private final DataSplits data;
-  private final Loss loss;
   private final RandomStreams random;
 
   private int epoch;
@@ -24,16 +22,10 @@ final class Epochs {
   private long step;
   private double lossSum;
 
-  Epochs(
-      MultiLayerNetwork network,
-      Minibatches batches,
-      DataSplits data,
-      Loss loss,
-      RandomStreams random) {
+  Epochs(TrainableNetwork network, Minibatches batches, DataSplits data, RandomStreams random) {
     this.network = network;
     this.batches = batches;
     this.data = data;
-    this.loss = loss;
     this.random = random;
     this.batch = batches.count();
   }
@@ -95,7 +87,7 @@ final class Epochs {
   }
 
   private Evaluation evaluate(DataPart part) {
-    return Evaluation.of(network, part, data.classes(), loss);
+    return Evaluation.of(network, part, data.classes());
   }
 
   private void requireFinite(String which, double value) {

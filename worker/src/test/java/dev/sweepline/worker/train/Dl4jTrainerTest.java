@@ -1,10 +1,11 @@
 package dev.sweepline.worker.train;
 
+import dev.sweepline.worker.network.NetworkFamilies;
 import java.time.InstantSource;
 
 class Dl4jTrainerTest extends TrainerContract {
   @Override
   Trainer trainer(InstantSource clock) {
-    return new Dl4jTrainer(clock);
+    return new Dl4jTrainer(new NetworkFamilies(), clock);
   }
 }
