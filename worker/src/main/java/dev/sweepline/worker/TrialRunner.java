@@ -5,6 +5,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.Dl4jTrainer;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
@@ -20,10 +21,11 @@ public final class TrialRunner {
   /**
    * A runner that trains with DL4J.
    *
+   * @param userCode where users' own networks are found
    * @param clock gives the seconds in measurements
    */
-  public TrialRunner(DataFolders folders, InstantSource clock) {
-    this(new DataSets(folders), new Dl4jTrainer(new NetworkFamilies(), clock));
+  public TrialRunner(DataFolders folders, UserCode userCode, InstantSource clock) {
+    this(new DataSets(folders), new Dl4jTrainer(new NetworkFamilies(userCode), clock));
   }
 
   TrialRunner(DataSets dataSets, Trainer trainer) {

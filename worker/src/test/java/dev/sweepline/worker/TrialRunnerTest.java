@@ -13,6 +13,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -143,7 +144,8 @@ class TrialRunnerTest {
   }
 
   private TrialRunner runner() {
-    return new TrialRunner(new DataFolders(Optional.empty(), home), Clock.systemUTC());
+    return new TrialRunner(
+        new DataFolders(Optional.empty(), home), UserCode.none(), Clock.systemUTC());
   }
 
   private static EpochListener throwing(Throwable thrown) {

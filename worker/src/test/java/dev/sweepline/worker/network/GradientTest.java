@@ -34,7 +34,7 @@ class GradientTest {
     }
     INDArray rows = Nd4j.createFromArray(rows());
     INDArray labels = Nd4j.createFromArray(labels());
-    NetworkFamily networks = new NetworkFamilies().find(family).orElseThrow();
+    NetworkFamily networks = new NetworkFamilies(UserCode.none()).find(family).orElseThrow();
     try (TrainableNetwork network = networks.build(parameters, SHAPE, new RandomStreams(5))) {
       float[] start = network.weights();
       network.fit(rows, labels);

@@ -1,11 +1,12 @@
 package dev.sweepline.worker.train;
 
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import java.time.InstantSource;
 
 class Dl4jTrainerTest extends TrainerContract {
   @Override
   Trainer trainer(InstantSource clock) {
-    return new Dl4jTrainer(new NetworkFamilies(), clock);
+    return new Dl4jTrainer(new NetworkFamilies(UserCode.none()), clock);
   }
 }

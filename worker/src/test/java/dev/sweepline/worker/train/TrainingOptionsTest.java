@@ -14,6 +14,7 @@ import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ class TrainingOptionsTest {
       Map.of("conv_layers", 1L, "hidden", 64L, "learning_rate", 0.005, "batch_size", 32L);
 
   private final Trainer trainer =
-      new Dl4jTrainer(new NetworkFamilies(), InstantSource.fixed(Instant.EPOCH));
+      new Dl4jTrainer(new NetworkFamilies(UserCode.none()), InstantSource.fixed(Instant.EPOCH));
 
   @Test
   void cnn_learnsDigits() {
