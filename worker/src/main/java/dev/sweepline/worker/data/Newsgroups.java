@@ -20,6 +20,8 @@ final class Newsgroups implements DataSource {
   private static final List<String> FILES =
       List.of("20news-bydate.jsonl.gz", "20news-bydate.tar.gz");
 
+  private static final String TFIDF_SVD = "tfidf_svd";
+
   @Override
   public String name() {
     return "newsgroups";
@@ -37,12 +39,10 @@ final class Newsgroups implements DataSource {
 
   @Override
   public Reader open(Options options) {
-    String vectors = options.word("vectors", VECTORS);
+    String vectors = options.word("vectors", TFIDF_SVD, "word2vec_mean");
     boolean headers = options.word("headers", "keep", "strip").equals("keep");
     return new Vectors(vectors, headers);
   }
-
-  private static final String[] VECTORS = {"tfidf_svd"};
 
   /** The set with its options. */
   private record Vectors(String kind, boolean headers) implements Reader {
@@ -89,7 +89,10 @@ final class Newsgroups implements DataSource {
       ClassNames classes =
           ClassNames.of(
               Stream.concat(train.stream(), test.stream()).map(Posts.Post::label).toList());
-      DocumentVectors vectors = DocumentVectors.tfidfSvd(texts(train), texts(test));
+      DocumentVectors vectors =
+          kind.equals(TFIDF_SVD)
+              ? DocumentVectors.tfidfSvd(texts(train), texts(test))
+              : DocumentVectors.word2vecMean(texts(train), texts(test));
       return new VectorCache.Content(classes, vectors);
     }
 

@@ -31,6 +31,50 @@ public record DocumentVectors(float[] train, float[] test) {
         unitRows(weights.times(directions, WIDTH)), unitRows(others.times(directions, WIDTH)));
   }
 
+  /**
+   * The mean of a document's word vectors, which are trained on the training documents; each of the
+   * numbers then gets mean 0 and deviation 1 over those.
+   */
+  public static DocumentVectors word2vecMean(List<String> train, List<String> test) {
+    List<List<String>> trainTokens = tokens(train);
+    WordVectors words = WordVectors.train(trainTokens, new SplittableRandom(SEED));
+    float[] trainMeans = means(words, trainTokens);
+    float[] testMeans = means(words, tokens(test));
+    standardize(trainMeans, testMeans);
+    return new DocumentVectors(trainMeans, testMeans);
+  }
+
+  private static float[] means(WordVectors words, List<List<String>> documents) {
+    float[] means = new float[documents.size() * WIDTH];
+    int at = 0;
+    for (List<String> document : documents) {
+      words.mean(document, means, at);
+      at += WIDTH;
+    }
+    return means;
+  }
+
+  /** By mean and deviation of the first; a number without spread becomes 0. */
+  private static void standardize(float[] fitted, float[] other) {
+    int rows = fitted.length / WIDTH;
+    for (int i = 0; i < WIDTH; i++) {
+      double mean = 0;
+      for (int at = i; at < fitted.length; at += WIDTH) {
+        mean += fitted[at] / (double) rows;
+      }
+      double squares = 0;
+      for (int at = i; at < fitted.length; at += WIDTH) {
+        squares += (fitted[at] - mean) * (fitted[at] - mean) / rows;
+      }
+      double scale = squares < 1e-20 ? 0 : 1 / Math.sqrt(squares);
+      for (float[] part : List.of(fitted, other)) {
+        for (int at = i; at < part.length; at += WIDTH) {
+          part[at] = (float) ((part[at] - mean) * scale);
+        }
+      }
+    }
+  }
+
   private static List<List<String>> tokens(List<String> texts) {
     List<List<String>> all = new ArrayList<>(texts.size());
     texts.forEach(text -> all.add(Tokens.of(text)));

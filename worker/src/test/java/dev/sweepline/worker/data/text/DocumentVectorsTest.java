@@ -3,6 +3,7 @@ package dev.sweepline.worker.data.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -97,6 +98,29 @@ class DocumentVectorsTest {
 
     assertThat(DocumentVectors.tfidfSvd(PETS, List.of("cat", "the whole lot of others")).train())
         .containsExactly(calm);
+  }
+
+  @Test
+  void word2vecMean_putsDocumentsOfOneTopicTogetherAndStandardizes() {
+    List<String> train = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      train.addAll(PETS);
+    }
+    List<String> test = List.of("cat dog", "stocks market", "unheard");
+
+    DocumentVectors vectors = DocumentVectors.word2vecMean(train, test);
+
+    assertThat(product(vectors, 0, 1)).isGreaterThan(product(vectors, 0, 4));
+    assertThat(product(vectors, 1, 4)).isGreaterThan(product(vectors, 1, 1));
+    double sum = 0;
+    double squares = 0;
+    for (int row = 0; row < train.size(); row++) {
+      sum += vectors.train()[row * 300 + 7];
+      squares += Math.pow(vectors.train()[row * 300 + 7], 2);
+    }
+    assertThat(sum / train.size()).isCloseTo(0, within(1e-4));
+    assertThat(squares / train.size()).isCloseTo(1, within(1e-3));
+    assertThat(DocumentVectors.word2vecMean(train, test).train()).containsExactly(vectors.train());
   }
 
   private static double product(DocumentVectors vectors, int test, int train) {
