@@ -53,6 +53,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new ShowCommand(opener));
     commands.addSubcommand(new LeaderboardCommand(opener));
     commands.addSubcommand(new ServeCommand(opener));
+    commands.addSubcommand(new DataCommand());
     commands.setParameterExceptionHandler(badArguments());
     commands.setExecutionExceptionHandler(root.failures());
     return commands.execute(args);
