@@ -90,6 +90,11 @@ final class Epochs {
     return evaluation;
   }
 
+  /** On a fixed sample of the training part, so that overfitting can be seen. */
+  Evaluation training() {
+    return Evaluation.ofSample(network, data.train(), data.classes(), loss);
+  }
+
   Evaluation test() {
     return evaluate(data.test());
   }

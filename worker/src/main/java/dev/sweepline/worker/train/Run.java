@@ -41,22 +41,14 @@ final class Run {
         }
       }
     }
-    Evaluation test = epochs.test();
-    return new Outcome(
-        new Completed(),
-        Map.of(MetricNames.TEST_ACCURACY, test.accuracy(), MetricNames.TEST_LOSS, test.loss()));
+    return new Outcome(new Completed(), epochs.test().metrics(MetricNames.TEST));
   }
 
   private Measurement measure(Instant start) {
-    Evaluation validation = epochs.validation();
-    double seconds = Duration.between(start, clock.instant()).toNanos() / 1e9;
-    return new Measurement(
-        epochs.epoch(),
-        epochs.step(),
-        Map.of(
-            MetricNames.TRAIN_LOSS, epochs.trainLoss(),
-            MetricNames.VAL_LOSS, validation.loss(),
-            MetricNames.VAL_ACCURACY, validation.accuracy(),
-            MetricNames.SECONDS, seconds));
+    Map<String, Double> metrics = epochs.validation().metrics(MetricNames.VAL);
+    metrics.put(MetricNames.TRAIN_LOSS, epochs.trainLoss());
+    metrics.put(MetricNames.TRAIN_ACCURACY, epochs.training().accuracy());
+    metrics.put(MetricNames.SECONDS, Duration.between(start, clock.instant()).toNanos() / 1e9);
+    return new Measurement(epochs.epoch(), epochs.step(), metrics);
   }
 }

@@ -58,6 +58,23 @@ abstract class TrainerContract {
     assertThat(recorder.last().metric(MetricNames.TRAIN_LOSS)).isBetween(0.0, 0.1);
   }
 
+  @Test
+  void train_measuresHowTrialsOverfit() {
+    Recorder recorder = new Recorder();
+
+    trainer.train(Trials.digits(Budget.epochs(20), SANE), DIGITS, recorder);
+
+    Measurement last = recorder.last();
+    double validation = last.metric(MetricNames.VAL_ACCURACY);
+    assertThat(last.metric(MetricNames.TRAIN_ACCURACY))
+        .isGreaterThan(validation)
+        .isGreaterThan(0.99);
+    assertThat(last.metric(MetricNames.VAL + MetricNames.F1)).isBetween(validation - 0.02, 1.0);
+    assertThat(last.metric(MetricNames.VAL + MetricNames.TOP3_ACCURACY))
+        .isBetween(validation, last.metric(MetricNames.VAL + MetricNames.TOP5_ACCURACY));
+    assertThat(last.metrics().keySet()).isSubsetOf(MetricNames.ofClassification());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
