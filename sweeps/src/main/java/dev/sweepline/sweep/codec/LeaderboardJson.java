@@ -47,20 +47,24 @@ public final class LeaderboardJson {
         .put("pending", counts.pending());
   }
 
+  /** Name and goal; {@code aggregate} where it is not the newest value that counts. */
   static ObjectNode objective(SweepHistory history) {
-    return Json.MAPPER
-        .createObjectNode()
-        .put("name", history.submitted().objective().name())
-        .put("goal", history.submitted().objective().goal().word());
+    return EventFields.objective(history.submitted().objective());
   }
 
-  /** One standing; a value that is missing or not finite is null. */
+  /**
+   * One standing; a value that is missing or not finite is null. {@code epochs} is only there where
+   * an earlier epoch than the newest speaks for the trial.
+   */
   static ObjectNode row(Standing standing) {
     ObjectNode row = Json.MAPPER.createObjectNode();
     row.put("rank", standing.rank()).put("trial", standing.trial()).put("name", standing.name());
     row.put("state", standing.state().name()).put("attempt", standing.attempt());
     Json.finite(row, "value", standing.value());
     row.put("epoch", standing.epoch());
+    if (standing.epochs() != standing.epoch()) {
+      row.put("epochs", standing.epochs());
+    }
     row.set("parameters", Json.tree(standing.parameters()));
     row.set("metrics", Json.numbers(standing.metrics()));
     return row;

@@ -61,7 +61,7 @@ record Keys(
 
   static final Keys METRIC =
       new Keys(
-          List.of("name", "goal"),
+          List.of("name", "goal", "aggregate"),
           List.of("target", "impute", "impute_while_running"),
           Map.of("direction", "goal", "mode", "goal"),
           "");

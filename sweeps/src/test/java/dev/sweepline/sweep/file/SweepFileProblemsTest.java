@@ -146,11 +146,14 @@ class SweepFileProblemsTest {
             "method: grid\nmetric: {name: a, goal: up}\n" + parameters,
             "2:25: unknown goal 'up'; write minimize or maximize"),
         wrong(
+            "method: grid\nmetric: {name: a, aggregate: mean}\n" + parameters,
+            "2:30: unknown aggregate 'mean'; write last or best"),
+        wrong(
             "method: grid\nmetric: {name: a, target: 1}\n" + parameters,
             "2:19: 'target' is not supported yet"),
         wrong(
             "method: grid\nmetric: {name: a, whatever: 1}\n" + parameters,
-            "2:19: unknown key 'whatever'; it may be one of name, goal"));
+            "2:19: unknown key 'whatever'; it may be one of name, goal, aggregate"));
   }
 
   static Stream<Arguments> yaml() {

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Goal;
@@ -29,7 +30,7 @@ class SweepFileTest {
       """
       name: first
       method: coarse_to_fine
-      metric: {name: val_loss, goal: maximize}
+      metric: {name: val_loss, goal: maximize, aggregate: best}
       run_cap: 40.0
       seed: 7
       dataset: digits
@@ -56,7 +57,8 @@ class SweepFileTest {
     Sweep sweep = SweepFile.read("a.yaml", FULL).sweep().orElseThrow();
 
     assertThat(sweep.name()).isEqualTo("first");
-    assertThat(sweep.objective()).isEqualTo(new Objective("val_loss", Goal.MAXIMIZE));
+    assertThat(sweep.objective())
+        .isEqualTo(new Objective("val_loss", Goal.MAXIMIZE, Aggregate.BEST));
     assertThat(sweep.runCap()).hasValue(40);
     assertThat(sweep.seed()).isEqualTo(7);
     assertThat(sweep.dataset()).contains(Choice.named("digits"));
