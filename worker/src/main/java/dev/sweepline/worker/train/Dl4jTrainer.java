@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Trains one network at a time on the calling thread with DL4J. Thread-safe. */
 public final class Dl4jTrainer implements Trainer {
   private final InstantSource clock;
+  private final ArrayKeeper keeper = ArrayKeeper.install();
 
   public Dl4jTrainer(InstantSource clock) {
     this.clock = clock;
@@ -30,13 +31,22 @@ public final class Dl4jTrainer implements Trainer {
     Map<String, Object> parameters = new HashMap<>(spec.network().options());
     parameters.putAll(spec.parameters());
     Mlp mlp = Mlp.of(parameters);
+    keeper.begin();
+    try {
+      return train(mlp, spec, data, listener);
+    } finally {
+      keeper.end();
+    }
+  }
+
+  private Outcome train(Mlp mlp, TrialSpec spec, DataSplits data, EpochListener listener) {
     RandomStreams random = new RandomStreams(spec.seed());
     MultiLayerNetwork network = MlpNetwork.build(mlp, data.features(), data.classes(), random);
     // DL4J draws dropout masks from the generator of the thread that trains, and seeds it with the
     // time when it builds a network.
     Nd4j.getRandom().setSeed(random.seedOf(Purpose.DROPOUT, 0));
     try (Minibatches batches = new Minibatches(data.train(), mlp.batchSize())) {
-      Epochs epochs = new Epochs(network, batches, data, mlp.loss(), random);
+      Epochs epochs = new Epochs(network, batches, data, mlp.loss(), random, keeper);
       return new Run(epochs, spec.budget(), listener, clock).toTheEnd();
     } finally {
       release(network);

@@ -18,6 +18,7 @@ final class Epochs {
   private final DataSplits data;
   private final Loss loss;
   private final RandomStreams random;
+  private final ArrayKeeper keeper;
 
   private int epoch;
   private int batch;
@@ -29,12 +30,14 @@ final class Epochs {
       Minibatches batches,
       DataSplits data,
       Loss loss,
-      RandomStreams random) {
+      RandomStreams random,
+      ArrayKeeper keeper) {
     this.network = network;
     this.batches = batches;
     this.data = data;
     this.loss = loss;
     this.random = random;
+    this.keeper = keeper;
     this.batch = batches.count();
   }
 
@@ -72,6 +75,7 @@ final class Epochs {
     }
     Minibatches.Batch rows = batches.fill(batch);
     network.fit(rows.features(), rows.labels());
+    keeper.betweenCalls();
     batch++;
     step++;
     double score = network.score();
@@ -100,7 +104,9 @@ final class Epochs {
   }
 
   private Evaluation evaluate(DataPart part) {
-    return Evaluation.of(network, part, data.classes(), loss);
+    Evaluation evaluation = Evaluation.of(network, part, data.classes(), loss);
+    keeper.betweenCalls();
+    return evaluation;
   }
 
   private void requireFinite(String which, double value) {
