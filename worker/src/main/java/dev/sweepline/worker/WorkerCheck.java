@@ -50,15 +50,18 @@ public final class WorkerCheck {
    */
   public static List<Complaint> check(Sweep sweep) {
     List<Complaint> complaints = new ArrayList<>();
-    sweep.dataset().flatMap(WorkerCheck::dataset).ifPresent(complaints::add);
+    sweep.dataset().ifPresent(dataset -> complaints.addAll(dataset(dataset)));
     sweep.network().ifPresent(network -> network(network, sweep, complaints));
     return complaints;
   }
 
-  /** Complains when a known data set is not on this machine. */
+  /**
+   * Complains when a known data set is not on this machine, or when reading its files to the end
+   * finds them broken.
+   */
   public static Optional<Complaint> absent(Choice dataset, DataFolders folders) {
-    return DataSets.names().contains(dataset.name())
-        ? new DataSets(folders).missing(dataset.name()).map(why -> new Complaint("dataset", why))
+    return dataset(dataset).isEmpty()
+        ? new DataSets(folders).broken(dataset).map(why -> new Complaint("dataset", why))
         : Optional.empty();
   }
 
@@ -82,19 +85,14 @@ public final class WorkerCheck {
     }
   }
 
-  private static Optional<Complaint> dataset(Choice choice) {
+  private static List<Complaint> dataset(Choice choice) {
     if (!DataSets.names().contains(choice.name())) {
-      return Optional.of(
+      return List.of(
           new Complaint("dataset", unknown("data set", choice.name(), DataSets.names())));
     }
-    if (!choice.options().isEmpty()) {
-      return Optional.of(
-          new Complaint(
-              "dataset",
-              "data set '%s' takes no options, but has %s"
-                  .formatted(choice.name(), String.join(", ", choice.options().keySet()))));
-    }
-    return Optional.empty();
+    return DataSets.problems(choice).stream()
+        .map(problem -> new Complaint("dataset." + problem.option(), problem.message()))
+        .toList();
   }
 
   private static void option(

@@ -88,7 +88,9 @@ class WorkerCheckTest {
   void check_refusesOptionsOfDataSet() {
     assertThat(check(new Choice("digits", Map.of("rows", 5L)), MLP, FINE, "val_loss"))
         .containsExactly(
-            new Complaint("dataset", "data set 'digits' takes no options, but has rows"));
+            new Complaint(
+                "dataset.rows",
+                "data set 'digits' has no option 'rows'; it has split, normalize, limit, augment"));
   }
 
   @Test

@@ -6,16 +6,45 @@ import java.util.Optional;
 interface DataSource {
   String name();
 
-  /** How many labels there are, numbered from 0. */
-  int classes();
+  /** The form of an example and the classes, for a list; {@code "any"} where options decide. */
+  Summary summary();
 
-  /** Why it cannot be loaded here and how to get it, in one line; empty when it seems whole. */
-  Optional<String> missing(DataFolders folders);
+  /** What the common options are when the file does not say. */
+  Preparation.Standard standard(Options options);
+
+  /** Reads the set's own options; touches no file. */
+  Reader open(Options options);
 
   /**
-   * Reads, splits and scales it.
+   * For a person: {@code 1×28×28} and {@code 10}.
    *
-   * @throws DataException when it is absent or broken
+   * @param file whether the user's own file is read, so that there is nothing to look for
    */
-  DataSplits load(DataFolders folders);
+  record Summary(String shape, String classes, boolean file) {
+    static Summary of(InputShape shape, int classes) {
+      return new Summary(shape.text(), String.valueOf(classes), false);
+    }
+  }
+
+  /** A data set whose options are known. */
+  interface Reader {
+    /** Why it cannot be loaded here and how to get it, in one line; empty when it seems whole. */
+    default Optional<String> missing(DataFolders folders) {
+      return Optional.empty();
+    }
+
+    /**
+     * Whether reading takes no more than a moment, so that broken files are found before a sweep.
+     */
+    default boolean quick() {
+      return true;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws DataException when it is absent or broken
+     */
+    RawData read(DataFolders folders);
+  }
 }

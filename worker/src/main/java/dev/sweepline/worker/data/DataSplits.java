@@ -3,11 +3,27 @@ package dev.sweepline.worker.data;
 /**
  * A data set ready to train on.
  *
- * @param features values an example has
- * @param classes labels there are
+ * @param shape the form of an example
+ * @param task what there is to learn
  * @param train what networks learn from; scaling was fitted on it alone
  * @param validation what hyperparameters are judged by
  * @param test what the finished network is judged by, once
  */
 public record DataSplits(
-    int features, int classes, DataPart train, DataPart validation, DataPart test) {}
+    InputShape shape, Task task, DataPart train, DataPart validation, DataPart test) {
+
+  /** Values an example has. */
+  public int features() {
+    return shape.features();
+  }
+
+  /** Values a network gives for one example: the labels there are, or the numbers to predict. */
+  public int outputs() {
+    return task.outputs();
+  }
+
+  /** Labels there are, numbered from 0; as many as {@link #outputs()}. */
+  public int classes() {
+    return outputs();
+  }
+}

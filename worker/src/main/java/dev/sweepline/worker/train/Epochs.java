@@ -71,7 +71,8 @@ final class Epochs {
       epoch++;
       batch = 0;
       lossSum = 0;
-      batches.shuffle(random.stream(Purpose.ORDER, epoch));
+      batches.shuffle(
+          random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
     }
     Minibatches.Batch rows = batches.fill(batch);
     network.fit(rows.features(), rows.labels());
