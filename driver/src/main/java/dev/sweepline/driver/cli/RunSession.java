@@ -69,7 +69,7 @@ record RunSession(Sweep sweep, Reading reading, DataFolders folders, OptionalInt
         Submission.of(sweep, reading, sampler.planned(), clock.instant(), new SecureRandom());
     log.append(submitted, () -> {});
     SpecFactory specs =
-        new SpecFactory(sweep.dataset().orElseThrow(), sweep.network().orElseThrow(), sweep.seed());
+        new SpecFactory(sweep.dataset().orElseThrow(), sweep.network().orElseThrow(), sweep.seed(), sweep.recording());
     Journal journal = new Journal(new SweepHistory(submitted), log, clock);
     SweepLoop loop = new SweepLoop(specs, sampler, journal, backend);
     parts.add(loop::interrupt);

@@ -204,7 +204,7 @@ class SweepLoopTest {
             List.of(),
             sampler.planned(),
             Map.of());
-    SpecFactory specs = new SpecFactory(Choice.named("digits"), Choice.named("mlp"), sweep.seed());
+    SpecFactory specs = new SpecFactory(Choice.named("digits"), Choice.named("mlp"), sweep.seed(), sweep.recording());
     Journal journal = new Journal(new SweepHistory(submitted), log, CLOCK);
     return new SweepLoop(specs, sampler, journal, backend);
   }

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
@@ -52,6 +53,7 @@ final class SweepReader {
     OptionalLong seed = file.has("seed") ? file.whole("seed") : OptionalLong.of(DEFAULT_SEED);
     Optional<Choice> dataset = choice("dataset", "digits");
     Optional<Choice> network = choice("network", "mlp");
+    Recording recording = new RecordingReader(file).read();
     method.ifPresent(m -> new Checks(file, parameters).check(m));
     if (!problems.errors().isEmpty()) {
       return Optional.empty();
@@ -66,7 +68,8 @@ final class SweepReader {
             seed.orElseThrow(),
             budget,
             dataset,
-            network));
+            network,
+            recording));
   }
 
   private Budget budget() {

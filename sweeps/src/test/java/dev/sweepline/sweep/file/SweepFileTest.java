@@ -9,6 +9,7 @@ import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Method.CoarseToFine;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Categorical;
@@ -50,6 +51,8 @@ class SweepFileTest {
         layers: {min: 1, max: 3}
         act: {values: [relu, tanh, null, 3, 2.5, yes, [1, 2], {a: 1}]}
         note: {value: 2020-01-01}
+      measurements: [layers]
+      save: {top: 3}
       """;
 
   @Test
@@ -65,6 +68,7 @@ class SweepFileTest {
     assertThat(sweep.network())
         .contains(new Choice("mlp", Map.of("hidden", List.of(64L, 32L), "dropout", 0.5)));
     assertThat(sweep.budget()).isEqualTo(Budget.steps(100));
+    assertThat(sweep.recording()).isEqualTo(new Recording(true, 3));
     assertThat(sweep.method())
         .isEqualTo(
             new CoarseToFine(
@@ -107,7 +111,8 @@ class SweepFileTest {
                 0,
                 Budget.epochs(10),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                new Recording(false, 1)));
   }
 
   @Test

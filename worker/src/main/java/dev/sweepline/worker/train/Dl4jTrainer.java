@@ -10,6 +10,7 @@ import dev.sweepline.worker.random.RandomStreams.Purpose;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -45,10 +46,21 @@ public final class Dl4jTrainer implements Trainer {
     // DL4J draws dropout masks from the generator of the thread that trains, and seeds it with the
     // time when it builds a network.
     Nd4j.getRandom().setSeed(random.seedOf(Purpose.DROPOUT, 0));
+    Optional<LayerProbe> probe =
+        spec.recording().layers()
+            ? Optional.of(new LayerProbe(network, data.train()))
+            : Optional.empty();
     try (Minibatches batches = new Minibatches(data.train(), mlp.batchSize())) {
       Epochs epochs = new Epochs(network, batches, data, mlp.loss(), random, keeper);
-      return new Run(epochs, spec.budget(), listener, clock).toTheEnd();
+      return new Run(
+              epochs,
+              spec.budget(),
+              listener,
+              clock,
+              () -> probe.map(LayerProbe::measure).orElse(Map.of()))
+          .toTheEnd();
     } finally {
+      probe.ifPresent(LayerProbe::close);
       release(network);
     }
   }

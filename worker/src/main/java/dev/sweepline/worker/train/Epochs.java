@@ -97,7 +97,9 @@ final class Epochs {
 
   /** On a fixed sample of the training part, so that overfitting can be seen. */
   Evaluation training() {
-    return Evaluation.ofSample(network, data.train(), data.classes(), loss);
+    Evaluation evaluation = Evaluation.ofSample(network, data.train(), data.classes(), loss);
+    keeper.betweenCalls();
+    return evaluation;
   }
 
   Evaluation test() {
