@@ -52,6 +52,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new ListCommand(opener));
     commands.addSubcommand(new ShowCommand(opener));
     commands.addSubcommand(new LeaderboardCommand(opener));
+    commands.addSubcommand(new BestCommand(opener));
     commands.addSubcommand(new ServeCommand(opener));
     commands.setParameterExceptionHandler(badArguments());
     commands.setExecutionExceptionHandler(root.failures());

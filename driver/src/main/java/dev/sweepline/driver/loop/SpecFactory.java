@@ -17,7 +17,14 @@ import dev.sweepline.sweep.trial.TrialSpec;
 public record SpecFactory(Choice dataset, Choice network, long seed, Recording recording) {
   TrialSpec spec(TrialId id, int attempt, Suggestion.Trial assignment) {
     return new TrialSpec(
-        id, attempt, assignment.parameters(), seed, assignment.budget(), dataset, network, recording);
+        id,
+        attempt,
+        assignment.parameters(),
+        seed,
+        assignment.budget(),
+        dataset,
+        network,
+        recording);
   }
 
   /** The assignment of a trial that needs another attempt. */

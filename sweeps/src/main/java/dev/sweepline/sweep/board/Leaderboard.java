@@ -78,6 +78,12 @@ public final class Leaderboard {
     return score(trial, Reached.of(trial, objective), objective.goal());
   }
 
+  /** The score that a running trial would end with if these were its results. */
+  public static OptionalDouble score(
+      TrialHistory trial, Map<String, Double> results, Objective objective) {
+    return score(trial, Reached.of(trial, results, objective), objective.goal());
+  }
+
   private static OptionalDouble score(TrialHistory trial, Reached reached, Goal goal) {
     if (group(trial, reached) != 0) {
       return OptionalDouble.empty();

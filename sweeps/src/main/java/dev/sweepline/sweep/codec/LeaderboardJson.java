@@ -6,6 +6,7 @@ import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.util.List;
+import java.util.Optional;
 
 /** The leaderboard as the command line and the HTTP API give it. */
 public final class LeaderboardJson {
@@ -19,6 +20,20 @@ public final class LeaderboardJson {
   /** The same with only some of the standings. */
   public static String write(SweepHistory history, List<Standing> standings) {
     return Json.write(tree(history, standings));
+  }
+
+  /**
+   * {@code {"sweep":{…},"objective":{…},"best":{…},"model":…}}: the first standing and the file of
+   * its network; null where there is none.
+   */
+  public static String best(
+      SweepHistory history, Optional<Standing> standing, Optional<String> model) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.set("sweep", sweep(history));
+    node.set("objective", objective(history));
+    node.set("best", standing.map(LeaderboardJson::row).orElse(null));
+    node.put("model", model.orElse(null));
+    return Json.write(node);
   }
 
   static ObjectNode tree(SweepHistory history, List<Standing> standings) {
