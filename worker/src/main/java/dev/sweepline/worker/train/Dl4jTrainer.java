@@ -101,7 +101,7 @@ public final class Dl4jTrainer implements Trainer {
    * Frees a trial's native memory now: the garbage collector sees only the small Java side of it.
    * DL4J's own close() would also run a full collection, tens of milliseconds each.
    */
-  private static void release(MultiLayerNetwork network) {
+  static void release(MultiLayerNetwork network) {
     close(network.params());
     close(network.getFlattenedGradients());
     if (network.getUpdater(false) != null) {
