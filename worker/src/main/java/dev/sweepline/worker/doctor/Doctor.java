@@ -36,7 +36,7 @@ public final class Doctor {
    * @throws dev.sweepline.worker.network.InvalidNetworkException when there is no such network
    * @throws dev.sweepline.worker.train.DivergedException when its loss is no number at once
    */
-  public List<Finding> examine(TrialSpec spec, Plan plan) {
+  public List<Finding> examine(TrialSpec spec, Demand demand) {
     DataSplits data = dataSets.load(spec.dataset());
     List<Finding> findings = new ArrayList<>(DataFindings.of(data));
     if (!(data.task() instanceof Task.Classification)) {
@@ -47,8 +47,8 @@ public final class Doctor {
     findings.add(start(exam));
     findings.add(overfit(exam));
     exam.gradients().forEach((layer, gradient) -> findings.add(gradient(layer, gradient)));
-    findings.add(time(exam, spec.budget(), plan));
-    findings.add(memory(exam, plan));
+    findings.add(time(exam, spec.budget(), demand));
+    findings.add(memory(exam, demand));
     return findings;
   }
 
@@ -94,7 +94,7 @@ public final class Doctor {
             "%s; they vanish: try init he or xavier, relu, fewer layers".formatted(text));
   }
 
-  private static Finding time(Examination exam, Budget budget, Plan plan) {
+  private static Finding time(Examination exam, Budget budget, Demand demand) {
     long steps =
         budget.unit() == Budget.Unit.STEPS
             ? budget.amount()
@@ -105,21 +105,21 @@ public final class Doctor {
     String text =
         "time: an epoch of %d steps takes %s, a trial of %s %s"
             .formatted(exam.stepsInEpoch(), Shown.time(epoch), budget, Shown.time(trial));
-    if (plan.trials().isEmpty()) {
+    if (demand.trials().isEmpty()) {
       return Finding.ok("%s; the sweep has no end of its own".formatted(text));
     }
-    long trials = plan.trials().getAsLong();
+    long trials = demand.trials().getAsLong();
     return Finding.ok(
         "%s; %d trials on %d slots about %s"
             .formatted(
                 text,
                 trials,
-                plan.slots(),
-                Shown.time(Math.max(trial, trials * trial / plan.slots()))));
+                demand.slots(),
+                Shown.time(Math.max(trial, trials * trial / demand.slots()))));
   }
 
-  private static Finding memory(Examination exam, Plan plan) {
-    long all = exam.dataBytes() + plan.slots() * exam.trialBytes();
+  private static Finding memory(Examination exam, Demand demand) {
+    long all = exam.dataBytes() + demand.slots() * exam.trialBytes();
     String text =
         "memory: %d weights, %s a trial, %s for data; %s with %d slots"
             .formatted(
@@ -127,11 +127,11 @@ public final class Doctor {
                 Shown.megabytes(exam.trialBytes()),
                 Shown.megabytes(exam.dataBytes()),
                 Shown.megabytes(all),
-                plan.slots());
-    return all < plan.memory()
+                demand.slots());
+    return all < demand.memory()
         ? new Finding(true, text)
         : Finding.wrong(
             "%s, but the machine has %s; use fewer slots"
-                .formatted(text, Shown.megabytes(plan.memory())));
+                .formatted(text, Shown.megabytes(demand.memory())));
   }
 }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
-  private static final Plan PLAN = new Plan(OptionalLong.of(24), 2, 1L << 33);
+  private static final Demand PLAN = new Demand(OptionalLong.of(24), 2, 1L << 33);
 
   private final Doctor doctor =
       new Doctor(
@@ -63,20 +63,20 @@ class DoctorTest {
 
   @Test
   void examine_saysWhenMemoryIsShort() {
-    assertThat(wrong(Map.of("init", "xavier"), new Plan(OptionalLong.empty(), 64, 1 << 20)))
+    assertThat(wrong(Map.of("init", "xavier"), new Demand(OptionalLong.empty(), 64, 1 << 20)))
         .singleElement()
         .asString()
         .endsWith("but the machine has 1.0 MB; use fewer slots");
   }
 
-  private List<String> wrong(Map<String, Object> parameters, Plan plan) {
-    return examine(parameters, plan).stream()
+  private List<String> wrong(Map<String, Object> parameters, Demand demand) {
+    return examine(parameters, demand).stream()
         .filter(finding -> !finding.ok())
         .map(Finding::text)
         .toList();
   }
 
-  private List<Finding> examine(Map<String, Object> parameters, Plan plan) {
-    return doctor.examine(Trials.digits(Budget.epochs(10), parameters), plan);
+  private List<Finding> examine(Map<String, Object> parameters, Demand demand) {
+    return doctor.examine(Trials.digits(Budget.epochs(10), parameters), demand);
   }
 }

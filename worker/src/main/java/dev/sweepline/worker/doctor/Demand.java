@@ -9,4 +9,4 @@ import java.util.OptionalLong;
  * @param slots how many at once
  * @param memory bytes that the machine has
  */
-public record Plan(OptionalLong trials, int slots, long memory) {}
+public record Demand(OptionalLong trials, int slots, long memory) {}
