@@ -1,9 +1,12 @@
 package dev.sweepline.worker;
 
+import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.MlpSettings;
 import dev.sweepline.worker.train.Dl4jTrainer;
@@ -25,7 +28,7 @@ public final class TrialRunner {
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, InstantSource clock) {
-    this(new DataSets(folders), new Dl4jTrainer(clock));
+    this(new DataSets(folders), new Dl4jTrainer(clock, new ModelFolder(folders.home())));
   }
 
   TrialRunner(DataSets dataSets, Trainer trainer) {
@@ -47,16 +50,24 @@ public final class TrialRunner {
         throw new InvalidNetworkException("no network '" + spec.network().name() + "'");
       }
       Outcome outcome =
-          trainer.train(
-              spec,
-              dataSets.load(spec.dataset()),
-              measurement -> {
-                measurements.incrementAndGet();
-                return listener.measured(measurement);
-              });
+          trainer.train(spec, dataSets.load(spec.dataset()), new Counting(listener, measurements));
       return new TrialReport(outcome.end(), measurements.get(), outcome.results());
     } catch (Throwable thrown) {
       return new TrialReport(Failures.end(thrown), measurements.get(), Map.of());
+    }
+  }
+
+  private record Counting(EpochListener listener, AtomicInteger measurements)
+      implements EpochListener {
+    @Override
+    public Verdict measured(Measurement measurement) {
+      measurements.incrementAndGet();
+      return listener.measured(measurement);
+    }
+
+    @Override
+    public boolean keeps(Map<String, Double> results) {
+      return listener.keeps(results);
     }
   }
 }

@@ -21,14 +21,7 @@ import java.util.stream.Stream;
 
 /** Says before anything runs what a sweep asks for in vain. Stateless. */
 public final class WorkerCheck {
-  private static final List<String> METRICS =
-      List.of(
-          MetricNames.VAL_ACCURACY,
-          MetricNames.VAL_LOSS,
-          MetricNames.TRAIN_LOSS,
-          MetricNames.TEST_ACCURACY,
-          MetricNames.TEST_LOSS,
-          MetricNames.SECONDS);
+  private static final List<String> METRICS = MetricNames.ofClassification();
 
   private static final Map<String, String> METRIC_SYNONYMS =
       Map.ofEntries(
@@ -42,6 +35,11 @@ public final class WorkerCheck {
           Map.entry("validation_loss", MetricNames.VAL_LOSS),
           Map.entry("training_loss", MetricNames.TRAIN_LOSS),
           Map.entry("test_acc", MetricNames.TEST_ACCURACY),
+          Map.entry("train_acc", MetricNames.TRAIN_ACCURACY),
+          Map.entry("training_accuracy", MetricNames.TRAIN_ACCURACY),
+          Map.entry("f1", MetricNames.VAL + MetricNames.F1),
+          Map.entry("macro_f1", MetricNames.VAL + MetricNames.F1),
+          Map.entry("val_macro_f1", MetricNames.VAL + MetricNames.F1),
           Map.entry("time", MetricNames.SECONDS));
 
   private WorkerCheck() {}

@@ -33,7 +33,9 @@ class TrialRunnerTest {
 
     assertThat(report.end()).isEqualTo(new Completed());
     assertThat(report.measurements()).isEqualTo(2);
-    assertThat(report.results()).containsOnlyKeys("test_accuracy", "test_loss");
+    assertThat(report.results())
+        .containsOnlyKeys(
+            "test_accuracy", "test_f1", "test_loss", "test_top3_accuracy", "test_top5_accuracy");
   }
 
   @Test

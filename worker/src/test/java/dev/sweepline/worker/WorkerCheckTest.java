@@ -57,13 +57,18 @@ class WorkerCheckTest {
             new Complaint("dataset", "no data set 'digit'; did you mean 'digits'?"),
             new Complaint("network", "no network 'mpl'; did you mean 'mlp'?"),
             new Complaint("metric.name", "no metric 'accuracy'; did you mean 'val_accuracy'?"));
-    assertThat(check(Choice.named("FashionMNIST"), MLP, FINE, "f1"))
+    assertThat(check(Choice.named("FashionMNIST"), MLP, FINE, "kappa"))
         .containsExactly(
             new Complaint("dataset", "no data set 'FashionMNIST'; did you mean 'fashion-mnist'?"),
             new Complaint(
                 "metric.name",
-                "no metric 'f1'; trials report val_accuracy, val_loss, train_loss, test_accuracy,"
-                    + " test_loss, seconds"));
+                "no metric 'kappa'; trials report val_loss, val_accuracy, val_f1,"
+                    + " val_top3_accuracy, val_top5_accuracy, train_loss, train_accuracy,"
+                    + " test_loss, test_accuracy, test_f1, test_top3_accuracy, test_top5_accuracy,"
+                    + " seconds"));
+    assertThat(check(DIGITS, MLP, FINE, "macro_f1"))
+        .containsExactly(
+            new Complaint("metric.name", "no metric 'macro_f1'; did you mean 'val_f1'?"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -29,13 +30,16 @@ public final class SweepLoop implements Desk {
   private final SweepHistory history;
   private final Journal journal;
   private final TrialBackend backend;
+  private final TopModels models;
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
   private final Retries retries = new Retries();
   private int nextTrial;
   private boolean exhausted;
   private boolean closing;
 
-  public SweepLoop(SpecFactory specs, Sampler sampler, Journal journal, TrialBackend backend) {
+  public SweepLoop(
+      SpecFactory specs, Sampler sampler, Journal journal, TrialBackend backend, TopModels models) {
+    this.models = models;
     this.specs = specs;
     this.sampler = sampler;
     this.journal = journal;
@@ -108,6 +112,13 @@ public final class SweepLoop implements Desk {
   }
 
   @Override
+  public synchronized boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
+    return !closing
+        && current(id, attempt)
+        && models.wants(history.trial(id.trial()).orElseThrow(), results);
+  }
+
+  @Override
   public synchronized void ended(TrialId id, int attempt, TrialReport report) {
     if (closing || !current(id, attempt)) {
       return;
@@ -122,6 +133,7 @@ public final class SweepLoop implements Desk {
   private synchronized void acknowledged(TrialEnded event) {
     if (!closing) {
       history.apply(event);
+      history.trial(event.id().trial()).ifPresent(models::ended);
       endWhenAllEnded();
       backend.wake();
     }

@@ -8,9 +8,15 @@ package dev.sweepline.worker.data;
  * @param train what networks learn from; scaling was fitted on it alone
  * @param validation what hyperparameters are judged by
  * @param test what the finished network is judged by, once
+ * @param scaling what was done to every value, for those who bring their own examples
  */
 public record DataSplits(
-    InputShape shape, Task task, DataPart train, DataPart validation, DataPart test) {
+    InputShape shape,
+    Task task,
+    DataPart train,
+    DataPart validation,
+    DataPart test,
+    Scaling scaling) {
 
   /** Values an example has. */
   public int features() {

@@ -85,7 +85,8 @@ record Preparation(
         data.task(),
         part(data.pile(), rows.train(), scaling, augmentation),
         part(data.pile(), rows.validation(), scaling, Optional.empty()),
-        part(test, testRows, scaling, Optional.empty()));
+        part(test, testRows, scaling, Optional.empty()),
+        scaling);
   }
 
   /**

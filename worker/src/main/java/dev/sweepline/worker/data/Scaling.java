@@ -7,7 +7,7 @@ import java.util.Arrays;
  * is 0, becomes 0. What lies outside of the training data's range lands outside of the target's.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Scaling(float[] low, float[] span) {
+public record Scaling(float[] low, float[] span) {
 
   static Scaling none(int features) {
     float[] ones = new float[features];
@@ -77,7 +77,8 @@ record Scaling(float[] low, float[] span) {
     }
   }
 
-  float apply(float value, int feature) {
+  /** One value of one example, as networks see it. */
+  public float apply(float value, int feature) {
     return span[feature] > 0 ? (value - low[feature]) / span[feature] : 0;
   }
 }

@@ -95,6 +95,13 @@ final class Epochs {
     return evaluation;
   }
 
+  /** On a fixed sample of the training part, so that overfitting can be seen. */
+  Evaluation training() {
+    Evaluation evaluation = Evaluation.ofSample(network, data.train(), data.classes(), loss);
+    keeper.betweenCalls();
+    return evaluation;
+  }
+
   Evaluation test() {
     return evaluate(data.test());
   }

@@ -111,6 +111,10 @@ final class Minibatches implements AutoCloseable {
       this.numbers = new float[rows];
     }
 
+    int rows() {
+      return rows;
+    }
+
     INDArray features() {
       return features;
     }

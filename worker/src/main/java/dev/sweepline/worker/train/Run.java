@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One trial from its first step to its end. Not thread-safe; used once. */
 final class Run {
@@ -17,13 +18,25 @@ final class Run {
   private final long lastStep;
   private final EpochListener listener;
   private final InstantSource clock;
+  private final Supplier<Map<String, Double>> layers;
 
-  Run(Epochs epochs, Budget budget, EpochListener listener, InstantSource clock) {
+  /**
+   * A run about to start.
+   *
+   * @param layers more to measure at the end of every epoch; empty when nobody asked
+   */
+  Run(
+      Epochs epochs,
+      Budget budget,
+      EpochListener listener,
+      InstantSource clock,
+      Supplier<Map<String, Double>> layers) {
     this.epochs = epochs;
     this.lastStep =
         budget.unit() == Budget.Unit.EPOCHS ? epochs.steps(budget.amount()) : budget.amount();
     this.listener = listener;
     this.clock = clock;
+    this.layers = layers;
   }
 
   Outcome toTheEnd() {
@@ -40,22 +53,15 @@ final class Run {
         }
       }
     }
-    Evaluation test = epochs.test();
-    return new Outcome(
-        new Completed(),
-        Map.of(MetricNames.TEST_ACCURACY, test.accuracy(), MetricNames.TEST_LOSS, test.loss()));
+    return new Outcome(new Completed(), epochs.test().metrics(MetricNames.TEST));
   }
 
   private Measurement measure(Instant start) {
-    Evaluation validation = epochs.validation();
-    double seconds = Duration.between(start, clock.instant()).toNanos() / 1e9;
-    return new Measurement(
-        epochs.epoch(),
-        epochs.step(),
-        Map.of(
-            MetricNames.TRAIN_LOSS, epochs.trainLoss(),
-            MetricNames.VAL_LOSS, validation.loss(),
-            MetricNames.VAL_ACCURACY, validation.accuracy(),
-            MetricNames.SECONDS, seconds));
+    Map<String, Double> metrics = epochs.validation().metrics(MetricNames.VAL);
+    metrics.put(MetricNames.TRAIN_LOSS, epochs.trainLoss());
+    metrics.put(MetricNames.TRAIN_ACCURACY, epochs.training().accuracy());
+    metrics.putAll(layers.get());
+    metrics.put(MetricNames.SECONDS, Duration.between(start, clock.instant()).toNanos() / 1e9);
+    return new Measurement(epochs.epoch(), epochs.step(), metrics);
   }
 }
