@@ -18,11 +18,14 @@ final class WordVectors {
   private static final int WINDOW = 5;
   private static final int NEGATIVES = 5;
   private static final int PASSES = 5;
-  private static final double FIRST_RATE = 0.025;
+
+  /** Six times the usual: 0.025 leaves so small a corpus nearly untrained (test 0.47, not 0.73). */
+  private static final double FIRST_RATE = 0.15;
+
   private static final double LAST_RATE = 0.0001;
 
   /** Words more frequent than this are left out now and then. */
-  private static final double FREQUENT = 1e-3;
+  private static final double FREQUENT = 1e-4;
 
   private final Map<String, Integer> numbers;
   private final NegativeWords negatives;
