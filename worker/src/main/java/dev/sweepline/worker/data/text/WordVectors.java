@@ -19,7 +19,11 @@ final class WordVectors {
   private static final int NEGATIVES = 5;
   private static final int PASSES = 5;
 
-  /** Six times the usual: 0.025 leaves so small a corpus nearly untrained (test 0.47, not 0.73). */
+  /**
+   * Six times the usual, as the frequency below is a tenth of it: with the usual two (0.025, 1e-3)
+   * a network on newsgroups reached 0.56 of the validation posts, with these two 0.83. Which of the
+   * two does it was not measured.
+   */
   private static final double FIRST_RATE = 0.15;
 
   private static final double LAST_RATE = 0.0001;
