@@ -18,11 +18,18 @@ final class WordVectors {
   private static final int WINDOW = 5;
   private static final int NEGATIVES = 5;
   private static final int PASSES = 5;
-  private static final double FIRST_RATE = 0.025;
+
+  /**
+   * Six times the usual, as the frequency below is a tenth of it: with the usual two (0.025, 1e-3)
+   * a network on newsgroups reached 0.56 of the validation posts, with these two 0.83. Which of the
+   * two does it was not measured.
+   */
+  private static final double FIRST_RATE = 0.15;
+
   private static final double LAST_RATE = 0.0001;
 
   /** Words more frequent than this are left out now and then. */
-  private static final double FREQUENT = 1e-3;
+  private static final double FREQUENT = 1e-4;
 
   private final Map<String, Integer> numbers;
   private final NegativeWords negatives;
