@@ -10,6 +10,7 @@ import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.MlpSettings;
 import dev.sweepline.worker.train.Dl4jTrainer;
+import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
 import java.time.InstantSource;

@@ -13,6 +13,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.train.EpochListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.worker.network.Suggestion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ final class CsvTable {
     if (label.matches("[0-9]{1,6}") && Integer.parseInt(label) < columns.size()) {
       return Integer.parseInt(label);
     }
-    String near = Suggestion.text(label, columns);
+    String near = Near.text(label, columns);
     throw new DataException(
         "%s: has no column '%s'%s"
             .formatted(

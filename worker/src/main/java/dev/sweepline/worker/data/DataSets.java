@@ -18,6 +18,7 @@ public final class DataSets {
           TinyTable.breastCancer(),
           new Lines(),
           new Playground(),
+          new Newsgroups(),
           new CsvSource());
 
   private final DataFolders folders;

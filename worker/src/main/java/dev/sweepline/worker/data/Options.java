@@ -1,6 +1,5 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.worker.network.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -179,7 +178,7 @@ final class Options {
   }
 
   private static String near(Object value, List<String> words) {
-    return value instanceof String word ? Suggestion.text(word, words) : "";
+    return value instanceof String word ? Near.text(word, words) : "";
   }
 
   private static String plain(double number) {

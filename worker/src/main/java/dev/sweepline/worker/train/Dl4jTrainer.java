@@ -2,7 +2,6 @@ package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.EpochListener;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.model.ModelFile;
 import dev.sweepline.worker.model.ModelFolder;

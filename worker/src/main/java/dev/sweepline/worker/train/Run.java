@@ -6,7 +6,6 @@ import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.EpochListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -9,7 +9,6 @@ import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.EpochListener;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.Trials;
 import dev.sweepline.worker.data.DataFolders;

@@ -1,4 +1,4 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.Verdict;
