@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Tries a network out for some seconds. Thread-safe. */
 public final class Examiner {
   private static final int FEW = 32;
-  private static final int FEW_STEPS = 1_000;
+  private static final int FEW_STEPS = 500;
   private static final int WARM_UP = 20;
   private static final Duration LONGEST_TIMING = Duration.ofSeconds(10);
 
@@ -89,7 +89,7 @@ public final class Examiner {
 
   private record Few(int examples, int steps, double loss) {}
 
-  /** Trains on the same few examples until they are known, or for a thousand steps. */
+  /** Trains on the same few examples until they are known, or for five hundred steps. */
   private Few learn(Mlp mlp, RandomStreams random, DataSplits data) {
     MultiLayerNetwork network = MlpNetwork.build(mlp, data.features(), data.classes(), random);
     double enough = guess(mlp.loss(), data.classes()) / 20;
