@@ -1,9 +1,8 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.driver.sampler.Sampler.Suggestion;
+import dev.sweepline.driver.loop.Backlog.Attempt;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;
-import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 
@@ -15,20 +14,15 @@ import dev.sweepline.sweep.trial.TrialSpec;
  * @param recording what is kept of trials beside their metrics
  */
 public record SpecFactory(Choice dataset, Choice network, long seed, Recording recording) {
-  TrialSpec spec(TrialId id, int attempt, Suggestion.Trial assignment) {
+  TrialSpec spec(String sweep, Attempt attempt) {
     return new TrialSpec(
-        id,
-        attempt,
-        assignment.parameters(),
+        new TrialId(sweep, attempt.trial()),
+        attempt.attempt(),
+        attempt.assignment().parameters(),
         seed,
-        assignment.budget(),
+        attempt.assignment().budget(),
         dataset,
         network,
         recording);
-  }
-
-  /** The assignment of a trial that needs another attempt. */
-  Suggestion.Trial again(TrialHistory trial) {
-    return new Suggestion.Trial(trial.parameters(), trial.budget());
   }
 }
