@@ -6,46 +6,56 @@ import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
-import dev.sweepline.worker.network.MlpSettings;
+import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds widths of layers that no trial of a sweep has: an axis that changes nothing. */
-final class LayerWidths {
-  private static final Pattern LAYER = Pattern.compile("hidden([0-9]+)");
+record LayerWidths(Choice network, NetworkFamily family, SearchSpace space) {
+  private static final Pattern LAYER = Pattern.compile("(hidden|filters)([0-9]+)");
 
-  private LayerWidths() {}
+  /** The setting that counts the layers whose widths another says. */
+  private static final Map<String, String> COUNTS =
+      Map.of("hidden", "layers", "filters", "conv_layers");
 
   /** Why {@code hiddenN} is never used; empty when some trial uses it, and for other names. */
-  static Optional<String> unused(String name, Choice network, SearchSpace space) {
+  Optional<String> unused(String name) {
     Matcher layer = LAYER.matcher(name);
-    if (!layer.matches()) {
+    if (!layer.matches() || standard(layer.group(1)).isEmpty()) {
       return Optional.empty();
     }
-    int most = mostLayers(network, space);
-    return Integer.parseInt(layer.group(1)) <= most
+    String count = COUNTS.get(layer.group(1));
+    int most = mostLayers(count, layer.group(1));
+    return Integer.parseInt(layer.group(2)) <= most
         ? Optional.empty()
         : Optional.of(
-            name + " is never used: no trial has more hidden layers than " + most + "; set layers");
+            "%s is never used: no trial has more %s than %d; set %s"
+                .formatted(
+                    name, count.equals("layers") ? "hidden layers" : "convolutions", most, count));
   }
 
-  private static int mostLayers(Choice network, SearchSpace space) {
-    double listed = largest(parameter("hidden", network, space), LayerWidths::listLength);
-    double said = largest(parameter("layers", network, space), LayerWidths::number);
+  private int mostLayers(String count, String width) {
+    double listed = largest(parameter(width), LayerWidths::listLength);
+    double said = largest(parameter(count), LayerWidths::number);
     return (int) Math.max(listed, said);
   }
 
-  private static Parameter parameter(String name, Choice network, SearchSpace space) {
+  private Parameter parameter(String name) {
     Parameter searched = space.parameters().get(name);
     if (searched != null) {
       return searched;
     }
-    Object standard = MlpSettings.find(name).flatMap(Setting::standard).orElseThrow();
-    return new Constant(network.options().getOrDefault(name, standard));
+    Object fixed = network.options().get(name);
+    return new Constant(fixed != null ? fixed : standard(name).orElseThrow());
+  }
+
+  private Optional<Object> standard(String name) {
+    return family.settings().find(name).flatMap(Setting::standard);
   }
 
   private static double largest(Parameter parameter, ToDoubleFunction<Object> of) {

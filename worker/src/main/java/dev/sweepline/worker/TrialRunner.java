@@ -7,8 +7,7 @@ import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.model.ModelFolder;
-import dev.sweepline.worker.network.InvalidNetworkException;
-import dev.sweepline.worker.network.MlpSettings;
+import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.train.Dl4jTrainer;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Outcome;
@@ -28,7 +27,9 @@ public final class TrialRunner {
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, InstantSource clock) {
-    this(new DataSets(folders), new Dl4jTrainer(clock, new ModelFolder(folders.home())));
+    this(
+        new DataSets(folders),
+        new Dl4jTrainer(new NetworkFamilies(), clock, new ModelFolder(folders.home())));
   }
 
   TrialRunner(DataSets dataSets, Trainer trainer) {
@@ -46,9 +47,6 @@ public final class TrialRunner {
   public TrialReport run(TrialSpec spec, EpochListener listener) {
     AtomicInteger measurements = new AtomicInteger();
     try {
-      if (!spec.network().name().equals(MlpSettings.FAMILY)) {
-        throw new InvalidNetworkException("no network '" + spec.network().name() + "'");
-      }
       Outcome outcome =
           trainer.train(spec, dataSets.load(spec.dataset()), new Counting(listener, measurements));
       return new TrialReport(outcome.end(), measurements.get(), outcome.results());

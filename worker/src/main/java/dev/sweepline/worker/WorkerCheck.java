@@ -2,22 +2,15 @@ package dev.sweepline.worker;
 
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Constant;
-import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.Parameter;
-import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
-import dev.sweepline.worker.network.MlpSettings;
-import dev.sweepline.worker.network.Setting;
+import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Says before anything runs what a sweep asks for in vain. Stateless. */
 public final class WorkerCheck {
@@ -48,10 +41,10 @@ public final class WorkerCheck {
    * Every complaint there is, wherever the sweep may run, in the order data set, network,
    * parameters, metric. A file that names no network only describes a search: nothing to check.
    */
-  public static List<Complaint> check(Sweep sweep) {
+  public static List<Complaint> check(Sweep sweep, NetworkFamilies families) {
     List<Complaint> complaints = new ArrayList<>();
     sweep.dataset().ifPresent(dataset -> complaints.addAll(dataset(dataset)));
-    sweep.network().ifPresent(network -> network(network, sweep, complaints));
+    sweep.network().ifPresent(network -> network(network, sweep, families, complaints));
     return complaints;
   }
 
@@ -65,21 +58,16 @@ public final class WorkerCheck {
         : Optional.empty();
   }
 
-  private static void network(Choice network, Sweep sweep, List<Complaint> complaints) {
-    if (network.name().equals(MlpSettings.FAMILY)) {
-      network.options().forEach((name, value) -> option(name, value, sweep.space(), complaints));
-      sweep
-          .space()
-          .parameters()
-          .forEach(
-              (name, parameter) ->
-                  parameter(name, parameter)
-                      .or(() -> LayerWidths.unused(name, network, sweep.space()))
-                      .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why))));
-    } else {
-      List<String> families = List.of(MlpSettings.FAMILY);
-      complaints.add(new Complaint("network", unknown("network", network.name(), families)));
-    }
+  private static void network(
+      Choice network, Sweep sweep, NetworkFamilies families, List<Complaint> complaints) {
+    families
+        .find(network.name())
+        .ifPresentOrElse(
+            family -> new NetworkCheck(sweep, network, family, complaints).run(),
+            () ->
+                complaints.add(
+                    new Complaint(
+                        "network", unknown("network", network.name(), NetworkFamilies.names()))));
     if (!METRICS.contains(sweep.objective().name())) {
       complaints.add(new Complaint("metric.name", metric(sweep.objective().name())));
     }
@@ -93,42 +81,6 @@ public final class WorkerCheck {
     return DataSets.problems(choice).stream()
         .map(problem -> new Complaint("dataset." + problem.option(), problem.message()))
         .toList();
-  }
-
-  private static void option(
-      String name, Object value, SearchSpace space, List<Complaint> complaints) {
-    String key = "network." + name;
-    if (space.parameters().containsKey(name)) {
-      complaints.add(new Complaint(key, name + " is also in parameters; say it in one place"));
-    }
-    parameter(name, new Constant(value)).ifPresent(why -> complaints.add(new Complaint(key, why)));
-  }
-
-  private static Optional<String> parameter(String name, Parameter parameter) {
-    Optional<Setting> known = MlpSettings.find(name);
-    if (known.isEmpty()) {
-      return Optional.of(MlpSettings.unknown(name));
-    }
-    Setting setting = known.get();
-    if (parameter instanceof Constant constant) {
-      return setting.refuse(constant.value());
-    }
-    if (parameter instanceof Categorical categorical) {
-      return categorical.values().stream().flatMap(v -> setting.refuse(v).stream()).findFirst();
-    }
-    return parameter
-        .extent()
-        .flatMap(extent -> setting.refuse((Interval) extent))
-        .or(() -> draws(setting, parameter));
-  }
-
-  /** Within its bounds, a draw is refused only where it is a fraction. */
-  private static Optional<String> draws(Setting setting, Parameter parameter) {
-    return Stream.of(0.317, 0.5)
-        .map(parameter::quantile)
-        .flatMap(value -> setting.refuse(value).stream())
-        .map(why -> parameter.kind() + " draws fractions: " + why + "; use int_uniform, or q: 1")
-        .findFirst();
   }
 
   private static String metric(String name) {

@@ -65,9 +65,9 @@ class TrialRunnerTest {
   void run_callsUnknownNetworkInvalid() {
     TrialSpec spec =
         new TrialSpec(
-            SHORT.id(), 1, Map.of(), 1, SHORT.budget(), SHORT.dataset(), Choice.named("cnn"));
+            SHORT.id(), 1, Map.of(), 1, SHORT.budget(), SHORT.dataset(), Choice.named("rnn"));
 
-    assertFailed(runner().run(spec, new Recorder()), FailureKind.INVALID, "no network 'cnn'");
+    assertFailed(runner().run(spec, new Recorder()), FailureKind.INVALID, "no network 'rnn'");
   }
 
   @Test

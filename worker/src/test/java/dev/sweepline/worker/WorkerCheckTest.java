@@ -18,6 +18,7 @@ import dev.sweepline.sweep.space.QLogUniform;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.space.Uniform;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.NetworkFamilies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,21 @@ class WorkerCheckTest {
   }
 
   @Test
+  void check_refusesConvolutionsOverTables() {
+    Choice cnn = Choice.named("cnn");
+
+    assertThat(check(DIGITS, cnn, FINE, "val_loss")).isEmpty();
+    assertThat(check(new Choice("csv", Map.of("path", "x.csv")), cnn, FINE, "val_loss"))
+        .noneMatch(complaint -> complaint.key().equals("network"));
+    assertThat(check(Choice.named("iris"), cnn, FINE, "val_loss"))
+        .containsExactly(
+            new Complaint(
+                "network",
+                "network 'cnn' needs images, but an example is 4 values without height and width;"
+                    + " use mlp"));
+  }
+
+  @Test
   void check_refusesOptionsOfDataSet() {
     assertThat(check(new Choice("digits", Map.of("rows", 5L)), MLP, FINE, "val_loss"))
         .containsExactly(
@@ -100,9 +116,9 @@ class WorkerCheckTest {
         new Uniform(0, 1),
         "network 'mlp' has no parameter 'lr'; did you mean 'learning_rate'?");
     assertParameter(
-        "weight_decay",
+        "regularization",
         new Uniform(0, 1),
-        "network 'mlp' has no parameter 'weight_decay'; did you mean 'l2'?");
+        "network 'mlp' has no parameter 'regularization'; did you mean 'l2'?");
   }
 
   @Test
@@ -180,6 +196,7 @@ class WorkerCheckTest {
             0,
             Budget.epochs(1),
             Optional.of(dataset),
-            Optional.of(network)));
+            Optional.of(network)),
+        new NetworkFamilies());
   }
 }

@@ -12,6 +12,7 @@ import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.doctor.Demand;
 import dev.sweepline.worker.doctor.Doctor;
 import dev.sweepline.worker.doctor.Finding;
+import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.train.Examiner;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .map(entry -> entry.getKey() + " " + Values.show(entry.getValue()))
                 .collect(Collectors.joining(", ")));
     List<Finding> findings =
-        new Doctor(folders, new Examiner(Clock.systemUTC()))
+        new Doctor(folders, new Examiner(new NetworkFamilies(), Clock.systemUTC()))
             .examine(spec, new Demand(Samplers.of(sweep).planned(), slots, memory()));
     findings.forEach(System.out::println);
     return findings.stream().allMatch(Finding::ok) ? 0 : 1;

@@ -7,6 +7,7 @@ import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.worker.Complaint;
 import dev.sweepline.worker.WorkerCheck;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.NetworkFamilies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class SweepFiles {
       return reading;
     }
     Sweep sweep = reading.sweep().get();
-    List<Complaint> complaints = new ArrayList<>(WorkerCheck.check(sweep));
+    List<Complaint> complaints = new ArrayList<>(WorkerCheck.check(sweep, new NetworkFamilies()));
     complaints.addAll(more.apply(sweep));
     List<Problem> errors = new ArrayList<>();
     complaints.forEach(c -> errors.add(reading.problemAt(c.key(), c.message())));

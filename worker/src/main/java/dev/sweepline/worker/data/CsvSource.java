@@ -20,7 +20,7 @@ final class CsvSource implements DataSource {
 
   @Override
   public Summary summary() {
-    return new Summary("columns", "of its label", true);
+    return Summary.open("columns", "of its label", true);
   }
 
   @Override

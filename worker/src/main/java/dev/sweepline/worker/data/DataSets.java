@@ -32,6 +32,17 @@ public final class DataSets {
     return SOURCES.stream().map(DataSource::name).toList();
   }
 
+  /**
+   * What a network must fit, said before anything is read; empty when only options or files say, or
+   * there is no such data set.
+   */
+  public static Optional<DataForm> form(Choice choice) {
+    return SOURCES.stream()
+        .filter(source -> source.name().equals(choice.name()))
+        .findFirst()
+        .flatMap(source -> source.summary().form());
+  }
+
   /** What is wrong with the options of a data set of {@link #names()}; touches no file. */
   public static List<OptionProblem> problems(Choice choice) {
     return Request.of(source(choice.name()), choice).problems();

@@ -18,6 +18,11 @@ public record DataSplits(
     DataPart test,
     Scaling scaling) {
 
+  /** What a network must fit. */
+  public DataForm form() {
+    return new DataForm(shape, task);
+  }
+
   /** Values an example has. */
   public int features() {
     return shape.features();

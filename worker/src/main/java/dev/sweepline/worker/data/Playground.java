@@ -50,7 +50,7 @@ final class Playground implements DataSource {
 
   @Override
   public Summary summary() {
-    return new Summary("1 to 7", "2", false);
+    return Summary.open("1 to 7", "2", false);
   }
 
   @Override

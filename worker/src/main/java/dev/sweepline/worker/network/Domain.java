@@ -52,6 +52,37 @@ sealed interface Domain {
     }
   }
 
+  /** Yes or no. */
+  record Flag() implements Domain {
+    @Override
+    public String describe() {
+      return "true or false";
+    }
+
+    @Override
+    public Optional<String> refuse(Object value) {
+      return value instanceof Boolean ? Optional.empty() : Optional.of(not(value, describe()));
+    }
+
+    @Override
+    public Optional<String> refuse(Interval interval) {
+      return Optional.of("a range of numbers is not " + describe());
+    }
+  }
+
+  /** Whatever the user's own network makes of it. */
+  record Anything() implements Domain {
+    @Override
+    public String describe() {
+      return "anything";
+    }
+
+    @Override
+    public Optional<String> refuse(Object value) {
+      return Optional.empty();
+    }
+  }
+
   /** An integer between two, both included. */
   record Whole(long min, long max) implements Domain {
     @Override
@@ -106,7 +137,7 @@ sealed interface Domain {
     }
   }
 
-  /** One width for all hidden layers, or a list with one for each. */
+  /** One width for all layers, or a list with one for each. */
   record Widths(Whole each) implements Domain {
     @Override
     public String describe() {

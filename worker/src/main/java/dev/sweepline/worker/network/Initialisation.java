@@ -4,8 +4,8 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * How weights start; biases start at 0. He: He et al. 2015. Xavier: Glorot and Bengio 2010. LeCun:
- * LeCun et al. 1998.
+ * How weights start; biases start at 0. Calibrated: normal with deviation 1/√in, as lecun. He: He
+ * et al. 2015. Xavier: Glorot and Bengio 2010. LeCun: LeCun et al. 1998.
  */
 enum Initialisation {
   HE {
@@ -33,6 +33,12 @@ enum Initialisation {
     }
   },
   LECUN {
+    @Override
+    DoubleSupplier draws(int in, int out, double scale, RandomGenerator random) {
+      return normal(random, Math.sqrt(1.0 / in));
+    }
+  },
+  CALIBRATED {
     @Override
     DoubleSupplier draws(int in, int out, double scale, RandomGenerator random) {
       return normal(random, Math.sqrt(1.0 / in));

@@ -1,11 +1,15 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.network.DataShape.Task;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
 /**
- * How wrong a network is about one example. Both read the outputs as logits of a softmax, whose
- * arithmetic is done here in double precision, so that training and evaluation agree. Stateless.
+ * How wrong a network is about one example. For labels, outputs are read as logits of a softmax;
+ * for numbers, as they are. The arithmetic is done here in double precision, so that training and
+ * evaluation agree. Stateless.
  */
 public enum Loss {
-  /** −log p of the right class. */
+  /** −log p of the right class; only for labels. */
   CROSS_ENTROPY {
     @Override
     double row(double[] shares, double logShare, int label) {
@@ -17,35 +21,78 @@ public enum Loss {
       shares[label] -= 1;
     }
   },
-  /** Mean over the classes of (p − y)², where y is 1 for the right class and 0 for the others. */
+  /** Mean over the outputs of (p − y)², where a label's y is 1 for its class and 0 for others. */
   MSE {
     @Override
-    double row(double[] shares, double logShare, int label) {
-      double sum = 0;
-      for (int k = 0; k < shares.length; k++) {
-        double difference = shares[k] - (k == label ? 1 : 0);
-        sum += difference * difference;
-      }
-      return sum / shares.length;
+    double term(double difference) {
+      return difference * difference;
     }
 
     @Override
-    void gradient(double[] shares, int label) {
-      double mean = 0;
-      for (int k = 0; k < shares.length; k++) {
-        mean += shares[k] * (shares[k] - (k == label ? 1 : 0));
-      }
-      for (int k = 0; k < shares.length; k++) {
-        double slope = shares[k] - (k == label ? 1 : 0) - mean;
-        shares[k] *= 2 * slope / shares.length;
-      }
+    double slope(double difference) {
+      return 2 * difference;
+    }
+  },
+  /** Mean over the outputs of |p − y|. */
+  MAE {
+    @Override
+    double term(double difference) {
+      return Math.abs(difference);
+    }
+
+    @Override
+    double slope(double difference) {
+      return Math.signum(difference);
     }
   };
 
-  abstract double row(double[] shares, double logShare, int label);
+  /** The loss of one output that is off by so much. */
+  double term(double difference) {
+    throw new UnsupportedOperationException(this + " needs labels");
+  }
+
+  /** The derivative of {@link #term}. */
+  double slope(double difference) {
+    throw new UnsupportedOperationException(this + " needs labels");
+  }
+
+  double row(double[] shares, double logShare, int label) {
+    double sum = 0;
+    for (int k = 0; k < shares.length; k++) {
+      sum += term(shares[k] - (k == label ? 1 : 0));
+    }
+    return sum / shares.length;
+  }
 
   /** Turns softmax shares into the loss's derivatives by the logits. */
-  abstract void gradient(double[] shares, int label);
+  void gradient(double[] shares, int label) {
+    double mean = 0;
+    for (int k = 0; k < shares.length; k++) {
+      mean += shares[k] * slope(shares[k] - (k == label ? 1 : 0));
+    }
+    for (int k = 0; k < shares.length; k++) {
+      double slope = slope(shares[k] - (k == label ? 1 : 0)) - mean;
+      shares[k] *= slope / shares.length;
+    }
+  }
+
+  /** The loss that an assignment names, or the one that is usual for such data. */
+  static Loss chosen(Values values, DataShape shape) {
+    boolean labels = shape.task() == Task.CLASSIFICATION;
+    if (values.find("loss").isEmpty()) {
+      return labels ? CROSS_ENTROPY : MSE;
+    }
+    Loss loss = values.word("loss", Loss.class);
+    if (loss == CROSS_ENTROPY && !labels) {
+      throw new InvalidNetworkException(
+          "loss cross_entropy needs labels, but this data set has numbers; use mse or mae");
+    }
+    return loss;
+  }
+
+  ILossFunction dl4j(Task task) {
+    return new OutputLoss(this, task);
+  }
 
   /**
    * The loss of one row of logits.
@@ -68,5 +115,18 @@ public enum Loss {
       work[k] /= sum;
     }
     return row(work, right - Math.log(sum), label);
+  }
+
+  /**
+   * The loss of one row of numbers.
+   *
+   * @param targets the right ones, as many as there are outputs, from {@code first} on
+   */
+  public double ofNumbers(Logits outputs, int row, float[] targets, int first, int count) {
+    double sum = 0;
+    for (int k = 0; k < count; k++) {
+      sum += term((double) outputs.at(row, k) - targets[first + k]);
+    }
+    return sum / count;
   }
 }

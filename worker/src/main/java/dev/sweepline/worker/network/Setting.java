@@ -17,6 +17,11 @@ public record Setting(String name, Domain domain, Optional<Object> standard, Str
     return new Setting(name, domain, Optional.of(standard), meaning);
   }
 
+  /** A setting whose default depends on others. */
+  static Setting derived(String name, Domain domain, String meaning) {
+    return new Setting(name, domain, Optional.empty(), meaning);
+  }
+
   /** What it may be, for a person. */
   public String allowed() {
     return domain.describe();

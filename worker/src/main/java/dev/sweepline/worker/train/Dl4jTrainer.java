@@ -3,10 +3,15 @@ package dev.sweepline.worker.train;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.model.ModelFile;
 import dev.sweepline.worker.model.ModelFolder;
-import dev.sweepline.worker.network.Mlp;
-import dev.sweepline.worker.network.MlpNetwork;
+import dev.sweepline.worker.network.DataShape;
+import dev.sweepline.worker.network.InvalidNetworkException;
+import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.NetworkFamily;
+import dev.sweepline.worker.network.TrainableNetwork;
+import dev.sweepline.worker.network.Training;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
 import java.io.IOException;
@@ -18,7 +23,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.CrashReportingUtil;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Dl4jTrainer implements Trainer {
   private static final Logger LOG = LoggerFactory.getLogger(Dl4jTrainer.class);
 
+  private final NetworkFamilies families;
   private final InstantSource clock;
   private final ModelFolder models;
   private final ArrayKeeper keeper = ArrayKeeper.install();
@@ -36,7 +41,8 @@ public final class Dl4jTrainer implements Trainer {
    *
    * @param models where networks worth keeping are saved
    */
-  public Dl4jTrainer(InstantSource clock, ModelFolder models) {
+  public Dl4jTrainer(NetworkFamilies families, InstantSource clock, ModelFolder models) {
+    this.families = families;
     this.clock = clock;
     this.models = models;
     // Otherwise DL4J writes a file into the working directory when memory runs out.
@@ -45,38 +51,49 @@ public final class Dl4jTrainer implements Trainer {
 
   @Override
   public Outcome train(TrialSpec spec, DataSplits data, EpochListener listener) {
+    if (!(data.task() instanceof Task.Classification)) {
+      throw new InvalidNetworkException(
+          "data set '%s' has numbers to predict, but networks learn only labels yet"
+              .formatted(spec.dataset().name()));
+    }
     Map<String, Object> parameters = new HashMap<>(spec.network().options());
     parameters.putAll(spec.parameters());
-    Mlp mlp = Mlp.of(parameters);
+    NetworkFamily family = families.get(spec.network().name());
+    Training training = Training.of(family, parameters);
+    RandomStreams random = new RandomStreams(spec.seed());
     keeper.begin();
-    try {
-      return train(mlp, spec, data, listener);
+    try (TrainableNetwork network = family.build(parameters, DataShape.of(data.form()), random)) {
+      // DL4J draws dropout masks from the generator of the thread that trains, and seeds it with
+      // the time when it builds a network.
+      Nd4j.getRandom().setSeed(random.seedOf(Purpose.DROPOUT, 0));
+      Outcome outcome = train(network, training, random, spec, data, listener);
+      if (wanted(outcome, spec, listener)) {
+        network.stack().ifPresent(stack -> save(stack, data, spec, outcome.results()));
+      }
+      return outcome;
     } finally {
       keeper.end();
     }
   }
 
-  private Outcome train(Mlp mlp, TrialSpec spec, DataSplits data, EpochListener listener) {
-    RandomStreams random = new RandomStreams(spec.seed());
-    MultiLayerNetwork network = MlpNetwork.build(mlp, data.features(), data.classes(), random);
-    // DL4J draws dropout masks from the generator of the thread that trains, and seeds it with the
-    // time when it builds a network.
-    Nd4j.getRandom().setSeed(random.seedOf(Purpose.DROPOUT, 0));
+  private Outcome train(
+      TrainableNetwork network,
+      Training training,
+      RandomStreams random,
+      TrialSpec spec,
+      DataSplits data,
+      EpochListener listener) {
     Optional<LayerProbe> probe =
-        spec.recording().layers()
-            ? Optional.of(new LayerProbe(network, data.train()))
-            : Optional.empty();
-    try (Minibatches batches = new Minibatches(data.train(), mlp.batchSize())) {
-      Epochs epochs = new Epochs(network, batches, data, mlp.loss(), random, keeper);
+        network
+            .stack()
+            .filter(stack -> spec.recording().layers())
+            .map(stack -> new LayerProbe(stack, data.train()));
+    try (Minibatches batches = new Minibatches(data.train(), training.batchSize())) {
+      Epochs epochs = new Epochs(network, batches, data, random, keeper);
       Supplier<Map<String, Double>> layers = () -> probe.map(LayerProbe::measure).orElse(Map.of());
-      Outcome outcome = new Run(epochs, spec.budget(), listener, clock, layers).toTheEnd();
-      if (wanted(outcome, spec, listener)) {
-        save(network, data, spec, outcome.results());
-      }
-      return outcome;
+      return new Run(network, epochs, training, spec.budget(), listener, clock, layers).toTheEnd();
     } finally {
       probe.ifPresent(LayerProbe::close);
-      release(network);
     }
   }
 
@@ -93,25 +110,6 @@ public final class Dl4jTrainer implements Trainer {
       ModelFile.write(models.file(spec.id()), network, data, spec, results);
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("cannot save the network of trial {}", spec.id(), e);
-    }
-  }
-
-  /**
-   * Frees a trial's native memory now: the garbage collector sees only the small Java side of it.
-   * DL4J's own close() would also run a full collection, tens of milliseconds each.
-   */
-  static void release(MultiLayerNetwork network) {
-    close(network.params());
-    close(network.getFlattenedGradients());
-    if (network.getUpdater(false) != null) {
-      close(network.getUpdater(false).getStateViewArray());
-    }
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
-  }
-
-  private static void close(INDArray array) {
-    if (array != null && array.closeable()) {
-      array.close();
     }
   }
 }

@@ -2,10 +2,9 @@ package dev.sweepline.worker.train;
 
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.network.Loss;
+import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A network and where it stands in its passes over the data. Not thread-safe.
@@ -13,10 +12,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * <p>The order of a pass depends on seed and epoch alone, so all trials of a sweep see the same.
  */
 final class Epochs {
-  private final MultiLayerNetwork network;
+  private final TrainableNetwork network;
   private final Minibatches batches;
   private final DataSplits data;
-  private final Loss loss;
   private final RandomStreams random;
   private final ArrayKeeper keeper;
 
@@ -26,16 +24,14 @@ final class Epochs {
   private double lossSum;
 
   Epochs(
-      MultiLayerNetwork network,
+      TrainableNetwork network,
       Minibatches batches,
       DataSplits data,
-      Loss loss,
       RandomStreams random,
       ArrayKeeper keeper) {
     this.network = network;
     this.batches = batches;
     this.data = data;
-    this.loss = loss;
     this.random = random;
     this.keeper = keeper;
     this.batch = batches.count();
@@ -97,7 +93,7 @@ final class Epochs {
 
   /** On a fixed sample of the training part, so that overfitting can be seen. */
   Evaluation training() {
-    Evaluation evaluation = Evaluation.ofSample(network, data.train(), data.classes(), loss);
+    Evaluation evaluation = Evaluation.ofSample(network, data.train(), data.classes());
     keeper.betweenCalls();
     return evaluation;
   }
@@ -107,7 +103,7 @@ final class Epochs {
   }
 
   private Evaluation evaluate(DataPart part) {
-    Evaluation evaluation = Evaluation.of(network, part, data.classes(), loss);
+    Evaluation evaluation = Evaluation.of(network, part, data.classes());
     keeper.betweenCalls();
     return evaluation;
   }

@@ -5,10 +5,9 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.metric.Confusion;
 import dev.sweepline.worker.metric.TopRanks;
 import dev.sweepline.worker.network.Logits;
-import dev.sweepline.worker.network.Loss;
+import dev.sweepline.worker.network.TrainableNetwork;
 import java.util.Map;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -29,19 +28,18 @@ record Evaluation(Map<String, Double> scores) {
   }
 
   /** On every row of a part. */
-  static Evaluation of(MultiLayerNetwork network, DataPart part, int classes, Loss loss) {
-    return of(network, part, classes, loss, 1);
+  static Evaluation of(TrainableNetwork network, DataPart part, int classes) {
+    return of(network, part, classes, 1);
   }
 
   /** On at most 10,000 rows, evenly spread, always the same. */
-  static Evaluation ofSample(MultiLayerNetwork network, DataPart part, int classes, Loss loss) {
+  static Evaluation ofSample(TrainableNetwork network, DataPart part, int classes) {
     int stride = (part.rows() + SAMPLE - 1) / SAMPLE;
-    return of(network, part, classes, loss, stride);
+    return of(network, part, classes, stride);
   }
 
   /** On every {@code stride}-th row. */
-  static Evaluation of(
-      MultiLayerNetwork network, DataPart part, int classes, Loss loss, int stride) {
+  static Evaluation of(TrainableNetwork network, DataPart part, int classes, int stride) {
     Logits logits = new Logits();
     double[] work = new double[classes];
     double sum = 0;
@@ -52,13 +50,13 @@ record Evaluation(Map<String, Double> scores) {
       int end = Math.min(first + CHUNK * stride, part.rows());
       INDArray rows =
           part.features().get(NDArrayIndex.interval(first, stride, end), NDArrayIndex.all());
-      try (INDArray outputs = network.output(rows, false)) {
+      try (INDArray outputs = network.output(rows)) {
         logits.read(outputs);
       }
       for (int row = first; row < end; row += stride) {
         int output = (row - first) / stride;
         int label = part.label(row);
-        sum += loss.of(logits, output, label, work);
+        sum += network.loss().of(logits, output, label, work);
         confusion.add(label, logits.best(output, classes));
         ranks.add(logits.rank(output, label, classes));
         judged++;

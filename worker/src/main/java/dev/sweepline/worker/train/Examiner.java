@@ -3,9 +3,13 @@ package dev.sweepline.worker.train;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.network.DataShape;
+import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.Loss;
-import dev.sweepline.worker.network.Mlp;
-import dev.sweepline.worker.network.MlpNetwork;
+import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.NetworkFamily;
+import dev.sweepline.worker.network.TrainableNetwork;
+import dev.sweepline.worker.network.Training;
 import dev.sweepline.worker.random.RandomStreams;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +28,12 @@ public final class Examiner {
   private static final int WARM_UP = 20;
   private static final Duration LONGEST_TIMING = Duration.ofSeconds(10);
 
+  private final NetworkFamilies families;
   private final InstantSource clock;
   private final ArrayKeeper keeper = ArrayKeeper.install();
 
-  public Examiner(InstantSource clock) {
+  public Examiner(NetworkFamilies families, InstantSource clock) {
+    this.families = families;
     this.clock = clock;
   }
 
@@ -40,39 +46,56 @@ public final class Examiner {
   public Examination examine(TrialSpec spec, DataSplits data) {
     Map<String, Object> parameters = new HashMap<>(spec.network().options());
     parameters.putAll(spec.parameters());
+    NetworkFamily family = families.get(spec.network().name());
+    RandomStreams random = new RandomStreams(spec.seed());
+    DataShape shape = DataShape.of(data.form());
+    int batchSize = Training.of(family, parameters).batchSize();
     keeper.begin();
     try {
-      return examine(Mlp.of(parameters), few(parameters), new RandomStreams(spec.seed()), data);
+      Few learned;
+      try (TrainableNetwork network = family.build(plain(family, parameters), shape, random)) {
+        learned = learn(network, data);
+      }
+      try (TrainableNetwork network = family.build(parameters, shape, random)) {
+        return examine(network, batchSize, learned, random, data);
+      }
     } finally {
       keeper.end();
     }
   }
 
   /** What keeps a network from learning by heart is off. */
-  private static Mlp few(Map<String, Object> parameters) {
+  private static Map<String, Object> plain(NetworkFamily family, Map<String, Object> parameters) {
     Map<String, Object> plain = new HashMap<>(parameters);
-    plain.put("dropout", 0.0);
-    plain.put("l2", 0.0);
-    return Mlp.of(plain);
+    for (String name : List.of("dropout", "l1", "l2", "weight_decay")) {
+      if (family.settings().find(name).isPresent()) {
+        plain.put(name, 0.0);
+      }
+    }
+    return plain;
   }
 
-  private Examination examine(Mlp mlp, Mlp few, RandomStreams random, DataSplits data) {
-    Few learned = learn(few, random, data);
-    MultiLayerNetwork network = MlpNetwork.build(mlp, data.features(), data.classes(), random);
-    try (LayerProbe probe = new LayerProbe(network, data.train());
-        Minibatches batches = new Minibatches(data.train(), mlp.batchSize())) {
-      Epochs epochs = new Epochs(network, batches, data, mlp.loss(), random, keeper);
+  private Examination examine(
+      TrainableNetwork network, int batchSize, Few learned, RandomStreams random, DataSplits data) {
+    MultiLayerNetwork stack =
+        network
+            .stack()
+            .orElseThrow(() -> new InvalidNetworkException("a graph cannot be looked into yet"));
+    try (LayerProbe probe = new LayerProbe(stack, data.train());
+        Minibatches batches = new Minibatches(data.train(), batchSize)) {
+      Epochs epochs = new Epochs(network, batches, data, random, keeper);
       double initialLoss = epochs.validation().loss();
       Map<String, Double> gradients = gradients(probe.measure());
+      long perExample = data.features() + 1 + 2 * probe.outputsOfExample();
       double step = stepSeconds(epochs);
       Instant start = clock.instant();
       epochs.validation();
       epochs.training();
       double evaluation = seconds(start);
       return new Examination(
-          network.numParams(),
+          stack.numParams(),
           initialLoss,
-          guess(mlp.loss(), data.classes()),
+          guess(network.loss(), data.classes()),
           gradients,
           learned.examples,
           learned.steps,
@@ -80,19 +103,16 @@ public final class Examiner {
           epochs.steps(1),
           step,
           evaluation,
-          bytes(network, mlp, data),
+          bytes(stack, perExample * Math.min(batchSize, data.train().rows())),
           bytes(data));
-    } finally {
-      Dl4jTrainer.release(network);
     }
   }
 
   private record Few(int examples, int steps, double loss) {}
 
   /** Trains on the same few examples until they are known, or for five hundred steps. */
-  private Few learn(Mlp mlp, RandomStreams random, DataSplits data) {
-    MultiLayerNetwork network = MlpNetwork.build(mlp, data.features(), data.classes(), random);
-    double enough = guess(mlp.loss(), data.classes()) / 20;
+  private Few learn(TrainableNetwork network, DataSplits data) {
+    double enough = guess(network.loss(), data.classes()) / 20;
     try (Minibatches batches = new Minibatches(data.train(), FEW)) {
       Minibatches.Batch batch = batches.fill(0);
       int step = 0;
@@ -107,8 +127,6 @@ public final class Examiner {
         }
       }
       return new Few(batch.rows(), step, loss);
-    } finally {
-      Dl4jTrainer.release(network);
     }
   }
 
@@ -117,6 +135,7 @@ public final class Examiner {
     return switch (loss) {
       case CROSS_ENTROPY -> Math.log(classes);
       case MSE -> (classes - 1.0) / classes / classes;
+      case MAE -> 2 * (classes - 1.0) / classes / classes;
     };
   }
 
@@ -148,17 +167,9 @@ public final class Examiner {
   }
 
   /** Weights, gradients, optimiser state; a minibatch, its activations and their gradients. */
-  private static long bytes(MultiLayerNetwork network, Mlp mlp, DataSplits data) {
+  private static long bytes(MultiLayerNetwork network, long minibatch) {
     INDArray state = network.getUpdater().getStateViewArray();
-    long perExample = data.features() + 1L;
-    for (int width : mlp.hidden()) {
-      perExample += 2L * width;
-    }
-    perExample += 2L * data.classes();
-    long numbers =
-        2 * network.numParams()
-            + (state == null ? 0 : state.length())
-            + perExample * Math.min(mlp.batchSize(), data.train().rows());
+    long numbers = 2 * network.numParams() + (state == null ? 0 : state.length()) + minibatch;
     return numbers * Float.BYTES;
   }
 

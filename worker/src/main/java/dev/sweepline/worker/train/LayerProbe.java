@@ -4,7 +4,9 @@ import dev.sweepline.worker.data.DataPart;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
@@ -13,8 +15,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Looks into a network's layers over a fixed batch of its training data: {@code layer1.weights},
  * {@code layer1.gradients} and {@code layer1.activations} are mean magnitudes, {@code layer1.dead}
- * is the share of units whose output is 0 for every example. Layers without weights are not
- * counted. Training goes on as if nobody had looked. Not thread-safe.
+ * is the share of units, neurons or filters, whose output is 0 for every example. What follows a
+ * layer up to the next, its normalisation, activation and pooling, counts as part of it. Training
+ * goes on as if nobody had looked. Not thread-safe.
  */
 final class LayerProbe implements AutoCloseable {
   /** Enough that a unit which never fires on them is as good as dead. */
@@ -37,22 +40,34 @@ final class LayerProbe implements AutoCloseable {
     Map<String, Double> figures = new TreeMap<>();
     List<INDArray> outputs = network.feedForward(examples.features(), false);
     gradients();
-    int number = 0;
-    for (int i = 0; i < network.getnLayers(); i++) {
-      Layer layer = network.getLayer(i);
-      if (layer.getParam(WEIGHTS) != null) {
-        number++;
-        String name = "layer" + number + ".";
-        INDArray output = outputs.get(i + 1);
-        figures.put(name + "weights", magnitude(layer.getParam(WEIGHTS)));
-        figures.put(
-            name + "gradients",
-            magnitude(network.gradient().getGradientFor(i + "_" + WEIGHTS)) / examples.rows());
-        figures.put(name + "activations", magnitude(output));
-        figures.put(name + "dead", dead(output));
-      }
+    List<Integer> weighted =
+        IntStream.range(0, network.getnLayers()).filter(this::isWeighted).boxed().toList();
+    for (int k = 0; k < weighted.size(); k++) {
+      int i = weighted.get(k);
+      String name = "layer" + (k + 1) + ".";
+      // The first of the outputs is the input of layer 0.
+      INDArray output =
+          outputs.get(k + 1 < weighted.size() ? weighted.get(k + 1) : network.getnLayers());
+      figures.put(name + "weights", magnitude(network.getLayer(i).getParam(WEIGHTS)));
+      figures.put(
+          name + "gradients",
+          magnitude(network.gradient().getGradientFor(i + "_" + WEIGHTS)) / examples.rows());
+      figures.put(name + "activations", magnitude(output));
+      figures.put(name + "dead", dead(output));
     }
     return figures;
+  }
+
+  /** Numbers that all layers give for one example. */
+  long outputsOfExample() {
+    List<INDArray> outputs = network.feedForward(examples.features(), false);
+    return outputs.stream().skip(1).mapToLong(INDArray::length).sum() / examples.rows();
+  }
+
+  /** The slopes of prelu are called W too, but belong to the layer below. */
+  private boolean isWeighted(int index) {
+    Layer layer = network.getLayer(index);
+    return layer.getParam(WEIGHTS) != null && !(layer.conf().getLayer() instanceof PReLULayer);
   }
 
   /**
@@ -74,8 +89,7 @@ final class LayerProbe implements AutoCloseable {
   }
 
   private static double dead(INDArray output) {
-    INDArray units = output.reshape(output.size(0), output.length() / output.size(0));
-    INDArray largest = units.amax(0);
+    INDArray largest = output.rank() == 4 ? output.amax(0, 2, 3) : output.amax(0);
     long dead = 0;
     for (long unit = 0; unit < largest.length(); unit++) {
       dead += largest.getDouble(unit) == 0 ? 1 : 0;

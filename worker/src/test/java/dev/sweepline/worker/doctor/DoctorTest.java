@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.worker.Trials;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.train.Examiner;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,7 +20,8 @@ class DoctorTest {
 
   private final Doctor doctor =
       new Doctor(
-          new DataFolders(Optional.empty(), Path.of("none")), new Examiner(InstantSource.system()));
+          new DataFolders(Optional.empty(), Path.of("none")),
+          new Examiner(new NetworkFamilies(), InstantSource.system()));
 
   @Test
   void examine_findsNothingWrongWithAGoodNetwork() {

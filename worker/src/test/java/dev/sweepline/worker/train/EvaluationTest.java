@@ -7,15 +7,14 @@ import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.network.DataShape;
 import dev.sweepline.worker.network.Logits;
-import dev.sweepline.worker.network.Loss;
-import dev.sweepline.worker.network.Mlp;
-import dev.sweepline.worker.network.MlpNetwork;
+import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.random.RandomStreams;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,8 +22,10 @@ class EvaluationTest {
   private static final DataSplits DIGITS =
       new DataSets(new DataFolders(Optional.empty(), Path.of("none"))).load(Choice.named("digits"));
 
-  private final MultiLayerNetwork network =
-      MlpNetwork.build(Mlp.of(Map.of()), 64, 10, new RandomStreams(1));
+  private final TrainableNetwork network =
+      new NetworkFamilies()
+          .get("mlp")
+          .build(Map.of(), DataShape.of(DIGITS.form()), new RandomStreams(1));
 
   @Test
   void of_judgesEveryRow() {
@@ -38,7 +39,7 @@ class EvaluationTest {
   }
 
   private double accuracy(int stride) {
-    return Evaluation.of(network, DIGITS.train(), 10, Loss.CROSS_ENTROPY, stride).accuracy();
+    return Evaluation.of(network, DIGITS.train(), 10, stride).accuracy();
   }
 
   private double rowByRow(int stride) {
@@ -48,7 +49,7 @@ class EvaluationTest {
     int rows = 0;
     for (int row = 0; row < part.rows(); row += stride) {
       try (INDArray one = part.features().getRow(row, true).dup();
-          INDArray output = network.output(one, false)) {
+          INDArray output = network.output(one)) {
         logits.read(output);
       }
       right += logits.best(0, 10) == part.label(row) ? 1 : 0;

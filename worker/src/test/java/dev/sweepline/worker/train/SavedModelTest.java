@@ -72,6 +72,35 @@ class SavedModelTest {
   }
 
   @Test
+  void saved_convolutionsHaveTheWeightsOfTheBestEpoch() throws Exception {
+    TrialSpec spec =
+        spec(
+            "cnn",
+            Map.of(
+                "filters",
+                4L,
+                "batch_norm",
+                true,
+                "activation",
+                "relu",
+                "learning_rate",
+                0.05,
+                "patience",
+                1L,
+                "epochs",
+                30L));
+
+    TrialReport report = runner().run(spec, keeping(true));
+
+    assertThat(report.measurements()).isLessThan(30);
+    Path file = new ModelFolder(home).find(spec.id()).orElseThrow();
+    assertThat(accuracy(ModelSerializer.restoreMultiLayerNetwork(file.toFile())))
+        .isEqualTo(report.results().get("test_accuracy"))
+        .isGreaterThan(0.5);
+    assertThat(entry(file, "configuration.json")).doesNotContain("sweepline");
+  }
+
+  @Test
   void saved_isOnlyWhatSomebodyWants() {
     TrialSpec spec = spec(Map.of("hidden", 8L));
     runner().run(spec, keeping(false));
@@ -92,6 +121,10 @@ class SavedModelTest {
   }
 
   private static TrialSpec spec(Map<String, Object> parameters) {
+    return spec("mlp", parameters);
+  }
+
+  private static TrialSpec spec(String network, Map<String, Object> parameters) {
     TrialSpec spec = Trials.digits(Budget.epochs(6), parameters);
     return new TrialSpec(
         spec.id(),
@@ -100,7 +133,7 @@ class SavedModelTest {
         spec.seed(),
         spec.budget(),
         spec.dataset(),
-        spec.network(),
+        Choice.named(network),
         new Recording(false, 1));
   }
 

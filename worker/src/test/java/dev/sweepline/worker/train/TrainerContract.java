@@ -78,6 +78,58 @@ abstract class TrainerContract {
     assertThat(looking).isEqualTo(curves(blind));
   }
 
+  /** What normalises and pools counts as part of the layer below it. */
+  @Test
+  void train_looksIntoConvolutionsWithoutChangingTheTrial() {
+    TrialSpec blind =
+        cnn(
+            Map.of(
+                "filters",
+                4L,
+                "hidden",
+                16L,
+                "activation",
+                "relu",
+                "batch_norm",
+                true,
+                "gradient_clip",
+                1.0,
+                "dropout",
+                0.2));
+    List<Map<String, Double>> looking = curves(withLayers(blind));
+
+    assertThat(looking.get(1)).containsKey("layer4.weights").doesNotContainKey("layer5.weights");
+    looking.forEach(epoch -> epoch.keySet().removeIf(name -> name.startsWith("layer")));
+    assertThat(looking).isEqualTo(curves(blind));
+  }
+
+  @Test
+  void train_goesBackToTheBestEpochWhenPatienceEnds() {
+    Recorder recorder = new Recorder();
+    Map<String, Object> wild =
+        Map.of("learning_rate", 0.05, "patience", 2L, "epochs", 60L, "hidden", 16L);
+
+    Outcome outcome = trainer.train(Trials.digits(Budget.epochs(1), wild), DIGITS, recorder);
+
+    List<Double> losses =
+        recorder.heard().stream().map(m -> m.metric(MetricNames.VAL_LOSS)).toList();
+    assertThat(losses).hasSizeBetween(3, 59);
+    assertThat(losses.indexOf(java.util.Collections.min(losses))).isEqualTo(losses.size() - 3);
+    assertThat(outcome.end()).isEqualTo(new Completed());
+  }
+
+  private static TrialSpec cnn(Map<String, Object> parameters) {
+    TrialSpec spec = Trials.digits(Budget.epochs(2), parameters);
+    return new TrialSpec(
+        spec.id(),
+        spec.attempt(),
+        parameters,
+        spec.seed(),
+        spec.budget(),
+        spec.dataset(),
+        Choice.named("cnn"));
+  }
+
   @Test
   void train_showsWhatDoesNotLearn() {
     Map<String, Double> zeros =

@@ -3,6 +3,7 @@ package dev.sweepline.worker.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.worker.network.DataShape.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,7 +11,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class SoftmaxLossTest {
+class OutputLossTest {
   private static final INDArray LABELS = Nd4j.createFromArray(new float[][] {{2}, {0}});
   private static final float[][] OUTPUTS = {{0.5f, -1, 2}, {0.1f, 0.7f, -0.4f}};
 
@@ -34,7 +35,7 @@ class SoftmaxLossTest {
   @EnumSource
   void gradient_isSlopeOfScore(Loss loss) {
     INDArray gradient =
-        new SoftmaxLoss(loss)
+        new OutputLoss(loss, Task.CLASSIFICATION)
             .computeGradient(LABELS, Nd4j.createFromArray(OUTPUTS), new ActivationIdentity(), null);
 
     for (int row = 0; row < 2; row++) {
@@ -49,10 +50,25 @@ class SoftmaxLossTest {
   @EnumSource
   void gradient_readsColumnMajorOutputs(Loss loss) {
     INDArray rows = Nd4j.createFromArray(OUTPUTS);
-    SoftmaxLoss softmax = new SoftmaxLoss(loss);
+    OutputLoss softmax = new OutputLoss(loss, Task.CLASSIFICATION);
 
     assertThat(softmax.computeGradient(LABELS, rows.dup('f'), new ActivationIdentity(), null))
         .isEqualTo(softmax.computeGradient(LABELS, rows, new ActivationIdentity(), null));
+  }
+
+  @Test
+  void computeGradient_followsHandArithmeticForNumbers() {
+    INDArray targets = Nd4j.createFromArray(new float[][] {{1, 0}, {3, 1}});
+    INDArray outputs = Nd4j.createFromArray(new float[][] {{2, 4}, {2, 1}});
+    OutputLoss squares = new OutputLoss(Loss.MSE, Task.REGRESSION);
+    OutputLoss distances = new OutputLoss(Loss.MAE, Task.REGRESSION);
+
+    assertThat(squares.computeScore(targets, outputs, null, null, true)).isEqualTo(4.5);
+    assertThat(distances.computeScore(targets, outputs, null, null, true)).isEqualTo(1.5);
+    assertThat(squares.computeGradient(targets, outputs, null, null).toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{1, 4}, {-1, 0}});
+    assertThat(distances.computeGradient(targets, outputs, null, null).toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{0.5f, 0.5f}, {-0.5f, 0}});
   }
 
   private static double nudged(Loss loss, int row, int k, float by) {
@@ -62,7 +78,7 @@ class SoftmaxLossTest {
   }
 
   private static double score(Loss loss, float[][] outputs) {
-    return new SoftmaxLoss(loss)
+    return new OutputLoss(loss, Task.CLASSIFICATION)
         .computeScore(LABELS, Nd4j.createFromArray(outputs), new ActivationIdentity(), null, false);
   }
 }

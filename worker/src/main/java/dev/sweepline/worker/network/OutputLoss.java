@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.network.DataShape.Task;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -8,22 +9,29 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * A {@link Loss} as DL4J calls it. Labels are one column of class numbers and the output layer's
- * activation is the identity. Not thread-safe; belongs to one network.
+ * A {@link Loss} as DL4J calls it. Labels are one column of class numbers, or numbers as wide as
+ * the outputs; the output layer's activation is the identity. Not thread-safe; belongs to one
+ * network.
  *
  * <p>DL4J's own losses clip probabilities at 1e-10, which hides divergence, and take some ten
  * native calls for a batch; these few hundred numbers are faster in Java.
  */
-final class SoftmaxLoss implements ILossFunction {
+final class OutputLoss implements ILossFunction {
   private static final long serialVersionUID = 1;
 
   private final Loss loss;
+  private final Task task;
   private final transient Logits logits = new Logits();
   private transient float[] labels = new float[0];
   private transient float[] slopes = new float[0];
 
-  SoftmaxLoss(Loss loss) {
+  OutputLoss(Loss loss, Task task) {
     this.loss = loss;
+    this.task = task;
+  }
+
+  Task task() {
+    return task;
   }
 
   @Override
@@ -31,10 +39,14 @@ final class SoftmaxLoss implements ILossFunction {
       INDArray labels, INDArray outputs, IActivation activation, INDArray mask, boolean average) {
     read(labels, outputs);
     int rows = outputs.rows();
-    double[] work = new double[outputs.columns()];
+    int columns = outputs.columns();
+    double[] work = new double[columns];
     double sum = 0;
     for (int row = 0; row < rows; row++) {
-      sum += loss.of(logits, row, (int) this.labels[row], work);
+      sum +=
+          task == Task.CLASSIFICATION
+              ? loss.of(logits, row, (int) this.labels[row], work)
+              : loss.ofNumbers(logits, row, this.labels, row * columns, columns);
     }
     return average ? sum / rows : sum;
   }
@@ -45,31 +57,42 @@ final class SoftmaxLoss implements ILossFunction {
       INDArray labels, INDArray outputs, IActivation activation, INDArray mask) {
     read(labels, outputs);
     int rows = outputs.rows();
-    int classes = outputs.columns();
-    if (slopes.length < rows * classes) {
-      slopes = new float[rows * classes];
+    int columns = outputs.columns();
+    if (slopes.length < rows * columns) {
+      slopes = new float[rows * columns];
     }
-    double[] work = new double[classes];
+    double[] work = new double[columns];
     for (int row = 0; row < rows; row++) {
-      int label = (int) this.labels[row];
-      loss.of(logits, row, label, work);
-      loss.gradient(work, label);
-      for (int k = 0; k < classes; k++) {
+      slopes(row, work);
+      for (int k = 0; k < columns; k++) {
         slopes[k * rows + row] = (float) work[k];
       }
     }
     INDArray gradient = Nd4j.createUninitialized(outputs.dataType(), outputs.shape(), 'f');
-    ((FloatPointer) gradient.data().addressPointer()).put(slopes, 0, rows * classes);
+    ((FloatPointer) gradient.data().addressPointer()).put(slopes, 0, rows * columns);
     return gradient;
+  }
+
+  private void slopes(int row, double[] work) {
+    if (task == Task.CLASSIFICATION) {
+      int label = (int) labels[row];
+      loss.of(logits, row, label, work);
+      loss.gradient(work, label);
+    } else {
+      for (int k = 0; k < work.length; k++) {
+        double difference = (double) logits.at(row, k) - labels[row * work.length + k];
+        work[k] = loss.slope(difference) / work.length;
+      }
+    }
   }
 
   private void read(INDArray labels, INDArray outputs) {
     logits.read(outputs);
-    int rows = outputs.rows();
-    if (this.labels.length < rows) {
-      this.labels = new float[rows];
+    int count = Math.toIntExact(labels.length());
+    if (this.labels.length < count) {
+      this.labels = new float[count];
     }
-    ((FloatPointer) labels.data().addressPointer()).get(this.labels, 0, rows);
+    ((FloatPointer) labels.data().addressPointer()).get(this.labels, 0, count);
   }
 
   @Override
@@ -88,6 +111,6 @@ final class SoftmaxLoss implements ILossFunction {
 
   @Override
   public String name() {
-    return "softmax_" + loss;
+    return "sweepline_" + loss;
   }
 }

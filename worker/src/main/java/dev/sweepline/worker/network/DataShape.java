@@ -1,0 +1,32 @@
+package dev.sweepline.worker.network;
+
+import dev.sweepline.worker.data.DataForm;
+import dev.sweepline.worker.data.InputShape;
+import dev.sweepline.worker.data.Task.Classification;
+
+/**
+ * What a network must fit.
+ *
+ * @param input the form of an example
+ * @param outputs labels there are, or numbers to predict
+ * @param task what the outputs stand for
+ */
+public record DataShape(InputShape input, int outputs, Task task) {
+  public DataShape {
+    if (outputs < 1) {
+      throw new IllegalArgumentException("outputs " + outputs + " < 1");
+    }
+  }
+
+  /** What a network needs to know of a data set. */
+  public static DataShape of(DataForm form) {
+    Task task = form.task() instanceof Classification ? Task.CLASSIFICATION : Task.REGRESSION;
+    return new DataShape(form.shape(), form.task().outputs(), task);
+  }
+
+  /** What there is to learn. */
+  public enum Task {
+    CLASSIFICATION,
+    REGRESSION
+  }
+}

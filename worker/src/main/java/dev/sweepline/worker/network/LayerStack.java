@@ -1,0 +1,195 @@
+package dev.sweepline.worker.network;
+
+import dev.sweepline.worker.data.InputShape;
+import dev.sweepline.worker.data.InputShape.Flat;
+import dev.sweepline.worker.data.InputShape.Image;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Piles layers up, knowing what shape comes out of the topmost. Not thread-safe. */
+final class LayerStack {
+  private final Recipe recipe;
+  private final NeuralNetConfiguration.ListBuilder layers;
+  private InputShape top;
+  private int size;
+  private int linears;
+
+  LayerStack(Recipe recipe, InputShape input) {
+    this.recipe = recipe;
+    this.top = input;
+    this.layers =
+        new NeuralNetConfiguration.Builder()
+            .dataType(DataType.FLOAT)
+            .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+            .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+            .weightInit(WeightInit.ZERO) // ours come later
+            .list();
+  }
+
+  /**
+   * Filters over an image that keep its size but for the stride, then the largest of each square.
+   *
+   * @param pool the square's side; 0 for none
+   */
+  LayerStack convolution(int filters, int kernel, int stride, int pool) {
+    Image image = image();
+    require("kernel", kernel, image);
+    if (size == 0) {
+      layers.inputPreProcessor(
+          0, new FeedForwardToCnnPreProcessor(image.height(), image.width(), image.channels()));
+    }
+    add(
+        recipe.withUpdater(
+            new ConvolutionLayer.Builder(kernel, kernel)
+                .stride(stride, stride)
+                .convolutionMode(ConvolutionMode.Same)
+                .nIn(image.channels())
+                .nOut(filters)
+                .activation(directActivation())
+                .build(),
+            true));
+    top = new Image(filters, ceil(image.height(), stride), ceil(image.width(), stride));
+    linears++;
+    normaliseAndActivate();
+    if (pool > 1) {
+      pool(pool);
+    }
+    return this;
+  }
+
+  private void pool(int pool) {
+    Image image = image();
+    require("pool", pool, image);
+    add(
+        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+            .kernelSize(pool, pool)
+            .stride(pool, pool)
+            .convolutionMode(ConvolutionMode.Truncate)
+            .build());
+    top = new Image(image.channels(), image.height() / pool, image.width() / pool);
+  }
+
+  LayerStack dense(int width) {
+    double keep = flatten();
+    add(
+        recipe.withUpdater(
+            new DenseLayer.Builder()
+                .nIn(top.features())
+                .nOut(width)
+                .activation(directActivation())
+                .dropOut(keep)
+                .build(),
+            true));
+    top = new Flat(width);
+    linears++;
+    normaliseAndActivate();
+    return this;
+  }
+
+  /** The linear layer whose outputs are the network's. */
+  MultiLayerConfiguration output(DataShape shape) {
+    double keep = flatten();
+    add(
+        recipe.withUpdater(
+            new OutputLayer.Builder(recipe.loss().dl4j(shape.task()))
+                .nIn(top.features())
+                .nOut(shape.outputs())
+                .activation(Activation.IDENTITY)
+                .dropOut(keep)
+                .build(),
+            true));
+    return layers.build();
+  }
+
+  /**
+   * Makes a row of what comes out of the top. DL4J drops a layer's inputs and takes the probability
+   * to keep one, where 0 means no dropout: a hidden layer's outputs are the next one's inputs, and
+   * the data itself is never dropped.
+   */
+  private double flatten() {
+    if (size > 0 && top instanceof Image image) {
+      layers.inputPreProcessor(
+          size, new CnnToFeedForwardPreProcessor(image.height(), image.width(), image.channels()));
+    }
+    top = new Flat(top.features());
+    return linears == 0 || recipe.dropout() == 0 ? 0 : 1 - recipe.dropout();
+  }
+
+  private void normaliseAndActivate() {
+    int channels = top instanceof Image image ? image.channels() : top.features();
+    if (recipe.batchNorm()) {
+      add(
+          recipe.withUpdater(
+              new BatchNormalization.Builder()
+                  .nIn(channels)
+                  .nOut(channels)
+                  .activation(Activation.IDENTITY)
+                  .build(),
+              false));
+    }
+    if (recipe.activation() == Activations.PRELU) {
+      add(recipe.withUpdater(slopes(), false));
+    } else if (recipe.batchNorm()) {
+      add(new ActivationLayer.Builder().activation(recipe.function()).build());
+    }
+  }
+
+  private PReLULayer slopes() {
+    PReLULayer.Builder builder = new PReLULayer.Builder();
+    return top instanceof Image image
+        ? builder
+            .inputShape(image.channels(), image.height(), image.width())
+            .sharedAxes(2, 3)
+            .build()
+        : builder.inputShape(top.features()).build();
+  }
+
+  /** Where no layer stands between a sum and its activation, one layer does both. */
+  private IActivation directActivation() {
+    return recipe.batchNorm() || recipe.activation() == Activations.PRELU
+        ? Activation.IDENTITY.getActivationFunction()
+        : recipe.function();
+  }
+
+  private void add(Layer layer) {
+    layers.layer(layer);
+    size++;
+  }
+
+  private Image image() {
+    return (Image) top;
+  }
+
+  private void require(String what, int side, Image image) {
+    if (side > Math.min(image.height(), image.width())) {
+      throw new InvalidNetworkException(
+          "%s %d is larger than the %d×%d image that convolution %d gets"
+              .formatted(
+                  what,
+                  side,
+                  image.height(),
+                  image.width(),
+                  what.equals("pool") ? linears : linears + 1));
+    }
+  }
+
+  private static int ceil(int size, int stride) {
+    return (size + stride - 1) / stride;
+  }
+}

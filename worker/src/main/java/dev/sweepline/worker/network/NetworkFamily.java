@@ -1,0 +1,28 @@
+package dev.sweepline.worker.network;
+
+import dev.sweepline.worker.random.RandomStreams;
+import java.util.Map;
+import java.util.Optional;
+
+/** A kind of network that hyperparameters describe. Thread-safe. */
+public interface NetworkFamily {
+  /** Its hyperparameters. */
+  Settings settings();
+
+  /**
+   * Why no assignment of a sweep makes a network, said before any trial; empty when that is not
+   * sure. What is wrong with some assignments only, {@link #build} says.
+   *
+   * @param example one of its assignments, each value allowed by {@link #settings}
+   * @param shape what it must fit; empty while only the data's files say
+   */
+  Optional<String> refuse(Map<String, Object> example, Optional<DataShape> shape);
+
+  /**
+   * Builds one. Its weights follow from {@code random} alone.
+   *
+   * @param parameters JSON values by name; what is not named has its default
+   * @throws InvalidNetworkException when the parameters describe no network for such data
+   */
+  TrainableNetwork build(Map<String, Object> parameters, DataShape shape, RandomStreams random);
+}

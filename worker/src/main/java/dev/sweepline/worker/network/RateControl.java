@@ -1,0 +1,27 @@
+package dev.sweepline.worker.network;
+
+/** Says after every epoch what the learning rate is times. Not thread-safe; for one trial. */
+public final class RateControl {
+  private final Training training;
+  private final Improvement improvement = new Improvement();
+  private double lowered = 1;
+
+  public RateControl(Training training) {
+    this.training = training;
+  }
+
+  /**
+   * The factor of the epoch to come.
+   *
+   * @param epochs passes done
+   * @param spent the share of the budget that is spent
+   */
+  public double after(int epochs, double spent, double validationLoss) {
+    improvement.add(validationLoss);
+    if (training.schedule() == Schedule.PLATEAU && improvement.waited() >= training.lrPatience()) {
+      lowered *= training.decay();
+      improvement.waitAgain();
+    }
+    return lowered * training.schedule().factor(training, epochs, spent);
+  }
+}

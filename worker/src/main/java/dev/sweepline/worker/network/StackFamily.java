@@ -1,0 +1,67 @@
+package dev.sweepline.worker.network;
+
+import dev.sweepline.worker.random.RandomStreams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A family that is ours: layers one upon the other, a linear one on top. Immutable. */
+abstract class StackFamily implements NetworkFamily {
+  private final String name;
+  private final Settings settings;
+
+  /**
+   * @param own settings beside those that all such families share
+   */
+  StackFamily(String name, List<List<Setting>> own) {
+    this.name = name;
+    List<List<Setting>> groups = new ArrayList<>(own);
+    groups.add(SharedSettings.LEARNING);
+    groups.add(SharedSettings.TRAINING);
+    this.settings = Settings.of(name, groups);
+  }
+
+  /** As sweep files write it. */
+  String name() {
+    return name;
+  }
+
+  /** Why it cannot learn from such data, whatever its hyperparameters are. */
+  Optional<String> refuse(DataShape shape) {
+    return Optional.empty();
+  }
+
+  /** Adds the layers below the linear one. */
+  abstract void pile(Values values, LayerStack stack);
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public Optional<String> refuse(Map<String, Object> example, Optional<DataShape> shape) {
+    return shape.flatMap(this::refuse);
+  }
+
+  @Override
+  public TrainableNetwork build(
+      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+    Values values = settings.read(parameters);
+    refuse(shape)
+        .ifPresent(
+            why -> {
+              throw new InvalidNetworkException(why);
+            });
+    Recipe recipe = Recipe.of(values, shape);
+    LayerStack stack = new LayerStack(recipe, shape.input());
+    pile(values, stack);
+    MultiLayerNetwork network = new MultiLayerNetwork(stack.output(shape));
+    TrainableNetwork trainable =
+        TrainableNetwork.sequential(network, recipe.loss(), GradientClip.of(values));
+    new StartingWeights(values, random).fill(trainable);
+    return trainable;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.sweepline.worker.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * A DL4J network of either kind. Outputs are logits, or for regression numbers, rows × outputs; it
+ * learns labels given as one column of class numbers, or numbers as rows × outputs. Not
+ * thread-safe: the thread that builds it trains and closes it.
+ */
+public abstract sealed class TrainableNetwork implements AutoCloseable {
+  private final Model model;
+  private final Loss loss;
+  private final List<Rate> rates = new ArrayList<>();
+
+  private TrainableNetwork(Model model, Loss loss, Optional<GradientClip> clip) {
+    this.model = model;
+    this.loss = loss;
+    clip.ifPresent(model::addListeners);
+    for (Layer layer : layers()) {
+      addRates(layer.conf());
+    }
+  }
+
+  /**
+   * Layers one upon the other; initialises them unless they are.
+   *
+   * @throws InvalidNetworkException when it has more weights than one array can hold
+   */
+  static TrainableNetwork sequential(
+      MultiLayerNetwork network, Loss loss, Optional<GradientClip> clip) {
+    requireRoom(network.getLayerWiseConfigurations());
+    network.init();
+    return new Sequential(network, loss, clip);
+  }
+
+  /** Any graph with one input and one output; initialises it unless it is. */
+  static TrainableNetwork graph(ComputationGraph network, Loss loss, Optional<GradientClip> clip) {
+    network.init();
+    return new Graph(network, loss, clip);
+  }
+
+  private static void requireRoom(MultiLayerConfiguration configuration) {
+    long total = 0;
+    for (NeuralNetConfiguration layer : configuration.getConfs()) {
+      total += layer.getLayer().initializer().numParams(layer);
+    }
+    if (total > Integer.MAX_VALUE - 8) {
+      throw new InvalidNetworkException("the network has " + total + " weights, too many");
+    }
+  }
+
+  /** Moves the weights once; {@link #score()} is then the loss before. */
+  public abstract void fit(INDArray features, INDArray labels);
+
+  /** Outputs as when it is used, without dropout; the caller closes them. */
+  public abstract INDArray output(INDArray features);
+
+  abstract Layer[] layers();
+
+  abstract Updater updater();
+
+  /** DL4J's network, to save it or to look inside. */
+  public Model model() {
+    return model;
+  }
+
+  /** DL4J's network when its layers lie one upon the other; empty for a graph. */
+  public Optional<MultiLayerNetwork> stack() {
+    return model instanceof MultiLayerNetwork stack ? Optional.of(stack) : Optional.empty();
+  }
+
+  /** By which it learns and is judged. */
+  public Loss loss() {
+    return loss;
+  }
+
+  /** The loss of the minibatch last trained, with regularisation and dropout. */
+  public double score() {
+    return model.score();
+  }
+
+  /** A copy of everything learnt, running statistics too. */
+  public float[] weights() {
+    float[] weights = new float[Math.toIntExact(model.params().length())];
+    pointer().get(weights, 0, weights.length);
+    return weights;
+  }
+
+  /** Takes back what {@link #weights()} gave; the optimizer's state stays. */
+  public void restore(float[] weights) {
+    pointer().put(weights, 0, weights.length);
+  }
+
+  /** Makes every learning rate its first value times the factor. */
+  public void scaleRates(double factor) {
+    rates.forEach(rate -> rate.updater().setLrAndSchedule(rate.first() * factor, null));
+  }
+
+  /**
+   * Frees its native memory now: the garbage collector sees only the small Java side of it. DL4J's
+   * own close() would also run a full collection, tens of milliseconds each.
+   */
+  @Override
+  public void close() {
+    close(model.params());
+    close(model.getGradientsViewArray());
+    if (updater() != null) {
+      close(updater().getStateViewArray());
+    }
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+  }
+
+  private FloatPointer pointer() {
+    return (FloatPointer) model.params().data().addressPointer();
+  }
+
+  private void addRates(NeuralNetConfiguration configuration) {
+    if (configuration.getLayer() instanceof BaseLayer layer) {
+      for (IUpdater updater : new IUpdater[] {layer.getIUpdater(), layer.getBiasUpdater()}) {
+        if (updater != null && updater.hasLearningRate()) {
+          double first = updater.getLearningRate(0, 0);
+          rates.add(new Rate(updater, first));
+        }
+      }
+    }
+  }
+
+  private static void close(INDArray array) {
+    if (array != null && array.closeable()) {
+      array.close();
+    }
+  }
+
+  /** An updater and the rate with which it began. */
+  private record Rate(IUpdater updater, double first) {}
+
+  private static final class Sequential extends TrainableNetwork {
+    private final MultiLayerNetwork network;
+
+    Sequential(MultiLayerNetwork network, Loss loss, Optional<GradientClip> clip) {
+      super(network, loss, clip);
+      this.network = network;
+    }
+
+    @Override
+    public void fit(INDArray features, INDArray labels) {
+      network.fit(features, labels);
+    }
+
+    @Override
+    public INDArray output(INDArray features) {
+      return network.output(features, false);
+    }
+
+    @Override
+    Layer[] layers() {
+      return ((MultiLayerNetwork) model()).getLayers();
+    }
+
+    @Override
+    Updater updater() {
+      return network.getUpdater(false);
+    }
+  }
+
+  private static final class Graph extends TrainableNetwork {
+    private final ComputationGraph network;
+
+    Graph(ComputationGraph network, Loss loss, Optional<GradientClip> clip) {
+      super(network, loss, clip);
+      this.network = network;
+    }
+
+    @Override
+    public void fit(INDArray features, INDArray labels) {
+      network.fit(new INDArray[] {features}, new INDArray[] {labels});
+    }
+
+    @Override
+    public INDArray output(INDArray features) {
+      return network.outputSingle(false, features);
+    }
+
+    @Override
+    Layer[] layers() {
+      return ((ComputationGraph) model()).getLayers();
+    }
+
+    @Override
+    Updater updater() {
+      return network.getUpdater(false);
+    }
+  }
+}
