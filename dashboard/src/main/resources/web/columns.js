@@ -38,8 +38,19 @@ export function columnsFor(detail, sweep, rows, room) {
   const columns = [...fixed, ...parameters, ...metrics];
   for (const column of columns) column.width ||= width(column, rows);
   const needed = [...fixed, ...parameters].reduce((sum, column) => sum + column.width, 0);
-  if (needed > room) Object.assign(fixed[3], { width: 54, word: false });
+  if (needed > room) tighten(fixed, parameters, needed - room);
   return columns;
+}
+
+/** Where parameters would not fit: states without their word, then long headings cut short. */
+function tighten(fixed, parameters, excess) {
+  excess -= fixed[3].width - 54;
+  Object.assign(fixed[3], { width: 54, word: false });
+  const spare = parameters.map((column) => column.width - column.least);
+  const all = spare.reduce((sum, some) => sum + some, 0);
+  if (excess <= 0 || all === 0) return;
+  const share = Math.min(1, excess / all);
+  parameters.forEach((column, i) => { column.width -= Math.ceil(spare[i] * share); });
 }
 
 function metricNames(rows, objective) {
@@ -52,9 +63,11 @@ function metricNames(rows, objective) {
 }
 
 function width(column, rows) {
-  let characters = column.label.length + 2;
+  let characters = 5;
   for (const row of rows.slice(0, 60)) characters = Math.max(characters, column.show(row).length);
-  return Math.min(MOST, Math.round(characters * CHARACTER + PADDING));
+  const pixels = (count) => Math.min(MOST, Math.round(count * CHARACTER + PADDING));
+  column.least = pixels(characters);
+  return Math.max(column.least, pixels(column.label.length + 2));
 }
 
 /** Orders rows by a column; missing values last whichever way; ties by rank. */

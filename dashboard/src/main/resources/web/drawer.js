@@ -20,7 +20,7 @@ export class Drawer {
     try {
       const detail = await getJson(`${sweepPath(sweepId)}/trials/${trial}`);
       if (this.showing?.trial !== trial) return;
-      this.showing.changed = `${detail.state}/${detail.attempt}/${detail.epoch}`;
+      this.showing.changed = `${detail.state}/${detail.attempt}/${detail.epochs ?? detail.epoch}`;
       this.#show(`Trial #${trial}`, trialBody(detail), loud);
     } catch (error) {
       this.#show(`Trial #${trial}`, [h('p', { class: 'none' }, error.message)], loud);
@@ -30,7 +30,7 @@ export class Drawer {
   /** Loads the trial again when its row has moved on. */
   refresh(row) {
     if (!this.open || !row || row.trial !== this.showing?.trial) return;
-    const changed = `${row.state}/${row.attempt}/${row.epoch}`;
+    const changed = `${row.state}/${row.attempt}/${row.epochs ?? row.epoch}`;
     if (changed === this.showing.changed) return;
     this.showing.changed = changed;
     this.trial(this.showing.sweepId, row.trial, false);

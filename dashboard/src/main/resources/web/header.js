@@ -47,7 +47,7 @@ export class Header {
     };
     parts.value.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));
     this.parts = parts;
-    const about = `${sweep.method.replaceAll('_', ' ')} · ${sweep.objective.goal} ${sweep.objective.name} · started ${minute(sweep.startedAt)}`;
+    const about = `${sweep.method.replaceAll('_', ' ')} · ${sweep.objective.goal} ${sweep.objective.aggregate ?? ''} ${sweep.objective.name} · started ${minute(sweep.startedAt)}`;
     this.host.replaceChildren(
       h('div', { class: 'title' },
         h('div', { class: 'title-line' }, h('h1', { 'data-testid': 'sweep-name', title: sweep.name }, sweep.name), parts.state),

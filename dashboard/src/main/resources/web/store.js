@@ -73,7 +73,7 @@ export class Store {
   lacksCurve(trial) {
     const row = this.rows.get(trial);
     const last = this.curves.get(trial)?.points.at(-1);
-    return Boolean(row) && row.epoch > (last?.epoch ?? 0);
+    return Boolean(row) && (row.epochs ?? row.epoch) > (last?.epoch ?? 0);
   }
 
   /** All rows, best first: score down, then index up; without a value; failed and not finite. */

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param budget how long a trial trains when its stage does not say otherwise
  * @param dataset what trials train on; empty in a file that only describes a search
  * @param network what trials train; empty in a file that only describes a search
+ * @param recording what is kept of trials beside their metrics
  */
 public record Sweep(
     String name,
@@ -28,7 +29,8 @@ public record Sweep(
     long seed,
     Budget budget,
     Optional<Choice> dataset,
-    Optional<Choice> network) {
+    Optional<Choice> network,
+    Recording recording) {
   /** How many trials {@code run} does of a search that has no end of its own. */
   public static final int TRIALS_WITHOUT_END = 100;
 
@@ -37,6 +39,7 @@ public record Sweep(
     requireNonNull(space, "space");
     requireNonNull(method, "method");
     requireNonNull(budget, "budget");
+    requireNonNull(recording, "recording");
     if (name.isBlank()) {
       throw new IllegalArgumentException("sweep name is blank");
     }
@@ -45,9 +48,32 @@ public record Sweep(
     }
   }
 
+  /** A sweep that keeps what one keeps whose file does not say. */
+  public Sweep(
+      String name,
+      Objective objective,
+      SearchSpace space,
+      Method method,
+      OptionalInt runCap,
+      long seed,
+      Budget budget,
+      Optional<Choice> dataset,
+      Optional<Choice> network) {
+    this(name, objective, space, method, runCap, seed, budget, dataset, network, Recording.DEFAULT);
+  }
+
   /** The same sweep, ending after so many trials at the latest. */
   public Sweep withRunCap(int cap) {
     return new Sweep(
-        name, objective, space, method, OptionalInt.of(cap), seed, budget, dataset, network);
+        name,
+        objective,
+        space,
+        method,
+        OptionalInt.of(cap),
+        seed,
+        budget,
+        dataset,
+        network,
+        recording);
   }
 }

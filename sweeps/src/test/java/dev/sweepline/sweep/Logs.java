@@ -20,13 +20,17 @@ public final class Logs {
   private Logs() {}
 
   public static SweepSubmitted submitted(Goal goal, OptionalLong planned) {
+    return submitted(goal, planned, Aggregate.LAST);
+  }
+
+  public static SweepSubmitted submitted(Goal goal, OptionalLong planned, Aggregate aggregate) {
     return new SweepSubmitted(
         "s",
         1,
         "sweep",
         "s.yaml",
         "method: random",
-        new Objective("loss", goal),
+        new Objective("loss", goal, aggregate),
         "random",
         List.of(
             new ParameterColumn("act", "categorical", "relu | tanh"),

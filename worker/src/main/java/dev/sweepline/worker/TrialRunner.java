@@ -1,12 +1,16 @@
 package dev.sweepline.worker;
 
+import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.Dl4jTrainer;
+import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
 import java.time.InstantSource;
@@ -25,7 +29,9 @@ public final class TrialRunner {
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, UserCode userCode, InstantSource clock) {
-    this(new DataSets(folders), new Dl4jTrainer(new NetworkFamilies(userCode), clock));
+    this(
+        new DataSets(folders),
+        new Dl4jTrainer(new NetworkFamilies(userCode), clock, new ModelFolder(folders.home())));
   }
 
   TrialRunner(DataSets dataSets, Trainer trainer) {
@@ -44,16 +50,24 @@ public final class TrialRunner {
     AtomicInteger measurements = new AtomicInteger();
     try {
       Outcome outcome =
-          trainer.train(
-              spec,
-              dataSets.load(spec.dataset()),
-              measurement -> {
-                measurements.incrementAndGet();
-                return listener.measured(measurement);
-              });
+          trainer.train(spec, dataSets.load(spec.dataset()), new Counting(listener, measurements));
       return new TrialReport(outcome.end(), measurements.get(), outcome.results());
     } catch (Throwable thrown) {
       return new TrialReport(Failures.end(thrown), measurements.get(), Map.of());
+    }
+  }
+
+  private record Counting(EpochListener listener, AtomicInteger measurements)
+      implements EpochListener {
+    @Override
+    public Verdict measured(Measurement measurement) {
+      measurements.incrementAndGet();
+      return listener.measured(measurement);
+    }
+
+    @Override
+    public boolean keeps(Map<String, Double> results) {
+      return listener.keeps(results);
     }
   }
 }

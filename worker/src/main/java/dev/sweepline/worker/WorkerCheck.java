@@ -15,14 +15,7 @@ import java.util.Optional;
 
 /** Says before anything runs what a sweep asks for in vain. Stateless. */
 public final class WorkerCheck {
-  private static final List<String> METRICS =
-      List.of(
-          MetricNames.VAL_ACCURACY,
-          MetricNames.VAL_LOSS,
-          MetricNames.TRAIN_LOSS,
-          MetricNames.TEST_ACCURACY,
-          MetricNames.TEST_LOSS,
-          MetricNames.SECONDS);
+  private static final List<String> METRICS = MetricNames.ofClassification();
 
   private static final Map<String, String> METRIC_SYNONYMS =
       Map.ofEntries(
@@ -36,6 +29,11 @@ public final class WorkerCheck {
           Map.entry("validation_loss", MetricNames.VAL_LOSS),
           Map.entry("training_loss", MetricNames.TRAIN_LOSS),
           Map.entry("test_acc", MetricNames.TEST_ACCURACY),
+          Map.entry("train_acc", MetricNames.TRAIN_ACCURACY),
+          Map.entry("training_accuracy", MetricNames.TRAIN_ACCURACY),
+          Map.entry("f1", MetricNames.VAL + MetricNames.F1),
+          Map.entry("macro_f1", MetricNames.VAL + MetricNames.F1),
+          Map.entry("val_macro_f1", MetricNames.VAL + MetricNames.F1),
           Map.entry("time", MetricNames.SECONDS));
 
   private WorkerCheck() {}
@@ -46,15 +44,18 @@ public final class WorkerCheck {
    */
   public static List<Complaint> check(Sweep sweep, NetworkFamilies families) {
     List<Complaint> complaints = new ArrayList<>();
-    sweep.dataset().flatMap(WorkerCheck::dataset).ifPresent(complaints::add);
+    sweep.dataset().ifPresent(dataset -> complaints.addAll(dataset(dataset)));
     sweep.network().ifPresent(network -> network(network, sweep, families, complaints));
     return complaints;
   }
 
-  /** Complains when a known data set is not on this machine. */
+  /**
+   * Complains when a known data set is not on this machine, or when reading its files to the end
+   * finds them broken.
+   */
   public static Optional<Complaint> absent(Choice dataset, DataFolders folders) {
-    return DataSets.names().contains(dataset.name())
-        ? new DataSets(folders).missing(dataset.name()).map(why -> new Complaint("dataset", why))
+    return dataset(dataset).isEmpty()
+        ? new DataSets(folders).broken(dataset).map(why -> new Complaint("dataset", why))
         : Optional.empty();
   }
 
@@ -79,19 +80,14 @@ public final class WorkerCheck {
     return line.endsWith("?") ? line : line + ", or your own: a .json file or a class's full name";
   }
 
-  private static Optional<Complaint> dataset(Choice choice) {
+  private static List<Complaint> dataset(Choice choice) {
     if (!DataSets.names().contains(choice.name())) {
-      return Optional.of(
+      return List.of(
           new Complaint("dataset", unknown("data set", choice.name(), DataSets.names())));
     }
-    if (!choice.options().isEmpty()) {
-      return Optional.of(
-          new Complaint(
-              "dataset",
-              "data set '%s' takes no options, but has %s"
-                  .formatted(choice.name(), String.join(", ", choice.options().keySet()))));
-    }
-    return Optional.empty();
+    return DataSets.problems(choice).stream()
+        .map(problem -> new Complaint("dataset." + problem.option(), problem.message()))
+        .toList();
   }
 
   private static String metric(String name) {

@@ -14,6 +14,7 @@ import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.train.EpochListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -33,7 +34,9 @@ class TrialRunnerTest {
 
     assertThat(report.end()).isEqualTo(new Completed());
     assertThat(report.measurements()).isEqualTo(2);
-    assertThat(report.results()).containsOnlyKeys("test_accuracy", "test_loss");
+    assertThat(report.results())
+        .containsOnlyKeys(
+            "test_accuracy", "test_f1", "test_loss", "test_top3_accuracy", "test_top5_accuracy");
   }
 
   @Test

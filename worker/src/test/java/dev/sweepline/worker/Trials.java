@@ -7,6 +7,7 @@ import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.train.EpochListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -59,13 +59,18 @@ class WorkerCheckTest {
             new Complaint("dataset", "no data set 'digit'; did you mean 'digits'?"),
             new Complaint("network", "no network 'mpl'; did you mean 'mlp'?"),
             new Complaint("metric.name", "no metric 'accuracy'; did you mean 'val_accuracy'?"));
-    assertThat(check(Choice.named("FashionMNIST"), MLP, FINE, "f1"))
+    assertThat(check(Choice.named("FashionMNIST"), MLP, FINE, "kappa"))
         .containsExactly(
             new Complaint("dataset", "no data set 'FashionMNIST'; did you mean 'fashion-mnist'?"),
             new Complaint(
                 "metric.name",
-                "no metric 'f1'; trials report val_accuracy, val_loss, train_loss, test_accuracy,"
-                    + " test_loss, seconds"));
+                "no metric 'kappa'; trials report val_loss, val_accuracy, val_f1,"
+                    + " val_top3_accuracy, val_top5_accuracy, train_loss, train_accuracy,"
+                    + " test_loss, test_accuracy, test_f1, test_top3_accuracy, test_top5_accuracy,"
+                    + " seconds"));
+    assertThat(check(DIGITS, MLP, FINE, "macro_f1"))
+        .containsExactly(
+            new Complaint("metric.name", "no metric 'macro_f1'; did you mean 'val_f1'?"));
   }
 
   @Test
@@ -82,10 +87,27 @@ class WorkerCheckTest {
   }
 
   @Test
+  void check_refusesConvolutionsOverTables() {
+    Choice cnn = Choice.named("cnn");
+
+    assertThat(check(DIGITS, cnn, FINE, "val_loss")).isEmpty();
+    assertThat(check(new Choice("csv", Map.of("path", "x.csv")), cnn, FINE, "val_loss"))
+        .noneMatch(complaint -> complaint.key().equals("network"));
+    assertThat(check(Choice.named("iris"), cnn, FINE, "val_loss"))
+        .containsExactly(
+            new Complaint(
+                "network",
+                "network 'cnn' needs images, but an example is 4 values without height and width;"
+                    + " use mlp"));
+  }
+
+  @Test
   void check_refusesOptionsOfDataSet() {
     assertThat(check(new Choice("digits", Map.of("rows", 5L)), MLP, FINE, "val_loss"))
         .containsExactly(
-            new Complaint("dataset", "data set 'digits' takes no options, but has rows"));
+            new Complaint(
+                "dataset.rows",
+                "data set 'digits' has no option 'rows'; it has split, normalize, limit, augment"));
   }
 
   @Test

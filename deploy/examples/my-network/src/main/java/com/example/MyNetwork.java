@@ -1,6 +1,6 @@
 package com.example;
 
-import dev.sweepline.worker.network.InputShape;
+import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.network.UserNetwork;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;

@@ -7,6 +7,7 @@ import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.history.Sweeps;
 import dev.sweepline.worker.kafka.EventProducer;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +32,10 @@ public final class OpenSweeps {
     Sweeps sweeps = new Sweeps();
     LogReader.read(kafka, sweeps::apply);
     Set<String> open =
-        sweeps.newestFirst().stream()
+        sweeps.all().stream()
             .filter(sweep -> sweep.state() == SweepState.RUNNING)
             .map(SweepHistory::id)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!open.isEmpty()) {
       append(kafka, open, clock);
     }

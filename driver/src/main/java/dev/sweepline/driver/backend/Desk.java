@@ -5,6 +5,7 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where slots ask for work and report. Every question is answered at once. Thread-safe. */
@@ -19,6 +20,15 @@ public interface Desk {
 
   /** Takes an epoch of a running trial. */
   Verdict measured(TrialMeasured event);
+
+  /**
+   * Whether the network of a trial that is about to report its end is worth saving.
+   *
+   * @param results metrics of the finished network
+   */
+  default boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
+    return false;
+  }
 
   /** Takes a trial's end. */
   void ended(TrialId id, int attempt, TrialReport report);

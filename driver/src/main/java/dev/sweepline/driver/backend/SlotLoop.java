@@ -6,7 +6,9 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.MetricSink;
+import dev.sweepline.worker.train.EpochListener;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a slot does, wherever it runs: ask, train, report, until there is nothing to do. */
@@ -34,14 +36,14 @@ public final class SlotLoop {
 
   private void train(TrialSpec spec) {
     Sequence sequence = new Sequence(spec);
-    TrialReport report = trials.run(spec, sequence::measured);
+    TrialReport report = trials.run(spec, sequence);
     // The log must hold all measurements before the driver writes the end behind them.
     sink.flush();
     desk.ended(spec.id(), spec.attempt(), report);
   }
 
   /** Numbers one attempt's measurements. */
-  private final class Sequence {
+  private final class Sequence implements EpochListener {
     private final TrialSpec spec;
     private int sent;
 
@@ -49,12 +51,18 @@ public final class SlotLoop {
       this.spec = spec;
     }
 
-    Verdict measured(Measurement measurement) {
+    @Override
+    public Verdict measured(Measurement measurement) {
       sent++;
       TrialMeasured event =
           new TrialMeasured(spec.id(), spec.attempt(), clock.millis(), sent, measurement);
       sink.send(event);
       return desk.measured(event);
+    }
+
+    @Override
+    public boolean keeps(Map<String, Double> results) {
+      return desk.keeps(spec.id(), spec.attempt(), results);
     }
   }
 }

@@ -49,10 +49,13 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new RunCommand(opener));
     commands.addSubcommand(new PlanCommand());
     commands.addSubcommand(new ValidateCommand());
+    commands.addSubcommand(new DoctorCommand());
     commands.addSubcommand(new ListCommand(opener));
     commands.addSubcommand(new ShowCommand(opener));
     commands.addSubcommand(new LeaderboardCommand(opener));
+    commands.addSubcommand(new BestCommand(opener));
     commands.addSubcommand(new ServeCommand(opener));
+    commands.addSubcommand(new DataCommand());
     commands.setParameterExceptionHandler(badArguments());
     commands.setExecutionExceptionHandler(root.failures());
     return commands.execute(args);

@@ -1,10 +1,14 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.codec.SweepJson;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,17 +38,23 @@ final class ListCommand implements Callable<Integer> {
     } else if (sweeps.isEmpty()) {
       System.out.println("No sweep yet; start one with: run FILE");
     } else {
-      Table table = new Table(List.of("sweep", "state", "trials", "best"));
+      Table table = new Table(List.of("sweep", "state", "ended", "objective", "best", "trial"));
       for (SweepHistory sweep : sweeps) {
-        table.row(
-            List.of(
-                sweep.id(),
-                sweep.state().name().toLowerCase(Locale.ROOT),
-                sweep.counts().ended() + "/" + sweep.counts().planned(),
-                Lines.best(sweep)));
+        table.row(row(sweep));
       }
       System.out.print(table);
     }
     return 0;
+  }
+
+  private static List<String> row(SweepHistory sweep) {
+    Optional<Standing> best = Leaderboard.best(sweep);
+    return List.of(
+        sweep.id(),
+        sweep.state().name().toLowerCase(Locale.ROOT),
+        sweep.counts().ended() + "/" + sweep.counts().planned(),
+        sweep.submitted().objective().name(),
+        best.map(standing -> Values.show(standing.value().getAsDouble())).orElse(""),
+        best.map(standing -> String.valueOf(standing.trial())).orElse(""));
   }
 }

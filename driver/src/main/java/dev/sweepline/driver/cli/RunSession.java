@@ -5,6 +5,7 @@ import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.loop.Journal;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.driver.loop.TopModels;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.driver.spark.SparkBackend;
@@ -15,7 +16,9 @@ import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.UserCode;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -71,9 +74,19 @@ record RunSession(
         Submission.of(sweep, reading, sampler.planned(), clock.instant(), new SecureRandom());
     log.append(submitted, () -> {});
     SpecFactory specs =
-        new SpecFactory(sweep.dataset().orElseThrow(), sweep.network().orElseThrow(), sweep.seed());
+        new SpecFactory(
+            sweep.dataset().orElseThrow(),
+            sweep.network().orElseThrow(),
+            sweep.seed(),
+            sweep.recording());
     Journal journal = new Journal(new SweepHistory(submitted), log, clock);
-    SweepLoop loop = new SweepLoop(specs, sampler, journal, backend);
+    ModelFolder folder = new ModelFolder(folders.home());
+    TopModels models =
+        new TopModels(
+            sweep.objective(),
+            sweep.recording().models(),
+            trial -> folder.delete(new TrialId(submitted.sweep(), trial)));
+    SweepLoop loop = new SweepLoop(specs, sampler, journal, backend, models);
     parts.add(loop::interrupt);
     return loop;
   }

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.driver.sampler.Sampler.Suggestion;
+import dev.sweepline.driver.loop.Backlog.Attempt;
 import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 
@@ -11,15 +11,18 @@ import dev.sweepline.sweep.trial.TrialSpec;
  *
  * @param seed every trial of a sweep starts its random streams here, so that only the
  *     hyperparameters differ
+ * @param recording what is kept of trials beside their metrics
  */
-public record SpecFactory(Choice dataset, Choice network, long seed) {
-  TrialSpec spec(TrialId id, int attempt, Suggestion.Trial assignment) {
+public record SpecFactory(Choice dataset, Choice network, long seed, Recording recording) {
+  TrialSpec spec(String sweep, Attempt attempt) {
     return new TrialSpec(
-        id, attempt, assignment.parameters(), seed, assignment.budget(), dataset, network);
-  }
-
-  /** The assignment of a trial that needs another attempt. */
-  Suggestion.Trial again(TrialHistory trial) {
-    return new Suggestion.Trial(trial.parameters(), trial.budget());
+        new TrialId(sweep, attempt.trial()),
+        attempt.attempt(),
+        attempt.assignment().parameters(),
+        seed,
+        attempt.assignment().budget(),
+        dataset,
+        network,
+        recording);
   }
 }

@@ -2,8 +2,8 @@ package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.loop.Backlog.Attempt;
 import dev.sweepline.driver.sampler.Sampler;
-import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
@@ -14,6 +14,7 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -25,19 +26,19 @@ import java.util.function.Function;
  */
 public final class SweepLoop implements Desk {
   private final SpecFactory specs;
-  private final Sampler sampler;
   private final SweepHistory history;
   private final Journal journal;
+  private final Backlog backlog;
   private final TrialBackend backend;
+  private final TopModels models;
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
-  private final Retries retries = new Retries();
-  private int nextTrial;
-  private boolean exhausted;
   private boolean closing;
 
-  public SweepLoop(SpecFactory specs, Sampler sampler, Journal journal, TrialBackend backend) {
+  public SweepLoop(
+      SpecFactory specs, Sampler sampler, Journal journal, TrialBackend backend, TopModels models) {
+    this.models = models;
     this.specs = specs;
-    this.sampler = sampler;
+    this.backlog = new Backlog(sampler, journal);
     this.journal = journal;
     this.history = journal.history();
     this.backend = backend;
@@ -68,39 +69,24 @@ public final class SweepLoop implements Desk {
     if (closing) {
       return Optional.empty();
     }
-    Optional<TrialHistory> retry = retries.next();
-    if (retry.isPresent()) {
-      TrialHistory trial = retry.get();
-      return start(trial.trial(), trial.attempt() + 1, specs.again(trial), slot);
+    Optional<Attempt> next = backlog.next();
+    if (next.isEmpty() && backlog.exhausted()) {
+      endWhenAllEnded();
+    } else if (next.isEmpty() && history.counts().running() == 0) {
+      fail(new IllegalStateException("the sampler waits although no trial runs"));
     }
-    while (!exhausted && !closing) {
-      Suggestion suggestion = sampler.suggest(nextTrial, history);
-      if (suggestion instanceof Suggestion.Trial trial) {
-        return start(nextTrial++, 1, trial, slot);
-      } else if (suggestion instanceof Suggestion.OpenStage stage) {
-        journal.stageOpened(stage, nextTrial);
-      } else if (suggestion instanceof Suggestion.Done) {
-        exhausted = true;
-        endWhenAllEnded();
-      } else if (history.counts().running() == 0) {
-        fail(new IllegalStateException("the sampler waits although no trial runs"));
-      } else {
-        break;
-      }
-    }
-    return Optional.empty();
+    return next.map(attempt -> start(attempt, slot));
   }
 
-  private Optional<TrialSpec> start(
-      int trial, int attempt, Suggestion.Trial assignment, String slot) {
-    TrialSpec spec = specs.spec(new TrialId(history.id(), trial), attempt, assignment);
+  private TrialSpec start(Attempt attempt, String slot) {
+    TrialSpec spec = specs.spec(history.id(), attempt);
     journal.trialStarted(spec, slot);
-    return Optional.of(spec);
+    return spec;
   }
 
   @Override
   public synchronized Verdict measured(TrialMeasured event) {
-    if (closing || !current(event.id(), event.attempt())) {
+    if (running(event.id(), event.attempt()).isEmpty()) {
       return Verdict.ABANDON;
     }
     history.apply(event);
@@ -108,11 +94,17 @@ public final class SweepLoop implements Desk {
   }
 
   @Override
+  public synchronized boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
+    return running(id, attempt).filter(trial -> models.wants(trial, results)).isPresent();
+  }
+
+  @Override
   public synchronized void ended(TrialId id, int attempt, TrialReport report) {
-    if (closing || !current(id, attempt)) {
+    Optional<TrialHistory> trial = running(id, attempt);
+    if (trial.isEmpty()) {
       return;
     }
-    if (retries.take(history.trial(id.trial()).orElseThrow(), report)) {
+    if (backlog.repeat(trial.get(), report)) {
       backend.wake();
     } else {
       journal.trialEnded(id, attempt, report, this::acknowledged);
@@ -122,18 +114,20 @@ public final class SweepLoop implements Desk {
   private synchronized void acknowledged(TrialEnded event) {
     if (!closing) {
       history.apply(event);
+      history.trial(event.id().trial()).ifPresent(models::ended);
       endWhenAllEnded();
       backend.wake();
     }
   }
 
-  private boolean current(TrialId id, int attempt) {
-    return history.trial(id.trial()).filter(trial -> trial.isRunning(attempt)).isPresent();
+  /** The trial, while this attempt of it still counts. */
+  private Optional<TrialHistory> running(TrialId id, int attempt) {
+    return history.trial(id.trial()).filter(trial -> !closing && trial.isRunning(attempt));
   }
 
   private void endWhenAllEnded() {
-    if (exhausted && history.counts().running() == 0) {
-      end(Outcome.FINISHED, sampler.notes(history));
+    if (backlog.exhausted() && history.counts().running() == 0) {
+      end(Outcome.FINISHED, backlog.notes());
     }
   }
 

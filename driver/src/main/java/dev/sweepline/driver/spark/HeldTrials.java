@@ -45,6 +45,11 @@ final class HeldTrials implements Desk {
   }
 
   @Override
+  public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
+    return desk.keeps(id, attempt, results);
+  }
+
+  @Override
   public void ended(TrialId id, int attempt, TrialReport report) {
     desk.ended(id, attempt, report);
   }

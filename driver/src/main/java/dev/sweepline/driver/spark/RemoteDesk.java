@@ -2,6 +2,7 @@ package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
+import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
 import dev.sweepline.driver.spark.SlotMessage.Work;
@@ -10,7 +11,9 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.api.plugin.PluginContext;
 
 /** The driver's desk as an executor sees it: every call is one question over Spark's RPC. */
@@ -29,6 +32,11 @@ final class RemoteDesk implements Desk {
   @Override
   public Verdict measured(TrialMeasured event) {
     return (Verdict) ask(new Measured(event));
+  }
+
+  @Override
+  public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
+    return (Boolean) ask(new Keeps(id, attempt, new TreeMap<>(results)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a slot says to the driver; every message has an answer. */
 sealed interface SlotMessage extends Serializable {
@@ -14,6 +15,9 @@ sealed interface SlotMessage extends Serializable {
 
   /** Reports an epoch; answered with a verdict. */
   record Measured(TrialMeasured event) implements SlotMessage {}
+
+  /** Asks whether a finished network is worth saving; answered with a Boolean. */
+  record Keeps(TrialId id, int attempt, TreeMap<String, Double> results) implements SlotMessage {}
 
   /** Reports an end; answered with {@link Taken}. */
   record Ended(TrialId id, int attempt, TrialReport report) implements SlotMessage {}

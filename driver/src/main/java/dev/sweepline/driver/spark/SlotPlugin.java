@@ -2,6 +2,7 @@ package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
+import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
 import dev.sweepline.driver.spark.SlotMessage.Taken;
@@ -55,6 +56,8 @@ public final class SlotPlugin implements SparkPlugin {
         return new Work(desk.next(next.slot()).orElse(null));
       } else if (message instanceof Measured measured) {
         return desk.measured(measured.event());
+      } else if (message instanceof Keeps keeps) {
+        return desk.keeps(keeps.id(), keeps.attempt(), keeps.results());
       } else if (message instanceof Ended ended) {
         desk.ended(ended.id(), ended.attempt(), ended.report());
         return new Taken();

@@ -35,10 +35,12 @@ import dev.sweepline.sweep.trial.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,7 @@ class SweepLoopTest {
       new TrialReport(new TrialEnd.Completed(), 1, Map.of("test_accuracy", 0.5));
 
   private final ManualBackend backend = new ManualBackend();
+  private final List<Integer> deleted = new ArrayList<>();
   private MemoryLog log = MemoryLog.acknowledging();
 
   @Test
@@ -70,6 +73,26 @@ class SweepLoopTest {
         .containsExactly(0, 1, 2);
     assertThat(log.events(SweepEnded.class)).hasSize(1);
     assertThat(loop.<Integer>look(h -> h.counts().completed())).isEqualTo(3);
+  }
+
+  @Test
+  void keeps_savesOnlyWhatIsBestSoFarAndDeletesWhatItDisplaces() {
+    SweepLoop loop = loop(grid(3));
+    CompletableFuture<Outcome> done = loop.start();
+    Map<Integer, Boolean> kept = new TreeMap<>();
+    double[] accuracies = {0.5, 0.4, 0.6};
+    for (int trial = 0; trial < 3; trial++) {
+      TrialSpec spec = loop.next("slot").orElseThrow();
+      loop.measured(measured(spec, accuracies[trial]));
+      kept.put(trial, loop.keeps(spec.id(), spec.attempt(), COMPLETED.results()));
+      loop.ended(spec.id(), spec.attempt(), COMPLETED);
+      assertThat(loop.keeps(spec.id(), spec.attempt(), COMPLETED.results())).isFalse();
+    }
+
+    assertThat(loop.next("slot")).isEmpty();
+    assertThat(done).isCompletedWithValue(Outcome.FINISHED);
+    assertThat(kept).isEqualTo(Map.of(0, true, 1, false, 2, true));
+    assertThat(deleted).containsExactly(1, 0);
   }
 
   @Test
@@ -204,9 +227,12 @@ class SweepLoopTest {
             List.of(),
             sampler.planned(),
             Map.of());
-    SpecFactory specs = new SpecFactory(Choice.named("digits"), Choice.named("mlp"), sweep.seed());
+    SpecFactory specs =
+        new SpecFactory(
+            Choice.named("digits"), Choice.named("mlp"), sweep.seed(), sweep.recording());
     Journal journal = new Journal(new SweepHistory(submitted), log, CLOCK);
-    return new SweepLoop(specs, sampler, journal, backend);
+    return new SweepLoop(
+        specs, sampler, journal, backend, new TopModels(sweep.objective(), 1, deleted::add));
   }
 
   private static Sweep grid(int values) {

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Ranks trials by the objective's newest value. Finite values come first, best first; then trials
- * without a value yet; then those whose value is not finite or that failed. Ties go to the lower
- * index, so equal histories give equal boards.
+ * Ranks trials by the objective's value, their newest or their best. Finite values come first, best
+ * first; then trials without a value yet; then those whose value is not finite or that failed. Ties
+ * go to the lower index, so equal histories give equal boards.
  */
 public final class Leaderboard {
   private Leaderboard() {}
@@ -36,42 +36,38 @@ public final class Leaderboard {
 
   /** The same order without the rows, which cost more than the sorting. */
   public static List<TrialHistory> order(SweepHistory history) {
-    Goal goal = history.submitted().objective().goal();
-    String metric = history.submitted().objective().name();
+    Objective objective = history.submitted().objective();
     return history.trials().stream()
-        .map(trial -> new Place(group(trial, metric), value(trial, metric), trial))
+        .map(trial -> Place.of(trial, Reached.of(trial, objective)))
         .sorted(
             Comparator.comparingInt(Place::group)
-                .thenComparing(place -> place.value().orElse(Double.NaN), goal.bestFirst())
+                .thenComparing(
+                    place -> place.value().orElse(Double.NaN), objective.goal().bestFirst())
                 .thenComparingInt(place -> place.trial().trial()))
         .map(Place::trial)
         .toList();
   }
 
-  private record Place(int group, OptionalDouble value, TrialHistory trial) {}
+  private record Place(int group, OptionalDouble value, TrialHistory trial) {
+    static Place of(TrialHistory trial, Reached reached) {
+      return new Place(Leaderboard.group(trial, reached), reached.value(), trial);
+    }
+  }
 
   /** The row of one trial under a rank known already. */
   public static Standing standing(int rank, TrialHistory trial, SweepHistory history) {
+    Reached reached = Reached.of(trial, history.submitted().objective());
     return new Standing(
         rank,
         trial.trial(),
         name(trial, history.submitted().parameters()),
         trial.state(),
         trial.attempt(),
-        value(trial, history.submitted().objective().name()),
+        reached.value(),
+        reached.epoch().map(Measurement::epoch).orElse(0),
         trial.lastMeasurement().map(Measurement::epoch).orElse(0),
         trial.parameters(),
-        metrics(trial));
-  }
-
-  /** The objective's value in a trial's newest measurement, or among its results. */
-  public static OptionalDouble value(TrialHistory trial, String metric) {
-    Double result = trial.report().map(report -> report.results().get(metric)).orElse(null);
-    Double value =
-        result != null
-            ? result
-            : trial.lastMeasurement().map(last -> last.metrics().get(metric)).orElse(null);
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+        metrics(trial, reached));
   }
 
   /**
@@ -79,12 +75,21 @@ public final class Leaderboard {
    * trial that has no finite value or failed.
    */
   public static OptionalDouble score(TrialHistory trial, Objective objective) {
-    OptionalDouble value = value(trial, objective.name());
-    if (value.isEmpty() || group(trial, objective.name()) != 0) {
+    return score(trial, Reached.of(trial, objective), objective.goal());
+  }
+
+  /** The score that a running trial would end with if these were its results. */
+  public static OptionalDouble score(
+      TrialHistory trial, Map<String, Double> results, Objective objective) {
+    return score(trial, Reached.of(trial, results, objective), objective.goal());
+  }
+
+  private static OptionalDouble score(TrialHistory trial, Reached reached, Goal goal) {
+    if (group(trial, reached) != 0) {
       return OptionalDouble.empty();
     }
-    double sign = objective.goal() == Goal.MAXIMIZE ? 1 : -1;
-    return OptionalDouble.of(sign * value.getAsDouble());
+    double sign = goal == Goal.MAXIMIZE ? 1 : -1;
+    return OptionalDouble.of(sign * reached.value().getAsDouble());
   }
 
   /** The first row of the board when it has a finite value; one pass, no sort. */
@@ -102,18 +107,16 @@ public final class Leaderboard {
     return Optional.ofNullable(best).map(trial -> standing(1, trial, history));
   }
 
-  private static int group(TrialHistory trial, String metric) {
-    OptionalDouble value = value(trial, metric);
-    if (trial.state() == TrialState.FAILED
-        || (value.isPresent() && !Double.isFinite(value.getAsDouble()))) {
+  private static int group(TrialHistory trial, Reached reached) {
+    if (trial.state() == TrialState.FAILED || (reached.value().isPresent() && !reached.finite())) {
       return 2;
     }
-    return value.isPresent() ? 0 : 1;
+    return reached.finite() ? 0 : 1;
   }
 
-  private static Map<String, Double> metrics(TrialHistory trial) {
+  private static Map<String, Double> metrics(TrialHistory trial, Reached reached) {
     Map<String, Double> metrics = new TreeMap<>();
-    trial.lastMeasurement().ifPresent(last -> metrics.putAll(last.metrics()));
+    reached.epoch().ifPresent(epoch -> metrics.putAll(epoch.metrics()));
     trial.report().ifPresent(report -> metrics.putAll(report.results()));
     return metrics;
   }

@@ -15,10 +15,11 @@ import java.util.TreeMap;
  * @param trial the trial's index
  * @param name the values of the parameters that vary, joined by dashes
  * @param attempt which execution
- * @param value the objective's value in the newest measurement; empty before the first
- * @param epoch the newest measurement's epoch, 0 before the first
+ * @param value the objective's value, newest or best as the objective says; empty before the first
+ * @param epoch the epoch that reached it, 0 before the first
+ * @param epochs the newest measurement's epoch, 0 before the first
  * @param parameters the assignment
- * @param metrics the newest measurement's metrics and, once ended, those of the finished network
+ * @param metrics those of that epoch and, once ended, those of the finished network
  */
 public record Standing(
     int rank,
@@ -28,6 +29,7 @@ public record Standing(
     int attempt,
     OptionalDouble value,
     int epoch,
+    int epochs,
     Map<String, Object> parameters,
     Map<String, Double> metrics) {
   public Standing {

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.codec;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
@@ -54,13 +55,32 @@ final class EventFields {
 
   private static void write(SweepSubmitted e, ObjectNode node) {
     node.put("name", e.name()).put("file", e.file()).put("text", e.text());
-    node.putObject("objective")
-        .put("name", e.objective().name())
-        .put("goal", e.objective().goal().word());
+    node.set("objective", objective(e.objective()));
     node.put("method", e.method());
     node.set("parameters", columns(e.parameters()));
     e.planned().ifPresent(planned -> node.put("planned", planned));
     node.set("environment", Json.tree(e.environment()));
+  }
+
+  /** The aggregate is written where it is not the one of logs that do not know it. */
+  static ObjectNode objective(Objective objective) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("name", objective.name()).put("goal", objective.goal().word());
+    if (objective.aggregate() != Aggregate.LAST) {
+      node.put("aggregate", objective.aggregate().word());
+    }
+    return node;
+  }
+
+  private static Objective objective(Fields fields) {
+    String goal = fields.text("goal");
+    String aggregate = fields.has("aggregate") ? fields.text("aggregate") : Aggregate.LAST.word();
+    return new Objective(
+        fields.text("name"),
+        Goal.ofWord(goal)
+            .orElseThrow(() -> new EventFormatException("unknown goal '" + goal + "'")),
+        Aggregate.ofWord(aggregate)
+            .orElseThrow(() -> new EventFormatException("unknown aggregate '" + aggregate + "'")));
   }
 
   static ArrayNode columns(List<ParameterColumn> columns) {
@@ -129,18 +149,13 @@ final class EventFields {
   }
 
   private static SweepSubmitted submitted(String sweep, long at, Fields fields) {
-    Fields objective = fields.object("objective");
-    String goal = objective.text("goal");
     return new SweepSubmitted(
         sweep,
         at,
         fields.text("name"),
         fields.textOrEmpty("file"),
         fields.text("text"),
-        new Objective(
-            objective.text("name"),
-            Goal.ofWord(goal)
-                .orElseThrow(() -> new EventFormatException("unknown goal '" + goal + "'"))),
+        objective(fields.object("objective")),
         fields.textOrEmpty("method"),
         fields.objects(
             "parameters",

@@ -45,6 +45,11 @@ public final class ReportJson {
     return Json.write(plan);
   }
 
+  /** A table: {@code [{"column":value,…},…]}. */
+  public static String rows(List<Map<String, Object>> rows) {
+    return Json.write(Json.tree(rows));
+  }
+
   private static ArrayNode problems(List<Problem> problems) {
     ArrayNode nodes = Json.MAPPER.createArrayNode();
     for (Problem problem : problems) {

@@ -26,6 +26,8 @@ record Keys(
               "dataset",
               "network",
               "budget",
+              "measurements",
+              "save",
               "stages",
               "margin",
               "shrink",
@@ -61,7 +63,7 @@ record Keys(
 
   static final Keys METRIC =
       new Keys(
-          List.of("name", "goal"),
+          List.of("name", "goal", "aggregate"),
           List.of("target", "impute", "impute_while_running"),
           Map.of("direction", "goal", "mode", "goal"),
           "");
@@ -72,6 +74,9 @@ record Keys(
           List.of(),
           Map.of("iterations", "steps", "batches", "steps"),
           "");
+
+  static final Keys SAVE =
+      new Keys(List.of("top"), List.of(), Map.of("best", "top", "k", "top", "models", "top"), "");
 
   static final Keys STAGE =
       new Keys(

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.history;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,14 @@ public final class Sweeps {
     }
   }
 
+  /** In the order of the log. */
+  public List<SweepHistory> all() {
+    return new ArrayList<>(byId.values());
+  }
+
   public List<SweepHistory> newestFirst() {
-    List<SweepHistory> all = new ArrayList<>(byId.values());
+    List<SweepHistory> all = all();
+    Collections.reverse(all); // of two at the same time, the later one in the log
     all.sort(NEWEST_FIRST);
     return all;
   }

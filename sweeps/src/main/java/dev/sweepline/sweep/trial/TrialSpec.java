@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Recording;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param budget how long it trains
  * @param dataset what it trains on
  * @param network what it trains
+ * @param recording what is kept beside its metrics
  */
 public record TrialSpec(
     TrialId id,
@@ -27,16 +29,30 @@ public record TrialSpec(
     long seed,
     Budget budget,
     Choice dataset,
-    Choice network)
+    Choice network,
+    Recording recording)
     implements Serializable {
   public TrialSpec {
     requireNonNull(id, "id");
     requireNonNull(budget, "budget");
     requireNonNull(dataset, "dataset");
     requireNonNull(network, "network");
+    requireNonNull(recording, "recording");
     if (attempt < 1) {
       throw new IllegalArgumentException("attempt " + attempt + " is not >= 1");
     }
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  /** A trial of which only the metrics are kept. */
+  public TrialSpec(
+      TrialId id,
+      int attempt,
+      Map<String, Object> parameters,
+      long seed,
+      Budget budget,
+      Choice dataset,
+      Choice network) {
+    this(id, attempt, parameters, seed, budget, dataset, network, Recording.NONE);
   }
 }

@@ -7,8 +7,13 @@ import static dev.sweepline.sweep.Logs.started;
 import static dev.sweepline.sweep.Logs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LeaderboardTest {
   /** 0 and 2 tie, 1 diverged, 3 failed with the best value of all, 4 has no value yet. */
@@ -61,6 +67,66 @@ class LeaderboardTest {
     Standing standing = Leaderboard.of(history).get(0);
     assertThat(standing.value()).hasValue(0.3);
     assertThat(standing.epoch()).isEqualTo(2);
+  }
+
+  /** Trial 0 passes -5 and 5 on its way, with NaN in between; trial 1 stays at 1. */
+  @ParameterizedTest
+  @CsvSource({
+    "MINIMIZE, LAST, '1,0', 2, 5",
+    "MAXIMIZE, LAST, '0,1', 2, 5",
+    "MINIMIZE, BEST, '0,1', -5, 2",
+    "MAXIMIZE, BEST, '0,1', 5, 4"
+  })
+  void of_ranksByNewestOrBestValue(
+      Goal goal, Aggregate aggregate, String order, double value, int epoch) {
+    SweepHistory history = new SweepHistory(submitted(goal, OptionalLong.empty(), aggregate));
+    history.apply(started(0, 1));
+    history.apply(started(1, 1));
+    double[] losses = {Double.NaN, -5, Double.NaN, 5, 2};
+    for (int i = 0; i < losses.length; i++) {
+      history.apply(measured(0, 1, i + 1, losses[i]));
+    }
+    history.apply(measured(1, 1, 1, 1));
+
+    List<Standing> board = Leaderboard.of(history);
+
+    assertThat(board).extracting(Standing::trial).isEqualTo(ints(order));
+    Standing moving = board.get(ints(order).indexOf(0));
+    assertThat(moving.value()).hasValue(value);
+    assertThat(moving.epoch()).isEqualTo(epoch);
+    assertThat(moving.epochs()).isEqualTo(5);
+    assertThat(moving.metrics()).containsEntry("loss", value);
+    assertThat(Leaderboard.best(history).orElseThrow()).isEqualTo(board.get(0));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Goal.class)
+  void of_putsTrialThatWasNeverFiniteLastByBestValueToo(Goal goal) {
+    SweepHistory history = new SweepHistory(submitted(goal, OptionalLong.empty(), Aggregate.BEST));
+    history.apply(started(0, 1));
+    history.apply(measured(0, 1, 1, Double.NaN));
+    history.apply(measured(0, 1, 2, Double.NEGATIVE_INFINITY));
+    history.apply(started(1, 1));
+
+    assertThat(Leaderboard.of(history)).extracting(Standing::trial).containsExactly(1, 0);
+    assertThat(Leaderboard.best(history)).isEmpty();
+  }
+
+  /** What the finished network reached is one value: there is nothing to pick from. */
+  @Test
+  void of_takesResultWhateverTheEpochsSay() {
+    SweepHistory history =
+        new SweepHistory(submitted(Goal.MINIMIZE, OptionalLong.empty(), Aggregate.BEST));
+    history.apply(started(0, 1));
+    history.apply(measured(0, 1, 1, 0.1));
+    history.apply(
+        new TrialEnded(
+            new TrialId("s", 0),
+            1,
+            30,
+            new TrialReport(new TrialEnd.Completed(), 1, Map.of("loss", 0.4))));
+
+    assertThat(Leaderboard.of(history).get(0).value()).hasValue(0.4);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Logs;
@@ -106,6 +107,7 @@ class EventCodecTest {
     return Stream.of(
         Logs.submitted(Goal.MAXIMIZE, OptionalLong.of(9)),
         Logs.submitted(Goal.MINIMIZE, OptionalLong.empty()),
+        Logs.submitted(Goal.MINIMIZE, OptionalLong.empty(), Aggregate.BEST),
         new StageOpened(
             "s",
             2,

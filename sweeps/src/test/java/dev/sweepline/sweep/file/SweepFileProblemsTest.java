@@ -126,6 +126,19 @@ class SweepFileProblemsTest {
             HEAD + "budget: {steps: 0}\n" + parameters,
             "4:17: steps must be an integer from 1 to 2147483647, not 0"),
         wrong(HEAD + "seed: abc\n" + parameters, "4:7: seed must be an integer, not 'abc'"),
+        wrong(
+            HEAD + "measurements: layers\n" + parameters,
+            "4:15: measurements must be a list, not 'layers'; write measurements: [layers]"),
+        wrong(
+            HEAD + "measurements: [layer]\n" + parameters,
+            "4:16: unknown measurement 'layer'; there is layers"),
+        wrong(
+            HEAD + "save: 3\n" + parameters,
+            "4:7: save must be a map, not 3; write save: {top: 3}"),
+        wrong(
+            HEAD + "save: {top: -1}\n" + parameters,
+            "4:13: top must be an integer from 0 to 1000, not -1"),
+        wrong(HEAD + "save: {}\n" + parameters, "4:1: save: write top, for example save: {top: 3}"),
         wrong(HEAD + "name: 5\n" + parameters, "4:7: name must be text, not 5"),
         wrong(
             HEAD + "network: {hidden: 5}\n" + parameters,
@@ -146,11 +159,14 @@ class SweepFileProblemsTest {
             "method: grid\nmetric: {name: a, goal: up}\n" + parameters,
             "2:25: unknown goal 'up'; write minimize or maximize"),
         wrong(
+            "method: grid\nmetric: {name: a, aggregate: mean}\n" + parameters,
+            "2:30: unknown aggregate 'mean'; write last or best"),
+        wrong(
             "method: grid\nmetric: {name: a, target: 1}\n" + parameters,
             "2:19: 'target' is not supported yet"),
         wrong(
             "method: grid\nmetric: {name: a, whatever: 1}\n" + parameters,
-            "2:19: unknown key 'whatever'; it may be one of name, goal"));
+            "2:19: unknown key 'whatever'; it may be one of name, goal, aggregate"));
   }
 
   static Stream<Arguments> yaml() {

@@ -2,12 +2,14 @@ package dev.sweepline.sweep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Method.CoarseToFine;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Categorical;
@@ -29,7 +31,7 @@ class SweepFileTest {
       """
       name: first
       method: coarse_to_fine
-      metric: {name: val_loss, goal: maximize}
+      metric: {name: val_loss, goal: maximize, aggregate: best}
       run_cap: 40.0
       seed: 7
       dataset: digits
@@ -49,6 +51,8 @@ class SweepFileTest {
         layers: {min: 1, max: 3}
         act: {values: [relu, tanh, null, 3, 2.5, yes, [1, 2], {a: 1}]}
         note: {value: 2020-01-01}
+      measurements: [layers]
+      save: {top: 3}
       """;
 
   @Test
@@ -56,13 +60,15 @@ class SweepFileTest {
     Sweep sweep = SweepFile.read("a.yaml", FULL).sweep().orElseThrow();
 
     assertThat(sweep.name()).isEqualTo("first");
-    assertThat(sweep.objective()).isEqualTo(new Objective("val_loss", Goal.MAXIMIZE));
+    assertThat(sweep.objective())
+        .isEqualTo(new Objective("val_loss", Goal.MAXIMIZE, Aggregate.BEST));
     assertThat(sweep.runCap()).hasValue(40);
     assertThat(sweep.seed()).isEqualTo(7);
     assertThat(sweep.dataset()).contains(Choice.named("digits"));
     assertThat(sweep.network())
         .contains(new Choice("mlp", Map.of("hidden", List.of(64L, 32L), "dropout", 0.5)));
     assertThat(sweep.budget()).isEqualTo(Budget.steps(100));
+    assertThat(sweep.recording()).isEqualTo(new Recording(true, 3));
     assertThat(sweep.method())
         .isEqualTo(
             new CoarseToFine(
@@ -105,7 +111,8 @@ class SweepFileTest {
                 0,
                 Budget.epochs(10),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                new Recording(false, 1)));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.sweepline.worker.data;
 
 import dev.sweepline.sweep.Choice;
-import dev.sweepline.worker.network.DataShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The data sets there are; each is loaded once and shared by all that ask. Thread-safe. */
 public final class DataSets {
   private static final List<DataSource> SOURCES =
-      List.of(new Digits(), IdxImages.mnist(), IdxImages.fashionMnist());
+      List.of(
+          new Digits(),
+          IdxImages.mnist(),
+          IdxImages.fashionMnist(),
+          TinyTable.iris(),
+          TinyTable.wine(),
+          TinyTable.breastCancer(),
+          new Lines(),
+          new Playground(),
+          new Newsgroups(),
+          new CsvSource());
 
   private final DataFolders folders;
   private final Map<Choice, DataSplits> loaded = new ConcurrentHashMap<>();
@@ -23,17 +32,57 @@ public final class DataSets {
     return SOURCES.stream().map(DataSource::name).toList();
   }
 
-  /** What a network must fit; empty when only the files say, or there is no such data set. */
-  public static Optional<DataShape> shape(Choice choice) {
+  /**
+   * What a network must fit, said before anything is read; empty when only options or files say, or
+   * there is no such data set.
+   */
+  public static Optional<DataForm> form(Choice choice) {
     return SOURCES.stream()
         .filter(source -> source.name().equals(choice.name()))
         .findFirst()
-        .map(source -> DataShape.classes(source.input(), source.classes()));
+        .flatMap(source -> source.summary().form());
+  }
+
+  /** What is wrong with the options of a data set of {@link #names()}; touches no file. */
+  public static List<OptionProblem> problems(Choice choice) {
+    return Request.of(source(choice.name()), choice).problems();
+  }
+
+  /** Every data set as it is here with its standard options, for a person. */
+  public List<DataSetInfo> list() {
+    return SOURCES.stream()
+        .map(
+            source ->
+                new DataSetInfo(
+                    source.name(),
+                    source.summary().shape(),
+                    source.summary().classes(),
+                    source.summary().file()
+                        ? Optional.empty()
+                        : missing(Choice.named(source.name()))))
+        .toList();
   }
 
   /** Why a data set of {@link #names()} cannot be loaded; empty when its files are in place. */
-  public Optional<String> missing(String name) {
-    return source(name).missing(folders);
+  public Optional<String> missing(Choice choice) {
+    return Request.of(source(choice.name()), choice).reader().missing(folders);
+  }
+
+  /**
+   * Why a data set cannot be trained on, found by reading its files without keeping them; empty
+   * when it can.
+   */
+  public Optional<String> broken(Choice choice) {
+    try {
+      Request request = Request.of(source(choice.name()), choice);
+      Optional<String> missing = request.reader().missing(folders);
+      if (missing.isEmpty() && request.reader().quick()) {
+        request.preparation().split(request.reader().read(folders));
+      }
+      return missing;
+    } catch (DataException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   /**
@@ -42,16 +91,22 @@ public final class DataSets {
    * @throws DataException when it is unknown, absent or broken; the next call tries again
    */
   public DataSplits load(Choice choice) {
-    if (!choice.options().isEmpty()) {
-      throw new DataException(
-          "data set '" + choice.name() + "' takes no options: " + choice.options().keySet());
-    }
     return loaded.computeIfAbsent(choice, this::read);
   }
 
   private DataSplits read(Choice choice) {
-    DataSource source = source(choice.name());
-    return source.load(folders).as(source.input());
+    Request request = Request.of(source(choice.name()), choice);
+    if (!request.problems().isEmpty()) {
+      throw new DataException(request.problems().get(0).message());
+    }
+    request
+        .reader()
+        .missing(folders)
+        .ifPresent(
+            why -> {
+              throw new DataException(why);
+            });
+    return request.preparation().apply(request.reader().read(folders));
   }
 
   private static DataSource source(String name) {
@@ -59,5 +114,17 @@ public final class DataSets {
         .filter(source -> source.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new DataException("no data set '" + name + "'; there are " + names()));
+  }
+
+  /** A data set and its options, read. */
+  private record Request(
+      DataSource.Reader reader, Preparation preparation, List<OptionProblem> problems) {
+    static Request of(DataSource source, Choice choice) {
+      Options options = new Options(choice.options());
+      DataSource.Reader reader = source.open(options);
+      Preparation preparation = Preparation.of(options, source.standard(options));
+      options.refuseRest("data set '" + source.name() + "'");
+      return new Request(reader, preparation, options.problems());
+    }
   }
 }

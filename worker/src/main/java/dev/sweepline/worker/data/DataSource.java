@@ -1,25 +1,57 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.worker.network.InputShape;
 import java.util.Optional;
 
 /** A data set by name. Stateless, thread-safe. */
 interface DataSource {
   String name();
 
-  /** The form of an example. */
-  InputShape input();
+  /** The form of an example and the classes, for a list; {@code "any"} where options decide. */
+  Summary summary();
 
-  /** How many labels there are, numbered from 0. */
-  int classes();
+  /** What the common options are when the file does not say. */
+  Preparation.Standard standard(Options options);
 
-  /** Why it cannot be loaded here and how to get it, in one line; empty when it seems whole. */
-  Optional<String> missing(DataFolders folders);
+  /** Reads the set's own options; touches no file. */
+  Reader open(Options options);
 
   /**
-   * Reads, splits and scales it.
+   * For a person: {@code 1×28×28} and {@code 10}.
    *
-   * @throws DataException when it is absent or broken
+   * @param file whether the user's own file is read, so that there is nothing to look for
+   * @param form what a network must fit; empty where options or files decide
    */
-  DataSplits load(DataFolders folders);
+  record Summary(String shape, String classes, boolean file, Optional<DataForm> form) {
+    /** Where options or files decide. */
+    static Summary open(String shape, String classes, boolean file) {
+      return new Summary(shape, classes, file, Optional.empty());
+    }
+
+    static Summary of(InputShape shape, int classes) {
+      DataForm form = new DataForm(shape, Task.Classification.numbered(classes));
+      return new Summary(shape.text(), String.valueOf(classes), false, Optional.of(form));
+    }
+  }
+
+  /** A data set whose options are known. */
+  interface Reader {
+    /** Why it cannot be loaded here and how to get it, in one line; empty when it seems whole. */
+    default Optional<String> missing(DataFolders folders) {
+      return Optional.empty();
+    }
+
+    /**
+     * Whether reading takes no more than a moment, so that broken files are found before a sweep.
+     */
+    default boolean quick() {
+      return true;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws DataException when it is absent or broken
+     */
+    RawData read(DataFolders folders);
+  }
 }

@@ -1,34 +1,40 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.worker.network.DataShape;
-import dev.sweepline.worker.network.InputShape;
-
 /**
  * A data set ready to train on.
  *
- * @param input the form of an example
- * @param classes labels there are
+ * @param shape the form of an example
+ * @param task what there is to learn
  * @param train what networks learn from; scaling was fitted on it alone
  * @param validation what hyperparameters are judged by
  * @param test what the finished network is judged by, once
+ * @param scaling what was done to every value, for those who bring their own examples
  */
 public record DataSplits(
-    InputShape input, int classes, DataPart train, DataPart validation, DataPart test) {
+    InputShape shape,
+    Task task,
+    DataPart train,
+    DataPart validation,
+    DataPart test,
+    Scaling scaling) {
 
   /** What a network must fit. */
-  public DataShape shape() {
-    return DataShape.classes(input, classes);
-  }
-
-  /** The same data, its examples of this form where they have as many values. */
-  DataSplits as(InputShape form) {
-    return form.features() == features()
-        ? new DataSplits(form, classes, train, validation, test)
-        : this;
+  public DataForm form() {
+    return new DataForm(shape, task);
   }
 
   /** Values an example has. */
   public int features() {
-    return input.features();
+    return shape.features();
+  }
+
+  /** Values a network gives for one example: the labels there are, or the numbers to predict. */
+  public int outputs() {
+    return task.outputs();
+  }
+
+  /** Labels there are, numbered from 0; as many as {@link #outputs()}. */
+  public int classes() {
+    return outputs();
   }
 }

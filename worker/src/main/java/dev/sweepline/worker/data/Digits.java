@@ -1,20 +1,15 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.worker.network.InputShape;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import dev.sweepline.worker.data.InputShape.Image;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * 1,797 digits of 8×8 pixels that travel in our own jar; 60 % train, 20 % validation, 20 % test.
  */
 final class Digits implements DataSource {
-  private static final int FEATURES = 64;
+  private static final Image SHAPE = new Image(1, 8, 8);
+  private static final int CLASSES = 10;
 
   @Override
   public String name() {
@@ -22,45 +17,35 @@ final class Digits implements DataSource {
   }
 
   @Override
-  public InputShape input() {
-    return new InputShape.Image(1, 8, 8);
+  public Summary summary() {
+    return Summary.of(SHAPE, CLASSES);
   }
 
   @Override
-  public int classes() {
-    return 10;
+  public Preparation.Standard standard(Options options) {
+    return Preparation.Standard.IMAGES;
   }
 
   @Override
-  public Optional<String> missing(DataFolders folders) {
-    return Optional.empty();
+  public Reader open(Options options) {
+    return folders -> read();
   }
 
-  @Override
-  public DataSplits load(DataFolders folders) {
-    RawData data = read();
-    int fifth = Math.round(data.rows() / 5f);
-    return Splitting.cut(data, classes(), fifth, fifth);
-  }
-
-  private RawData read() {
-    try (InputStream resource = Digits.class.getResourceAsStream("digits.csv.gz");
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(resource), StandardCharsets.US_ASCII))) {
-      List<String> lines = reader.lines().toList();
-      byte[] pixels = new byte[lines.size() * FEATURES];
-      byte[] labels = new byte[lines.size()];
-      for (int row = 0; row < labels.length; row++) {
-        String[] fields = lines.get(row).split(",", -1);
-        for (int feature = 0; feature < FEATURES; feature++) {
-          pixels[row * FEATURES + feature] = Byte.parseByte(fields[feature]);
-        }
-        labels[row] = Byte.parseByte(fields[FEATURES]);
+  private static RawData read() {
+    List<String> lines = Resources.lines("digits.csv.gz");
+    byte[] pixels = new byte[lines.size() * SHAPE.features()];
+    int[] labels = new int[lines.size()];
+    for (int row = 0; row < labels.length; row++) {
+      String[] fields = lines.get(row).split(",", -1);
+      for (int feature = 0; feature < SHAPE.features(); feature++) {
+        pixels[row * SHAPE.features() + feature] = Byte.parseByte(fields[feature]);
       }
-      return new RawData(labels.length, FEATURES, pixels, labels);
-    } catch (IOException e) {
-      throw new DataException("data set 'digits' cannot be read from the jar: " + e, e);
+      labels[row] = Integer.parseInt(fields[SHAPE.features()]);
     }
+    return new RawData(
+        SHAPE,
+        Task.Classification.numbered(CLASSES),
+        new Examples(SHAPE.features(), new Values.Bytes(pixels), new Answers.Labels(labels)),
+        Optional.empty());
   }
 }

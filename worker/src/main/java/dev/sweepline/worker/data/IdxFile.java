@@ -7,18 +7,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * An idx file of unsigned bytes, gzipped or not: a big-endian magic number 0x000008NN, NN sizes of
  * 32 bits, then the bytes row by row.
  *
- * @param rows the first size
- * @param rowLength the product of the others, 1 when there are none
+ * @param sizes the first is the number of rows
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of bytes; never compared
-record IdxFile(int rows, int rowLength, byte[] bytes) {
+record IdxFile(List<Integer> sizes, byte[] bytes) {
   private static final int UNSIGNED_BYTES = 0x0800;
+
+  int rows() {
+    return sizes.get(0);
+  }
 
   /**
    * Reads a whole file.
@@ -43,7 +48,7 @@ record IdxFile(int rows, int rowLength, byte[] bytes) {
       if (in.read() >= 0) {
         throw new DataException(file + ": goes on after the " + length + " bytes it announces");
       }
-      return new IdxFile(sizes[0], sizes[0] == 0 ? 0 : (int) (length / sizes[0]), bytes);
+      return new IdxFile(IntStream.of(sizes).boxed().toList(), bytes);
     } catch (EOFException e) {
       throw truncated(file, "its data ends early", e);
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.worker.network.InputShape;
+import dev.sweepline.worker.data.InputShape.Image;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,18 +20,34 @@ final class IdxImages implements DataSource {
           "t10k-images-idx3-ubyte",
           "t10k-labels-idx1-ubyte");
 
+  private static final int CLASSES = 10;
+  private static final List<String> CLOTHES =
+      List.of(
+          "T-shirt/top",
+          "Trouser",
+          "Pullover",
+          "Dress",
+          "Coat",
+          "Sandal",
+          "Shirt",
+          "Sneaker",
+          "Bag",
+          "Ankle boot");
+
   private final String name;
+  private final List<String> classNames;
   private final List<Path> systemFolders;
   private final String remedy;
 
-  private IdxImages(String name, List<Path> systemFolders, String remedy) {
+  private IdxImages(String name, List<String> classNames, List<Path> systemFolders, String remedy) {
     this.name = name;
+    this.classNames = classNames;
     this.systemFolders = systemFolders;
     this.remedy = remedy;
   }
 
   static IdxImages mnist() {
-    return new IdxImages("mnist", List.of(), "");
+    return new IdxImages("mnist", Task.Classification.numbered(CLASSES).names(), List.of(), "");
   }
 
   static IdxImages fashionMnist() {
@@ -41,7 +57,10 @@ final class IdxImages implements DataSource {
   /** With another folder where the operating system's package puts it. */
   static IdxImages fashionMnist(Path systemFolder) {
     return new IdxImages(
-        "fashion-mnist", List.of(systemFolder), "run `apt-get install dataset-fashion-mnist`, or ");
+        "fashion-mnist",
+        CLOTHES,
+        List.of(systemFolder),
+        "or `apt-get install dataset-fashion-mnist`, ");
   }
 
   @Override
@@ -50,55 +69,70 @@ final class IdxImages implements DataSource {
   }
 
   @Override
-  public InputShape input() {
-    return new InputShape.Image(1, 28, 28);
+  public Summary summary() {
+    return Summary.of(new Image(1, 28, 28), CLASSES);
   }
 
   @Override
-  public int classes() {
-    return 10;
+  public Preparation.Standard standard(Options options) {
+    return Preparation.Standard.IMAGES.shares(5 / 6.0, 1 / 6.0);
   }
 
   @Override
-  public Optional<String> missing(DataFolders folders) {
+  public Reader open(Options options) {
+    return new Reader() {
+      @Override
+      public Optional<String> missing(DataFolders folders) {
+        return IdxImages.this.missing(folders);
+      }
+
+      @Override
+      public RawData read(DataFolders folders) {
+        return IdxImages.this.load(folders);
+      }
+    };
+  }
+
+  private Optional<String> missing(DataFolders folders) {
     List<Path> candidates = candidates(folders);
     if (candidates.stream().anyMatch(folder -> files(folder).isPresent())) {
       return Optional.empty();
     }
     return Optional.of(
-        "data set '%s' is not here (looked in %s); %sput its four idx files %s, each as it is or with .gz, into %s"
+        "data set '%s' is not here (looked in %s); run `deploy/sweep data fetch %s`, %sor put its four idx files %s, each as it is or with .gz, into %s"
             .formatted(
                 name,
                 candidates.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                name,
                 remedy,
                 String.join(" ", FILES),
                 folders.home().resolve("data").resolve(name)));
   }
 
-  @Override
-  public DataSplits load(DataFolders folders) {
+  private RawData load(DataFolders folders) {
     List<Path> files =
         candidates(folders).stream()
             .flatMap(folder -> files(folder).stream())
             .findFirst()
             .orElseThrow(() -> new DataException(missing(folders).orElse(name + " is gone")));
-    RawData train = read(files.get(0), files.get(1));
-    RawData test = read(files.get(2), files.get(3));
-    if (train.features() != test.features() || train.rows() < 6) {
+    Part train = read(files.get(0), files.get(1));
+    Part test = read(files.get(2), files.get(3));
+    if (!train.shape().equals(test.shape())) {
       throw new DataException(
-          "%s: %d images of %d pixels do not go with %s: %d of %d"
-              .formatted(
-                  files.get(2),
-                  test.rows(),
-                  test.features(),
-                  files.get(0),
-                  train.rows(),
-                  train.features()));
+          "%s: images of %s pixels do not go with %s: %s"
+              .formatted(files.get(2), test.shape().text(), files.get(0), train.shape().text()));
     }
-    return Splitting.cut(train, classes(), train.rows() / 6, test);
+    return new RawData(
+        train.shape(),
+        Task.Classification.named(classNames),
+        train.examples(),
+        Optional.of(test.examples()));
   }
 
-  private RawData read(Path images, Path labels) {
+  /** A pair of files. */
+  private record Part(Image shape, Examples examples) {}
+
+  private static Part read(Path images, Path labels) {
     IdxFile pixels = IdxFile.read(images, 3);
     IdxFile classes = IdxFile.read(labels, 1);
     if (pixels.rows() != classes.rows()) {
@@ -106,14 +140,20 @@ final class IdxImages implements DataSource {
           "%s: has %d labels for the %d images of %s"
               .formatted(labels, classes.rows(), pixels.rows(), images));
     }
-    for (int row = 0; row < classes.rows(); row++) {
-      int label = classes.bytes()[row] & 0xff;
-      if (label >= classes()) {
+    int[] numbers = new int[classes.rows()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = classes.bytes()[row] & 0xff;
+      if (numbers[row] >= CLASSES) {
         throw new DataException(
-            "%s: label %d of row %d is not in 0..%d".formatted(labels, label, row, classes() - 1));
+            "%s: label %d of row %d is not in 0..%d"
+                .formatted(labels, numbers[row], row, CLASSES - 1));
       }
     }
-    return new RawData(pixels.rows(), pixels.rowLength(), pixels.bytes(), classes.bytes());
+    Image shape = new Image(1, pixels.sizes().get(1), pixels.sizes().get(2));
+    return new Part(
+        shape,
+        new Examples(
+            shape.features(), new Values.Bytes(pixels.bytes()), new Answers.Labels(numbers)));
   }
 
   private List<Path> candidates(DataFolders folders) {

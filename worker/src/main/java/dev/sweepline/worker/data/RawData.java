@@ -1,19 +1,11 @@
 package dev.sweepline.worker.data;
 
-/**
- * Examples as their source gives them: {@code rows} × {@code features} unsigned bytes, row by row,
- * and one label a row.
- */
-@SuppressWarnings("ArrayRecordComponent") // millions of pixels; never compared
-record RawData(int rows, int features, byte[] pixels, byte[] labels) {
-  RawData {
-    if (pixels.length != (long) rows * features || labels.length != rows) {
-      throw new IllegalArgumentException(
-          rows + " rows, " + pixels.length + " pixels, " + labels.length + " labels");
-    }
-  }
+import java.util.Optional;
 
-  int pixel(int row, int feature) {
-    return pixels[row * features + feature] & 0xff;
-  }
-}
+/**
+ * A data set as its source gives it.
+ *
+ * @param pile what is cut into parts
+ * @param test what the source itself sets aside for the test
+ */
+record RawData(InputShape shape, Task task, Examples pile, Optional<Examples> test) {}

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.network.InputShape.Image;
+import dev.sweepline.worker.data.InputShape.Image;
 import java.util.List;
 import java.util.Optional;
 

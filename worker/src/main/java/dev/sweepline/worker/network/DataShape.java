@@ -1,5 +1,9 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataForm;
+import dev.sweepline.worker.data.InputShape;
+import dev.sweepline.worker.data.Task.Classification;
+
 /**
  * What a network must fit.
  *
@@ -14,14 +18,10 @@ public record DataShape(InputShape input, int outputs, Task task) {
     }
   }
 
-  /** Data whose examples each have one label. */
-  public static DataShape classes(InputShape input, int classes) {
-    return new DataShape(input, classes, Task.CLASSIFICATION);
-  }
-
-  /** Data whose examples each have numbers to predict. */
-  public static DataShape numbers(InputShape input, int numbers) {
-    return new DataShape(input, numbers, Task.REGRESSION);
+  /** What a network needs to know of a data set. */
+  public static DataShape of(DataForm form) {
+    Task task = form.task() instanceof Classification ? Task.CLASSIFICATION : Task.REGRESSION;
+    return new DataShape(form.shape(), form.task().outputs(), task);
   }
 
   /** What there is to learn. */

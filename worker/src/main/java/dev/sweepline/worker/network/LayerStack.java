@@ -1,7 +1,8 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.network.InputShape.Flat;
-import dev.sweepline.worker.network.InputShape.Image;
+import dev.sweepline.worker.data.InputShape;
+import dev.sweepline.worker.data.InputShape.Flat;
+import dev.sweepline.worker.data.InputShape.Image;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -37,4 +37,16 @@ public final class Logits {
     }
     return best;
   }
+
+  /** How many classes come before one, by logit and then by number; NaN comes last. */
+  public int rank(int row, int label, int classes) {
+    float own = at(row, label);
+    int before = 0;
+    for (int k = 0; k < classes; k++) {
+      float other = at(row, k);
+      boolean ahead = k < label ? other >= own : other > own;
+      before += k != label && (ahead || Float.isNaN(own)) ? 1 : 0;
+    }
+    return before;
+  }
 }

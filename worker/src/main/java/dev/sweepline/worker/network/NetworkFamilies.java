@@ -45,4 +45,13 @@ public final class NetworkFamilies {
         ? JsonFamily.read(name, userCode.file(name))
         : ClassFamily.load(name, loader);
   }
+
+  /**
+   * The family of that name.
+   *
+   * @throws InvalidNetworkException when there is none
+   */
+  public NetworkFamily get(String name) {
+    return find(name).orElseThrow(() -> new InvalidNetworkException("no network '" + name + "'"));
+  }
 }

@@ -30,6 +30,10 @@ final class OutputLoss implements ILossFunction {
     this.task = task;
   }
 
+  Task task() {
+    return task;
+  }
+
   @Override
   public double computeScore(
       INDArray labels, INDArray outputs, IActivation activation, INDArray mask, boolean average) {

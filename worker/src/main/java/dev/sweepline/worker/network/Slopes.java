@@ -1,6 +1,7 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.network.InputShape.Image;
+import dev.sweepline.worker.data.InputShape;
+import dev.sweepline.worker.data.InputShape.Image;
 import java.util.Collection;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
@@ -38,6 +39,17 @@ final class Slopes extends PReLULayer {
       slopes.setInputShape(new long[] {shape.features()});
     }
     return slopes;
+  }
+
+  /** The same in DL4J's own class, whose forward pass is sound. */
+  PReLULayer plain() {
+    PReLULayer plain = new PReLULayer();
+    plain.setLayerName(getLayerName());
+    plain.setActivationFn(getActivationFn());
+    plain.setWeightInitFn(getWeightInitFn());
+    plain.setInputShape(getInputShape());
+    plain.setSharedAxes(getSharedAxes());
+    return plain;
   }
 
   @Override

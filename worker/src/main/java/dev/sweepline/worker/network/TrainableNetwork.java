@@ -78,6 +78,11 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     return model;
   }
 
+  /** DL4J's network when its layers lie one upon the other; empty for a graph. */
+  public Optional<MultiLayerNetwork> stack() {
+    return model instanceof MultiLayerNetwork stack ? Optional.of(stack) : Optional.empty();
+  }
+
   /** By which it learns and is judged. */
   public Loss loss() {
     return loss;

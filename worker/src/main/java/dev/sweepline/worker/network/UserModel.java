@@ -1,6 +1,7 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.network.InputShape.Image;
+import dev.sweepline.worker.data.InputShape;
+import dev.sweepline.worker.data.InputShape.Image;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.InputShape;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 

@@ -15,7 +15,8 @@ public record RandomStreams(long seed) {
   public enum Purpose {
     WEIGHTS(1),
     ORDER(2),
-    DROPOUT(3);
+    DROPOUT(3),
+    AUGMENTATION(4);
 
     private final int key;
 

@@ -16,17 +16,24 @@ final class Epochs {
   private final Minibatches batches;
   private final DataSplits data;
   private final RandomStreams random;
+  private final ArrayKeeper keeper;
 
   private int epoch;
   private int batch;
   private long step;
   private double lossSum;
 
-  Epochs(TrainableNetwork network, Minibatches batches, DataSplits data, RandomStreams random) {
+  Epochs(
+      TrainableNetwork network,
+      Minibatches batches,
+      DataSplits data,
+      RandomStreams random,
+      ArrayKeeper keeper) {
     this.network = network;
     this.batches = batches;
     this.data = data;
     this.random = random;
+    this.keeper = keeper;
     this.batch = batches.count();
   }
 
@@ -60,10 +67,12 @@ final class Epochs {
       epoch++;
       batch = 0;
       lossSum = 0;
-      batches.shuffle(random.stream(Purpose.ORDER, epoch));
+      batches.shuffle(
+          random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
     }
     Minibatches.Batch rows = batches.fill(batch);
     network.fit(rows.features(), rows.labels());
+    keeper.betweenCalls();
     batch++;
     step++;
     double score = network.score();
@@ -82,12 +91,21 @@ final class Epochs {
     return evaluation;
   }
 
+  /** On a fixed sample of the training part, so that overfitting can be seen. */
+  Evaluation training() {
+    Evaluation evaluation = Evaluation.ofSample(network, data.train(), data.classes());
+    keeper.betweenCalls();
+    return evaluation;
+  }
+
   Evaluation test() {
     return evaluate(data.test());
   }
 
   private Evaluation evaluate(DataPart part) {
-    return Evaluation.of(network, part, data.classes());
+    Evaluation evaluation = Evaluation.of(network, part, data.classes());
+    keeper.betweenCalls();
+    return evaluation;
   }
 
   private void requireFinite(String which, double value) {

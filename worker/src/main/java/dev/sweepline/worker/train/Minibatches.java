@@ -19,6 +19,8 @@ final class Minibatches implements AutoCloseable {
   private final FloatPointer source;
   private final Batch full;
   private final Batch rest;
+  private final float[] altered;
+  private long augmentationSeed;
 
   Minibatches(DataPart part, int batchSize) {
     this.part = part;
@@ -27,6 +29,7 @@ final class Minibatches implements AutoCloseable {
     int size = Math.min(batchSize, part.rows());
     int left = part.rows() % size;
     this.full = new Batch(size, part.features().columns());
+    this.altered = new float[part.augmentation().isPresent() ? part.features().columns() : 0];
     this.rest = left == 0 ? full : new Batch(left, part.features().columns());
   }
 
@@ -35,8 +38,13 @@ final class Minibatches implements AutoCloseable {
     return (order.length + full.rows - 1) / full.rows;
   }
 
-  /** Starts a pass in an order that depends on the stream alone, not on earlier passes. */
-  void shuffle(SplittableRandom random) {
+  /**
+   * Starts a pass in an order that depends on the stream alone, not on earlier passes.
+   *
+   * @param augmentationSeed decides how the rows of this pass are altered
+   */
+  void shuffle(SplittableRandom random, long augmentationSeed) {
+    this.augmentationSeed = augmentationSeed;
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
@@ -52,17 +60,29 @@ final class Minibatches implements AutoCloseable {
   Batch fill(int index) {
     int first = index * full.rows;
     Batch batch = first + full.rows <= order.length ? full : rest;
-    long rowBytes = (long) Float.BYTES * part.features().columns();
     for (int i = 0; i < batch.rows; i++) {
       int row = order[first + i];
-      // memcpy reads positions as bytes, whatever the pointers' type.
-      source.position(row * rowBytes);
-      batch.target.position(i * rowBytes);
-      Pointer.memcpy(batch.target, source, rowBytes);
+      copy(row, batch.target, i);
       batch.numbers[i] = part.label(row);
     }
     batch.labelTarget.put(batch.numbers, 0, batch.rows);
     return batch;
+  }
+
+  private void copy(int row, FloatPointer target, int targetRow) {
+    int columns = part.features().columns();
+    if (part.augmentation().isPresent()) {
+      // get and put read positions as floats.
+      source.position((long) row * columns).get(altered);
+      part.augmentation().get().apply(altered, augmentationSeed, row);
+      target.position((long) targetRow * columns).put(altered, 0, columns);
+      return;
+    }
+    // memcpy reads positions as bytes, whatever the pointers' type.
+    long rowBytes = (long) Float.BYTES * columns;
+    source.position(row * rowBytes);
+    target.position(targetRow * rowBytes);
+    Pointer.memcpy(target, source, rowBytes);
   }
 
   @Override
@@ -89,6 +109,10 @@ final class Minibatches implements AutoCloseable {
       this.target = (FloatPointer) features.data().addressPointer();
       this.labelTarget = (FloatPointer) labels.data().addressPointer();
       this.numbers = new float[rows];
+    }
+
+    int rows() {
+      return rows;
     }
 
     INDArray features() {

@@ -6,7 +6,6 @@ import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.EpochListener;
 import dev.sweepline.worker.network.RateControl;
 import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.network.Training;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One trial from its first step to its end. Not thread-safe; used once.
@@ -30,14 +30,21 @@ final class Run {
   private final Patience patience;
   private final EpochListener listener;
   private final InstantSource clock;
+  private final Supplier<Map<String, Double>> layers;
 
+  /**
+   * A run about to start.
+   *
+   * @param layers more to measure at the end of every epoch; empty when nobody asked
+   */
   Run(
       TrainableNetwork network,
       Epochs epochs,
       Training training,
       Budget budget,
       EpochListener listener,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<Map<String, Double>> layers) {
     this.network = network;
     this.epochs = epochs;
     this.lastStep = lastStep(epochs, training, budget);
@@ -45,6 +52,7 @@ final class Run {
     this.patience = new Patience(network, training.patience());
     this.listener = listener;
     this.clock = clock;
+    this.layers = layers;
   }
 
   /** Epochs or steps among the parameters replace the budget; of both, the sooner end counts. */
@@ -77,21 +85,15 @@ final class Run {
       }
     }
     patience.restoreBest();
-    Evaluation test = epochs.test();
-    return new Outcome(
-        new Completed(),
-        Map.of(MetricNames.TEST_ACCURACY, test.accuracy(), MetricNames.TEST_LOSS, test.loss()));
+    return new Outcome(new Completed(), epochs.test().metrics(MetricNames.TEST));
   }
 
   private Measurement measurement(Evaluation validation, Instant start) {
-    double seconds = Duration.between(start, clock.instant()).toNanos() / 1e9;
-    return new Measurement(
-        epochs.epoch(),
-        epochs.step(),
-        Map.of(
-            MetricNames.TRAIN_LOSS, epochs.trainLoss(),
-            MetricNames.VAL_LOSS, validation.loss(),
-            MetricNames.VAL_ACCURACY, validation.accuracy(),
-            MetricNames.SECONDS, seconds));
+    Map<String, Double> metrics = validation.metrics(MetricNames.VAL);
+    metrics.put(MetricNames.TRAIN_LOSS, epochs.trainLoss());
+    metrics.put(MetricNames.TRAIN_ACCURACY, epochs.training().accuracy());
+    metrics.putAll(layers.get());
+    metrics.put(MetricNames.SECONDS, Duration.between(start, clock.instant()).toNanos() / 1e9);
+    return new Measurement(epochs.epoch(), epochs.step(), metrics);
   }
 }

@@ -1,7 +1,6 @@
 package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.EpochListener;
 import dev.sweepline.worker.data.DataSplits;
 
 /** Trains trials; thread-safe, many at once. */

@@ -113,11 +113,11 @@ class DataSetsTest {
   void missing_saysWhereItLookedAndWhatToDo() throws Exception {
     Files.createDirectories(folder.resolve("data/mnist"));
 
-    assertThat(new DataSets(folders(Optional.of(Path.of("mine")))).missing("mnist"))
+    assertThat(new DataSets(folders(Optional.of(Path.of("mine")))).missing(Choice.named("mnist")))
         .hasValue(
             "data set 'mnist' is not here (looked in mine, mine/mnist, "
                 + folder
-                + "/data/mnist); put its four idx files train-images-idx3-ubyte"
+                + "/data/mnist); run `deploy/sweep data fetch mnist`, or put its four idx files train-images-idx3-ubyte"
                 + " train-labels-idx1-ubyte t10k-images-idx3-ubyte t10k-labels-idx1-ubyte,"
                 + " each as it is or with .gz, into "
                 + folder
@@ -128,12 +128,15 @@ class DataSetsTest {
   void missing_namesThePackageOfFashionMnist() {
     IdxImages source = IdxImages.fashionMnist(folder.resolve("system"));
 
-    assertThat(source.missing(folders(Optional.empty())).orElseThrow())
+    DataSource.Reader reader = source.open(new Options(Map.of()));
+
+    assertThat(reader.missing(folders(Optional.empty())).orElseThrow())
+        .contains("`deploy/sweep data fetch fashion-mnist`")
         .contains("`apt-get install dataset-fashion-mnist`")
         .doesNotContain("\n");
     IdxFiles.dataset(folder.resolve("system"), ".gz", 12, 3);
-    assertThat(source.missing(folders(Optional.empty()))).isEmpty();
-    assertThat(source.load(folders(Optional.empty())).train().rows()).isEqualTo(10);
+    assertThat(reader.missing(folders(Optional.empty()))).isEmpty();
+    assertThat(reader.read(folders(Optional.empty())).pile().rows()).isEqualTo(12);
   }
 
   @Test
@@ -141,9 +144,10 @@ class DataSetsTest {
     DataSets sets = new DataSets(folders(Optional.empty()));
 
     assertThatThrownBy(() -> sets.load(Choice.named("cifar")))
-        .hasMessage("no data set 'cifar'; there are [digits, mnist, fashion-mnist]");
+        .hasMessageStartingWith("no data set 'cifar'; there are [digits, mnist, fashion-mnist,");
     assertThatThrownBy(() -> sets.load(new Choice("digits", Map.of("size", 5L))))
-        .hasMessage("data set 'digits' takes no options: [size]");
+        .hasMessage(
+            "data set 'digits' has no option 'size'; it has split, normalize, limit, augment");
   }
 
   @Test

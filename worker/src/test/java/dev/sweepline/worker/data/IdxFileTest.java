@@ -23,7 +23,7 @@ class IdxFileTest {
     IdxFile idx = IdxFile.read(file, 3);
 
     assertThat(idx.rows()).isEqualTo(2);
-    assertThat(idx.rowLength()).isEqualTo(6);
+    assertThat(idx.sizes()).containsExactly(2, 2, 3);
     assertThat(idx.bytes()).hasSize(12).endsWith((byte) 11);
   }
 

@@ -1,36 +1,35 @@
 package dev.sweepline.worker.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SplittingTest {
   @Test
-  void cut_scalesByTrainingRowsAlone() {
-    int[] order = Splitting.shuffledRows(10);
-    byte[] pixels = new byte[10];
-    Arrays.fill(pixels, (byte) 100);
-    pixels[order[0]] = 50; // training: 50..100
-    pixels[order[6]] = (byte) 200; // test
-    pixels[order[8]] = 0; // validation
+  void of_givesEveryRowToOnePart() {
+    Splitting rows = Splitting.of(10, List.of(0.6, 0.2, 0.2));
 
-    DataSplits splits = Splitting.cut(new RawData(10, 1, pixels, new byte[10]), 10, 2, 2);
-
-    assertThat(splits.train().features().toFloatVector()).containsExactly(0, 1, 1, 1, 1, 1);
-    assertThat(splits.validation().features().toFloatVector()).containsExactly(-1, 1);
-    assertThat(splits.test().features().toFloatVector()).containsExactly(3, 1);
+    assertThat(rows.train()).hasSize(6);
+    assertThat(rows.validation()).hasSize(2);
+    assertThat(rows.test()).hasSize(2);
+    assertThat(
+            Stream.of(rows.train(), rows.validation(), rows.test())
+                .flatMapToInt(IntStream::of)
+                .sorted())
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
   @Test
-  void cut_survivesPixelsWithoutSpread() {
-    byte[] pixels = new byte[5];
-    Arrays.fill(pixels, (byte) 9);
-
-    DataSplits splits = Splitting.cut(new RawData(5, 1, pixels, new byte[5]), 10, 1, 1);
-
-    assertThat(splits.train().features().toFloatVector()).containsExactly(0, 0, 0);
+  void of_refusesTooFewRows() {
+    assertThatThrownBy(() -> Splitting.of(2, List.of(0.6, 0.2, 0.2)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("2 examples are too few");
+    assertThat(Splitting.of(3, List.of(0.6, 0.2, 0.2)).test()).hasSize(1);
   }
 
   @Test

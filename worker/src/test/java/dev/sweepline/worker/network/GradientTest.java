@@ -3,6 +3,7 @@ package dev.sweepline.worker.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.random.RandomStreams;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Whether one small step of plain descent goes down the loss's slope in every single weight. */
 class GradientTest {
-  private static final DataShape SHAPE = DataShape.classes(new InputShape.Image(1, 4, 4), 2);
+  private static final DataShape SHAPE = Shapes.classes(new InputShape.Image(1, 4, 4), 2);
   private static final int ROWS = 300; // DL4J's own prelu stops at 64 values a slope
   private static final double RATE = 1e-2;
   private static final float NUDGE = 1e-2f;

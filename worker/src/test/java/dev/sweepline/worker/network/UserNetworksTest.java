@@ -15,6 +15,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.InputShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class UserNetworksTest {
-  private static final DataShape DIGITS = DataShape.classes(new InputShape.Image(1, 8, 8), 10);
+  private static final DataShape DIGITS = Shapes.classes(new InputShape.Image(1, 8, 8), 10);
   private static final String OWN = OwnNetwork.class.getName();
   private static final Map<String, Object> FINE = Map.of("width", 24L, "rate", 0.01);
 
@@ -82,9 +83,9 @@ class UserNetworksTest {
             .toJson());
 
     assertLearns("conv.json", Map.of());
-    assertThat(refuse("conv.json", Map.of(), DataShape.classes(new InputShape.Flat(64), 10)))
+    assertThat(refuse("conv.json", Map.of(), Shapes.classes(new InputShape.Flat(64), 10)))
         .isEqualTo("conv.json begins with filters, but examples are not images");
-    assertThat(refuse("conv.json", Map.of(), DataShape.classes(new InputShape.Image(3, 8, 8), 10)))
+    assertThat(refuse("conv.json", Map.of(), Shapes.classes(new InputShape.Image(3, 8, 8), 10)))
         .isEqualTo("conv.json takes images of 1 channels, but an example has 3");
   }
 

@@ -13,6 +13,7 @@ import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
@@ -39,7 +40,10 @@ class TrainingOptionsTest {
       Map.of("conv_layers", 1L, "hidden", 64L, "learning_rate", 0.005, "batch_size", 32L);
 
   private final Trainer trainer =
-      new Dl4jTrainer(new NetworkFamilies(UserCode.none()), InstantSource.fixed(Instant.EPOCH));
+      new Dl4jTrainer(
+          new NetworkFamilies(UserCode.none()),
+          InstantSource.fixed(Instant.EPOCH),
+          new ModelFolder(Path.of("none")));
 
   @Test
   void cnn_learnsDigits() {

@@ -1,11 +1,21 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.Map;
 
 /** Hears every epoch of one running trial, on the thread that trains it. */
 @FunctionalInterface
 public interface EpochListener {
+  /**
+   * Whether the network of a trial that has just completed is worth saving: one of the best so far.
+   *
+   * @param results metrics of the finished network
+   */
+  default boolean keeps(Map<String, Double> results) {
+    return false;
+  }
+
   /** Takes a measurement and says whether to train on. */
   Verdict measured(Measurement measurement);
 }

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.network;
+package dev.sweepline.worker.data;
 
 /** The form of one example; its values lie in one row, channel by channel, line by line. */
 public sealed interface InputShape {

@@ -1,0 +1,107 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.codec.LeaderboardJson;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.worker.model.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "best",
+    description = "Shows a sweep's best trial and copies its network out.",
+    mixinStandardHelpOptions = true)
+final class BestCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Parameters(paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
+  private String sweep;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "Copies the network: a zip that DL4J's ModelSerializer reads.")
+  private Path export;
+
+  BestCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SweepHistory history = Logs.find(opener, place.log(), sweep);
+    Optional<Standing> best = Leaderboard.best(history);
+    Optional<Path> model =
+        best.flatMap(
+            standing ->
+                new ModelFolder(place.home()).find(new TrialId(history.id(), standing.trial())));
+    if (export != null) {
+      copy(history, best, model);
+    }
+    if (json) {
+      System.out.println(LeaderboardJson.best(history, best, model.map(Path::toString)));
+    } else {
+      System.out.println(Lines.headline(history));
+      System.out.println(Lines.best(history));
+      best.ifPresent(BestCommand::print);
+      model.ifPresent(file -> System.out.println("network: " + (export == null ? file : export)));
+    }
+    return 0;
+  }
+
+  private void copy(SweepHistory history, Optional<Standing> best, Optional<Path> model)
+      throws IOException {
+    Standing standing =
+        best.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no trial of " + history.id() + " has a value yet; there is nothing to copy"));
+    Path source =
+        model.orElseThrow(() -> new IllegalArgumentException(whyNotSaved(history.id(), standing)));
+    if (Files.isDirectory(export)) {
+      throw new IllegalArgumentException(export + " is a folder; name a file, such as model.zip");
+    }
+    Path target = export.toAbsolutePath();
+    if (!Files.isDirectory(target.getParent())) {
+      throw new IllegalArgumentException("there is no folder " + target.getParent());
+    }
+    Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String whyNotSaved(String id, Standing best) {
+    String trial = "the network of trial " + best.trial() + " of " + id + ", its best, ";
+    return best.state().terminal()
+        ? trial + "is not in this home; it was trained elsewhere or under save: {top: 0}"
+        : trial + "is saved once the trial has completed";
+  }
+
+  private static void print(Standing standing) {
+    System.out.println(
+        "trial %d, attempt %d: %s, epoch %d"
+            .formatted(standing.trial(), standing.attempt(), standing.state(), standing.epoch()));
+    print(standing.parameters());
+    print(standing.metrics());
+  }
+
+  private static void print(Map<String, ?> values) {
+    values.forEach((name, value) -> System.out.println("  " + name + ": " + Values.show(value)));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.sweep.codec.ReportJson;
+import dev.sweepline.sweep.file.Nearest;
+import dev.sweepline.worker.data.DataSetInfo;
+import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.fetch.Downloader;
+import dev.sweepline.worker.data.fetch.FetchException;
+import dev.sweepline.worker.data.fetch.Publications;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "data",
+    description = "Lists data sets and fetches them.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(list | fetch)")
+final class DataCommand implements Runnable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Spec private CommandSpec spec;
+
+  /** Without a verb: what there is. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "write data list, or data fetch NAME");
+  }
+
+  @Command(name = "list", description = "Lists data sets and how to get what is not here.")
+  int list(
+      @Mixin Place place,
+      @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
+          Path data,
+      @Option(names = "--json", description = "Prints JSON.") boolean json) {
+    List<DataSetInfo> sets = new DataSets(place.folders(Optional.ofNullable(data))).list();
+    if (json) {
+      System.out.println(ReportJson.rows(sets.stream().map(DataCommand::fields).toList()));
+    } else {
+      Table table = new Table(List.of("data set", "example", "classes", "here"));
+      sets.forEach(set -> table.row(List.of(set.name(), set.shape(), set.classes(), here(set))));
+      System.out.print(table);
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> fields(DataSetInfo set) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", set.name());
+    fields.put("shape", set.shape());
+    fields.put("classes", set.classes());
+    fields.put("here", set.missing().isEmpty());
+    set.missing().ifPresent(why -> fields.put("missing", why));
+    return fields;
+  }
+
+  private static String here(DataSetInfo set) {
+    return set.missing().isEmpty() ? "yes" : "deploy/sweep data fetch " + set.name();
+  }
+
+  @Command(
+      name = "fetch",
+      description = "Fetches a data set from its publisher into the home folder.")
+  int fetch(
+      @Mixin Place place,
+      @Parameters(paramLabel = "NAME", description = "A data set.") String name) {
+    if (!DataSets.names().contains(name)) {
+      throw new IllegalArgumentException(
+          "no data set '%s'; %s"
+              .formatted(
+                  name,
+                  Nearest.of(name, DataSets.names())
+                      .map(near -> "did you mean '" + near + "'?")
+                      .orElse("to fetch there are " + String.join(", ", Publications.names()))));
+    }
+    if (Publications.of(name).isEmpty()) {
+      System.out.println(name + " needs no fetching");
+      return 0;
+    }
+    Path folder = place.home().resolve("data").resolve(name);
+    try {
+      Downloader downloader = new Downloader(PATIENCE, System.err::println);
+      Publications.of(name).get().forEach(file -> downloader.fetch(file, folder));
+    } catch (FetchException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+    System.out.println(name + " is in " + folder);
+    return 0;
+  }
+}

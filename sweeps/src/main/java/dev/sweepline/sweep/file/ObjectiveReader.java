@@ -1,0 +1,95 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Aggregate;
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.trial.MetricNames;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what trials are ranked by: {@code metric: {name, goal, aggregate}}. */
+final class ObjectiveReader {
+  private static final Map<String, String> GOALS =
+      Map.of("max", "maximize", "min", "minimize", "maximum", "maximize", "minimum", "minimize");
+
+  private final Scope file;
+
+  ObjectiveReader(Scope file) {
+    this.file = file;
+  }
+
+  /** The objective; empty after a report. */
+  Optional<Objective> read() {
+    if (!file.has("metric")) {
+      file.problems()
+          .warn(
+              Place.START,
+              "metric is missing; read as metric: {name: val_accuracy, goal: maximize}");
+      return Optional.of(new Objective(MetricNames.VAL_ACCURACY, Goal.MAXIMIZE));
+    }
+    Optional<Scope> found = file.map("metric", "metric: {name: val_loss, goal: minimize}");
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Scope metric = found.get();
+    if (Keys.METRIC.check(metric) && !metric.has("name")) {
+      metric.error("name is missing; write what trials are ranked by, such as val_accuracy");
+    }
+    Optional<String> name = metric.text("name");
+    Optional<Goal> goal = metric.has("goal") ? goal(metric) : Optional.of(defaultGoal(name));
+    Optional<Aggregate> aggregate =
+        metric.has("aggregate") ? aggregate(metric) : Optional.of(Aggregate.LAST);
+    return name.isPresent() && goal.isPresent() && aggregate.isPresent()
+        ? Optional.of(new Objective(name.get(), goal.get(), aggregate.get()))
+        : Optional.empty();
+  }
+
+  /** W&amp;B minimises what says nothing, which is seldom meant of an accuracy. */
+  private Goal defaultGoal(Optional<String> name) {
+    name.filter(ObjectiveReader::isShare)
+        .ifPresent(
+            metric ->
+                file.problems()
+                    .warn(
+                        file.keyPlace("metric"),
+                        "goal is missing, so " + metric + " is minimized; write goal: maximize"));
+    return Goal.MINIMIZE;
+  }
+
+  private static boolean isShare(String metric) {
+    String lower = metric.toLowerCase(Locale.ROOT);
+    return lower.contains("acc") || lower.endsWith("_f1") || lower.endsWith("_r2");
+  }
+
+  private static Optional<Goal> goal(Scope metric) {
+    Optional<String> word = metric.text("goal");
+    Optional<Goal> goal = word.flatMap(Goal::ofWord);
+    if (word.isPresent() && goal.isEmpty()) {
+      String lower = word.get().toLowerCase(Locale.ROOT);
+      Optional<String> meant =
+          Optional.ofNullable(GOALS.get(lower)).or(() -> Nearest.of(lower, GOALS.values()));
+      metric.error(
+          "goal",
+          "unknown goal '"
+              + word.get()
+              + "'; "
+              + meant.map(m -> "did you mean '" + m + "'?").orElse("write minimize or maximize"));
+    }
+    return goal;
+  }
+
+  private static Optional<Aggregate> aggregate(Scope metric) {
+    Optional<String> word = metric.text("aggregate");
+    Optional<Aggregate> aggregate = word.flatMap(Aggregate::ofWord);
+    if (word.isPresent() && aggregate.isEmpty()) {
+      metric.error(
+          "aggregate",
+          "unknown aggregate '"
+              + word.get()
+              + "'; write "
+              + String.join(" or ", Aggregate.words()));
+    }
+    return aggregate;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Recording;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads what is kept of trials: {@code measurements: [layers]} and {@code save: {top: 3}}. */
+final class RecordingReader {
+  private static final List<String> MEASUREMENTS = List.of("layers");
+  private static final int MOST_MODELS = 1_000;
+
+  private final Scope file;
+
+  RecordingReader(Scope file) {
+    this.file = file;
+  }
+
+  Recording read() {
+    return new Recording(layers(), models());
+  }
+
+  private boolean layers() {
+    Optional<Yaml> value = file.find("measurements");
+    if (value.isEmpty()) {
+      return false;
+    }
+    if (!(value.get() instanceof Yaml.Items list)) {
+      file.error(
+          "measurements",
+          "measurements must be a list, not "
+              + value.get().shown()
+              + "; write measurements: [layers]");
+      return false;
+    }
+    for (Yaml item : list.items()) {
+      if (!(item instanceof Yaml.Broken) && !MEASUREMENTS.contains(item.value())) {
+        file.problems()
+            .error(item.place(), "unknown measurement " + item.shown() + "; there is layers");
+      }
+    }
+    return !list.items().isEmpty();
+  }
+
+  private int models() {
+    Optional<Scope> save = file.map("save", "save: {top: 3}");
+    if (save.isEmpty() || !Keys.SAVE.check(save.get())) {
+      return Recording.DEFAULT.models();
+    }
+    if (!save.get().has("top")) {
+      save.get().error("write top, for example save: {top: 3}");
+    }
+    OptionalLong top = save.get().whole("top");
+    if (top.isPresent() && (top.getAsLong() < 0 || top.getAsLong() > MOST_MODELS)) {
+      save.get()
+          .error(
+              "top",
+              "top must be an integer from 0 to " + MOST_MODELS + ", not " + top.getAsLong());
+      return Recording.DEFAULT.models();
+    }
+    return (int) top.orElse(Recording.DEFAULT.models());
+  }
+}

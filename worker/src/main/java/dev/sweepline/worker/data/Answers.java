@@ -1,0 +1,63 @@
+package dev.sweepline.worker.data;
+
+/** What is to be predicted, row by row. Never written to. */
+sealed interface Answers {
+  int rows();
+
+  /** Those of the given rows, in that order. */
+  Answers pick(int[] rows);
+
+  default int label(int row) {
+    throw new IllegalStateException("this data set has numbers to predict, not labels");
+  }
+
+  default float target(int row, int output) {
+    throw new IllegalStateException("this data set has labels, not numbers to predict");
+  }
+
+  /** A class number from 0 for each row. */
+  @SuppressWarnings("ArrayRecordComponent") // one per row; never compared
+  record Labels(int[] labels) implements Answers {
+    @Override
+    public int rows() {
+      return labels.length;
+    }
+
+    @Override
+    public int label(int row) {
+      return labels[row];
+    }
+
+    @Override
+    public Labels pick(int[] rows) {
+      int[] picked = new int[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = labels[rows[i]];
+      }
+      return new Labels(picked);
+    }
+  }
+
+  /** {@code outputs} numbers for each row, row by row. */
+  @SuppressWarnings("ArrayRecordComponent") // some per row; never compared
+  record Targets(int outputs, float[] numbers) implements Answers {
+    @Override
+    public int rows() {
+      return numbers.length / outputs;
+    }
+
+    @Override
+    public float target(int row, int output) {
+      return numbers[row * outputs + output];
+    }
+
+    @Override
+    public Targets pick(int[] rows) {
+      float[] picked = new float[rows.length * outputs];
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(numbers, rows[i] * outputs, picked, i * outputs, outputs);
+      }
+      return new Targets(outputs, picked);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.sweepline.worker.data;
+
+import dev.sweepline.sweep.file.Nearest;
+import java.util.Collection;
+
+/** Finds the name a user may have meant. */
+final class Near {
+  private Near() {}
+
+  /** {@code "; did you mean 'X'?"} with the nearest of the names, or nothing when none is near. */
+  static String text(String word, Collection<String> names) {
+    return Nearest.of(word, names).map(name -> "; did you mean '" + name + "'?").orElse("");
+  }
+}

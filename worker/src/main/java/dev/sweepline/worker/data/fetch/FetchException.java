@@ -1,0 +1,12 @@
+package dev.sweepline.worker.data.fetch;
+
+/** A file could not be brought here; the message is one line for the user. */
+public final class FetchException extends RuntimeException {
+  FetchException(String message) {
+    super(message);
+  }
+
+  FetchException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,2 @@
+/** Turns documents into vectors. */
+package dev.sweepline.worker.data.text;

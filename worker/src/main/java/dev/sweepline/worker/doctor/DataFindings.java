@@ -1,0 +1,97 @@
+package dev.sweepline.worker.doctor;
+
+import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the data look like. */
+final class DataFindings {
+  /** A class ten times rarer than another is easily given up by a network. */
+  private static final double WORST_BALANCE = 0.1;
+
+  private DataFindings() {}
+
+  static List<Finding> of(DataSplits data) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(shape(data));
+    parts(data).forEach((name, part) -> findings.add(values(name, part)));
+    if (data.task() instanceof Task.Classification task) {
+      parts(data).forEach((name, part) -> findings.add(balance(name, part, task)));
+    }
+    return findings;
+  }
+
+  private static Map<String, DataPart> parts(DataSplits data) {
+    Map<String, DataPart> parts = new LinkedHashMap<>();
+    parts.put("training", data.train());
+    parts.put("validation", data.validation());
+    parts.put("test", data.test());
+    return parts;
+  }
+
+  private static Finding shape(DataSplits data) {
+    String answers =
+        data.task() instanceof Task.Classification task
+            ? task.classes() + " classes"
+            : data.outputs() + " numbers to predict";
+    return Finding.ok(
+        "data: examples of %s values, %s; %d to train on, %d to validate, %d to test"
+            .formatted(
+                data.shape().text(),
+                answers,
+                data.train().rows(),
+                data.validation().rows(),
+                data.test().rows()));
+  }
+
+  private static Finding values(String name, DataPart part) {
+    double low = part.features().minNumber().doubleValue();
+    double high = part.features().maxNumber().doubleValue();
+    double mean = part.features().meanNumber().doubleValue();
+    String text =
+        "%s values: %s to %s, mean %s"
+            .formatted(name, Shown.number(low), Shown.number(high), Shown.number(mean));
+    if (!Double.isFinite(mean)) {
+      return Finding.wrong("%s; there are values that are no numbers".formatted(text));
+    }
+    return low < high
+        ? new Finding(true, text)
+        : Finding.wrong("%s; all values are equal: there is nothing to learn from".formatted(text));
+  }
+
+  private static Finding balance(String name, DataPart part, Task.Classification task) {
+    int[] counts = new int[task.classes()];
+    for (int row = 0; row < part.rows(); row++) {
+      counts[part.label(row)]++;
+    }
+    int rarest = 0;
+    int commonest = 0;
+    for (int k = 1; k < counts.length; k++) {
+      rarest = counts[k] < counts[rarest] ? k : rarest;
+      commonest = counts[k] > counts[commonest] ? k : commonest;
+    }
+    String text =
+        "%s classes: rarest '%s' %s, commonest '%s' %s"
+            .formatted(
+                name,
+                task.names().get(rarest),
+                share(counts[rarest], part.rows()),
+                task.names().get(commonest),
+                share(counts[commonest], part.rows()));
+    if (counts[rarest] == 0) {
+      return Finding.wrong("%s; no example of '%s'".formatted(text, task.names().get(rarest)));
+    }
+    return counts[rarest] >= WORST_BALANCE * counts[commonest]
+        ? new Finding(true, text)
+        : Finding.wrong("%s; rank by val_f1, which counts every class the same".formatted(text));
+  }
+
+  private static String share(int count, int rows) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * count / rows);
+  }
+}

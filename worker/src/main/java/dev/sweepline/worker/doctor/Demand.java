@@ -1,0 +1,12 @@
+package dev.sweepline.worker.doctor;
+
+import java.util.OptionalLong;
+
+/**
+ * What the sweep is going to ask of this machine.
+ *
+ * @param trials how many; empty where the search has no end
+ * @param slots how many at once
+ * @param memory bytes that the machine has
+ */
+public record Demand(OptionalLong trials, int slots, long memory) {}

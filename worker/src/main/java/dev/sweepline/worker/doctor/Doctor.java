@@ -1,0 +1,137 @@
+package dev.sweepline.worker.doctor;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.train.Examination;
+import dev.sweepline.worker.train.Examiner;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The checks that a lecturer tells students to make before they search: does the data look right,
+ * does the network start where it should, can it learn at all, what will it cost. Stateless.
+ */
+public final class Doctor {
+  private static final double LOSS_TOLERANCE = 0.15;
+  private static final double OVERFIT_SHARE = 0.1;
+  private static final double VANISHING = 1e-7;
+  private static final double EXPLODING = 1e3;
+
+  private final DataSets dataSets;
+  private final Examiner examiner;
+
+  public Doctor(DataFolders folders, Examiner examiner) {
+    this.dataSets = new DataSets(folders);
+    this.examiner = examiner;
+  }
+
+  /**
+   * Looks over one assignment of a sweep, which stands for the others.
+   *
+   * @throws dev.sweepline.worker.data.DataException when the data cannot be read
+   * @throws dev.sweepline.worker.network.InvalidNetworkException when there is no such network
+   * @throws dev.sweepline.worker.train.DivergedException when its loss is no number at once
+   */
+  public List<Finding> examine(TrialSpec spec, Demand demand) {
+    DataSplits data = dataSets.load(spec.dataset());
+    List<Finding> findings = new ArrayList<>(DataFindings.of(data));
+    if (!(data.task() instanceof Task.Classification)) {
+      findings.add(Finding.ok("network: not examined, since the task is regression"));
+      return findings;
+    }
+    Examination exam = examiner.examine(spec, data);
+    findings.add(start(exam));
+    findings.add(overfit(exam));
+    exam.gradients().forEach((layer, gradient) -> findings.add(gradient(layer, gradient)));
+    findings.add(time(exam, spec.budget(), demand));
+    findings.add(memory(exam, demand));
+    return findings;
+  }
+
+  private static Finding start(Examination exam) {
+    String text =
+        "loss at the start: %s, where guessing gives %s"
+            .formatted(Shown.number(exam.initialLoss()), Shown.number(exam.guessLoss()));
+    double off = exam.initialLoss() / exam.guessLoss() - 1;
+    if (Math.abs(off) <= LOSS_TOLERANCE) {
+      return new Finding(true, text);
+    }
+    return off > 0
+        ? Finding.wrong(
+            "%s; weights start too large: try init xavier or another scale".formatted(text))
+        : Finding.wrong(
+            "%s; it knows too much before training: are answers in the data?".formatted(text));
+  }
+
+  private static Finding overfit(Examination exam) {
+    double goal = OVERFIT_SHARE * exam.guessLoss();
+    String text =
+        "overfits %d examples: loss %s after %d steps, wanted below %s"
+            .formatted(
+                exam.fewExamples(),
+                Shown.number(exam.fewLoss()),
+                exam.fewSteps(),
+                Shown.number(goal));
+    return exam.fewLoss() < goal
+        ? new Finding(true, text)
+        : Finding.wrong(
+            "%s; it cannot even learn these by heart: try another learning_rate or init"
+                .formatted(text));
+  }
+
+  private static Finding gradient(String layer, double gradient) {
+    String text = "gradients of %s: mean magnitude %s".formatted(layer, Shown.number(gradient));
+    if (!(gradient <= EXPLODING)) {
+      return Finding.wrong("%s; they explode: start with smaller weights".formatted(text));
+    }
+    return gradient >= VANISHING
+        ? new Finding(true, text)
+        : Finding.wrong(
+            "%s; they vanish: try init he or xavier, relu, fewer layers".formatted(text));
+  }
+
+  private static Finding time(Examination exam, Budget budget, Demand demand) {
+    long steps =
+        budget.unit() == Budget.Unit.STEPS
+            ? budget.amount()
+            : budget.amount() * exam.stepsInEpoch();
+    long epochs = (steps + exam.stepsInEpoch() - 1) / exam.stepsInEpoch();
+    double trial = steps * exam.stepSeconds() + epochs * exam.evaluationSeconds();
+    double epoch = exam.stepsInEpoch() * exam.stepSeconds() + exam.evaluationSeconds();
+    String text =
+        "time: an epoch of %d steps takes %s, a trial of %s %s"
+            .formatted(exam.stepsInEpoch(), Shown.time(epoch), budget, Shown.time(trial));
+    if (demand.trials().isEmpty()) {
+      return Finding.ok("%s; the sweep has no end of its own".formatted(text));
+    }
+    long trials = demand.trials().getAsLong();
+    return Finding.ok(
+        "%s; %d trials on %d slots about %s"
+            .formatted(
+                text,
+                trials,
+                demand.slots(),
+                Shown.time(Math.max(trial, trials * trial / demand.slots()))));
+  }
+
+  private static Finding memory(Examination exam, Demand demand) {
+    long all = exam.dataBytes() + demand.slots() * exam.trialBytes();
+    String text =
+        "memory: %d weights, %s a trial, %s for data; %s with %d slots"
+            .formatted(
+                exam.weights(),
+                Shown.megabytes(exam.trialBytes()),
+                Shown.megabytes(exam.dataBytes()),
+                Shown.megabytes(all),
+                demand.slots());
+    return all < demand.memory()
+        ? new Finding(true, text)
+        : Finding.wrong(
+            "%s, but the machine has %s; use fewer slots"
+                .formatted(text, Shown.megabytes(demand.memory())));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.sweepline.worker.model;
+
+import dev.sweepline.sweep.codec.PlainJson;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.Scaling;
+import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.network.PlainNetwork;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Writes saved networks: the zip of DL4J's {@code ModelSerializer} with three entries more. {@code
+ * scaling.json} holds {@code low} and {@code span}, one number a feature: the network wants (value
+ * − low) / span, and 0 where span is 0. {@code labels.json} holds {@code labels}, the names of the
+ * outputs in order, empty for regression. {@code trial.json} says where it comes from. Stateless.
+ */
+public final class ModelFile {
+  private ModelFile() {}
+
+  /**
+   * Writes a network; readers see the whole file or none of it.
+   *
+   * @param results metrics of the finished network
+   */
+  @SuppressWarnings("try") // weights are only there to be closed
+  public static void write(
+      Path file,
+      MultiLayerNetwork network,
+      DataSplits data,
+      TrialSpec spec,
+      Map<String, Double> results)
+      throws IOException {
+    Files.createDirectories(file.getParent());
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      MultiLayerNetwork plain = PlainNetwork.of(network);
+      try (OutputStream out = Files.newOutputStream(draft);
+          INDArray weights = plain.params()) { // closed by hand: native memory
+        ModelSerializer.writeModel(plain, out, false);
+      }
+      try (FileSystem zip = FileSystems.newFileSystem(draft)) {
+        add(zip, "scaling.json", scaling(data.scaling()));
+        add(zip, "labels.json", Map.of("labels", labels(data.task())));
+        add(zip, "trial.json", trial(spec, results));
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void add(FileSystem zip, String name, Map<String, ?> fields) throws IOException {
+    Files.writeString(zip.getPath(name), PlainJson.write(fields));
+  }
+
+  private static Map<String, ?> scaling(Scaling scaling) {
+    Map<String, List<Float>> fields = new LinkedHashMap<>();
+    fields.put("low", list(scaling.low()));
+    fields.put("span", list(scaling.span()));
+    return fields;
+  }
+
+  private static List<Float> list(float[] values) {
+    List<Float> list = new ArrayList<>(values.length);
+    for (float value : values) {
+      list.add(value);
+    }
+    return list;
+  }
+
+  private static List<String> labels(Task task) {
+    return task instanceof Task.Classification classes ? classes.names() : List.of();
+  }
+
+  private static Map<String, ?> trial(TrialSpec spec, Map<String, Double> results) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("sweep", spec.id().sweep());
+    fields.put("trial", spec.id().trial());
+    fields.put("dataset", spec.dataset().name());
+    fields.put("network", spec.network().name());
+    fields.put("options", spec.network().options());
+    fields.put("parameters", spec.parameters());
+    fields.put("results", results);
+    return fields;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sweepline.worker.model;
+
+import dev.sweepline.sweep.trial.TrialId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where saved networks lie on this machine: {@code models/SWEEP/trial-N.zip} in the folder that
+ * holds everything local. Stateless, thread-safe.
+ */
+public record ModelFolder(Path home) {
+
+  /** Where the network of a trial lies, or would. */
+  public Path file(TrialId id) {
+    return home.resolve("models").resolve(id.sweep()).resolve("trial-" + id.trial() + ".zip");
+  }
+
+  /** The file of a trial's network; empty when it is not saved. */
+  public Optional<Path> find(TrialId id) {
+    return Optional.of(file(id)).filter(Files::isRegularFile);
+  }
+
+  /** Deletes what is saved of a trial, if anything. */
+  public void delete(TrialId id) {
+    try {
+      Files.deleteIfExists(file(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sweepline.worker.network;
+
+import dev.sweepline.worker.network.DataShape.Task;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+
+/** Networks in words that DL4J knows without us. Stateless. */
+public final class PlainNetwork {
+  private PlainNetwork() {}
+
+  /**
+   * A copy to use, not to train on: outputs for labels are the shares of a softmax instead of its
+   * logits, and optimisers, regularisation and dropout, some of which are our own classes, are
+   * gone.
+   */
+  public static MultiLayerNetwork of(MultiLayerNetwork network) {
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
+    for (NeuralNetConfiguration each : configuration.getConfs()) {
+      if (each.getLayer() instanceof Slopes slopes) {
+        each.setLayer(slopes.plain());
+      }
+      Layer layer = each.getLayer();
+      layer.setIDropout(null);
+      if (layer instanceof BaseLayer base) {
+        base.setIUpdater(new Sgd());
+        base.setBiasUpdater(null);
+        base.setRegularization(List.of());
+        base.setRegularizationBias(List.of());
+      }
+      if (layer instanceof BaseOutputLayer output
+          && output.getLossFn() instanceof OutputLoss loss) {
+        plain(output, loss.task());
+      }
+    }
+    MultiLayerNetwork plain = new MultiLayerNetwork(configuration);
+    plain.init(network.params().dup(), false);
+    return plain;
+  }
+
+  private static void plain(BaseOutputLayer output, Task task) {
+    if (task == Task.CLASSIFICATION) {
+      output.setLossFn(new LossMCXENT());
+      output.setActivationFn(new ActivationSoftmax());
+    } else {
+      output.setLossFn(new LossMSE());
+    }
+  }
+}

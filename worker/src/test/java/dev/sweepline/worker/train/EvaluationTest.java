@@ -1,0 +1,61 @@
+package dev.sweepline.worker.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.network.DataShape;
+import dev.sweepline.worker.network.Logits;
+import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.TrainableNetwork;
+import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.random.RandomStreams;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class EvaluationTest {
+  private static final DataSplits DIGITS =
+      new DataSets(new DataFolders(Optional.empty(), Path.of("none"))).load(Choice.named("digits"));
+
+  private final TrainableNetwork network =
+      new NetworkFamilies(UserCode.none())
+          .get("mlp")
+          .build(Map.of(), DataShape.of(DIGITS.form()), new RandomStreams(1));
+
+  @Test
+  void of_judgesEveryRow() {
+    assertThat(accuracy(1)).isEqualTo(rowByRow(1));
+  }
+
+  /** Every third row is neither contiguous nor a whole number of chunks. */
+  @Test
+  void of_judgesEveryThirdRow() {
+    assertThat(accuracy(3)).isEqualTo(rowByRow(3)).isNotEqualTo(rowByRow(1));
+  }
+
+  private double accuracy(int stride) {
+    return Evaluation.of(network, DIGITS.train(), 10, stride).accuracy();
+  }
+
+  private double rowByRow(int stride) {
+    DataPart part = DIGITS.train();
+    Logits logits = new Logits();
+    int right = 0;
+    int rows = 0;
+    for (int row = 0; row < part.rows(); row += stride) {
+      try (INDArray one = part.features().getRow(row, true).dup();
+          INDArray output = network.output(one)) {
+        logits.read(output);
+      }
+      right += logits.best(0, 10) == part.label(row) ? 1 : 0;
+      rows++;
+    }
+    return (double) right / rows;
+  }
+}
