@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -144,20 +143,10 @@ final class LayerStack {
               false));
     }
     if (recipe.activation() == Activations.PRELU) {
-      add(recipe.withUpdater(slopes(), false));
+      add(recipe.withUpdater(Slopes.of(top), false));
     } else if (recipe.batchNorm()) {
       add(new ActivationLayer.Builder().activation(recipe.function()).build());
     }
-  }
-
-  private PReLULayer slopes() {
-    PReLULayer.Builder builder = new PReLULayer.Builder();
-    return top instanceof Image image
-        ? builder
-            .inputShape(image.channels(), image.height(), image.width())
-            .sharedAxes(2, 3)
-            .build()
-        : builder.inputShape(top.features()).build();
   }
 
   /** Where no layer stands between a sum and its activation, one layer does both. */
