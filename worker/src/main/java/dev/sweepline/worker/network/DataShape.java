@@ -24,6 +24,16 @@ public record DataShape(InputShape input, int outputs, Task task) {
     return new DataShape(form.shape(), form.task().outputs(), task);
   }
 
+  /** Data whose examples each have one label. */
+  static DataShape classes(InputShape input, int classes) {
+    return new DataShape(input, classes, Task.CLASSIFICATION);
+  }
+
+  /** Data whose examples each have numbers to predict. */
+  static DataShape numbers(InputShape input, int numbers) {
+    return new DataShape(input, numbers, Task.REGRESSION);
+  }
+
   /** What there is to learn. */
   public enum Task {
     CLASSIFICATION,

@@ -64,10 +64,15 @@ final class LayerProbe implements AutoCloseable {
     return outputs.stream().skip(1).mapToLong(INDArray::length).sum() / examples.rows();
   }
 
-  /** The slopes of prelu are called W too, but belong to the layer below. */
+  /**
+   * Pooling and the like refuse to be asked for weights. The slopes of prelu are called W too, but
+   * belong to the layer below.
+   */
   private boolean isWeighted(int index) {
     Layer layer = network.getLayer(index);
-    return layer.getParam(WEIGHTS) != null && !(layer.conf().getLayer() instanceof PReLULayer);
+    return layer.numParams() > 0
+        && layer.getParam(WEIGHTS) != null
+        && !(layer.conf().getLayer() instanceof PReLULayer);
   }
 
   /**
