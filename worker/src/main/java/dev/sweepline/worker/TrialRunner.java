@@ -8,6 +8,7 @@ import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.Dl4jTrainer;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Outcome;
@@ -24,12 +25,13 @@ public final class TrialRunner {
   /**
    * A runner that trains with DL4J.
    *
+   * @param userCode where users' own networks are found
    * @param clock gives the seconds in measurements
    */
-  public TrialRunner(DataFolders folders, InstantSource clock) {
+  public TrialRunner(DataFolders folders, UserCode userCode, InstantSource clock) {
     this(
         new DataSets(folders),
-        new Dl4jTrainer(new NetworkFamilies(), clock, new ModelFolder(folders.home())));
+        new Dl4jTrainer(new NetworkFamilies(userCode), clock, new ModelFolder(folders.home())));
   }
 
   TrialRunner(DataSets dataSets, Trainer trainer) {

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.Suggestion;
 import java.util.ArrayList;
@@ -60,17 +61,23 @@ public final class WorkerCheck {
 
   private static void network(
       Choice network, Sweep sweep, NetworkFamilies families, List<Complaint> complaints) {
-    families
-        .find(network.name())
-        .ifPresentOrElse(
-            family -> new NetworkCheck(sweep, network, family, complaints).run(),
-            () ->
-                complaints.add(
-                    new Complaint(
-                        "network", unknown("network", network.name(), NetworkFamilies.names()))));
+    try {
+      families
+          .find(network.name())
+          .ifPresentOrElse(
+              family -> new NetworkCheck(sweep, network, family, complaints).run(),
+              () -> complaints.add(new Complaint("network", unknownNetwork(network.name()))));
+    } catch (InvalidNetworkException e) {
+      complaints.add(new Complaint("network", e.getMessage()));
+    }
     if (!METRICS.contains(sweep.objective().name())) {
       complaints.add(new Complaint("metric.name", metric(sweep.objective().name())));
     }
+  }
+
+  private static String unknownNetwork(String name) {
+    String line = unknown("network", name, NetworkFamilies.names());
+    return line.endsWith("?") ? line : line + ", or your own: a .json file or a class's full name";
   }
 
   private static List<Complaint> dataset(Choice choice) {

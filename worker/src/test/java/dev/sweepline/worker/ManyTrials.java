@@ -5,6 +5,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,10 @@ final class ManyTrials {
     int trials = Integer.parseInt(args[0]);
     int slots = Integer.parseInt(args[1]);
     TrialRunner runner =
-        new TrialRunner(new DataFolders(Optional.empty(), Path.of("none")), InstantSource.system());
+        new TrialRunner(
+            new DataFolders(Optional.empty(), Path.of("none")),
+            UserCode.none(),
+            InstantSource.system());
     AtomicInteger next = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     long start = System.nanoTime();

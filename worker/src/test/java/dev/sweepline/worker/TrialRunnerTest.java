@@ -13,6 +13,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.EpochListener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -146,7 +147,8 @@ class TrialRunnerTest {
   }
 
   private TrialRunner runner() {
-    return new TrialRunner(new DataFolders(Optional.empty(), home), Clock.systemUTC());
+    return new TrialRunner(
+        new DataFolders(Optional.empty(), home), UserCode.none(), Clock.systemUTC());
   }
 
   private static EpochListener throwing(Throwable thrown) {

@@ -19,6 +19,7 @@ import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.space.Uniform;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,37 @@ class WorkerCheckTest {
                 "learning_rate is also in parameters; say it in one place"));
   }
 
+  @Test
+  void check_knowsEveryFamily() {
+    Map<String, Parameter> filters =
+        Map.of("filters", new Constant(List.of(8L, 16L)), "filters2", new IntUniform(4, 8));
+
+    assertThat(check(DIGITS, Choice.named("cnn"), filters, "val_loss")).isEmpty();
+    assertThat(check(DIGITS, Choice.named("softmax"), FINE, "val_loss")).isEmpty();
+    assertThat(check(DIGITS, Choice.named("cnn"), Map.of("filters3", new Constant(4L)), "val_loss"))
+        .extracting(Complaint::message)
+        .containsExactly(
+            "filters3 is never used: no trial has more convolutions than 2; set conv_layers");
+    assertThat(
+            check(DIGITS, Choice.named("softmax"), Map.of("hidden", new Constant(4L)), "val_loss"))
+        .extracting(Complaint::message)
+        .allMatch(line -> line.startsWith("network 'softmax' has no parameter 'hidden'"));
+  }
+
+  @Test
+  void check_saysWhyTheUsersNetworkCannotBeHad() {
+    assertThat(check(DIGITS, Choice.named("no-such.json"), FINE, "val_loss"))
+        .containsExactly(new Complaint("network", "no-such.json: no such file"));
+    assertThat(check(DIGITS, Choice.named("com.example.None"), FINE, "val_loss"))
+        .extracting(Complaint::message)
+        .containsExactly("no class com.example.None on the class path; name its jar with --jars");
+    assertThat(check(DIGITS, Choice.named("transformer"), FINE, "val_loss"))
+        .extracting(Complaint::message)
+        .containsExactly(
+            "no network 'transformer'; there is mlp, softmax, cnn, or your own: a .json file or a"
+                + " class's full name");
+  }
+
   private static void assertParameter(String name, Parameter parameter, String message) {
     List<Complaint> complaints = check(DIGITS, MLP, Map.of(name, parameter), "val_loss");
 
@@ -197,6 +229,6 @@ class WorkerCheckTest {
             Budget.epochs(1),
             Optional.of(dataset),
             Optional.of(network)),
-        new NetworkFamilies());
+        new NetworkFamilies(UserCode.none()));
   }
 }

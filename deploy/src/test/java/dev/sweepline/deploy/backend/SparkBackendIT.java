@@ -5,6 +5,7 @@ import dev.sweepline.deploy.broker.EventLog;
 import dev.sweepline.driver.backend.TrialBackend;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,6 @@ class SparkBackendIT extends TrialBackendContract {
   @Override
   TrialBackend twoSlots() {
     DataFolders folders = new DataFolders(Optional.empty(), home);
-    return SparkBackend.start(broker.bootstrap(), folders, OptionalInt.of(2));
+    return SparkBackend.start(broker.bootstrap(), folders, UserCode.none(), OptionalInt.of(2));
   }
 }

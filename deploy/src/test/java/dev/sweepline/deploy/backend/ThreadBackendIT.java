@@ -6,6 +6,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,7 +18,8 @@ class ThreadBackendIT extends TrialBackendContract {
   @Override
   TrialBackend twoSlots() {
     Clock clock = Clock.systemUTC();
-    TrialRunner runner = new TrialRunner(new DataFolders(Optional.empty(), home), clock);
+    TrialRunner runner =
+        new TrialRunner(new DataFolders(Optional.empty(), home), UserCode.none(), clock);
     return new ThreadBackend(2, runner::run, new NoLog(), clock);
   }
 

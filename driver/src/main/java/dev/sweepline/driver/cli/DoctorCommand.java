@@ -13,6 +13,7 @@ import dev.sweepline.worker.doctor.Demand;
 import dev.sweepline.worker.doctor.Doctor;
 import dev.sweepline.worker.doctor.Finding;
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.Examiner;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Parameters;
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private Place place;
 
+  @Mixin private Jars jars;
+
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
   private Path file;
 
@@ -50,7 +53,8 @@ final class DoctorCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--slots " + slots + " is not at least 1");
     }
     DataFolders folders = place.folders(Optional.ofNullable(data));
-    Reading reading = SweepFiles.readToRun(file, folders);
+    UserCode userCode = jars.of(file);
+    Reading reading = SweepFiles.readToRun(file, folders, userCode);
     for (Problem warning : reading.warnings()) {
       System.err.println(warning.asWarningIn(reading.file()));
     }
@@ -62,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .map(entry -> entry.getKey() + " " + Values.show(entry.getValue()))
                 .collect(Collectors.joining(", ")));
     List<Finding> findings =
-        new Doctor(folders, new Examiner(new NetworkFamilies(), Clock.systemUTC()))
+        new Doctor(folders, new Examiner(new NetworkFamilies(userCode), Clock.systemUTC()))
             .examine(spec, new Demand(Samplers.of(sweep).planned(), slots, memory()));
     findings.forEach(System.out::println);
     return findings.stream().allMatch(Finding::ok) ? 0 : 1;

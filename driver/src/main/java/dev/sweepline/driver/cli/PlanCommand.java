@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +26,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--rows", paramLabel = "N", description = "First rows to show; default: 5.")
   private int rows = 5;
 
+  @Mixin private Jars jars;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -33,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
     if (rows < 0) {
       throw new IllegalArgumentException("--rows " + rows + " is negative; give 0 or more");
     }
-    Reading reading = SweepFiles.read(file);
+    Reading reading = SweepFiles.read(file, jars.of(file));
     if (reading.sweep().isEmpty()) {
       throw new BadInput(reading.errors().stream().map(error -> error.in(reading.file())).toList());
     }

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +25,8 @@ final class RunCommand implements Callable<Integer> {
   private final Station.Opener opener;
 
   @Mixin private Place place;
+
+  @Mixin private Jars jars;
 
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
   private Path file;
@@ -50,14 +53,15 @@ final class RunCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--slots " + slots + " is not at least 1");
     }
     DataFolders folders = place.folders(Optional.ofNullable(data));
-    Reading reading = SweepFiles.readToRun(file, folders);
+    UserCode userCode = jars.of(file);
+    Reading reading = SweepFiles.readToRun(file, folders, userCode);
     for (Problem warning : reading.warnings()) {
       System.err.println(warning.asWarningIn(reading.file()));
     }
     // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
     boolean terminal = Boolean.getBoolean("sweepline.terminal");
     Sweep sweep = finite(reading.sweep().orElseThrow());
-    RunSession session = new RunSession(sweep, reading, folders, optional(slots));
+    RunSession session = new RunSession(sweep, reading, folders, userCode, optional(slots));
     return session.run(opener, place.page(port(port)), terminal, terminal && !exit);
   }
 

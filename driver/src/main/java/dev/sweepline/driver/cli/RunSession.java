@@ -19,6 +19,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.UserCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.OptionalInt;
@@ -29,7 +30,8 @@ import java.util.concurrent.ExecutionException;
  *
  * @param slots how many trials at once; empty for as many as there are cores
  */
-record RunSession(Sweep sweep, Reading reading, DataFolders folders, OptionalInt slots) {
+record RunSession(
+    Sweep sweep, Reading reading, DataFolders folders, UserCode userCode, OptionalInt slots) {
   private static final int TOP = 5;
 
   /**
@@ -66,7 +68,7 @@ record RunSession(Sweep sweep, Reading reading, DataFolders folders, OptionalInt
     Sampler sampler = Samplers.of(sweep);
     EventLog log = new KafkaEventLog(station.kafka());
     parts.add(log::close);
-    SparkBackend backend = SparkBackend.start(station.kafka(), folders, slots);
+    SparkBackend backend = SparkBackend.start(station.kafka(), folders, userCode, slots);
     parts.add(backend::close);
     SweepSubmitted submitted =
         Submission.of(sweep, reading, sampler.planned(), clock.instant(), new SecureRandom());

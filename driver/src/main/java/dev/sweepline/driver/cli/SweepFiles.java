@@ -8,6 +8,7 @@ import dev.sweepline.worker.Complaint;
 import dev.sweepline.worker.WorkerCheck;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ final class SweepFiles {
   private SweepFiles() {}
 
   /** The file's reading; what workers would refuse is among its errors. */
-  static Reading read(Path file) {
-    return read(file, sweep -> List.of());
+  static Reading read(Path file, UserCode userCode) {
+    return read(file, userCode, sweep -> List.of());
   }
 
   /**
@@ -32,21 +33,22 @@ final class SweepFiles {
    *
    * @throws BadInput with a line for each reason why not
    */
-  static Reading readToRun(Path file, DataFolders folders) {
-    Reading reading = read(file, sweep -> missing(sweep, folders));
+  static Reading readToRun(Path file, DataFolders folders, UserCode userCode) {
+    Reading reading = read(file, userCode, sweep -> missing(sweep, folders));
     if (reading.sweep().isEmpty()) {
       throw new BadInput(reading.errors().stream().map(e -> e.in(reading.file())).toList());
     }
     return reading;
   }
 
-  private static Reading read(Path file, Function<Sweep, List<Complaint>> more) {
+  private static Reading read(Path file, UserCode userCode, Function<Sweep, List<Complaint>> more) {
     Reading reading = SweepFile.read(file.toString(), text(file));
     if (reading.sweep().isEmpty()) {
       return reading;
     }
     Sweep sweep = reading.sweep().get();
-    List<Complaint> complaints = new ArrayList<>(WorkerCheck.check(sweep, new NetworkFamilies()));
+    List<Complaint> complaints =
+        new ArrayList<>(WorkerCheck.check(sweep, new NetworkFamilies(userCode)));
     complaints.addAll(more.apply(sweep));
     List<Problem> errors = new ArrayList<>();
     complaints.forEach(c -> errors.add(reading.problemAt(c.key(), c.message())));

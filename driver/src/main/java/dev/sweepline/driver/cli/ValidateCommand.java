@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,13 +20,15 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sweep files.")
   private List<Path> files;
 
+  @Mixin private Jars jars;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
     List<Reading> readings = new ArrayList<>();
-    files.forEach(file -> readings.add(SweepFiles.read(file)));
+    files.forEach(file -> readings.add(SweepFiles.read(file, jars.of(file))));
     if (json) {
       System.out.println(ReportJson.validation(readings));
     } else {

@@ -15,7 +15,7 @@ final class ExecutorSide implements AutoCloseable {
   ExecutorSide(PluginContext context, SlotSettings settings) {
     Clock clock = Clock.systemUTC();
     sink = new KafkaMetricSink(settings.kafka());
-    TrialRunner runner = new TrialRunner(settings.folders(), clock);
+    TrialRunner runner = new TrialRunner(settings.folders(), settings.userCode(), clock);
     loop = new SlotLoop(new RemoteDesk(context), runner::run, sink, clock);
   }
 

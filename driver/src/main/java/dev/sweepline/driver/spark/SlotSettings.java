@@ -1,6 +1,7 @@
 package dev.sweepline.driver.spark;
 
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,15 +13,18 @@ import org.apache.spark.SparkConf;
  *
  * @param kafka bootstrap servers
  * @param folders where data sets are looked for
+ * @param userCode where users' own networks are found
  */
-record SlotSettings(String kafka, DataFolders folders) {
+record SlotSettings(String kafka, DataFolders folders, UserCode userCode) {
   private static final String KAFKA = "spark.sweepline.kafka";
   private static final String DATA = "spark.sweepline.data";
   private static final String HOME = "spark.sweepline.home";
+  private static final String FOLDER = "spark.sweepline.networks";
+  private static final String JARS = "spark.sweepline.jars";
 
   static SlotSettings of(SparkConf conf) {
     Map<String, String> map = new HashMap<>();
-    for (String key : new String[] {KAFKA, DATA, HOME}) {
+    for (String key : new String[] {KAFKA, DATA, HOME, FOLDER, JARS}) {
       if (conf.contains(key)) {
         map.put(key, conf.get(key));
       }
@@ -31,13 +35,16 @@ record SlotSettings(String kafka, DataFolders folders) {
   static SlotSettings of(Map<String, String> map) {
     return new SlotSettings(
         map.get(KAFKA),
-        new DataFolders(Optional.ofNullable(map.get(DATA)).map(Path::of), Path.of(map.get(HOME))));
+        new DataFolders(Optional.ofNullable(map.get(DATA)).map(Path::of), Path.of(map.get(HOME))),
+        UserCode.of(Path.of(map.get(FOLDER)), map.get(JARS)));
   }
 
   Map<String, String> toMap() {
     Map<String, String> map = new HashMap<>();
     map.put(KAFKA, kafka);
     map.put(HOME, folders.home().toString());
+    map.put(FOLDER, userCode.folder().toString());
+    map.put(JARS, userCode.jarList());
     folders.data().ifPresent(data -> map.put(DATA, data.toString()));
     return map;
   }

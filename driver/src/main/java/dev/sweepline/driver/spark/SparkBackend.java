@@ -4,6 +4,7 @@ import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.backend.SlotPool;
 import dev.sweepline.driver.backend.TrialBackend;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -37,9 +38,11 @@ public final class SparkBackend implements TrialBackend {
    * Starts Spark, on this machine's cores where {@code spark-submit} has not chosen a master.
    *
    * @param kafka bootstrap servers for the executors' measurements
+   * @param userCode where users' own networks are found
    * @param slots how many trials run at once; empty for as many as Spark has cores
    */
-  public static SparkBackend start(String kafka, DataFolders folders, OptionalInt slots) {
+  public static SparkBackend start(
+      String kafka, DataFolders folders, UserCode userCode, OptionalInt slots) {
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.app.name", "sweepline");
     String cores = slots.isPresent() ? String.valueOf(slots.getAsInt()) : "*";
@@ -52,7 +55,7 @@ public final class SparkBackend implements TrialBackend {
     conf.set("spark.plugins", SlotPlugin.class.getName());
     conf.set("spark.scheduler.mode", "FAIR");
     conf.set("spark.speculation", "false");
-    Map<String, String> settings = new SlotSettings(kafka, folders).toMap();
+    Map<String, String> settings = new SlotSettings(kafka, folders, userCode).toMap();
     settings.forEach(conf::set);
     JavaSparkContext spark = new JavaSparkContext(conf);
     return new SparkBackend(spark, slots.orElse(spark.defaultParallelism()));

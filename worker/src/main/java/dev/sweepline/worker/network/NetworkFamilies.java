@@ -1,23 +1,49 @@
 package dev.sweepline.worker.network;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The network families there are. Immutable, thread-safe. */
+/** The network families there are, ours and the user's; each is loaded once. Thread-safe. */
 public final class NetworkFamilies {
   private static final List<StackFamily> OURS = List.of(new Mlp(), new Softmax(), new Cnn());
+  private static final String JSON = ".json";
+
+  private final UserCode userCode;
+  private final ClassLoader loader;
+  private final Map<String, NetworkFamily> loaded = new ConcurrentHashMap<>();
+
+  public NetworkFamilies(UserCode userCode) {
+    this.userCode = userCode;
+    this.loader = userCode.loader();
+  }
 
   /** Names of the families that need nothing of the user's. */
   public static List<String> names() {
     return OURS.stream().map(StackFamily::name).toList();
   }
 
-  /** The family of that name; empty when there is none. */
+  /**
+   * The family of that name; empty when there is none. A name that ends with {@code .json} is a
+   * file, any other with a dot in it a class.
+   *
+   * @throws InvalidNetworkException when the file or class is absent or no network
+   */
   public Optional<NetworkFamily> find(String name) {
-    return OURS.stream()
-        .filter(family -> family.name().equals(name))
-        .<NetworkFamily>map(family -> family)
-        .findFirst();
+    if (name.indexOf('.') < 0) {
+      return OURS.stream()
+          .filter(family -> family.name().equals(name))
+          .<NetworkFamily>map(family -> family)
+          .findFirst();
+    }
+    return Optional.of(loaded.computeIfAbsent(name, this::load));
+  }
+
+  private NetworkFamily load(String name) {
+    return name.endsWith(JSON)
+        ? JsonFamily.read(name, userCode.file(name))
+        : ClassFamily.load(name, loader);
   }
 
   /**

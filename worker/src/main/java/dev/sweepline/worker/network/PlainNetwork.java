@@ -25,6 +25,9 @@ public final class PlainNetwork {
   public static MultiLayerNetwork of(MultiLayerNetwork network) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
     for (NeuralNetConfiguration each : configuration.getConfs()) {
+      if (each.getLayer() instanceof Slopes slopes) {
+        each.setLayer(slopes.plain());
+      }
       Layer layer = each.getLayer();
       layer.setIDropout(null);
       if (layer instanceof BaseLayer base) {

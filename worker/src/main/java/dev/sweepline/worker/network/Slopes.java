@@ -41,6 +41,17 @@ final class Slopes extends PReLULayer {
     return slopes;
   }
 
+  /** The same in DL4J's own class, whose forward pass is sound. */
+  PReLULayer plain() {
+    PReLULayer plain = new PReLULayer();
+    plain.setLayerName(getLayerName());
+    plain.setActivationFn(getActivationFn());
+    plain.setWeightInitFn(getWeightInitFn());
+    plain.setInputShape(getInputShape());
+    plain.setSharedAxes(getSharedAxes());
+    return plain;
+  }
+
   @Override
   public Layer instantiate(
       NeuralNetConfiguration conf,

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.Budget;
 import dev.sweepline.worker.Trials;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.Examiner;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ class DoctorTest {
   private final Doctor doctor =
       new Doctor(
           new DataFolders(Optional.empty(), Path.of("none")),
-          new Examiner(new NetworkFamilies(), InstantSource.system()));
+          new Examiner(new NetworkFamilies(UserCode.none()), InstantSource.system()));
 
   @Test
   void examine_findsNothingWrongWithAGoodNetwork() {

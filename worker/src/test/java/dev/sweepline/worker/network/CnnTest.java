@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CnnTest {
-  private static final DataShape DIGITS = DataShape.classes(new Image(1, 8, 8), 10);
+  private static final DataShape DIGITS = Shapes.classes(new Image(1, 8, 8), 10);
 
   @Test
   void build_hasTheWeightsOfItsLayers() {
@@ -69,11 +69,11 @@ class CnnTest {
 
   @Test
   void refuse_needsImages() {
-    assertThat(new Cnn().refuse(Map.of(), Optional.of(DataShape.classes(new Flat(4), 3))))
+    assertThat(new Cnn().refuse(Map.of(), Optional.of(Shapes.classes(new Flat(4), 3))))
         .hasValue(
             "network 'cnn' needs images, but an example is 4 values without height and width; use mlp");
     assertThat(new Cnn().refuse(Map.of(), Optional.of(DIGITS))).isEmpty();
-    assertThatThrownBy(() -> build(Map.of(), DataShape.classes(new Flat(4), 3)))
+    assertThatThrownBy(() -> build(Map.of(), Shapes.classes(new Flat(4), 3)))
         .isInstanceOf(InvalidNetworkException.class)
         .hasMessageStartingWith("network 'cnn' needs images");
   }

@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Whether one small step of plain descent goes down the loss's slope in every single weight. */
 class GradientTest {
-  private static final DataShape SHAPE = DataShape.classes(new InputShape.Image(1, 4, 4), 2);
+  private static final DataShape SHAPE = Shapes.classes(new InputShape.Image(1, 4, 4), 2);
   private static final int ROWS = 300; // DL4J's own prelu stops at 64 values a slope
   private static final double RATE = 1e-2;
   private static final float NUDGE = 1e-2f;
@@ -35,7 +35,7 @@ class GradientTest {
     }
     INDArray rows = Nd4j.createFromArray(rows());
     INDArray labels = Nd4j.createFromArray(labels());
-    NetworkFamily networks = new NetworkFamilies().find(family).orElseThrow();
+    NetworkFamily networks = new NetworkFamilies(UserCode.none()).find(family).orElseThrow();
     try (TrainableNetwork network = networks.build(parameters, SHAPE, new RandomStreams(5))) {
       float[] start = network.weights();
       network.fit(rows, labels);

@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * 12) for the weights and 6 for the bias.
  */
 class OneStepTest {
-  private static final DataShape SHAPE = DataShape.numbers(new InputShape.Flat(2), 1);
+  private static final DataShape SHAPE = Shapes.numbers(new InputShape.Flat(2), 1);
 
   @Test
   void sgd_goesDownTheGradient() {

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class RegularisationTest {
-  private static final DataShape SHAPE = DataShape.classes(new Image(1, 4, 4), 3);
+  private static final DataShape SHAPE = Shapes.classes(new Image(1, 4, 4), 3);
 
   @ParameterizedTest
   @ValueSource(strings = {"l1", "l2", "weight_decay"})

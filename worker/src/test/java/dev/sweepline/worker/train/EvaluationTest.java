@@ -11,6 +11,7 @@ import dev.sweepline.worker.network.DataShape;
 import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.TrainableNetwork;
+import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.random.RandomStreams;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +24,7 @@ class EvaluationTest {
       new DataSets(new DataFolders(Optional.empty(), Path.of("none"))).load(Choice.named("digits"));
 
   private final TrainableNetwork network =
-      new NetworkFamilies()
+      new NetworkFamilies(UserCode.none())
           .get("mlp")
           .build(Map.of(), DataShape.of(DIGITS.form()), new RandomStreams(1));
 

@@ -16,6 +16,7 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,8 @@ class SavedModelTest {
   }
 
   private TrialRunner runner() {
-    return new TrialRunner(new DataFolders(Optional.empty(), home), Clock.systemUTC());
+    return new TrialRunner(
+        new DataFolders(Optional.empty(), home), UserCode.none(), Clock.systemUTC());
   }
 
   private static EpochListener keeping(boolean answer) {

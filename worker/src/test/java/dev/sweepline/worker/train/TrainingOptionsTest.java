@@ -15,6 +15,7 @@ import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +41,7 @@ class TrainingOptionsTest {
 
   private final Trainer trainer =
       new Dl4jTrainer(
-          new NetworkFamilies(),
+          new NetworkFamilies(UserCode.none()),
           InstantSource.fixed(Instant.EPOCH),
           new ModelFolder(Path.of("none")));
 

@@ -1,0 +1,20 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.worker.network.UserCode;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that says where classes of users' own networks are; verbs that check them have it. */
+final class Jars {
+  @Option(
+      names = "--jars",
+      paramLabel = "JAR,…",
+      description = "Jars with networks of your own, separated by commas.")
+  private String jars = "";
+
+  /** For a sweep file, whose folder holds the networks that it names by file. */
+  UserCode of(Path sweepFile) {
+    Path folder = sweepFile.toAbsolutePath().getParent();
+    return UserCode.of(folder == null ? Path.of("") : folder, jars);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sweepline.worker.network;
+
+import dev.sweepline.worker.network.Domain.Anything;
+import dev.sweepline.worker.random.RandomStreams;
+import dev.sweepline.worker.random.RandomStreams.Purpose;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+
+/** A user's {@link UserNetwork}: it alone knows which parameters it reads. Thread-safe. */
+final class ClassFamily implements NetworkFamily {
+  private final String name;
+  private final UserNetwork network;
+  private final Settings settings;
+
+  private ClassFamily(String name, UserNetwork network) {
+    this.name = name;
+    this.network = network;
+    this.settings =
+        Settings.of(name, List.of(SharedSettings.TRAINING))
+            .or(other -> Optional.of(Setting.derived(other, new Anything(), "the user's own")));
+  }
+
+  /**
+   * Finds and makes a class.
+   *
+   * @throws InvalidNetworkException when there is none, or it is no network
+   */
+  static ClassFamily load(String name, ClassLoader loader) {
+    try {
+      Class<?> found = Class.forName(name, true, loader);
+      if (!UserNetwork.class.isAssignableFrom(found)) {
+        throw new InvalidNetworkException(
+            "class " + name + " does not implement " + UserNetwork.class.getName());
+      }
+      return new ClassFamily(name, (UserNetwork) found.getDeclaredConstructor().newInstance());
+    } catch (ClassNotFoundException e) {
+      throw new InvalidNetworkException(
+          "no class " + name + " on the class path; name its jar with --jars");
+    } catch (ReflectiveOperationException | LinkageError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new InvalidNetworkException(
+          "class " + name + " cannot be made with a public constructor of no arguments: " + cause);
+    }
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  /** What the class itself says about one assignment is no complaint about them all. */
+  @Override
+  public Optional<String> refuse(Map<String, Object> example, Optional<DataShape> shape) {
+    if (shape.isEmpty()) {
+      return Optional.empty();
+    }
+    Model built;
+    try {
+      built = network.build(example, shape.get().input(), shape.get().outputs(), 0);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.of(name + ": building it fails: " + e);
+    }
+    try {
+      UserModel.of(name, built).fit(shape.get());
+      return Optional.empty();
+    } catch (InvalidNetworkException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  @Override
+  public TrainableNetwork build(
+      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+    Values values = settings.read(parameters);
+    long seed = random.seedOf(Purpose.WEIGHTS, 0);
+    Model built;
+    try {
+      built = network.build(parameters, shape.input(), shape.outputs(), seed);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidNetworkException(name + ": " + e.getMessage());
+    }
+    return UserModel.of(name, built).fit(shape).trainable(GradientClip.of(values));
+  }
+}
