@@ -1,6 +1,7 @@
 package dev.sweepline.worker;
 
 import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataFolders;
@@ -12,10 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says before anything runs what a sweep asks for in vain. Stateless. */
 public final class WorkerCheck {
   private static final List<String> METRICS = MetricNames.ofClassification();
+
+  private static final Pattern LAYER =
+      Pattern.compile("layer[1-9]\\d*\\.(weights|gradients|activations|dead)");
 
   private static final Map<String, String> METRIC_SYNONYMS =
       Map.ofEntries(
@@ -44,7 +49,7 @@ public final class WorkerCheck {
    */
   public static List<Complaint> check(Sweep sweep, NetworkFamilies families) {
     List<Complaint> complaints = new ArrayList<>();
-    sweep.dataset().ifPresent(dataset -> complaints.addAll(dataset(dataset)));
+    sweep.dataset().ifPresent(dataset -> complaints.addAll(DataCheck.of(dataset, sweep.space())));
     sweep.network().ifPresent(network -> network(network, sweep, families, complaints));
     return complaints;
   }
@@ -54,7 +59,7 @@ public final class WorkerCheck {
    * finds them broken.
    */
   public static Optional<Complaint> absent(Choice dataset, DataFolders folders) {
-    return dataset(dataset).isEmpty()
+    return DataCheck.of(dataset).isEmpty()
         ? new DataSets(folders).broken(dataset).map(why -> new Complaint("dataset", why))
         : Optional.empty();
   }
@@ -73,21 +78,17 @@ public final class WorkerCheck {
     if (!METRICS.contains(sweep.objective().name())) {
       complaints.add(new Complaint("metric.name", metric(sweep.objective().name())));
     }
+    sweep.display().columns().stream()
+        .filter(column -> !sweep.space().parameters().containsKey(column))
+        .filter(column -> !METRICS.contains(column) && !column.equals(Display.NAME))
+        .filter(column -> !(sweep.recording().layers() && LAYER.matcher(column).matches()))
+        .map(column -> new Complaint("columns", "no parameter, and " + metric(column)))
+        .forEach(complaints::add);
   }
 
   private static String unknownNetwork(String name) {
     String line = unknown("network", name, NetworkFamilies.names());
     return line.endsWith("?") ? line : line + ", or your own: a .json file or a class's full name";
-  }
-
-  private static List<Complaint> dataset(Choice choice) {
-    if (!DataSets.names().contains(choice.name())) {
-      return List.of(
-          new Complaint("dataset", unknown("data set", choice.name(), DataSets.names())));
-    }
-    return DataSets.problems(choice).stream()
-        .map(problem -> new Complaint("dataset." + problem.option(), problem.message()))
-        .toList();
   }
 
   private static String metric(String name) {
@@ -98,7 +99,7 @@ public final class WorkerCheck {
         + (near.isEmpty() ? "; trials report " + String.join(", ", METRICS) : near);
   }
 
-  private static String unknown(String what, String name, List<String> names) {
+  static String unknown(String what, String name, List<String> names) {
     String near = Suggestion.text(name, names);
     return "no "
         + what

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.board.Values;
@@ -11,39 +12,54 @@ import java.util.List;
 
 /** The leaderboard as text. */
 final class BoardTable {
+  private static final String EPOCH = "epoch";
+
   private BoardTable() {}
 
   static String of(SweepHistory sweep, int limit) {
+    String objective = sweep.submitted().objective().name();
     List<String> varied =
         sweep.submitted().parameters().stream()
             .filter(column -> !column.kind().equals("constant"))
             .map(ParameterColumn::name)
             .toList();
+    List<String> columns = new ArrayList<>(sweep.submitted().display().columns());
+    if (columns.isEmpty()) {
+      columns.addAll(List.of(objective, MetricNames.TEST_ACCURACY, EPOCH));
+      columns.addAll(varied);
+    }
     List<String> head = new ArrayList<>(List.of("rank", "trial", "state"));
-    head.add(sweep.submitted().objective().name());
-    head.add(MetricNames.TEST_ACCURACY);
-    head.add("epoch");
-    head.addAll(varied);
+    head.addAll(columns);
     Table table = new Table(head);
     Leaderboard.of(sweep).stream()
         .limit(limit)
-        .forEach(standing -> table.row(cells(standing, varied)));
+        .forEach(standing -> table.row(cells(standing, columns, objective)));
     return table.toString();
   }
 
-  private static List<String> cells(Standing standing, List<String> varied) {
+  private static List<String> cells(Standing standing, List<String> columns, String objective) {
     List<String> cells = new ArrayList<>();
     cells.add(String.valueOf(standing.rank()));
     cells.add(String.valueOf(standing.trial()));
     cells.add(standing.state().name());
-    cells.add(standing.value().isPresent() ? Values.show(standing.value().getAsDouble()) : "");
-    Double test = standing.metrics().get(MetricNames.TEST_ACCURACY);
-    cells.add(test == null ? "" : Values.show(test));
-    cells.add(String.valueOf(standing.epoch()));
-    for (String name : varied) {
-      boolean has = standing.parameters().containsKey(name);
-      cells.add(has ? Values.show(standing.parameters().get(name)) : "");
-    }
+    columns.forEach(column -> cells.add(cell(standing, column, objective)));
     return cells;
+  }
+
+  private static String cell(Standing standing, String column, String objective) {
+    if (column.equals(objective)) {
+      return standing.value().isPresent() ? Values.show(standing.value().getAsDouble()) : "";
+    }
+    if (standing.parameters().containsKey(column)) {
+      return Values.show(standing.parameters().get(column));
+    }
+    if (standing.metrics().containsKey(column)) {
+      return Values.show(standing.metrics().get(column));
+    }
+    return switch (column) {
+      case Display.NAME -> standing.name();
+      case EPOCH -> String.valueOf(standing.epoch());
+      default -> "";
+    };
   }
 }

@@ -23,6 +23,11 @@ public record DataSplits(
     return new DataForm(shape, task);
   }
 
+  /** Native memory that the features of all parts take. */
+  long bytes() {
+    return train.bytes() + validation.bytes() + test.bytes();
+  }
+
   /** Values an example has. */
   public int features() {
     return shape.features();
