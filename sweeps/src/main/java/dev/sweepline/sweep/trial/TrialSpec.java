@@ -48,6 +48,14 @@ public record TrialSpec(
     dataset = dataset.with(DATASET, parameters);
   }
 
+  /** What the network is built from: its options and the parameters that are not the data set's. */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new TreeMap<>(network.options());
+    settings.putAll(parameters);
+    settings.keySet().removeIf(name -> name.startsWith(DATASET));
+    return settings;
+  }
+
   /** A trial of which only the metrics are kept. */
   public TrialSpec(
       TrialId id,

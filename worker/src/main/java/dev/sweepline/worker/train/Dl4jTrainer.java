@@ -17,11 +17,10 @@ import dev.sweepline.worker.random.RandomStreams.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
@@ -56,8 +55,7 @@ public final class Dl4jTrainer implements Trainer {
           "data set '%s' has numbers to predict, but networks learn only labels yet"
               .formatted(spec.dataset().name()));
     }
-    Map<String, Object> parameters = new HashMap<>(spec.network().options());
-    parameters.putAll(spec.parameters());
+    Map<String, Object> parameters = spec.settings();
     NetworkFamily family = families.get(spec.network().name());
     Training training = Training.of(family, parameters);
     RandomStreams random = new RandomStreams(spec.seed());
@@ -68,7 +66,7 @@ public final class Dl4jTrainer implements Trainer {
       Nd4j.getRandom().setSeed(random.seedOf(Purpose.DROPOUT, 0));
       Outcome outcome = train(network, training, random, spec, data, listener);
       if (wanted(outcome, spec, listener)) {
-        network.stack().ifPresent(stack -> save(stack, data, spec, outcome.results()));
+        save(network.model(), data, spec, outcome.results());
       }
       return outcome;
     } finally {
@@ -84,10 +82,9 @@ public final class Dl4jTrainer implements Trainer {
       DataSplits data,
       EpochListener listener) {
     Optional<LayerProbe> probe =
-        network
-            .stack()
-            .filter(stack -> spec.recording().layers())
-            .map(stack -> new LayerProbe(stack, data.train()));
+        spec.recording().layers()
+            ? Optional.of(new LayerProbe(network, data.train()))
+            : Optional.empty();
     try (Minibatches batches = new Minibatches(data.train(), training.batchSize())) {
       Epochs epochs = new Epochs(network, batches, data, random, keeper);
       Supplier<Map<String, Double>> layers = () -> probe.map(LayerProbe::measure).orElse(Map.of());
@@ -104,8 +101,7 @@ public final class Dl4jTrainer implements Trainer {
   }
 
   /** A disk that is full costs the file, not the trial. */
-  private void save(
-      MultiLayerNetwork network, DataSplits data, TrialSpec spec, Map<String, Double> results) {
+  private void save(Model network, DataSplits data, TrialSpec spec, Map<String, Double> results) {
     try {
       ModelFile.write(models.file(spec.id()), network, data, spec, results);
     } catch (IOException | UncheckedIOException e) {
