@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Columns padded to equal width, for a person. */
 final class Table {
-  private static final int WIDEST = 40;
+  private static final int WIDEST = 48;
 
   private final List<List<String>> rows = new ArrayList<>();
 
