@@ -22,7 +22,7 @@ public final class DataSets {
           new CsvSource());
 
   private final DataFolders folders;
-  private final Map<Choice, DataSplits> loaded = new ConcurrentHashMap<>();
+  private final Map<Choice, List<DataSplits>> loaded = new ConcurrentHashMap<>();
 
   public DataSets(DataFolders folders) {
     this.folders = folders;
@@ -41,6 +41,13 @@ public final class DataSets {
         .filter(source -> source.name().equals(choice.name()))
         .findFirst()
         .flatMap(source -> source.summary().form());
+  }
+
+  /** Whether there are numbers to predict, not labels; false for what is unknown. */
+  public static boolean predictsNumbers(Choice choice) {
+    return SOURCES.stream()
+        .filter(source -> source.name().equals(choice.name()))
+        .anyMatch(source -> source.predictsNumbers(new Options(choice.options())));
   }
 
   /** What is wrong with the options of a data set of {@link #names()}; touches no file. */
@@ -86,15 +93,25 @@ public final class DataSets {
   }
 
   /**
-   * Loads a data set, or waits while another thread loads it.
+   * Loads a data set, or waits while another thread loads it; of several folds, the first.
    *
    * @throws DataException when it is unknown, absent or broken; the next call tries again
    */
   public DataSplits load(Choice choice) {
+    return folds(choice).get(0);
+  }
+
+  /**
+   * Loads a data set with each of its folds, all of one test part; a single one where the choice
+   * asks for no folds.
+   *
+   * @throws DataException as {@link #load}
+   */
+  public List<DataSplits> folds(Choice choice) {
     return loaded.computeIfAbsent(choice, this::read);
   }
 
-  private DataSplits read(Choice choice) {
+  private List<DataSplits> read(Choice choice) {
     Request request = Request.of(source(choice.name()), choice);
     if (!request.problems().isEmpty()) {
       throw new DataException(request.problems().get(0).message());

@@ -9,6 +9,11 @@ interface DataSource {
   /** The form of an example and the classes, for a list; {@code "any"} where options decide. */
   Summary summary();
 
+  /** Whether there are numbers to predict, not labels. */
+  default boolean predictsNumbers(Options options) {
+    return false;
+  }
+
   /** What the common options are when the file does not say. */
   Preparation.Standard standard(Options options);
 

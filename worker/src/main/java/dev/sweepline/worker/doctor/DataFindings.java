@@ -4,10 +4,12 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Task;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What the data look like. */
 final class DataFindings {
@@ -22,6 +24,8 @@ final class DataFindings {
     parts(data).forEach((name, part) -> findings.add(values(name, part)));
     if (data.task() instanceof Task.Classification task) {
       parts(data).forEach((name, part) -> findings.add(balance(name, part, task)));
+    } else {
+      parts(data).forEach((name, part) -> findings.add(targets(name, part, data.outputs())));
     }
     return findings;
   }
@@ -38,7 +42,7 @@ final class DataFindings {
     String answers =
         data.task() instanceof Task.Classification task
             ? task.classes() + " classes"
-            : data.outputs() + " numbers to predict";
+            : data.outputs() + (data.outputs() == 1 ? " number" : " numbers") + " to predict";
     return Finding.ok(
         "data: examples of %s values, %s; %d to train on, %d to validate, %d to test"
             .formatted(
@@ -62,6 +66,25 @@ final class DataFindings {
     return low < high
         ? new Finding(true, text)
         : Finding.wrong("%s; all values are equal: there is nothing to learn from".formatted(text));
+  }
+
+  private static Finding targets(String name, DataPart part, int outputs) {
+    DoubleSummaryStatistics numbers =
+        IntStream.range(0, part.rows())
+            .boxed()
+            .flatMapToDouble(
+                row -> IntStream.range(0, outputs).mapToDouble(output -> part.target(row, output)))
+            .summaryStatistics();
+    String text =
+        "%s numbers to predict: %s to %s, mean %s"
+            .formatted(
+                name,
+                Shown.number(numbers.getMin()),
+                Shown.number(numbers.getMax()),
+                Shown.number(numbers.getAverage()));
+    return numbers.getMin() < numbers.getMax()
+        ? new Finding(true, text)
+        : Finding.wrong("%s; all are equal, so r2 has no value here".formatted(text));
   }
 
   private static Finding balance(String name, DataPart part, Task.Classification task) {

@@ -40,7 +40,9 @@ class EvaluationTest {
   }
 
   private double accuracy(int stride) {
-    return Evaluation.of(network, DIGITS.train(), 10, stride).accuracy();
+    return Evaluation.of(network, DIGITS.train(), new LabelJudge(10), stride)
+        .scores()
+        .get("accuracy");
   }
 
   private double rowByRow(int stride) {
