@@ -36,7 +36,7 @@ public final class DataSets {
    * What a network must fit, said before anything is read; empty when only options or files say, or
    * there is no such data set.
    */
-  public static Optional<DataForm> form(Choice choice) {
+  public static Optional<DataShape> form(Choice choice) {
     return SOURCES.stream()
         .filter(source -> source.name().equals(choice.name()))
         .findFirst()

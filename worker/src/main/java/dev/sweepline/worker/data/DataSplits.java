@@ -24,8 +24,8 @@ public record DataSplits(
     Optional<Scaling> targets) {
 
   /** What a network must fit. */
-  public DataForm form() {
-    return new DataForm(shape, task);
+  public DataShape form() {
+    return new DataShape(shape, task);
   }
 
   /** Values an example has. */

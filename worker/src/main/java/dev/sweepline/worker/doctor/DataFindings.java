@@ -18,9 +18,15 @@ final class DataFindings {
 
   private DataFindings() {}
 
-  static List<Finding> of(DataSplits data) {
+  /**
+   * Looks over the first fold, which stands for the others.
+   *
+   * @param folds at least one; a single one where the data is cut once
+   */
+  static List<Finding> of(List<DataSplits> folds) {
+    DataSplits data = folds.get(0);
     List<Finding> findings = new ArrayList<>();
-    findings.add(shape(data));
+    findings.add(shape(data, folds.size()));
     parts(data).forEach((name, part) -> findings.add(values(name, part)));
     if (data.task() instanceof Task.Classification task) {
       parts(data).forEach((name, part) -> findings.add(balance(name, part, task)));
@@ -38,19 +44,20 @@ final class DataFindings {
     return parts;
   }
 
-  private static Finding shape(DataSplits data) {
+  private static Finding shape(DataSplits data, int folds) {
     String answers =
         data.task() instanceof Task.Classification task
             ? task.classes() + " classes"
             : data.outputs() + (data.outputs() == 1 ? " number" : " numbers") + " to predict";
     return Finding.ok(
-        "data: examples of %s values, %s; %d to train on, %d to validate, %d to test"
+        "data: examples of %s values, %s; %d to train on, %d to validate, %d to test%s"
             .formatted(
                 data.shape().text(),
                 answers,
                 data.train().rows(),
                 data.validation().rows(),
-                data.test().rows()));
+                data.test().rows(),
+                folds == 1 ? "" : ", in the first of " + folds + " folds"));
   }
 
   private static Finding values(String name, DataPart part) {

@@ -41,7 +41,7 @@ public final class Doctor {
   public List<Finding> examine(TrialSpec spec, Demand demand) {
     List<DataSplits> folds = dataSets.folds(spec.dataset());
     DataSplits data = folds.get(0);
-    List<Finding> findings = new ArrayList<>(DataFindings.of(data));
+    List<Finding> findings = new ArrayList<>(DataFindings.of(folds));
     Examination exam = examiner.examine(spec, data).times(folds.size());
     findings.add(
         data.task() instanceof Task.Classification ? startOfLabels(exam) : startOfNumbers(exam));

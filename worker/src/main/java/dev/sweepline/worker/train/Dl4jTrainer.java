@@ -5,7 +5,6 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.model.ModelFile;
 import dev.sweepline.worker.model.ModelFolder;
-import dev.sweepline.worker.network.DataShape;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.TrainableNetwork;
@@ -54,7 +53,7 @@ public final class Dl4jTrainer implements Trainer {
     keeper.begin();
     try (Folds folds = new Folds()) {
       for (DataSplits fold : data) {
-        TrainableNetwork network = family.build(parameters, DataShape.of(fold.form()), random);
+        TrainableNetwork network = family.build(parameters, fold.form(), random);
         folds.add(new Fold(network, fold, training.batchSize(), random, keeper));
       }
       if (spec.recording().layers()) {

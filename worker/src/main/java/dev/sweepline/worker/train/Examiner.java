@@ -2,9 +2,9 @@ package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Task;
-import dev.sweepline.worker.network.DataShape;
 import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.Loss;
@@ -50,7 +50,7 @@ public final class Examiner {
     parameters.putAll(spec.parameters());
     NetworkFamily family = families.get(spec.network().name());
     RandomStreams random = new RandomStreams(spec.seed());
-    DataShape shape = DataShape.of(data.form());
+    DataShape shape = data.form();
     int batchSize = Training.of(family, parameters).batchSize();
     keeper.begin();
     try {

@@ -117,6 +117,7 @@ class DoctorTest {
         .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.1 MB a trial, 0.4 MB for data"));
     assertThat(examine(folded, Map.of("hidden", 64L, "init", "xavier"), PLAN))
         .extracting(Finding::text)
+        .anyMatch(text -> text.endsWith("359 to test, in the first of 4 folds"))
         .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.5 MB a trial, 1.8 MB for data"));
   }
 

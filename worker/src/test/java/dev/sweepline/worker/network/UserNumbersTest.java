@@ -11,6 +11,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
