@@ -25,7 +25,8 @@ export function columnsFor(detail, sweep, rows, room) {
       get: (r) => (r.score === null ? null : r.value), show: (r) => metric(r.value ?? r.metrics[objective]) },
     { key: 'epoch', label: 'Epoch', width: 58, number: true, get: (r) => r.epoch, show: (r) => String(r.epoch) },
   ];
-  const parameters = varying(detail).map(({ name, kind, range }) => ({
+  const asked = detail?.columns;
+  const parameters = (asked ? detail.parameters : varying(detail)).map(({ name, kind, range }) => ({
     key: `p.${name}`, label: name, title: `${name}: ${kind} ${range}`,
     number: rows.slice(0, 50).every((r) => isNumber(r.parameters[name] ?? 0)),
     get: (r) => r.parameters[name], show: (r) => (name in r.parameters ? parameter(r.parameters[name]) : ''),
@@ -35,10 +36,22 @@ export function columnsFor(detail, sweep, rows, room) {
     get: (r) => (isNumber(r.metrics[name]) ? r.metrics[name] : null),
     show: (r) => (name in r.metrics ? metric(r.metrics[name]) : ''),
   }));
+  if (asked) return chosen(asked, fixed, parameters, metrics, rows);
   const columns = [...fixed, ...parameters, ...metrics];
   for (const column of columns) column.width ||= width(column, rows);
   const needed = [...fixed, ...parameters].reduce((sum, column) => sum + column.width, 0);
   if (needed > room) tighten(fixed, parameters, needed - room);
+  return columns;
+}
+
+/** What the sweep file asks for, after what every board begins with. */
+function chosen(asked, fixed, parameters, metrics, rows) {
+  const [curve, rank, trial, state, value] = fixed;
+  const name = { key: 'name', label: 'name', get: (r) => r.name, show: (r) => r.name };
+  const all = [name, value, ...parameters, ...metrics];
+  const wanted = asked.map((word) => all.find((column) => column.label === word)).filter(Boolean);
+  const columns = [curve, rank, trial, state, ...wanted];
+  for (const column of columns) column.width ||= width(column, rows);
   return columns;
 }
 

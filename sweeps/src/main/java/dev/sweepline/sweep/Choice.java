@@ -19,6 +19,21 @@ public record Choice(String name, Map<String, Object> options) implements Serial
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
+  /**
+   * The choice with the options that an assignment gives, where a parameter is called {@code
+   * prefix} and the option's name.
+   */
+  public Choice with(String prefix, Map<String, Object> parameters) {
+    Map<String, Object> changed = new LinkedHashMap<>(options);
+    parameters.forEach(
+        (parameter, value) -> {
+          if (parameter.startsWith(prefix)) {
+            changed.put(parameter.substring(prefix.length()), value);
+          }
+        });
+    return new Choice(name, changed);
+  }
+
   public static Choice named(String name) {
     return new Choice(name, Map.of());
   }

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param dataset what trials train on; empty in a file that only describes a search
  * @param network what trials train; empty in a file that only describes a search
  * @param recording what is kept of trials beside their metrics
+ * @param display how trials are shown
  */
 public record Sweep(
     String name,
@@ -30,7 +31,8 @@ public record Sweep(
     Budget budget,
     Optional<Choice> dataset,
     Optional<Choice> network,
-    Recording recording) {
+    Recording recording,
+    Display display) {
   /** How many trials {@code run} does of a search that has no end of its own. */
   public static final int TRIALS_WITHOUT_END = 100;
 
@@ -40,6 +42,7 @@ public record Sweep(
     requireNonNull(method, "method");
     requireNonNull(budget, "budget");
     requireNonNull(recording, "recording");
+    requireNonNull(display, "display");
     if (name.isBlank()) {
       throw new IllegalArgumentException("sweep name is blank");
     }
@@ -48,7 +51,7 @@ public record Sweep(
     }
   }
 
-  /** A sweep that keeps what one keeps whose file does not say. */
+  /** A sweep that keeps and shows what one does whose file does not say. */
   public Sweep(
       String name,
       Objective objective,
@@ -59,7 +62,18 @@ public record Sweep(
       Budget budget,
       Optional<Choice> dataset,
       Optional<Choice> network) {
-    this(name, objective, space, method, runCap, seed, budget, dataset, network, Recording.DEFAULT);
+    this(
+        name,
+        objective,
+        space,
+        method,
+        runCap,
+        seed,
+        budget,
+        dataset,
+        network,
+        Recording.DEFAULT,
+        Display.DEFAULT);
   }
 
   /** The same sweep, ending after so many trials at the latest. */
@@ -74,6 +88,7 @@ public record Sweep(
         budget,
         dataset,
         network,
-        recording);
+        recording,
+        display);
   }
 }

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.Setting;
@@ -27,10 +28,13 @@ record NetworkCheck(Sweep sweep, Choice network, NetworkFamily family, List<Comp
         .space()
         .parameters()
         .forEach(
-            (name, parameter) ->
+            (name, parameter) -> {
+              if (!name.startsWith(TrialSpec.DATASET)) {
                 parameter(name, parameter)
                     .or(() -> widths.unused(name))
-                    .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why))));
+                    .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why)));
+              }
+            });
     if (complaints.size() == before) {
       together();
     }

@@ -1,6 +1,7 @@
 package dev.sweepline.worker;
 
 import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataFolders;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says before anything runs what a sweep asks for in vain. Stateless. */
 public final class WorkerCheck {
@@ -30,6 +32,9 @@ public final class WorkerCheck {
           Map.entry("r2", MetricNames.VAL + MetricNames.R2),
           Map.entry("r_squared", MetricNames.VAL + MetricNames.R2),
           Map.entry("time", MetricNames.SECONDS));
+
+  private static final Pattern LAYER =
+      Pattern.compile("layer[1-9]\\d*\\.(weights|gradients|activations|dead)");
 
   private static final Map<String, String> SYNONYMS_ON_LABELS =
       Map.ofEntries(
@@ -58,7 +63,7 @@ public final class WorkerCheck {
    */
   public static List<Complaint> check(Sweep sweep, NetworkFamilies families) {
     List<Complaint> complaints = new ArrayList<>();
-    sweep.dataset().ifPresent(dataset -> complaints.addAll(dataset(dataset)));
+    sweep.dataset().ifPresent(dataset -> complaints.addAll(DataCheck.of(dataset, sweep.space())));
     sweep.network().ifPresent(network -> network(network, sweep, families, complaints));
     return complaints;
   }
@@ -68,7 +73,7 @@ public final class WorkerCheck {
    * finds them broken.
    */
   public static Optional<Complaint> absent(Choice dataset, DataFolders folders) {
-    return dataset(dataset).isEmpty()
+    return DataCheck.of(dataset).isEmpty()
         ? new DataSets(folders).broken(dataset).map(why -> new Complaint("dataset", why))
         : Optional.empty();
   }
@@ -87,6 +92,13 @@ public final class WorkerCheck {
     boolean numbers = sweep.dataset().filter(DataSets::predictsNumbers).isPresent();
     metric(sweep.objective().name(), numbers)
         .ifPresent(why -> complaints.add(new Complaint("metric.name", why)));
+    sweep.display().columns().stream()
+        .filter(column -> !sweep.space().parameters().containsKey(column))
+        .filter(column -> !column.equals(Display.NAME) && !isSpread(column))
+        .filter(column -> !(sweep.recording().layers() && LAYER.matcher(column).matches()))
+        .flatMap(column -> metric(column, numbers).stream())
+        .map(why -> new Complaint("columns", "no parameter, and " + why))
+        .forEach(complaints::add);
   }
 
   private static String unknownNetwork(String name) {
@@ -94,14 +106,10 @@ public final class WorkerCheck {
     return line.endsWith("?") ? line : line + ", or your own: a .json file or a class's full name";
   }
 
-  private static List<Complaint> dataset(Choice choice) {
-    if (!DataSets.names().contains(choice.name())) {
-      return List.of(
-          new Complaint("dataset", unknown("data set", choice.name(), DataSets.names())));
-    }
-    return DataSets.problems(choice).stream()
-        .map(problem -> new Complaint("dataset." + problem.option(), problem.message()))
-        .toList();
+  /** Whether trials report it when their data set has folds. */
+  private static boolean isSpread(String column) {
+    return column.endsWith(MetricNames.SPREAD)
+        && (column.startsWith(MetricNames.VAL) || column.startsWith(MetricNames.TEST));
   }
 
   /** Why trials do not report a metric, and what they do. */
@@ -124,7 +132,7 @@ public final class WorkerCheck {
     return Optional.of(why + "; trials report " + String.join(", ", there));
   }
 
-  private static String unknown(String what, String name, List<String> names) {
+  static String unknown(String what, String name, List<String> names) {
     String near = Suggestion.text(name, names);
     return "no "
         + what

@@ -32,7 +32,7 @@ public final class Trials {
         Choice.named("mlp"));
   }
 
-  /** Keeps what it hears and always says CONTINUE. */
+  /** Keeps what it hears, always says CONTINUE and wants every network saved. */
   public static final class Recorder implements EpochListener {
     private final List<Measurement> heard = new ArrayList<>();
 
@@ -40,6 +40,11 @@ public final class Trials {
     public Verdict measured(Measurement measurement) {
       heard.add(measurement);
       return Verdict.CONTINUE;
+    }
+
+    @Override
+    public boolean keeps(Map<String, Double> results) {
+      return true;
     }
 
     public List<Measurement> heard() {

@@ -53,6 +53,23 @@ class WorkerCheckTest {
   }
 
   @Test
+  void check_looksIntoParametersThatChooseOptionsOfTheDataSet() {
+    Map<String, Parameter> good =
+        Map.of(
+            "dataset.noise", new Uniform(0, 0.5),
+            "dataset.normalize", new Categorical(List.of("min_max", "none")));
+    Map<String, Parameter> bad =
+        Map.of(
+            "dataset.noise", new Uniform(5, 50),
+            "dataset.normalise", new Constant("min_max"));
+
+    assertThat(check(Choice.named("lines"), MLP, good, "val_loss")).isEmpty();
+    assertThat(check(Choice.named("lines"), MLP, bad, "val_loss"))
+        .extracting(Complaint::key)
+        .containsExactlyInAnyOrder("parameters.dataset.noise", "parameters.dataset.normalise");
+  }
+
+  @Test
   void check_suggestsDataSetNetworkAndMetric() {
     assertThat(check(Choice.named("digit"), Choice.named("mpl"), FINE, "accuracy"))
         .containsExactly(

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.board.Values;
@@ -12,27 +13,27 @@ import java.util.List;
 /** The leaderboard as text. */
 final class BoardTable {
   private static final String TEST_RMSE = MetricNames.TEST + MetricNames.RMSE;
+  private static final String EPOCH = "epoch";
 
   private BoardTable() {}
 
   static String of(SweepHistory sweep, int limit) {
+    String objective = sweep.submitted().objective().name();
     List<String> varied =
         sweep.submitted().parameters().stream()
             .filter(column -> !column.kind().equals("constant"))
             .map(ParameterColumn::name)
             .toList();
-    List<String> head = new ArrayList<>(List.of("rank", "trial", "state"));
-    String objective = sweep.submitted().objective().name();
     List<Standing> board = Leaderboard.of(sweep);
-    String test = test(board);
-    head.add(objective);
-    head.add(test);
-    head.add("epoch");
-    head.addAll(varied);
+    List<String> columns = new ArrayList<>(sweep.submitted().display().columns());
+    if (columns.isEmpty()) {
+      columns.addAll(List.of(objective, test(board), EPOCH));
+      columns.addAll(varied);
+    }
+    List<String> head = new ArrayList<>(List.of("rank", "trial", "state"));
+    head.addAll(columns);
     Table table = new Table(head);
-    board.stream()
-        .limit(limit)
-        .forEach(standing -> table.row(cells(standing, objective, test, varied)));
+    board.stream().limit(limit).forEach(standing -> table.row(cells(standing, columns, objective)));
     return table.toString();
   }
 
@@ -43,22 +44,31 @@ final class BoardTable {
     return numbers ? TEST_RMSE : MetricNames.TEST_ACCURACY;
   }
 
-  private static List<String> cells(
-      Standing standing, String objective, String test, List<String> varied) {
+  private static List<String> cells(Standing standing, List<String> columns, String objective) {
     List<String> cells = new ArrayList<>();
     cells.add(String.valueOf(standing.rank()));
     cells.add(String.valueOf(standing.trial()));
     cells.add(standing.state().name());
-    cells.add(
-        standing.value().isPresent()
-            ? Spreads.show(standing.value().getAsDouble(), standing.metrics(), objective)
-            : "");
-    cells.add(Spreads.show(standing.metrics(), test));
-    cells.add(String.valueOf(standing.epoch()));
-    for (String name : varied) {
-      boolean has = standing.parameters().containsKey(name);
-      cells.add(has ? Values.show(standing.parameters().get(name)) : "");
-    }
+    columns.forEach(column -> cells.add(cell(standing, column, objective)));
     return cells;
+  }
+
+  private static String cell(Standing standing, String column, String objective) {
+    if (column.equals(objective)) {
+      return standing.value().isPresent()
+          ? Spreads.show(standing.value().getAsDouble(), standing.metrics(), objective)
+          : "";
+    }
+    if (standing.parameters().containsKey(column)) {
+      return Values.show(standing.parameters().get(column));
+    }
+    if (standing.metrics().containsKey(column)) {
+      return Spreads.show(standing.metrics(), column);
+    }
+    return switch (column) {
+      case Display.NAME -> standing.name();
+      case EPOCH -> String.valueOf(standing.epoch());
+      default -> "";
+    };
   }
 }

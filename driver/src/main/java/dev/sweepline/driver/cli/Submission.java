@@ -37,7 +37,8 @@ final class Submission {
         sweep.method().word(),
         columns(sweep.space()),
         planned,
-        environment());
+        environment(),
+        sweep.display());
   }
 
   /** A sweep that will not run: something to ask a sampler with. */

@@ -2,7 +2,6 @@ package dev.sweepline.sweep.board;
 
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Ranks trials by the objective's value, their newest or their best. Finite values come first, best
@@ -60,7 +58,7 @@ public final class Leaderboard {
     return new Standing(
         rank,
         trial.trial(),
-        name(trial, history.submitted().parameters()),
+        TrialName.of(trial, history.submitted()),
         trial.state(),
         trial.attempt(),
         reached.value(),
@@ -119,15 +117,5 @@ public final class Leaderboard {
     reached.epoch().ifPresent(epoch -> metrics.putAll(epoch.metrics()));
     trial.report().ifPresent(report -> metrics.putAll(report.results()));
     return metrics;
-  }
-
-  private static String name(TrialHistory trial, List<ParameterColumn> columns) {
-    String name =
-        columns.stream()
-            .filter(column -> !column.kind().equals("constant"))
-            .filter(column -> trial.parameters().containsKey(column.name()))
-            .map(column -> Values.show(trial.parameters().get(column.name())))
-            .collect(Collectors.joining("-"));
-    return name.isEmpty() ? "trial-" + trial.trial() : name;
   }
 }

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  *
  * @param rank from 1
  * @param trial the trial's index
- * @param name the values of the parameters that vary, joined by dashes
+ * @param name as the sweep file's {@code trial_name} has it, or the values that vary, joined by
+ *     dashes
  * @param attempt which execution
  * @param value the objective's value, newest or best as the objective says; empty before the first
  * @param epoch the epoch that reached it, 0 before the first

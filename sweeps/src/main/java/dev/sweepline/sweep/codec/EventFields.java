@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.event.SweepEvent;
@@ -20,6 +21,7 @@ import dev.sweepline.sweep.trial.TrialReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The fields of each event type beside version, type, sweep and time. */
@@ -60,6 +62,7 @@ final class EventFields {
     node.set("parameters", columns(e.parameters()));
     e.planned().ifPresent(planned -> node.put("planned", planned));
     node.set("environment", Json.tree(e.environment()));
+    display(e.display(), node);
   }
 
   /** The aggregate is written where it is not the one of logs that do not know it. */
@@ -163,7 +166,24 @@ final class EventFields {
                 new ParameterColumn(
                     column.text("name"), column.textOrEmpty("kind"), column.textOrEmpty("range"))),
         fields.has("planned") ? OptionalLong.of(fields.whole("planned")) : OptionalLong.empty(),
-        environment(fields));
+        environment(fields),
+        display(fields));
+  }
+
+  /** Only what is not as usual, so that old logs and new ones look the same. */
+  static void display(Display display, ObjectNode node) {
+    display.trialName().ifPresent(name -> node.put("trial_name", name));
+    if (!display.columns().isEmpty()) {
+      node.set("columns", Json.tree(display.columns()));
+    }
+  }
+
+  private static Display display(Fields fields) {
+    return new Display(
+        fields.has("trial_name") ? Optional.of(fields.text("trial_name")) : Optional.empty(),
+        fields.has("columns")
+            ? fields.values("columns").stream().map(String::valueOf).toList()
+            : List.of());
   }
 
   private static Map<String, String> environment(Fields fields) {

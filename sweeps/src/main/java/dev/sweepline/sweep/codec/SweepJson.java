@@ -28,6 +28,7 @@ public final class SweepJson {
     node.put("file", submitted.file()).put("text", submitted.text());
     node.set("stages", stages(history));
     node.set("environment", Json.tree(submitted.environment()));
+    EventFields.display(submitted.display(), node);
     return Json.write(node);
   }
 

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.event;
 import static java.util.Objects.requireNonNull;
 
 import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.trial.Measurement;
@@ -39,6 +40,7 @@ public sealed interface SweepEvent {
    * @param parameters every parameter, in the space's order
    * @param planned how many trials will run, where that has an end
    * @param environment what the sweep runs with: versions, flags, machine
+   * @param display how trials are shown
    */
   record SweepSubmitted(
       String sweep,
@@ -50,7 +52,8 @@ public sealed interface SweepEvent {
       String method,
       List<ParameterColumn> parameters,
       OptionalLong planned,
-      Map<String, String> environment)
+      Map<String, String> environment,
+      Display display)
       implements SweepEvent {
     public SweepSubmitted {
       requireNonNull(sweep, "sweep");
@@ -60,8 +63,35 @@ public sealed interface SweepEvent {
       requireNonNull(objective, "objective");
       requireNonNull(method, "method");
       requireNonNull(planned, "planned");
+      requireNonNull(display, "display");
       parameters = List.copyOf(parameters);
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    /** A sweep that is shown as one whose file does not say. */
+    public SweepSubmitted(
+        String sweep,
+        long at,
+        String name,
+        String file,
+        String text,
+        Objective objective,
+        String method,
+        List<ParameterColumn> parameters,
+        OptionalLong planned,
+        Map<String, String> environment) {
+      this(
+          sweep,
+          at,
+          name,
+          file,
+          text,
+          objective,
+          method,
+          parameters,
+          planned,
+          environment,
+          Display.DEFAULT);
     }
   }
 

@@ -28,6 +28,8 @@ record Keys(
               "budget",
               "measurements",
               "save",
+              "trial_name",
+              "columns",
               "stages",
               "margin",
               "shrink",

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Recording;
@@ -54,6 +55,7 @@ final class SweepReader {
     Optional<Choice> dataset = choice("dataset", "digits");
     Optional<Choice> network = choice("network", "mlp");
     Recording recording = new RecordingReader(file).read();
+    Display display = new DisplayReader(file).read(parameters.keySet());
     method.ifPresent(m -> new Checks(file, parameters).check(m));
     if (!problems.errors().isEmpty()) {
       return Optional.empty();
@@ -69,7 +71,8 @@ final class SweepReader {
             budget,
             dataset,
             network,
-            recording));
+            recording,
+            display));
   }
 
   private Budget budget() {

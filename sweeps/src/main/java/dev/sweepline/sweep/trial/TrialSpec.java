@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param parameters the assignment: JSON values by parameter name
  * @param seed where the trial's random streams start; by default equal for all trials of a sweep
  * @param budget how long it trains
- * @param dataset what it trains on
+ * @param dataset what it trains on; parameters called {@code dataset.OPTION} are among its options
  * @param network what it trains
  * @param recording what is kept beside its metrics
  */
@@ -32,6 +32,9 @@ public record TrialSpec(
     Choice network,
     Recording recording)
     implements Serializable {
+  /** What the names of parameters begin with that choose an option of the data set. */
+  public static final String DATASET = "dataset.";
+
   public TrialSpec {
     requireNonNull(id, "id");
     requireNonNull(budget, "budget");
@@ -42,6 +45,15 @@ public record TrialSpec(
       throw new IllegalArgumentException("attempt " + attempt + " is not >= 1");
     }
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    dataset = dataset.with(DATASET, parameters);
+  }
+
+  /** What the network is built from: its options and the parameters that are not the data set's. */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new TreeMap<>(network.options());
+    settings.putAll(parameters);
+    settings.keySet().removeIf(name -> name.startsWith(DATASET));
+    return settings;
   }
 
   /** A trial of which only the metrics are kept. */

@@ -68,6 +68,17 @@ class SweepFileProblemsTest {
         wrong("", "1:1: the file is empty; write at least method and parameters"),
         wrong("# nothing\n", "1:1: the file is empty; write at least method and parameters"),
         wrong(
+            HEAD + parameters + "trial_name: '{rl}-{layers}'\n",
+            "5:13: there is no parameter 'rl'; did you mean {lr}?",
+            "5:13: there is no parameter 'layers'"),
+        wrong(
+            HEAD + parameters + "columns: name\n",
+            "5:10: columns must be a list, not 'name'; write columns: [name, val_accuracy, learning_rate]"),
+        wrong(
+            HEAD + parameters + "columns: [lr, 3, lr]\n",
+            "5:15: a column is a name given once, not 3",
+            "5:18: a column is a name given once, not 'lr'"),
+        wrong(
             "- 1\n",
             "1:1: a sweep file is a map, not a list; write at least method and parameters"),
         wrong(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Method.CoarseToFine;
@@ -112,7 +113,8 @@ class SweepFileTest {
                 Budget.epochs(10),
                 Optional.empty(),
                 Optional.empty(),
-                new Recording(false, 1)));
+                new Recording(false, 1),
+                new Display(Optional.empty(), List.of())));
   }
 
   @Test

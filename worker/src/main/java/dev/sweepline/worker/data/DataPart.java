@@ -39,6 +39,10 @@ public final class DataPart {
     return features;
   }
 
+  long bytes() {
+    return features.length() * Float.BYTES;
+  }
+
   public int rows() {
     return answers.rows();
   }

@@ -2,9 +2,7 @@ package dev.sweepline.worker.data;
 
 import dev.sweepline.sweep.Choice;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The data sets there are; each is loaded once and shared by all that ask. Thread-safe. */
 public final class DataSets {
@@ -21,8 +19,11 @@ public final class DataSets {
           new Newsgroups(),
           new CsvSource());
 
+  /** Fashion-MNIST in four variants; a data set larger than that is kept alone. */
+  private static final long MOST_BYTES = 1L << 30;
+
   private final DataFolders folders;
-  private final Map<Choice, List<DataSplits>> loaded = new ConcurrentHashMap<>();
+  private final LoadedSets loaded = new LoadedSets(MOST_BYTES, this::read);
 
   public DataSets(DataFolders folders) {
     this.folders = folders;
@@ -108,7 +109,7 @@ public final class DataSets {
    * @throws DataException as {@link #load}
    */
   public List<DataSplits> folds(Choice choice) {
-    return loaded.computeIfAbsent(choice, this::read);
+    return loaded.get(choice);
   }
 
   private List<DataSplits> read(Choice choice) {

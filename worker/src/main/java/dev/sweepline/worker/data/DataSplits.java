@@ -28,6 +28,11 @@ public record DataSplits(
     return new DataShape(shape, task);
   }
 
+  /** Native memory that the features of all parts take. */
+  long bytes() {
+    return train.bytes() + validation.bytes() + test.bytes();
+  }
+
   /** Values an example has. */
   public int features() {
     return shape.features();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,16 +39,12 @@ public final class ModelFile {
    */
   @SuppressWarnings("try") // weights are only there to be closed
   public static void write(
-      Path file,
-      MultiLayerNetwork network,
-      DataSplits data,
-      TrialSpec spec,
-      Map<String, Double> results)
+      Path file, Model network, DataSplits data, TrialSpec spec, Map<String, Double> results)
       throws IOException {
     Files.createDirectories(file.getParent());
     Path draft = file.resolveSibling(file.getFileName() + ".tmp");
     try {
-      MultiLayerNetwork plain = PlainNetwork.of(network);
+      Model plain = PlainNetwork.of(network);
       try (OutputStream out = Files.newOutputStream(draft);
           INDArray weights = plain.params()) { // closed by hand: native memory
         ModelSerializer.writeModel(plain, out, false);

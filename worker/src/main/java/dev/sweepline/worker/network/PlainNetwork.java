@@ -2,11 +2,16 @@ package dev.sweepline.worker.network;
 
 import dev.sweepline.worker.data.Task;
 import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -22,28 +27,47 @@ public final class PlainNetwork {
    * logits, and optimisers, regularisation and dropout, some of which are our own classes, are
    * gone.
    */
-  public static MultiLayerNetwork of(MultiLayerNetwork network) {
+  public static Model of(Model network) {
+    return network instanceof ComputationGraph graph
+        ? graph(graph)
+        : stack((MultiLayerNetwork) network);
+  }
+
+  private static MultiLayerNetwork stack(MultiLayerNetwork network) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
-    for (NeuralNetConfiguration each : configuration.getConfs()) {
-      if (each.getLayer() instanceof Slopes slopes) {
-        each.setLayer(slopes.plain());
-      }
-      Layer layer = each.getLayer();
-      layer.setIDropout(null);
-      if (layer instanceof BaseLayer base) {
-        base.setIUpdater(new Sgd());
-        base.setBiasUpdater(null);
-        base.setRegularization(List.of());
-        base.setRegularizationBias(List.of());
-      }
-      if (layer instanceof BaseOutputLayer output
-          && output.getLossFn() instanceof OutputLoss loss) {
-        plain(output, loss.task());
-      }
-    }
+    configuration.getConfs().forEach(PlainNetwork::simplify);
     MultiLayerNetwork plain = new MultiLayerNetwork(configuration);
     plain.init(network.params().dup(), false);
     return plain;
+  }
+
+  private static ComputationGraph graph(ComputationGraph network) {
+    ComputationGraphConfiguration configuration = network.getConfiguration().clone();
+    for (GraphVertex vertex : configuration.getVertices().values()) {
+      if (vertex instanceof LayerVertex layer) {
+        simplify(layer.getLayerConf());
+      }
+    }
+    ComputationGraph plain = new ComputationGraph(configuration);
+    plain.init(network.params().dup(), false);
+    return plain;
+  }
+
+  private static void simplify(NeuralNetConfiguration configuration) {
+    if (configuration.getLayer() instanceof Slopes slopes) {
+      configuration.setLayer(slopes.plain());
+    }
+    Layer layer = configuration.getLayer();
+    layer.setIDropout(null);
+    if (layer instanceof BaseLayer base) {
+      base.setIUpdater(new Sgd());
+      base.setBiasUpdater(null);
+      base.setRegularization(List.of());
+      base.setRegularizationBias(List.of());
+    }
+    if (layer instanceof BaseOutputLayer output && output.getLossFn() instanceof OutputLoss loss) {
+      plain(output, loss.task());
+    }
   }
 
   private static void plain(BaseOutputLayer output, Task task) {

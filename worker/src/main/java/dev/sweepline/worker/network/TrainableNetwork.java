@@ -2,7 +2,10 @@ package dev.sweepline.worker.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
@@ -78,9 +81,19 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     return model;
   }
 
-  /** DL4J's network when its layers lie one upon the other; empty for a graph. */
-  public Optional<MultiLayerNetwork> stack() {
-    return model instanceof MultiLayerNetwork stack ? Optional.of(stack) : Optional.empty();
+  /**
+   * Runs examples forward and back without learning from them: every layer that has weights, in the
+   * order of computation. Draws dropout masks.
+   */
+  public abstract List<LayerView> view(INDArray features, INDArray labels);
+
+  /** Numbers that all layers give for some examples. */
+  public abstract long activations(INDArray features);
+
+  /** Numbers that the optimizer keeps, 0 before the first step. */
+  public long stateSize() {
+    INDArray state = updater() == null ? null : updater().getStateViewArray();
+    return state == null ? 0 : state.length();
   }
 
   /** By which it learns and is judged. */
@@ -167,6 +180,35 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     }
 
     @Override
+    public List<LayerView> view(INDArray features, INDArray labels) {
+      List<INDArray> outputs = network.feedForward(features, false);
+      network.setInput(features);
+      network.setLabels(labels);
+      network.computeGradientAndScore();
+      List<Integer> weighted =
+          IntStream.range(0, network.getnLayers())
+              .filter(i -> LayerView.isWeighted(network.getLayer(i)))
+              .boxed()
+              .toList();
+      List<LayerView> views = new ArrayList<>();
+      for (int k = 0; k < weighted.size(); k++) {
+        int i = weighted.get(k);
+        // The first of the outputs is the input of layer 0.
+        int last = k + 1 < weighted.size() ? weighted.get(k + 1) : network.getnLayers();
+        views.add(
+            LayerView.of(
+                "layer" + (k + 1), network.getLayer(i), network, i + "_", outputs.get(last)));
+      }
+      return views;
+    }
+
+    @Override
+    public long activations(INDArray features) {
+      List<INDArray> outputs = network.feedForward(features, false);
+      return outputs.stream().skip(1).mapToLong(INDArray::length).sum();
+    }
+
+    @Override
     Layer[] layers() {
       return ((MultiLayerNetwork) model()).getLayers();
     }
@@ -193,6 +235,32 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     @Override
     public INDArray output(INDArray features) {
       return network.outputSingle(false, features);
+    }
+
+    @Override
+    public List<LayerView> view(INDArray features, INDArray labels) {
+      Map<String, INDArray> outputs = network.feedForward(new INDArray[] {features}, false);
+      network.setInput(0, features);
+      network.setLabels(labels);
+      network.computeGradientAndScore();
+      return Stream.of(layers())
+          .filter(LayerView::isWeighted)
+          .map(layer -> view(layer, outputs))
+          .toList();
+    }
+
+    private LayerView view(Layer layer, Map<String, INDArray> outputs) {
+      String name = layer.conf().getLayer().getLayerName();
+      return LayerView.of(name, layer, network, name + "_", outputs.get(name));
+    }
+
+    @Override
+    public long activations(INDArray features) {
+      Map<String, INDArray> outputs = network.feedForward(new INDArray[] {features}, false);
+      return Stream.of(layers())
+          .map(layer -> outputs.get(layer.conf().getLayer().getLayerName()))
+          .mapToLong(INDArray::length)
+          .sum();
     }
 
     @Override

@@ -13,10 +13,9 @@ import dev.sweepline.worker.random.RandomStreams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +44,7 @@ public final class Dl4jTrainer implements Trainer {
 
   @Override
   public Outcome train(TrialSpec spec, List<DataSplits> data, EpochListener listener) {
-    Map<String, Object> parameters = new HashMap<>(spec.network().options());
-    parameters.putAll(spec.parameters());
+    Map<String, Object> parameters = spec.settings();
     NetworkFamily family = families.get(spec.network().name());
     Training training = Training.of(family, parameters);
     RandomStreams random = new RandomStreams(spec.seed());
@@ -62,7 +60,7 @@ public final class Dl4jTrainer implements Trainer {
       Outcome outcome = new Run(folds, training, spec.budget(), listener, clock).toTheEnd();
       if (wanted(outcome, spec, listener)) {
         Fold saved = folds.first();
-        saved.network().stack().ifPresent(stack -> save(stack, data.get(0), spec, saved.test()));
+        save(saved.network().model(), data.get(0), spec, saved.test());
       }
       return outcome;
     } finally {
@@ -77,8 +75,7 @@ public final class Dl4jTrainer implements Trainer {
   }
 
   /** A disk that is full costs the file, not the trial. */
-  private void save(
-      MultiLayerNetwork network, DataSplits data, TrialSpec spec, Map<String, Double> results) {
+  private void save(Model network, DataSplits data, TrialSpec spec, Map<String, Double> results) {
     try {
       ModelFile.write(models.file(spec.id()), network, data, spec, results);
     } catch (IOException | UncheckedIOException e) {

@@ -5,7 +5,6 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Task;
-import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.Loss;
 import dev.sweepline.worker.network.NetworkFamilies;
@@ -20,8 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Tries a network out for some seconds. Thread-safe. */
 public final class Examiner {
@@ -46,8 +43,7 @@ public final class Examiner {
    * @throws DivergedException when its loss is NaN or infinite
    */
   public Examination examine(TrialSpec spec, DataSplits data) {
-    Map<String, Object> parameters = new HashMap<>(spec.network().options());
-    parameters.putAll(spec.parameters());
+    Map<String, Object> parameters = spec.settings();
     NetworkFamily family = families.get(spec.network().name());
     RandomStreams random = new RandomStreams(spec.seed());
     DataShape shape = data.form();
@@ -79,11 +75,7 @@ public final class Examiner {
 
   private Examination examine(
       TrainableNetwork network, int batchSize, Few learned, RandomStreams random, DataSplits data) {
-    MultiLayerNetwork stack =
-        network
-            .stack()
-            .orElseThrow(() -> new InvalidNetworkException("a graph cannot be looked into yet"));
-    try (LayerProbe probe = new LayerProbe(stack, data.train());
+    try (LayerProbe probe = new LayerProbe(network, data.train());
         Minibatches batches = new Minibatches(data.train(), batchSize)) {
       Epochs epochs = new Epochs(network, batches, data, random, keeper);
       double initialLoss = epochs.validation().loss();
@@ -95,7 +87,7 @@ public final class Examiner {
       epochs.training();
       double evaluation = seconds(start);
       return new Examination(
-          stack.numParams(),
+          network.model().numParams(),
           initialLoss,
           guess(network.loss(), data),
           gradients,
@@ -105,7 +97,7 @@ public final class Examiner {
           epochs.steps(1),
           step,
           evaluation,
-          bytes(stack, perExample * Math.min(batchSize, data.train().rows())),
+          bytes(network, perExample * Math.min(batchSize, data.train().rows())),
           bytes(data));
     }
   }
@@ -161,9 +153,12 @@ public final class Examiner {
 
   private static Map<String, Double> gradients(Map<String, Double> figures) {
     Map<String, Double> gradients = new LinkedHashMap<>();
-    for (int layer = 1; figures.containsKey("layer" + layer + ".gradients"); layer++) {
-      gradients.put("layer" + layer, figures.get("layer" + layer + ".gradients"));
-    }
+    figures.forEach(
+        (name, figure) -> {
+          if (name.endsWith(LayerProbe.GRADIENTS)) {
+            gradients.put(name.substring(0, name.length() - LayerProbe.GRADIENTS.length()), figure);
+          }
+        });
     return gradients;
   }
 
@@ -187,9 +182,8 @@ public final class Examiner {
   }
 
   /** Weights, gradients, optimiser state; a minibatch, its activations and their gradients. */
-  private static long bytes(MultiLayerNetwork network, long minibatch) {
-    INDArray state = network.getUpdater().getStateViewArray();
-    long numbers = 2 * network.numParams() + (state == null ? 0 : state.length()) + minibatch;
+  private static long bytes(TrainableNetwork network, long minibatch) {
+    long numbers = 2 * network.model().numParams() + network.stateSize() + minibatch;
     return numbers * Float.BYTES;
   }
 

@@ -58,9 +58,9 @@ final class Fold implements AutoCloseable {
     return epochs;
   }
 
-  /** From now on {@link #measure} looks into its layers too, where it has a stack of them. */
+  /** From now on {@link #measure} looks into its layers too. */
   void lookIntoLayers() {
-    probe = network.stack().map(stack -> new LayerProbe(stack, data.train()));
+    probe = Optional.of(new LayerProbe(network, data.train()));
   }
 
   /**

@@ -22,7 +22,7 @@ class PlainNetworkTest {
         Map.of("conv_layers", 1L, "hidden", 5L, "activation", "prelu", "batch_norm", true);
     INDArray rows = Nd4j.linspace(DataType.FLOAT, -1, 1.0 / 40, 80).reshape(5, 16);
     try (TrainableNetwork network = new Cnn().build(parameters, shape, new RandomStreams(1))) {
-      MultiLayerNetwork plain = PlainNetwork.of(network.stack().orElseThrow());
+      MultiLayerNetwork plain = (MultiLayerNetwork) PlainNetwork.of(network.model());
 
       assertThat(plain.getLayerWiseConfigurations().toJson()).doesNotContain("sweepline");
       INDArray expected = Transforms.softmax(network.output(rows));

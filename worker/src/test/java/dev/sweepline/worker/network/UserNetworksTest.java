@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
@@ -15,8 +16,11 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
+import dev.sweepline.worker.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +28,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -53,6 +61,27 @@ class UserNetworksTest {
     assertLearns("graph.json", Map.of("width", 24L));
     assertLearns(
         "net.json", Map.of("width", 24.0, "rate", 0.01, "gradient_clip", 1.0, "epochs", 6L));
+  }
+
+  @Test
+  void graph_isLookedIntoAndSaved() throws IOException {
+    write("graph.json", graph());
+    TrialSpec spec = spec("graph.json", Map.of("width", 24L), 7, new Recording(true, 1));
+    Recorder recorder = new Recorder();
+
+    TrialReport report = runner().run(spec, recorder);
+
+    assertThat(recorder.last().metrics())
+        .containsKeys("left.weights", "half.gradients", "right.dead", "out.activations");
+    Path file = new ModelFolder(folder).find(spec.id()).orElseThrow();
+    ComputationGraph saved = ModelSerializer.restoreComputationGraph(file.toFile());
+    DataPart test =
+        new DataSets(new DataFolders(Optional.empty(), folder)).load(Choice.named("digits")).test();
+    INDArray best = saved.outputSingle(false, test.features()).argMax(1);
+    long right =
+        IntStream.range(0, test.rows()).filter(row -> best.getInt(row) == test.label(row)).count();
+    assertThat((double) right / test.rows())
+        .isEqualTo(report.results().get(MetricNames.TEST_ACCURACY));
   }
 
   @Test
@@ -164,21 +193,27 @@ class UserNetworksTest {
   }
 
   private TrialReport run(String network, Map<String, Object> parameters, long seed) {
-    TrialRunner runner =
-        new TrialRunner(
-            new DataFolders(Optional.empty(), folder),
-            new UserCode(folder, List.of()),
-            Clock.systemUTC());
-    return runner.run(
-        new TrialSpec(
-            new TrialId("own", 0),
-            1,
-            parameters,
-            seed,
-            Budget.epochs(6),
-            Choice.named("digits"),
-            Choice.named(network)),
-        new Recorder());
+    return runner().run(spec(network, parameters, seed, Recording.NONE), new Recorder());
+  }
+
+  private TrialRunner runner() {
+    return new TrialRunner(
+        new DataFolders(Optional.empty(), folder),
+        new UserCode(folder, List.of()),
+        Clock.systemUTC());
+  }
+
+  private static TrialSpec spec(
+      String network, Map<String, Object> parameters, long seed, Recording recording) {
+    return new TrialSpec(
+        new TrialId("own", 0),
+        1,
+        parameters,
+        seed,
+        Budget.epochs(6),
+        Choice.named("digits"),
+        Choice.named(network),
+        recording);
   }
 
   private String refuse(String network, Map<String, Object> example, DataShape shape) {

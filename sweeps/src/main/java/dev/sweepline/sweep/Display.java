@@ -1,0 +1,27 @@
+package dev.sweepline.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a sweep's trials are shown.
+ *
+ * @param trialName what each is called, with {@code {parameter}} where values go; empty for the
+ *     values that vary, joined by dashes
+ * @param columns of the board after rank, trial and state, in this order: {@link #NAME}, parameters
+ *     and metrics; empty for all that vary
+ */
+public record Display(Optional<String> trialName, List<String> columns) {
+  /** How a sweep is shown whose file does not say. */
+  public static final Display DEFAULT = new Display(Optional.empty(), List.of());
+
+  /** The column that holds the trial's name. */
+  public static final String NAME = "name";
+
+  public Display {
+    requireNonNull(trialName, "trialName");
+    columns = List.copyOf(columns);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sweepline.sweep.board;
+
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.history.TrialHistory;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a trial is called on the board. Stateless. */
+final class TrialName {
+  private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
+
+  private TrialName() {}
+
+  static String of(TrialHistory trial, SweepSubmitted submitted) {
+    return submitted
+        .display()
+        .trialName()
+        .map(template -> filled(template, trial.parameters()))
+        .orElseGet(() -> joined(trial, submitted.parameters()));
+  }
+
+  /** A parameter that the trial lacks leaves its place empty. */
+  private static String filled(String template, Map<String, Object> parameters) {
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place ->
+                parameters.containsKey(place.group(1))
+                    ? Matcher.quoteReplacement(shown(parameters.get(place.group(1))))
+                    : "");
+  }
+
+  private static String joined(TrialHistory trial, List<ParameterColumn> columns) {
+    String name =
+        columns.stream()
+            .filter(column -> !column.kind().equals("constant"))
+            .filter(column -> trial.parameters().containsKey(column.name()))
+            .map(column -> Values.show(trial.parameters().get(column.name())))
+            .collect(Collectors.joining("-"));
+    return name.isEmpty() ? "trial-" + trial.trial() : name;
+  }
+
+  /** Templates come from users whose names have always said True. */
+  private static String shown(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? "True" : "False";
+    }
+    return Values.show(value);
+  }
+}

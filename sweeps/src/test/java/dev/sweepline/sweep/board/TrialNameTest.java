@@ -1,0 +1,52 @@
+package dev.sweepline.sweep.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Display;
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.trial.TrialId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class TrialNameTest {
+  @Test
+  void of_fillsTheTemplateInItsOwnOrder() {
+    assertThat(name("{init}-{lr}-{nesterov}", Map.of("lr", 0.01, "init", "he", "nesterov", true)))
+        .isEqualTo("he-0.01-True");
+  }
+
+  @Test
+  void of_leavesThePlaceOfAnAbsentParameterEmpty() {
+    assertThat(name("{init}-{momentum}-x$1", Map.of("init", "he"))).isEqualTo("he--x$1");
+  }
+
+  private static String name(String template, Map<String, Object> parameters) {
+    SweepSubmitted submitted =
+        new SweepSubmitted(
+            "s",
+            1,
+            "sweep",
+            "s.yaml",
+            "",
+            new Objective("loss", Goal.MINIMIZE),
+            "grid",
+            List.of(),
+            OptionalLong.of(1),
+            Map.of(),
+            new Display(Optional.of(template), List.of("name", "lr")));
+    SweepSubmitted read = (SweepSubmitted) EventCodec.decode(EventCodec.encode(submitted));
+    assertThat(read).isEqualTo(submitted);
+    SweepHistory history = new SweepHistory(read);
+    history.apply(new TrialStarted(new TrialId("s", 0), 1, 2, parameters, Budget.epochs(1), "a"));
+    return Leaderboard.of(history).get(0).name();
+  }
+}
