@@ -8,7 +8,6 @@ import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSets;
-import dev.sweepline.worker.network.DataShape;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.Setting;
 import java.util.List;
@@ -44,7 +43,7 @@ record NetworkCheck(Sweep sweep, Choice network, NetworkFamily family, List<Comp
   /** Only where each value is fine by itself. */
   private void together() {
     family
-        .refuse(example(), sweep.dataset().flatMap(DataSets::form).map(DataShape::of))
+        .refuse(example(), sweep.dataset().flatMap(DataSets::form))
         .ifPresent(why -> complaints.add(new Complaint("network", why)));
   }
 

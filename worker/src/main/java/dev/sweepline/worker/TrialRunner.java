@@ -50,7 +50,7 @@ public final class TrialRunner {
     AtomicInteger measurements = new AtomicInteger();
     try {
       Outcome outcome =
-          trainer.train(spec, dataSets.load(spec.dataset()), new Counting(listener, measurements));
+          trainer.train(spec, dataSets.folds(spec.dataset()), new Counting(listener, measurements));
       return new TrialReport(outcome.end(), measurements.get(), outcome.results());
     } catch (Throwable thrown) {
       return new TrialReport(Failures.end(thrown), measurements.get(), Map.of());

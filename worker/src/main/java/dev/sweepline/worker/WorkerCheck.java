@@ -17,12 +17,26 @@ import java.util.regex.Pattern;
 
 /** Says before anything runs what a sweep asks for in vain. Stateless. */
 public final class WorkerCheck {
-  private static final List<String> METRICS = MetricNames.ofClassification();
+  private static final Map<String, String> SYNONYMS_ON_NUMBERS =
+      Map.ofEntries(
+          Map.entry("loss", MetricNames.VAL_LOSS),
+          Map.entry("valid_loss", MetricNames.VAL_LOSS),
+          Map.entry("validation_loss", MetricNames.VAL_LOSS),
+          Map.entry("training_loss", MetricNames.TRAIN_LOSS),
+          Map.entry("mse", MetricNames.VAL + MetricNames.MSE),
+          Map.entry("mean_squared_error", MetricNames.VAL + MetricNames.MSE),
+          Map.entry("rmse", MetricNames.VAL + MetricNames.RMSE),
+          Map.entry("root_mean_squared_error", MetricNames.VAL + MetricNames.RMSE),
+          Map.entry("mae", MetricNames.VAL + MetricNames.MAE),
+          Map.entry("mean_absolute_error", MetricNames.VAL + MetricNames.MAE),
+          Map.entry("r2", MetricNames.VAL + MetricNames.R2),
+          Map.entry("r_squared", MetricNames.VAL + MetricNames.R2),
+          Map.entry("time", MetricNames.SECONDS));
 
   private static final Pattern LAYER =
       Pattern.compile("layer[1-9]\\d*\\.(weights|gradients|activations|dead)");
 
-  private static final Map<String, String> METRIC_SYNONYMS =
+  private static final Map<String, String> SYNONYMS_ON_LABELS =
       Map.ofEntries(
           Map.entry("accuracy", MetricNames.VAL_ACCURACY),
           Map.entry("acc", MetricNames.VAL_ACCURACY),
@@ -75,14 +89,15 @@ public final class WorkerCheck {
     } catch (InvalidNetworkException e) {
       complaints.add(new Complaint("network", e.getMessage()));
     }
-    if (!METRICS.contains(sweep.objective().name())) {
-      complaints.add(new Complaint("metric.name", metric(sweep.objective().name())));
-    }
+    boolean numbers = sweep.dataset().filter(DataSets::predictsNumbers).isPresent();
+    metric(sweep.objective().name(), numbers)
+        .ifPresent(why -> complaints.add(new Complaint("metric.name", why)));
     sweep.display().columns().stream()
         .filter(column -> !sweep.space().parameters().containsKey(column))
-        .filter(column -> !METRICS.contains(column) && !column.equals(Display.NAME))
+        .filter(column -> !column.equals(Display.NAME) && !isSpread(column))
         .filter(column -> !(sweep.recording().layers() && LAYER.matcher(column).matches()))
-        .map(column -> new Complaint("columns", "no parameter, and " + metric(column)))
+        .flatMap(column -> metric(column, numbers).stream())
+        .map(why -> new Complaint("columns", "no parameter, and " + why))
         .forEach(complaints::add);
   }
 
@@ -91,12 +106,30 @@ public final class WorkerCheck {
     return line.endsWith("?") ? line : line + ", or your own: a .json file or a class's full name";
   }
 
-  private static String metric(String name) {
-    String near = Suggestion.text(name, METRICS, METRIC_SYNONYMS);
-    return "no metric '"
-        + name
-        + "'"
-        + (near.isEmpty() ? "; trials report " + String.join(", ", METRICS) : near);
+  /** Whether trials report it when their data set has folds. */
+  private static boolean isSpread(String column) {
+    return column.endsWith(MetricNames.SPREAD)
+        && (column.startsWith(MetricNames.VAL) || column.startsWith(MetricNames.TEST));
+  }
+
+  /** Why trials do not report a metric, and what they do. */
+  private static Optional<String> metric(String name, boolean numbers) {
+    List<String> there = numbers ? MetricNames.ofRegression() : MetricNames.ofClassification();
+    List<String> others = numbers ? MetricNames.ofClassification() : MetricNames.ofRegression();
+    if (there.contains(name)) {
+      return Optional.empty();
+    }
+    String why = "no metric '" + name + "'";
+    if (others.contains(name)) {
+      why += ", since the data set " + (numbers ? "predicts numbers" : "has labels");
+    } else {
+      String near =
+          Suggestion.text(name, there, numbers ? SYNONYMS_ON_NUMBERS : SYNONYMS_ON_LABELS);
+      if (!near.isEmpty()) {
+        return Optional.of(why + near);
+      }
+    }
+    return Optional.of(why + "; trials report " + String.join(", ", there));
   }
 
   static String unknown(String what, String name, List<String> names) {

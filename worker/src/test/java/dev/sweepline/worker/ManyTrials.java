@@ -1,8 +1,10 @@
 package dev.sweepline.worker;
 
 import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
@@ -17,8 +19,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Measures what many quickstart-size trials in one JVM cost: {@code main TRIALS SLOTS}. Prints the
- * seconds and the resident memory after every 50; not a test, since it takes minutes.
+ * Measures what many quickstart-size trials in one JVM cost: {@code main TRIALS SLOTS [FOLDS]}.
+ * Prints the seconds and the resident memory after every 50; not a test, since it takes minutes.
  */
 final class ManyTrials {
   private ManyTrials() {}
@@ -26,6 +28,10 @@ final class ManyTrials {
   public static void main(String[] args) throws Exception {
     int trials = Integer.parseInt(args[0]);
     int slots = Integer.parseInt(args[1]);
+    Choice data =
+        args.length < 3
+            ? Choice.named("digits")
+            : new Choice("digits", Map.of("folds", Long.valueOf(args[2])));
     TrialRunner runner =
         new TrialRunner(
             new DataFolders(Optional.empty(), Path.of("none")),
@@ -36,7 +42,7 @@ final class ManyTrials {
     long start = System.nanoTime();
     List<Thread> threads =
         java.util.stream.IntStream.range(0, slots)
-            .mapToObj(slot -> new Thread(() -> work(runner, next, done, trials, start)))
+            .mapToObj(slot -> new Thread(() -> work(runner, data, next, done, trials, start)))
             .toList();
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
@@ -45,10 +51,14 @@ final class ManyTrials {
   }
 
   private static void work(
-      TrialRunner runner, AtomicInteger next, AtomicInteger done, int trials, long start) {
+      TrialRunner runner,
+      Choice data,
+      AtomicInteger next,
+      AtomicInteger done,
+      int trials,
+      long start) {
     for (int trial = next.getAndIncrement(); trial < trials; trial = next.getAndIncrement()) {
-      TrialReport report =
-          runner.run(Trials.digits(Budget.epochs(10), parameters(trial)), new Recorder());
+      TrialReport report = runner.run(spec(data, trial), new Recorder());
       if (!report.end().equals(new Completed())) {
         throw new IllegalStateException("trial " + trial + ": " + report.end());
       }
@@ -58,6 +68,12 @@ final class ManyTrials {
             "%d trials %.1f s %s%n", count, (System.nanoTime() - start) / 1e9, resident());
       }
     }
+  }
+
+  private static TrialSpec spec(Choice data, int trial) {
+    TrialSpec spec = Trials.digits(Budget.epochs(10), parameters(trial));
+    return new TrialSpec(
+        spec.id(), 1, spec.parameters(), spec.seed(), spec.budget(), data, spec.network());
   }
 
   private static Map<String, Object> parameters(int trial) {

@@ -91,6 +91,46 @@ class WorkerCheckTest {
   }
 
   @Test
+  void check_knowsTheMetricsOfNumbersAndOfLabels() {
+    Choice numbers = new Choice("csv", Map.of("file", "x.csv", "task", "regression"));
+    Choice labels = new Choice("csv", Map.of("file", "x.csv"));
+
+    assertThat(check(numbers, MLP, FINE, "val_rmse")).isEmpty();
+    assertThat(check(numbers, MLP, FINE, "test_r2")).isEmpty();
+    assertThat(check(labels, MLP, FINE, "val_accuracy")).isEmpty();
+    assertThat(check(numbers, MLP, FINE, "val_accuracy"))
+        .containsExactly(
+            new Complaint(
+                "metric.name",
+                "no metric 'val_accuracy', since the data set predicts numbers; trials report"
+                    + " val_loss, val_mse, val_rmse, val_mae, val_r2, train_loss, train_rmse,"
+                    + " test_loss, test_mse, test_rmse, test_mae, test_r2, seconds"));
+    assertThat(check(labels, MLP, FINE, "val_rmse"))
+        .extracting(Complaint::message)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "no metric 'val_rmse', since the data set has labels; trials report val_loss,"
+                + " val_accuracy, ");
+    assertThat(check(numbers, MLP, FINE, "r2"))
+        .containsExactly(new Complaint("metric.name", "no metric 'r2'; did you mean 'val_r2'?"));
+  }
+
+  @Test
+  void check_refusesFoldsThatAreNone() {
+    assertThat(check(new Choice("iris", Map.of("folds", 5L)), MLP, FINE, "val_loss")).isEmpty();
+    assertThat(check(new Choice("iris", Map.of("folds", 1L)), MLP, FINE, "val_loss"))
+        .containsExactly(
+            new Complaint("dataset.folds", "folds 1 is not an integer from 2 to 1000"));
+    assertThat(
+            WorkerCheck.absent(
+                new Choice("iris", Map.of("folds", 121L)), new DataFolders(Optional.empty(), home)))
+        .contains(
+            new Complaint(
+                "dataset", "folds 121 are too many: 120 examples are left beside the test part"));
+  }
+
+  @Test
   void absent_saysHowToGetTheData() {
     DataFolders folders = new DataFolders(Optional.empty(), home);
 
@@ -124,7 +164,7 @@ class WorkerCheckTest {
         .containsExactly(
             new Complaint(
                 "dataset.rows",
-                "data set 'digits' has no option 'rows'; it has split, normalize, limit, augment"));
+                "data set 'digits' has no option 'rows'; it has split, folds, normalize, limit, augment"));
   }
 
   @Test

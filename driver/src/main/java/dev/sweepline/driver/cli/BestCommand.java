@@ -98,7 +98,9 @@ final class BestCommand implements Callable<Integer> {
         "trial %d, attempt %d: %s, epoch %d"
             .formatted(standing.trial(), standing.attempt(), standing.state(), standing.epoch()));
     print(standing.parameters());
-    print(standing.metrics());
+    for (String name : Spreads.names(standing.metrics())) {
+      System.out.println("  " + name + ": " + Spreads.show(standing.metrics(), name));
+    }
   }
 
   private static void print(Map<String, ?> values) {

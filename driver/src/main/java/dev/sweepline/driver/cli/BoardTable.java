@@ -12,6 +12,7 @@ import java.util.List;
 
 /** The leaderboard as text. */
 final class BoardTable {
+  private static final String TEST_RMSE = MetricNames.TEST + MetricNames.RMSE;
   private static final String EPOCH = "epoch";
 
   private BoardTable() {}
@@ -23,18 +24,24 @@ final class BoardTable {
             .filter(column -> !column.kind().equals("constant"))
             .map(ParameterColumn::name)
             .toList();
+    List<Standing> board = Leaderboard.of(sweep);
     List<String> columns = new ArrayList<>(sweep.submitted().display().columns());
     if (columns.isEmpty()) {
-      columns.addAll(List.of(objective, MetricNames.TEST_ACCURACY, EPOCH));
+      columns.addAll(List.of(objective, test(board), EPOCH));
       columns.addAll(varied);
     }
     List<String> head = new ArrayList<>(List.of("rank", "trial", "state"));
     head.addAll(columns);
     Table table = new Table(head);
-    Leaderboard.of(sweep).stream()
-        .limit(limit)
-        .forEach(standing -> table.row(cells(standing, columns, objective)));
+    board.stream().limit(limit).forEach(standing -> table.row(cells(standing, columns, objective)));
     return table.toString();
+  }
+
+  /** The most telling result of finished networks, whether they learn labels or numbers. */
+  private static String test(List<Standing> board) {
+    boolean numbers =
+        board.stream().anyMatch(standing -> standing.metrics().containsKey(TEST_RMSE));
+    return numbers ? TEST_RMSE : MetricNames.TEST_ACCURACY;
   }
 
   private static List<String> cells(Standing standing, List<String> columns, String objective) {
@@ -48,13 +55,15 @@ final class BoardTable {
 
   private static String cell(Standing standing, String column, String objective) {
     if (column.equals(objective)) {
-      return standing.value().isPresent() ? Values.show(standing.value().getAsDouble()) : "";
+      return standing.value().isPresent()
+          ? Spreads.show(standing.value().getAsDouble(), standing.metrics(), objective)
+          : "";
     }
     if (standing.parameters().containsKey(column)) {
       return Values.show(standing.parameters().get(column));
     }
     if (standing.metrics().containsKey(column)) {
-      return Values.show(standing.metrics().get(column));
+      return Spreads.show(standing.metrics(), column);
     }
     return switch (column) {
       case Display.NAME -> standing.name();

@@ -1,7 +1,6 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.sweep.board.Leaderboard;
-import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import java.util.ArrayList;
@@ -42,13 +41,16 @@ final class Lines {
   static String best(SweepHistory sweep) {
     return Leaderboard.best(sweep)
         .map(
-            standing ->
-                "best %s %s (trial %d: %s)"
-                    .formatted(
-                        sweep.submitted().objective().name(),
-                        Values.show(standing.value().getAsDouble()),
-                        standing.trial(),
-                        standing.name()))
+            standing -> {
+              String objective = sweep.submitted().objective().name();
+              double value = standing.value().getAsDouble();
+              return "best %s %s (trial %d: %s)"
+                  .formatted(
+                      objective,
+                      Spreads.show(value, standing.metrics(), objective),
+                      standing.trial(),
+                      standing.name());
+            })
         .orElse("no value yet");
   }
 }

@@ -104,15 +104,10 @@ final class ShowCommand implements Callable<Integer> {
                 text.append(failed.kind()).append(": ").append(failed.reason()).append('\n');
                 text.append(failed.detail()).append('\n');
               }
-              report
-                  .results()
-                  .forEach(
-                      (name, value) ->
-                          text.append("  ")
-                              .append(name)
-                              .append(": ")
-                              .append(Values.show(value))
-                              .append('\n'));
+              for (String name : Spreads.names(report.results())) {
+                String shown = Spreads.show(report.results(), name);
+                text.append("  ").append(name).append(": ").append(shown).append('\n');
+              }
             });
     return text.append(curve(trial)).toString();
   }
@@ -121,7 +116,7 @@ final class ShowCommand implements Callable<Integer> {
     if (trial.measurements().isEmpty()) {
       return "";
     }
-    List<String> names = List.copyOf(trial.measurements().get(0).metrics().keySet());
+    List<String> names = Spreads.names(trial.measurements().get(0).metrics());
     List<String> head = new ArrayList<>(List.of("epoch", "step"));
     head.addAll(names);
     Table table = new Table(head);
@@ -129,7 +124,7 @@ final class ShowCommand implements Callable<Integer> {
       List<String> cells = new ArrayList<>();
       cells.add(String.valueOf(measurement.epoch()));
       cells.add(String.valueOf(measurement.step()));
-      names.forEach(name -> cells.add(Values.show(measurement.metric(name))));
+      names.forEach(name -> cells.add(Spreads.show(measurement.metrics(), name)));
       table.row(cells);
     }
     return table.toString();

@@ -14,6 +14,11 @@ public final class MetricNames {
   /** Before the name of what the finished network reached on the test part. */
   public static final String TEST = "test_";
 
+  /**
+   * After a metric's name: its standard deviation over the folds of which the metric is the mean.
+   */
+  public static final String SPREAD = "_sd";
+
   /** Mean loss over the rows, without regularisation. */
   public static final String LOSS = "loss";
 

@@ -4,6 +4,12 @@ package dev.sweepline.worker.data;
 sealed interface Answers {
   int rows();
 
+  /** Numbers that each row has: its label's, or one for each output. */
+  int columns();
+
+  /** One of them. */
+  float number(int row, int column);
+
   /** Those of the given rows, in that order. */
   Answers pick(int[] rows);
 
@@ -21,6 +27,16 @@ sealed interface Answers {
     @Override
     public int rows() {
       return labels.length;
+    }
+
+    @Override
+    public int columns() {
+      return 1;
+    }
+
+    @Override
+    public float number(int row, int column) {
+      return labels[row];
     }
 
     @Override
@@ -47,8 +63,23 @@ sealed interface Answers {
     }
 
     @Override
+    public int columns() {
+      return outputs;
+    }
+
+    @Override
+    public float number(int row, int column) {
+      return numbers[row * outputs + column];
+    }
+
+    @Override
     public float target(int row, int output) {
-      return numbers[row * outputs + output];
+      return number(row, output);
+    }
+
+    /** As examples, to be scaled like any other. */
+    Examples examples() {
+      return new Examples(outputs, new Values.Floats(numbers), this);
     }
 
     @Override

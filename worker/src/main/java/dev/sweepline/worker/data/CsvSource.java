@@ -24,6 +24,11 @@ final class CsvSource implements DataSource {
   }
 
   @Override
+  public boolean predictsNumbers(Options options) {
+    return options.word("task", "classification", "regression").equals("regression");
+  }
+
+  @Override
   public Preparation.Standard standard(Options options) {
     return Preparation.Standard.TABLE;
   }

@@ -12,15 +12,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class DataPart {
   private final INDArray features;
   private final Answers answers;
+  private final Optional<Scaling> targets;
   private final Optional<Augmentation> augmentation;
 
-  DataPart(INDArray features, Answers answers, Optional<Augmentation> augmentation) {
+  /**
+   * A part.
+   *
+   * @param targets brings numbers to predict to a common size; empty for labels
+   */
+  DataPart(
+      INDArray features,
+      Answers answers,
+      Optional<Scaling> targets,
+      Optional<Augmentation> augmentation) {
     if (features.rows() != answers.rows() || features.ordering() != 'c') {
       throw new IllegalArgumentException(
           answers.rows() + " answers for features " + features.shapeInfoToString());
     }
     this.features = features;
     this.answers = answers;
+    this.targets = targets;
     this.augmentation = augmentation;
   }
 
@@ -46,12 +57,25 @@ public final class DataPart {
   }
 
   /**
-   * A number to predict.
+   * A number to predict, in its own unit.
    *
    * @throws IllegalStateException when the rows have labels
    */
   public float target(int row, int output) {
     return answers.target(row, output);
+  }
+
+  /** Numbers that networks learn for each row: its label's, or one for each output. */
+  public int answers() {
+    return answers.columns();
+  }
+
+  /** Writes what networks learn for a row: its label's number, or its scaled targets. */
+  public void answer(int row, float[] into, int first) {
+    for (int k = 0; k < answers.columns(); k++) {
+      float number = answers.number(row, k);
+      into[first + k] = targets.isPresent() ? targets.get().apply(number, k) : number;
+    }
   }
 
   /** How rows are altered each time they are trained on; only ever on a training part. */

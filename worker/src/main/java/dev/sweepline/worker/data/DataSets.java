@@ -37,11 +37,18 @@ public final class DataSets {
    * What a network must fit, said before anything is read; empty when only options or files say, or
    * there is no such data set.
    */
-  public static Optional<DataForm> form(Choice choice) {
+  public static Optional<DataShape> form(Choice choice) {
     return SOURCES.stream()
         .filter(source -> source.name().equals(choice.name()))
         .findFirst()
         .flatMap(source -> source.summary().form());
+  }
+
+  /** Whether there are numbers to predict, not labels; false for what is unknown. */
+  public static boolean predictsNumbers(Choice choice) {
+    return SOURCES.stream()
+        .filter(source -> source.name().equals(choice.name()))
+        .anyMatch(source -> source.predictsNumbers(new Options(choice.options())));
   }
 
   /** What is wrong with the options of a data set of {@link #names()}; touches no file. */
@@ -87,15 +94,25 @@ public final class DataSets {
   }
 
   /**
-   * Loads a data set, or waits while another thread loads it.
+   * Loads a data set, or waits while another thread loads it; of several folds, the first.
    *
    * @throws DataException when it is unknown, absent or broken; the next call tries again
    */
   public DataSplits load(Choice choice) {
+    return folds(choice).get(0);
+  }
+
+  /**
+   * Loads a data set with each of its folds, all of one test part; a single one where the choice
+   * asks for no folds.
+   *
+   * @throws DataException as {@link #load}
+   */
+  public List<DataSplits> folds(Choice choice) {
     return loaded.get(choice);
   }
 
-  private DataSplits read(Choice choice) {
+  private List<DataSplits> read(Choice choice) {
     Request request = Request.of(source(choice.name()), choice);
     if (!request.problems().isEmpty()) {
       throw new DataException(request.problems().get(0).message());

@@ -9,6 +9,11 @@ interface DataSource {
   /** The form of an example and the classes, for a list; {@code "any"} where options decide. */
   Summary summary();
 
+  /** Whether there are numbers to predict, not labels. */
+  default boolean predictsNumbers(Options options) {
+    return false;
+  }
+
   /** What the common options are when the file does not say. */
   Preparation.Standard standard(Options options);
 
@@ -21,14 +26,14 @@ interface DataSource {
    * @param file whether the user's own file is read, so that there is nothing to look for
    * @param form what a network must fit; empty where options or files decide
    */
-  record Summary(String shape, String classes, boolean file, Optional<DataForm> form) {
+  record Summary(String shape, String classes, boolean file, Optional<DataShape> form) {
     /** Where options or files decide. */
     static Summary open(String shape, String classes, boolean file) {
       return new Summary(shape, classes, file, Optional.empty());
     }
 
     static Summary of(InputShape shape, int classes) {
-      DataForm form = new DataForm(shape, Task.Classification.numbered(classes));
+      DataShape form = new DataShape(shape, Task.Classification.numbered(classes));
       return new Summary(shape.text(), String.valueOf(classes), false, Optional.of(form));
     }
   }

@@ -1,5 +1,7 @@
 package dev.sweepline.worker.data;
 
+import java.util.Optional;
+
 /**
  * A data set ready to train on.
  *
@@ -9,6 +11,8 @@ package dev.sweepline.worker.data;
  * @param validation what hyperparameters are judged by
  * @param test what the finished network is judged by, once
  * @param scaling what was done to every value, for those who bring their own examples
+ * @param targets what was done to the numbers to predict, output by output, so that networks give
+ *     scaled ones; fitted on the training part alone; empty for labels
  */
 public record DataSplits(
     InputShape shape,
@@ -16,11 +20,12 @@ public record DataSplits(
     DataPart train,
     DataPart validation,
     DataPart test,
-    Scaling scaling) {
+    Scaling scaling,
+    Optional<Scaling> targets) {
 
   /** What a network must fit. */
-  public DataForm form() {
-    return new DataForm(shape, task);
+  public DataShape form() {
+    return new DataShape(shape, task);
   }
 
   /** Native memory that the features of all parts take. */
@@ -36,10 +41,5 @@ public record DataSplits(
   /** Values a network gives for one example: the labels there are, or the numbers to predict. */
   public int outputs() {
     return task.outputs();
-  }
-
-  /** Labels there are, numbered from 0; as many as {@link #outputs()}. */
-  public int classes() {
-    return outputs();
   }
 }

@@ -2,6 +2,7 @@ package dev.sweepline.worker.data;
 
 import dev.sweepline.sweep.Choice;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -12,7 +13,7 @@ import java.util.function.Function;
  */
 final class LoadedSets {
   private final long mostBytes;
-  private final Function<Choice, DataSplits> loader;
+  private final Function<Choice, List<DataSplits>> loader;
   private final Map<Choice, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -21,20 +22,20 @@ final class LoadedSets {
    * @param mostBytes of native memory for all sets but the newest
    * @param loader may throw; the next call then tries again
    */
-  LoadedSets(long mostBytes, Function<Choice, DataSplits> loader) {
+  LoadedSets(long mostBytes, Function<Choice, List<DataSplits>> loader) {
     this.mostBytes = mostBytes;
     this.loader = loader;
   }
 
-  /** Loads a data set, or waits while another thread loads it. */
-  DataSplits get(Choice choice) {
+  /** Loads a data set with all its folds, or waits while another thread loads it. */
+  List<DataSplits> get(Choice choice) {
     Slot slot;
     synchronized (this) {
       slot = slots.computeIfAbsent(choice, absent -> new Slot());
     }
-    DataSplits splits = slot.get(choice, loader);
+    List<DataSplits> folds = slot.get(choice, loader);
     shrink();
-    return splits;
+    return folds;
   }
 
   /** Native memory goes once the trials that still use a set have ended and it is collected. */
@@ -59,15 +60,15 @@ final class LoadedSets {
 
   /** One data set, loaded by whoever comes first. */
   private static final class Slot {
-    private DataSplits splits;
+    private List<DataSplits> folds = List.of();
     private volatile long bytes;
 
-    synchronized DataSplits get(Choice choice, Function<Choice, DataSplits> loader) {
-      if (splits == null) {
-        splits = loader.apply(choice);
-        bytes = splits.bytes();
+    synchronized List<DataSplits> get(Choice choice, Function<Choice, List<DataSplits>> loader) {
+      if (folds.isEmpty()) {
+        folds = loader.apply(choice);
+        bytes = folds.stream().mapToLong(DataSplits::bytes).sum();
       }
-      return splits;
+      return folds;
     }
 
     long bytes() {

@@ -12,10 +12,17 @@ import org.nd4j.linalg.factory.Nd4j;
  * What every data set can be asked for: how it is split, scaled, cut short and augmented.
  *
  * @param shares of the parts, see {@link Splitting}
+ * @param folds how often training and validation part are cut anew; 0 for once, by the shares
  * @param limit the most rows of the training part
  */
 record Preparation(
-    List<Double> shares, Normalisation normalisation, int limit, Optional<Augmenting> augmenting) {
+    List<Double> shares,
+    int folds,
+    Normalisation normalisation,
+    int limit,
+    Optional<Augmenting> augmenting) {
+  /** Each fold is a network and a copy of the data in memory. */
+  private static final int MOST_FOLDS = 1000;
 
   /**
    * Reads the common options.
@@ -24,8 +31,10 @@ record Preparation(
    */
   static Preparation of(Options options, Standard standard) {
     List<Double> shares = standard.shares();
+    int folds = 0;
     if (standard.splittable()) {
       shares = options.shares("split", shares.size()).orElse(shares);
+      folds = (int) options.whole("folds", 0, 2, MOST_FOLDS);
     }
     String normalisation =
         options.word("normalize", standard.normalisation().word(), Normalisation.WORDS);
@@ -36,7 +45,7 @@ record Preparation(
     } else if (options.has("augment")) {
       options.complain("augment", "only images can be augmented");
     }
-    return new Preparation(shares, Normalisation.ofWord(normalisation), limit, augmenting);
+    return new Preparation(shares, folds, Normalisation.ofWord(normalisation), limit, augmenting);
   }
 
   /**
@@ -67,51 +76,81 @@ record Preparation(
   }
 
   /**
-   * Splits, scales and augments.
+   * Splits, scales and augments: one for each fold, or a single one without folds.
    *
    * @throws DataException when there is too little to learn from
    */
-  DataSplits apply(RawData data) {
-    Splitting rows = split(data).limit(limit);
+  List<DataSplits> apply(RawData data) {
+    return split(data).stream().map(rows -> apply(data, rows.limit(limit))).toList();
+  }
+
+  private DataSplits apply(RawData data, Splitting rows) {
     boolean image = data.shape() instanceof InputShape.Image;
     Scaling scaling = normalisation.fit(data.pile(), rows.train(), image);
     Optional<Augmentation> augmentation =
         augmenting.map(a -> a.augmentation((InputShape.Image) data.shape(), scaling.apply(0, 0)));
+    Optional<Scaling> targets = targets(data, rows.train());
     Examples test = data.test().orElse(data.pile());
     int[] testRows =
         data.test().isPresent() ? IntStream.range(0, test.rows()).toArray() : rows.test();
     return new DataSplits(
         data.shape(),
         data.task(),
-        part(data.pile(), rows.train(), scaling, augmentation),
-        part(data.pile(), rows.validation(), scaling, Optional.empty()),
-        part(test, testRows, scaling, Optional.empty()),
-        scaling);
+        part(data.pile(), rows.train(), scaling, targets, augmentation),
+        part(data.pile(), rows.validation(), scaling, targets, Optional.empty()),
+        part(test, testRows, scaling, targets, Optional.empty()),
+        scaling,
+        targets);
   }
 
   /**
-   * Which rows go where, without the limit.
+   * Numbers to predict get mean 0 and standard deviation 1 in the training part, whatever is done
+   * to the examples.
+   */
+  private static Optional<Scaling> targets(RawData data, int[] train) {
+    return data.pile().answers() instanceof Answers.Targets targets
+        ? Optional.of(Scaling.standardize(targets.examples(), train, false))
+        : Optional.empty();
+  }
+
+  /**
+   * Which rows go where, fold by fold, without the limit.
    *
    * @throws DataException when there is too little to learn from
    */
-  Splitting split(RawData data) {
-    Splitting rows = Splitting.of(data.pile().rows(), shares);
-    if (data.task() instanceof Task.Classification classes) {
-      Answers answers = data.pile().answers();
-      int first = answers.label(rows.train()[0]);
-      if (IntStream.of(rows.train()).allMatch(row -> answers.label(row) == first)) {
-        throw new DataException(
-            "all %d training examples are of one class, '%s': there is nothing to learn"
-                .formatted(rows.train().length, classes.names().get(first)));
-      }
+  List<Splitting> split(RawData data) {
+    Splitting once = Splitting.of(data.pile().rows(), shares);
+    List<Splitting> splits = folds == 0 ? List.of(once) : once.folds(folds);
+    splits.forEach(rows -> requireSomethingToLearn(data, rows.train()));
+    return splits;
+  }
+
+  private static void requireSomethingToLearn(RawData data, int[] train) {
+    Answers answers = data.pile().answers();
+    float first = answers.number(train[0], 0);
+    boolean alike =
+        answers.columns() == 1
+            && IntStream.of(train).allMatch(row -> answers.number(row, 0) == first);
+    if (alike && data.task() instanceof Task.Classification classes) {
+      throw new DataException(
+          "all %d training examples are of one class, '%s': there is nothing to learn"
+              .formatted(train.length, classes.names().get((int) first)));
     }
-    return rows;
+    if (alike) {
+      throw new DataException(
+          "all %d training examples have the same number to predict, %s: there is nothing to learn"
+              .formatted(train.length, first));
+    }
   }
 
   /** Scales the given rows into a part that belongs to no workspace. */
   @SuppressWarnings("try") // the scope is only there to be left
   private static DataPart part(
-      Examples data, int[] rows, Scaling scaling, Optional<Augmentation> augmentation) {
+      Examples data,
+      int[] rows,
+      Scaling scaling,
+      Optional<Scaling> targets,
+      Optional<Augmentation> augmentation) {
     INDArray features;
     try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       features =
@@ -125,6 +164,6 @@ record Preparation(
       }
       target.put(scaled);
     }
-    return new DataPart(features, data.answers().pick(rows), augmentation);
+    return new DataPart(features, data.answers().pick(rows), targets, augmentation);
   }
 }

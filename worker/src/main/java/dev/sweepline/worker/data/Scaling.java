@@ -77,6 +77,11 @@ public record Scaling(float[] low, float[] span) {
     }
   }
 
+  /** The value of which {@link #apply} made a scaled one. */
+  public double back(double scaled, int feature) {
+    return scaled * span[feature] + low[feature];
+  }
+
   /** One value of one example, as networks see it. */
   public float apply(float value, int feature) {
     return span[feature] > 0 ? (value - low[feature]) / span[feature] : 0;

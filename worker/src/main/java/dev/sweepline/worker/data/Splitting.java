@@ -37,6 +37,31 @@ record Splitting(int[] train, int[] validation, int[] test) {
         Arrays.copyOfRange(order, train, train + test));
   }
 
+  /**
+   * Cuts what is not held out for the test into k nearly equal runs, each of which validates once
+   * while the others train. Where a run is as long as the validation part was, the first fold is
+   * the split itself.
+   *
+   * @throws DataException when there are fewer rows than folds
+   */
+  List<Splitting> folds(int k) {
+    int[] rest = IntStream.concat(IntStream.of(validation), IntStream.of(train)).toArray();
+    if (rest.length < k) {
+      throw new DataException(
+          "folds %d are too many: %d examples are left beside the test part"
+              .formatted(k, rest.length));
+    }
+    return IntStream.range(0, k).mapToObj(fold -> fold(rest, fold, k)).toList();
+  }
+
+  private Splitting fold(int[] rest, int fold, int k) {
+    int first = (int) ((long) rest.length * fold / k);
+    int end = (int) ((long) rest.length * (fold + 1) / k);
+    int[] others =
+        IntStream.concat(IntStream.of(rest).limit(first), IntStream.of(rest).skip(end)).toArray();
+    return new Splitting(others, Arrays.copyOfRange(rest, first, end), test);
+  }
+
   /** The same with at most so many rows to train on. */
   Splitting limit(int most) {
     return new Splitting(Arrays.copyOf(train, Math.min(most, train.length)), validation, test);

@@ -1,10 +1,11 @@
 package dev.sweepline.worker.data;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** What networks learn from a data set. */
-public sealed interface Task {
+public sealed interface Task extends Serializable {
 
   /** Values a network gives for one example. */
   int outputs();

@@ -4,10 +4,12 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Task;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What the data look like. */
 final class DataFindings {
@@ -16,12 +18,20 @@ final class DataFindings {
 
   private DataFindings() {}
 
-  static List<Finding> of(DataSplits data) {
+  /**
+   * Looks over the first fold, which stands for the others.
+   *
+   * @param folds at least one; a single one where the data is cut once
+   */
+  static List<Finding> of(List<DataSplits> folds) {
+    DataSplits data = folds.get(0);
     List<Finding> findings = new ArrayList<>();
-    findings.add(shape(data));
+    findings.add(shape(data, folds.size()));
     parts(data).forEach((name, part) -> findings.add(values(name, part)));
     if (data.task() instanceof Task.Classification task) {
       parts(data).forEach((name, part) -> findings.add(balance(name, part, task)));
+    } else {
+      parts(data).forEach((name, part) -> findings.add(targets(name, part, data.outputs())));
     }
     return findings;
   }
@@ -34,19 +44,20 @@ final class DataFindings {
     return parts;
   }
 
-  private static Finding shape(DataSplits data) {
+  private static Finding shape(DataSplits data, int folds) {
     String answers =
         data.task() instanceof Task.Classification task
             ? task.classes() + " classes"
-            : data.outputs() + " numbers to predict";
+            : data.outputs() + (data.outputs() == 1 ? " number" : " numbers") + " to predict";
     return Finding.ok(
-        "data: examples of %s values, %s; %d to train on, %d to validate, %d to test"
+        "data: examples of %s values, %s; %d to train on, %d to validate, %d to test%s"
             .formatted(
                 data.shape().text(),
                 answers,
                 data.train().rows(),
                 data.validation().rows(),
-                data.test().rows()));
+                data.test().rows(),
+                folds == 1 ? "" : ", in the first of " + folds + " folds"));
   }
 
   private static Finding values(String name, DataPart part) {
@@ -62,6 +73,25 @@ final class DataFindings {
     return low < high
         ? new Finding(true, text)
         : Finding.wrong("%s; all values are equal: there is nothing to learn from".formatted(text));
+  }
+
+  private static Finding targets(String name, DataPart part, int outputs) {
+    DoubleSummaryStatistics numbers =
+        IntStream.range(0, part.rows())
+            .boxed()
+            .flatMapToDouble(
+                row -> IntStream.range(0, outputs).mapToDouble(output -> part.target(row, output)))
+            .summaryStatistics();
+    String text =
+        "%s numbers to predict: %s to %s, mean %s"
+            .formatted(
+                name,
+                Shown.number(numbers.getMin()),
+                Shown.number(numbers.getMax()),
+                Shown.number(numbers.getAverage()));
+    return numbers.getMin() < numbers.getMax()
+        ? new Finding(true, text)
+        : Finding.wrong("%s; all are equal, so r2 has no value here".formatted(text));
   }
 
   private static Finding balance(String name, DataPart part, Task.Classification task) {

@@ -22,10 +22,12 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes saved networks: the zip of DL4J's {@code ModelSerializer} with three entries more. {@code
+ * Writes saved networks: the zip of DL4J's {@code ModelSerializer} with entries more. {@code
  * scaling.json} holds {@code low} and {@code span}, one number a feature: the network wants (value
  * − low) / span, and 0 where span is 0. {@code labels.json} holds {@code labels}, the names of the
- * outputs in order, empty for regression. {@code trial.json} says where it comes from. Stateless.
+ * outputs in order, empty for regression. {@code targets.json}, for regression alone, holds {@code
+ * low} and {@code span}, one number an output: the number predicted is output · span + low. {@code
+ * trial.json} says where it comes from. Stateless.
  */
 public final class ModelFile {
   private ModelFile() {}
@@ -50,6 +52,9 @@ public final class ModelFile {
       try (FileSystem zip = FileSystems.newFileSystem(draft)) {
         add(zip, "scaling.json", scaling(data.scaling()));
         add(zip, "labels.json", Map.of("labels", labels(data.task())));
+        if (data.targets().isPresent()) {
+          add(zip, "targets.json", scaling(data.targets().get()));
+        }
         add(zip, "trial.json", trial(spec, results));
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

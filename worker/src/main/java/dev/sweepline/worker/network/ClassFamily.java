@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.Domain.Anything;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;

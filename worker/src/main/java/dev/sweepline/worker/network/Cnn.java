@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape.Image;
 import java.util.List;
 import java.util.Optional;

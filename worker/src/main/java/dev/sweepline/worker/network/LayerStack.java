@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.InputShape.Flat;
 import dev.sweepline.worker.data.InputShape.Image;

@@ -12,6 +12,14 @@ public final class Logits {
   private int rowStride;
   private int columnStride;
 
+  /** One row of zeros. */
+  public static Logits zeros(int columns) {
+    Logits zeros = new Logits();
+    zeros.values = new float[columns];
+    zeros.columnStride = 1;
+    return zeros;
+  }
+
   /** Takes a dense array of rows × classes, row-major or column-major. */
   public void read(INDArray array) {
     int length = Math.toIntExact(array.length());
@@ -23,7 +31,8 @@ public final class Logits {
     columnStride = array.stride(1);
   }
 
-  float at(int row, int column) {
+  /** One output. */
+  public float at(int row, int column) {
     return values[row * rowStride + column * columnStride];
   }
 

@@ -1,6 +1,7 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.network.DataShape.Task;
+import dev.sweepline.worker.data.DataShape;
+import dev.sweepline.worker.data.Task;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
@@ -78,7 +79,7 @@ public enum Loss {
 
   /** The loss that an assignment names, or the one that is usual for such data. */
   static Loss chosen(Values values, DataShape shape) {
-    boolean labels = shape.task() == Task.CLASSIFICATION;
+    boolean labels = shape.task() instanceof Task.Classification;
     if (values.find("loss").isEmpty()) {
       return labels ? CROSS_ENTROPY : MSE;
     }

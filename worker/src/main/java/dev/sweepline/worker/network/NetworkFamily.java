@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.random.RandomStreams;
 import java.util.Map;
 import java.util.Optional;

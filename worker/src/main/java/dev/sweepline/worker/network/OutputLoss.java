@@ -1,6 +1,6 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.network.DataShape.Task;
+import dev.sweepline.worker.data.Task;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -44,7 +44,7 @@ final class OutputLoss implements ILossFunction {
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       sum +=
-          task == Task.CLASSIFICATION
+          task instanceof Task.Classification
               ? loss.of(logits, row, (int) this.labels[row], work)
               : loss.ofNumbers(logits, row, this.labels, row * columns, columns);
     }
@@ -74,7 +74,7 @@ final class OutputLoss implements ILossFunction {
   }
 
   private void slopes(int row, double[] work) {
-    if (task == Task.CLASSIFICATION) {
+    if (task instanceof Task.Classification) {
       int label = (int) labels[row];
       loss.of(logits, row, label, work);
       loss.gradient(work, label);

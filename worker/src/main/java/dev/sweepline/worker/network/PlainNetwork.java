@@ -1,6 +1,6 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.network.DataShape.Task;
+import dev.sweepline.worker.data.Task;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -71,7 +71,7 @@ public final class PlainNetwork {
   }
 
   private static void plain(BaseOutputLayer output, Task task) {
-    if (task == Task.CLASSIFICATION) {
+    if (task instanceof Task.Classification) {
       output.setLossFn(new LossMCXENT());
       output.setActivationFn(new ActivationSoftmax());
     } else {

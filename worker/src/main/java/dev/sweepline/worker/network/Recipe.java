@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.network.DataShape.Task;
+import dev.sweepline.worker.data.Task;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -22,7 +22,7 @@ final class UserLoss {
    */
   static Loss adopt(String name, BaseOutputLayer output, Task task) {
     IActivation activation = output.getActivationFn();
-    boolean labels = task == Task.CLASSIFICATION;
+    boolean labels = task instanceof Task.Classification;
     boolean usual = labels ? activation instanceof ActivationSoftmax : isIdentity(activation);
     Loss loss = loss(output.getLossFn());
     if (!usual || loss == null || (!labels && loss == Loss.CROSS_ENTROPY)) {

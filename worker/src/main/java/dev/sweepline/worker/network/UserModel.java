@@ -1,7 +1,9 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.InputShape.Image;
+import dev.sweepline.worker.data.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +128,7 @@ record UserModel(String name, Model model, List<Entry> first, Layer last, DataTy
             .formatted(
                 output.getNOut(),
                 shape.outputs(),
-                shape.task() == DataShape.Task.CLASSIFICATION ? "labels" : "numbers to predict"));
+                shape.task() instanceof Task.Classification ? "labels" : "numbers to predict"));
     Loss loss = UserLoss.adopt(name, output, shape.task());
     return new Fitted(model, loss);
   }

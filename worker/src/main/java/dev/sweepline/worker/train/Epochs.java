@@ -5,6 +5,7 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
+import java.util.Map;
 
 /**
  * A network and where it stands in its passes over the data. Not thread-safe.
@@ -92,10 +93,10 @@ final class Epochs {
   }
 
   /** On a fixed sample of the training part, so that overfitting can be seen. */
-  Evaluation training() {
-    Evaluation evaluation = Evaluation.ofSample(network, data.train(), data.classes());
+  Map<String, Double> training() {
+    Map<String, Double> metric = Evaluation.onTraining(network, data);
     keeper.betweenCalls();
-    return evaluation;
+    return metric;
   }
 
   Evaluation test() {
@@ -103,7 +104,7 @@ final class Epochs {
   }
 
   private Evaluation evaluate(DataPart part) {
-    Evaluation evaluation = Evaluation.of(network, part, data.classes());
+    Evaluation evaluation = Evaluation.of(network, part, Judge.of(data));
     keeper.betweenCalls();
     return evaluation;
   }

@@ -2,8 +2,7 @@ package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataPart;
-import dev.sweepline.worker.metric.Confusion;
-import dev.sweepline.worker.metric.TopRanks;
+import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.TrainableNetwork;
 import java.util.Map;
@@ -28,64 +27,46 @@ record Evaluation(Map<String, Double> scores) {
   }
 
   /** On every row of a part. */
-  static Evaluation of(TrainableNetwork network, DataPart part, int classes) {
-    return of(network, part, classes, 1);
+  static Evaluation of(TrainableNetwork network, DataPart part, Judge judge) {
+    return of(network, part, judge, 1);
   }
 
-  /** On at most 10,000 rows, evenly spread, always the same. */
-  static Evaluation ofSample(TrainableNetwork network, DataPart part, int classes) {
-    int stride = (part.rows() + SAMPLE - 1) / SAMPLE;
-    return of(network, part, classes, stride);
+  /**
+   * The one score of the training part that shows overfitting, as a metric; on at most 10,000 rows,
+   * evenly spread, always the same.
+   */
+  static Map<String, Double> onTraining(TrainableNetwork network, DataSplits data) {
+    int stride = (data.train().rows() + SAMPLE - 1) / SAMPLE;
+    Judge judge = Judge.of(data);
+    Evaluation evaluation = of(network, data.train(), judge, stride);
+    String score = judge.onTraining();
+    return Map.of(MetricNames.TRAIN + score, evaluation.scores.get(score));
   }
 
   /** On every {@code stride}-th row. */
-  static Evaluation of(TrainableNetwork network, DataPart part, int classes, int stride) {
-    Logits logits = new Logits();
-    double[] work = new double[classes];
+  static Evaluation of(TrainableNetwork network, DataPart part, Judge judge, int stride) {
+    Logits outputs = new Logits();
     double sum = 0;
     int judged = 0;
-    Confusion confusion = new Confusion(classes);
-    TopRanks ranks = new TopRanks(classes);
     for (int first = 0; first < part.rows(); first += CHUNK * stride) {
       int end = Math.min(first + CHUNK * stride, part.rows());
       INDArray rows =
           part.features().get(NDArrayIndex.interval(first, stride, end), NDArrayIndex.all());
-      try (INDArray outputs = network.output(rows)) {
-        logits.read(outputs);
+      try (INDArray array = network.output(rows)) {
+        outputs.read(array);
       }
       for (int row = first; row < end; row += stride) {
-        int output = (row - first) / stride;
-        int label = part.label(row);
-        sum += network.loss().of(logits, output, label, work);
-        confusion.add(label, logits.best(output, classes));
-        ranks.add(logits.rank(output, label, classes));
+        sum += judge.add(network.loss(), outputs, (row - first) / stride, part, row);
         judged++;
       }
     }
-    return new Evaluation(scores(sum / judged, confusion, ranks, classes));
-  }
-
-  private static Map<String, Double> scores(
-      double loss, Confusion confusion, TopRanks ranks, int classes) {
-    Map<String, Double> scores = new TreeMap<>();
-    scores.put(MetricNames.LOSS, loss);
-    scores.put(MetricNames.ACCURACY, confusion.accuracy());
-    scores.put(MetricNames.F1, confusion.macroF1());
-    if (classes > 3) {
-      scores.put(MetricNames.TOP3_ACCURACY, ranks.within(3));
-    }
-    if (classes > 5) {
-      scores.put(MetricNames.TOP5_ACCURACY, ranks.within(5));
-    }
-    return scores;
+    Map<String, Double> scores = new TreeMap<>(judge.scores());
+    scores.put(MetricNames.LOSS, sum / judged);
+    return new Evaluation(scores);
   }
 
   double loss() {
     return scores.get(MetricNames.LOSS);
-  }
-
-  double accuracy() {
-    return scores.get(MetricNames.ACCURACY);
   }
 
   /** The scores as metrics of a part, for example {@code val_loss}. */

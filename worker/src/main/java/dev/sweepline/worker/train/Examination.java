@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param weights how many it has
  * @param initialLoss on validation data before the first step
- * @param guessLoss what it would be if every class got the same share
+ * @param guessLoss what it would be if every class got the same share, or every example the mean of
+ *     the training numbers
  * @param gradients mean magnitude by layer before the first step, first to last
  * @param fewExamples how many it was given to learn by heart
  * @param fewSteps how many steps it took, or was given
@@ -35,5 +36,22 @@ public record Examination(
     long dataBytes) {
   public Examination {
     gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
+  }
+
+  /** What a trial does that trains such a network for each of so many folds. */
+  public Examination times(int folds) {
+    return new Examination(
+        weights,
+        initialLoss,
+        guessLoss,
+        gradients,
+        fewExamples,
+        fewSteps,
+        fewLoss,
+        stepsInEpoch,
+        stepSeconds * folds,
+        evaluationSeconds * folds,
+        trialBytes * folds,
+        dataBytes * folds);
   }
 }

@@ -2,8 +2,10 @@ package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.network.DataShape;
+import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.Loss;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.NetworkFamily;
@@ -35,7 +37,7 @@ public final class Examiner {
   }
 
   /**
-   * Examines the network of an assignment that learns labels.
+   * Examines the network of an assignment.
    *
    * @throws dev.sweepline.worker.network.InvalidNetworkException when it describes no network
    * @throws DivergedException when its loss is NaN or infinite
@@ -44,7 +46,7 @@ public final class Examiner {
     Map<String, Object> parameters = spec.settings();
     NetworkFamily family = families.get(spec.network().name());
     RandomStreams random = new RandomStreams(spec.seed());
-    DataShape shape = DataShape.of(data.form());
+    DataShape shape = data.form();
     int batchSize = Training.of(family, parameters).batchSize();
     keeper.begin();
     try {
@@ -87,7 +89,7 @@ public final class Examiner {
       return new Examination(
           network.model().numParams(),
           initialLoss,
-          guess(network.loss(), data.classes()),
+          guess(network.loss(), data),
           gradients,
           learned.examples,
           learned.steps,
@@ -104,7 +106,7 @@ public final class Examiner {
 
   /** Trains on the same few examples until they are known, or for five hundred steps. */
   private Few learn(TrainableNetwork network, DataSplits data) {
-    double enough = guess(network.loss(), data.classes()) / 20;
+    double enough = guess(network.loss(), data) / 20;
     try (Minibatches batches = new Minibatches(data.train(), FEW)) {
       Minibatches.Batch batch = batches.fill(0);
       int step = 0;
@@ -122,7 +124,25 @@ public final class Examiner {
     }
   }
 
-  /** The loss of one that gives every class the same share. */
+  /**
+   * The validation loss of one that gives every class the same share, or the mean of the training
+   * numbers: for squared errors that is their variance.
+   */
+  private static double guess(Loss loss, DataSplits data) {
+    if (data.task() instanceof Task.Classification labels) {
+      return guess(loss, labels.classes());
+    }
+    DataPart part = data.validation();
+    float[] learnt = new float[part.answers()];
+    Logits mean = Logits.zeros(learnt.length);
+    double sum = 0;
+    for (int row = 0; row < part.rows(); row++) {
+      part.answer(row, learnt, 0);
+      sum += loss.ofNumbers(mean, 0, learnt, 0, learnt.length);
+    }
+    return sum / part.rows();
+  }
+
   private static double guess(Loss loss, int classes) {
     return switch (loss) {
       case CROSS_ENTROPY -> Math.log(classes);

@@ -28,9 +28,9 @@ final class Minibatches implements AutoCloseable {
     this.source = (FloatPointer) part.features().data().addressPointer();
     int size = Math.min(batchSize, part.rows());
     int left = part.rows() % size;
-    this.full = new Batch(size, part.features().columns());
+    this.full = new Batch(size, part);
     this.altered = new float[part.augmentation().isPresent() ? part.features().columns() : 0];
-    this.rest = left == 0 ? full : new Batch(left, part.features().columns());
+    this.rest = left == 0 ? full : new Batch(left, part);
   }
 
   /** Minibatches in one pass. */
@@ -63,9 +63,9 @@ final class Minibatches implements AutoCloseable {
     for (int i = 0; i < batch.rows; i++) {
       int row = order[first + i];
       copy(row, batch.target, i);
-      batch.numbers[i] = part.label(row);
+      part.answer(row, batch.numbers, i * part.answers());
     }
-    batch.labelTarget.put(batch.numbers, 0, batch.rows);
+    batch.labelTarget.put(batch.numbers, 0, batch.numbers.length);
     return batch;
   }
 
@@ -93,7 +93,7 @@ final class Minibatches implements AutoCloseable {
     }
   }
 
-  /** Features, rows × features, and labels, one column of class numbers. */
+  /** Features, rows × features, and labels, rows × what networks learn for a row. */
   static final class Batch {
     private final int rows;
     private final INDArray features;
@@ -102,13 +102,15 @@ final class Minibatches implements AutoCloseable {
     private final FloatPointer labelTarget;
     private final float[] numbers;
 
-    private Batch(int rows, int columns) {
+    private Batch(int rows, DataPart part) {
+      int columns = part.features().columns();
       this.rows = rows;
       this.features = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c');
-      this.labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, 1}, 'c');
+      this.labels =
+          Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, part.answers()}, 'c');
       this.target = (FloatPointer) features.data().addressPointer();
       this.labelTarget = (FloatPointer) labels.data().addressPointer();
-      this.numbers = new float[rows];
+      this.numbers = new float[rows * part.answers()];
     }
 
     int rows() {

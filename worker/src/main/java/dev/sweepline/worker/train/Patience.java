@@ -1,23 +1,23 @@
 package dev.sweepline.worker.train;
 
 import dev.sweepline.worker.network.Improvement;
-import dev.sweepline.worker.network.TrainableNetwork;
+import java.util.List;
 
 /**
  * Ends training once the validation loss has not been better for some epochs, and goes back to the
  * weights of the best. Not thread-safe; for one trial.
  */
 final class Patience {
-  private final TrainableNetwork network;
+  private final Folds folds;
   private final int epochs;
   private final Improvement improvement = new Improvement();
-  private float[] best = new float[0];
+  private List<float[]> best = List.of();
 
   /**
    * @param epochs without a better loss; 0 never ends training and keeps the last weights
    */
-  Patience(TrainableNetwork network, int epochs) {
-    this.network = network;
+  Patience(Folds folds, int epochs) {
+    this.folds = folds;
     this.epochs = epochs;
   }
 
@@ -27,14 +27,14 @@ final class Patience {
       return false;
     }
     if (improvement.add(validationLoss)) {
-      best = network.weights();
+      best = folds.weights();
     }
     return improvement.waited() >= epochs;
   }
 
   void restoreBest() {
-    if (best.length > 0) {
-      network.restore(best);
+    if (!best.isEmpty()) {
+      folds.restore(best);
     }
   }
 }

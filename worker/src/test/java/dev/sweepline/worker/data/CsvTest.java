@@ -122,7 +122,7 @@ class CsvTest {
     Choice choice = new Choice("csv", Map.of("file", "file:" + file, "label", "kind"));
     DataSets sets = new DataSets(folders());
 
-    assertThat(sets.load(choice).classes()).isEqualTo(2);
+    assertThat(sets.load(choice).outputs()).isEqualTo(2);
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 12));
     assertThat(sets.broken(choice).orElseThrow())

@@ -30,7 +30,7 @@ class DataSetsTest {
     DataSplits digits = new DataSets(folders(Optional.empty())).load(Choice.named("digits"));
 
     assertThat(digits.features()).isEqualTo(64);
-    assertThat(digits.classes()).isEqualTo(10);
+    assertThat(digits.outputs()).isEqualTo(10);
     assertThat(digits.train().rows()).isEqualTo(1079);
     assertThat(digits.validation().rows()).isEqualTo(359);
     assertThat(digits.test().rows()).isEqualTo(359);
@@ -147,7 +147,7 @@ class DataSetsTest {
         .hasMessageStartingWith("no data set 'cifar'; there are [digits, mnist, fashion-mnist,");
     assertThatThrownBy(() -> sets.load(new Choice("digits", Map.of("size", 5L))))
         .hasMessage(
-            "data set 'digits' has no option 'size'; it has split, normalize, limit, augment");
+            "data set 'digits' has no option 'size'; it has split, folds, normalize, limit, augment");
   }
 
   @Test

@@ -55,11 +55,11 @@ class LoadedSetsTest {
             });
 
     assertThatThrownBy(() -> kept.get(IRIS)).hasMessage("absent");
-    assertThat(kept.get(IRIS).train().rows()).isEqualTo(90);
+    assertThat(kept.get(IRIS).get(0).train().rows()).isEqualTo(90);
   }
 
-  private DataSplits load(Choice choice) {
+  private List<DataSplits> load(Choice choice) {
     loads.add(choice.name());
-    return sets.load(choice);
+    return sets.folds(choice);
   }
 }

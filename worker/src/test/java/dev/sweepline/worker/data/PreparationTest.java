@@ -57,7 +57,8 @@ class PreparationTest {
   @Test
   void apply_limitsTheTrainingPartAlone() {
     Options options = new Options(Map.of("limit", 8L));
-    DataSplits data = Preparation.of(options, Preparation.Standard.TABLE).apply(data(true, 1));
+    DataSplits data =
+        Preparation.of(options, Preparation.Standard.TABLE).apply(data(true, 1)).get(0);
 
     assertThat(data.train().rows()).isEqualTo(8);
     assertThat(data.validation().rows()).isEqualTo(10);
@@ -67,7 +68,8 @@ class PreparationTest {
   @Test
   void apply_augmentsTheTrainingPartAlone() {
     Options options = new Options(Map.of("augment", Map.of("flip", true)));
-    DataSplits data = Preparation.of(options, Preparation.Standard.IMAGES).apply(data(true, 1));
+    DataSplits data =
+        Preparation.of(options, Preparation.Standard.IMAGES).apply(data(true, 1)).get(0);
 
     assertThat(data.train().augmentation()).isPresent();
     assertThat(data.validation().augmentation()).isEmpty();
@@ -90,7 +92,8 @@ class PreparationTest {
 
   private static DataSplits prepare(String normalize, RawData data) {
     return Preparation.of(new Options(Map.of("normalize", normalize)), Preparation.Standard.TABLE)
-        .apply(data);
+        .apply(data)
+        .get(0);
   }
 
   /** Three columns, the last without spread; values outside of the training part are stretched. */

@@ -3,21 +3,30 @@ package dev.sweepline.worker.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.Trials;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.Examiner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
   private static final Demand PLAN = new Demand(OptionalLong.of(24), 2, 1L << 33);
+
+  @TempDir Path folder;
 
   private final Doctor doctor =
       new Doctor(
@@ -70,6 +79,71 @@ class DoctorTest {
         .singleElement()
         .asString()
         .endsWith("but the machine has 1.0 MB; use fewer slots");
+  }
+
+  @Test
+  void examine_findsNothingWrongWithAGoodNetworkForNumbers() {
+    List<Finding> findings = examine(numbers(), Map.of("learning_rate", 0.01), PLAN);
+
+    assertThat(findings).allMatch(Finding::ok);
+    assertThat(findings)
+        .extracting(Finding::text)
+        .anyMatch(text -> text.matches("training numbers to predict: -?\\d.* to \\d.*, mean .*"))
+        .anyMatch(
+            text -> text.matches("loss at the start: .*, where the mean of the numbers gives .*"))
+        .anyMatch(text -> text.startsWith("overfits 32 examples: loss 0.0"))
+        .anyMatch(text -> text.startsWith("gradients of layer2: "));
+  }
+
+  @Test
+  void examine_saysWhenANetworkForNumbersStartsTooLarge() {
+    assertThat(
+            examine(
+                numbers(),
+                Map.of("init", "normal", "init_scale", 3.0, "learning_rate", 1e-6),
+                PLAN))
+        .filteredOn(finding -> !finding.ok())
+        .extracting(Finding::text)
+        .anyMatch(text -> text.contains("weights start too large"))
+        .anyMatch(text -> text.contains("cannot even learn"));
+  }
+
+  @Test
+  void examine_countsEveryFold() {
+    Choice folded = new Choice("digits", Map.of("folds", 4L));
+
+    assertThat(examine(Choice.named("digits"), Map.of("hidden", 64L, "init", "xavier"), PLAN))
+        .extracting(Finding::text)
+        .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.1 MB a trial, 0.4 MB for data"));
+    assertThat(examine(folded, Map.of("hidden", 64L, "init", "xavier"), PLAN))
+        .extracting(Finding::text)
+        .anyMatch(text -> text.endsWith("359 to test, in the first of 4 folds"))
+        .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.5 MB a trial, 1.8 MB for data"));
+  }
+
+  private Choice numbers() {
+    SplittableRandom random = new SplittableRandom(1);
+    StringBuilder table = new StringBuilder("a,b,y\n");
+    for (int row = 0; row < 200; row++) {
+      double a = random.nextDouble(0, 10);
+      double b = random.nextDouble(0, 10);
+      table.append(a).append(',').append(b).append(',').append(a * b - 5 * a).append('\n');
+    }
+    try {
+      Files.writeString(folder.resolve("numbers.csv"), table);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String file = folder.resolve("numbers.csv").toString();
+    return new Choice("csv", Map.of("file", file, "task", "regression"));
+  }
+
+  private List<Finding> examine(Choice dataset, Map<String, Object> parameters, Demand demand) {
+    TrialSpec spec = Trials.digits(Budget.epochs(10), parameters);
+    return doctor.examine(
+        new TrialSpec(
+            spec.id(), 1, parameters, spec.seed(), spec.budget(), dataset, spec.network()),
+        demand);
   }
 
   private List<String> wrong(Map<String, Object> parameters, Demand demand) {

@@ -3,6 +3,7 @@ package dev.sweepline.worker.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape.Flat;
 import dev.sweepline.worker.data.InputShape.Image;
 import dev.sweepline.worker.random.RandomStreams;

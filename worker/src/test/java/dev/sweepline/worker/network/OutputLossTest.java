@@ -3,7 +3,7 @@ package dev.sweepline.worker.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sweepline.worker.network.DataShape.Task;
+import dev.sweepline.worker.data.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +35,7 @@ class OutputLossTest {
   @EnumSource
   void gradient_isSlopeOfScore(Loss loss) {
     INDArray gradient =
-        new OutputLoss(loss, Task.CLASSIFICATION)
+        new OutputLoss(loss, Task.Classification.numbered(3))
             .computeGradient(LABELS, Nd4j.createFromArray(OUTPUTS), new ActivationIdentity(), null);
 
     for (int row = 0; row < 2; row++) {
@@ -50,7 +50,7 @@ class OutputLossTest {
   @EnumSource
   void gradient_readsColumnMajorOutputs(Loss loss) {
     INDArray rows = Nd4j.createFromArray(OUTPUTS);
-    OutputLoss softmax = new OutputLoss(loss, Task.CLASSIFICATION);
+    OutputLoss softmax = new OutputLoss(loss, Task.Classification.numbered(3));
 
     assertThat(softmax.computeGradient(LABELS, rows.dup('f'), new ActivationIdentity(), null))
         .isEqualTo(softmax.computeGradient(LABELS, rows, new ActivationIdentity(), null));
@@ -60,8 +60,8 @@ class OutputLossTest {
   void computeGradient_followsHandArithmeticForNumbers() {
     INDArray targets = Nd4j.createFromArray(new float[][] {{1, 0}, {3, 1}});
     INDArray outputs = Nd4j.createFromArray(new float[][] {{2, 4}, {2, 1}});
-    OutputLoss squares = new OutputLoss(Loss.MSE, Task.REGRESSION);
-    OutputLoss distances = new OutputLoss(Loss.MAE, Task.REGRESSION);
+    OutputLoss squares = new OutputLoss(Loss.MSE, new Task.Regression(2));
+    OutputLoss distances = new OutputLoss(Loss.MAE, new Task.Regression(2));
 
     assertThat(squares.computeScore(targets, outputs, null, null, true)).isEqualTo(4.5);
     assertThat(distances.computeScore(targets, outputs, null, null, true)).isEqualTo(1.5);
@@ -78,7 +78,7 @@ class OutputLossTest {
   }
 
   private static double score(Loss loss, float[][] outputs) {
-    return new OutputLoss(loss, Task.CLASSIFICATION)
+    return new OutputLoss(loss, Task.Classification.numbered(3))
         .computeScore(LABELS, Nd4j.createFromArray(outputs), new ActivationIdentity(), null, false);
   }
 }

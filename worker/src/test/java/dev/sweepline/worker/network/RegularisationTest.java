@@ -2,6 +2,7 @@ package dev.sweepline.worker.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape.Image;
 import dev.sweepline.worker.random.RandomStreams;
 import java.util.Arrays;

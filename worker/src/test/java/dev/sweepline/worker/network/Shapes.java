@@ -1,17 +1,18 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
-import dev.sweepline.worker.network.DataShape.Task;
+import dev.sweepline.worker.data.Task;
 
 /** Data of a form. */
 final class Shapes {
   private Shapes() {}
 
   static DataShape classes(InputShape input, int classes) {
-    return new DataShape(input, classes, Task.CLASSIFICATION);
+    return new DataShape(input, Task.Classification.numbered(classes));
   }
 
   static DataShape numbers(InputShape input, int numbers) {
-    return new DataShape(input, numbers, Task.REGRESSION);
+    return new DataShape(input, new Task.Regression(numbers));
   }
 }

@@ -18,6 +18,7 @@ import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.model.ModelFolder;
 import java.io.IOException;

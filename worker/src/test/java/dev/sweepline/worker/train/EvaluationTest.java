@@ -7,7 +7,6 @@ import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.network.DataShape;
 import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.TrainableNetwork;
@@ -26,7 +25,7 @@ class EvaluationTest {
   private final TrainableNetwork network =
       new NetworkFamilies(UserCode.none())
           .get("mlp")
-          .build(Map.of(), DataShape.of(DIGITS.form()), new RandomStreams(1));
+          .build(Map.of(), DIGITS.form(), new RandomStreams(1));
 
   @Test
   void of_judgesEveryRow() {
@@ -40,7 +39,9 @@ class EvaluationTest {
   }
 
   private double accuracy(int stride) {
-    return Evaluation.of(network, DIGITS.train(), 10, stride).accuracy();
+    return Evaluation.of(network, DIGITS.train(), new LabelJudge(10), stride)
+        .scores()
+        .get("accuracy");
   }
 
   private double rowByRow(int stride) {

@@ -1,6 +1,7 @@
 package dev.sweepline.worker.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
@@ -24,6 +25,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -102,6 +105,50 @@ class SavedModelTest {
   }
 
   @Test
+  void saved_saysHowToScaleNumbersBack() throws Exception {
+    Choice line = Table.line(home, 50, 1e4);
+    TrialSpec spec = spec(line, Map.of("hidden", 8L, "learning_rate", 0.02));
+
+    TrialReport report = runner().run(spec, keeping(true));
+
+    Path file = new ModelFolder(home).find(spec.id()).orElseThrow();
+    Matcher scaling =
+        Pattern.compile("\\{\"low\":\\[(.*)],\"span\":\\[(.*)]}")
+            .matcher(entry(file, "targets.json"));
+    assertThat(scaling.matches()).isTrue();
+    double low = Double.parseDouble(scaling.group(1));
+    double span = Double.parseDouble(scaling.group(2));
+    DataPart test = new DataSets(new DataFolders(Optional.empty(), home)).load(line).test();
+    INDArray outputs =
+        ModelSerializer.restoreMultiLayerNetwork(file.toFile()).output(test.features());
+    double squares = 0;
+    for (int row = 0; row < test.rows(); row++) {
+      squares += Math.pow(outputs.getDouble(row, 0) * span + low - test.target(row, 0), 2);
+    }
+    double rmse = Math.sqrt(squares / test.rows());
+    assertThat(rmse).isCloseTo(report.results().get("test_rmse"), within(1e-3 * rmse));
+    assertThat(entry(file, "labels.json")).isEqualTo("{\"labels\":[]}");
+  }
+
+  @Test
+  void saved_isTheFirstFoldsNetworkWithItsOwnResults() throws Exception {
+    TrialSpec alone = spec(Choice.named("digits"), Map.of("hidden", 8L));
+    TrialSpec folded = spec(new Choice("digits", Map.of("folds", 4L)), Map.of("hidden", 8L));
+    Path file = new ModelFolder(home).file(alone.id());
+
+    TrialReport once = runner().run(alone, keeping(true));
+    MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
+    TrialReport report = runner().run(folded, keeping(true));
+
+    assertThat(ModelSerializer.restoreMultiLayerNetwork(file.toFile()).params())
+        .isEqualTo(network.params());
+    assertThat(entry(file, "trial.json"))
+        .contains("\"test_accuracy\":" + once.results().get("test_accuracy"))
+        .doesNotContain("_sd");
+    assertThat(report.results()).containsKey("test_accuracy_sd");
+  }
+
+  @Test
   void saved_isOnlyWhatSomebodyWants() {
     TrialSpec spec = spec(Map.of("hidden", 8L));
     runner().run(spec, keeping(false));
@@ -136,6 +183,19 @@ class SavedModelTest {
         spec.dataset(),
         Choice.named(network),
         new Recording(false, 1));
+  }
+
+  private static TrialSpec spec(Choice dataset, Map<String, Object> parameters) {
+    TrialSpec spec = spec(parameters);
+    return new TrialSpec(
+        spec.id(),
+        1,
+        spec.parameters(),
+        spec.seed(),
+        spec.budget(),
+        dataset,
+        spec.network(),
+        spec.recording());
   }
 
   private TrialRunner runner() {

@@ -1,0 +1,52 @@
+package dev.sweepline.worker.train;
+
+import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.metric.Confusion;
+import dev.sweepline.worker.metric.TopRanks;
+import dev.sweepline.worker.network.Logits;
+import dev.sweepline.worker.network.Loss;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Judges outputs as logits of labels. */
+final class LabelJudge implements Judge {
+  private final int classes;
+  private final double[] work;
+  private final Confusion confusion;
+  private final TopRanks ranks;
+
+  LabelJudge(int classes) {
+    this.classes = classes;
+    this.work = new double[classes];
+    this.confusion = new Confusion(classes);
+    this.ranks = new TopRanks(classes);
+  }
+
+  @Override
+  public double add(Loss loss, Logits outputs, int output, DataPart part, int row) {
+    int label = part.label(row);
+    confusion.add(label, outputs.best(output, classes));
+    ranks.add(outputs.rank(output, label, classes));
+    return loss.of(outputs, output, label, work);
+  }
+
+  @Override
+  public Map<String, Double> scores() {
+    Map<String, Double> scores = new TreeMap<>();
+    scores.put(MetricNames.ACCURACY, confusion.accuracy());
+    scores.put(MetricNames.F1, confusion.macroF1());
+    if (classes > 3) {
+      scores.put(MetricNames.TOP3_ACCURACY, ranks.within(3));
+    }
+    if (classes > 5) {
+      scores.put(MetricNames.TOP5_ACCURACY, ranks.within(5));
+    }
+    return scores;
+  }
+
+  @Override
+  public String onTraining() {
+    return MetricNames.ACCURACY;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.sweepline.worker.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sweepline.sweep.Choice;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FoldsTest {
+  private static final int ROWS = 53;
+  private static final List<Double> SHARES = List.of(0.6, 0.2, 0.2);
+
+  @Test
+  void folds_letEveryRowButTheTestsValidateOnce() {
+    Splitting once = Splitting.of(ROWS, SHARES);
+    List<Splitting> folds = once.folds(5);
+
+    assertThat(folds).hasSize(5);
+    for (Splitting fold : folds) {
+      assertThat(fold.test()).containsExactly(once.test());
+      assertThat(fold.validation().length).isBetween(8, 9);
+      assertThat(IntStream.concat(IntStream.of(fold.train()), IntStream.of(fold.validation())))
+          .doesNotHaveDuplicates()
+          .hasSize(ROWS - once.test().length)
+          .doesNotContainAnyElementsOf(IntStream.of(once.test()).boxed().toList());
+    }
+    assertThat(folds.stream().flatMapToInt(fold -> IntStream.of(fold.validation())))
+        .doesNotHaveDuplicates()
+        .hasSize(ROWS - once.test().length);
+  }
+
+  @Test
+  void folds_beginWithTheSplitItselfWhereItFits() {
+    Splitting once = Splitting.of(100, SHARES);
+
+    Splitting first = once.folds(4).get(0);
+
+    assertThat(first.train()).containsExactly(once.train());
+    assertThat(first.validation()).containsExactly(once.validation());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standardize", "min_max", "none"})
+  void apply_scalesEachFoldByItsOwnTrainingRowsAlone(String normalize) {
+    for (int fold = 0; fold < 3; fold++) {
+      Splitting rows = Splitting.of(ROWS, SHARES).folds(3).get(fold);
+      int[] unseen =
+          IntStream.concat(IntStream.of(rows.validation()), IntStream.of(rows.test())).toArray();
+      DataSplits calm = prepare(normalize, numbers(unseen, 1)).get(fold);
+      DataSplits wild = prepare(normalize, numbers(unseen, 1000)).get(fold);
+
+      assertThat(wild.train().features().toFloatMatrix())
+          .isDeepEqualTo(calm.train().features().toFloatMatrix());
+      assertThat(answers(wild.train())).containsExactly(answers(calm.train()));
+      assertThat(wild.targets().orElseThrow().low())
+          .containsExactly(calm.targets().orElseThrow().low());
+      assertThat(wild.targets().orElseThrow().span())
+          .containsExactly(calm.targets().orElseThrow().span());
+      assertThat(answers(wild.validation())).doesNotContain(answers(calm.validation()));
+      assertThat(answers(wild.test())).doesNotContain(answers(calm.test()));
+    }
+  }
+
+  /** Otherwise the test above would also pass were all folds scaled alike. */
+  @Test
+  void apply_scalesFoldsDifferently() {
+    List<DataSplits> folds = prepare("standardize", numbers(new int[0], 1));
+
+    assertThat(folds.stream().map(fold -> fold.scaling().low()[0]).distinct()).hasSize(3);
+    assertThat(folds.stream().map(fold -> fold.targets().orElseThrow().low()[0]).distinct())
+        .hasSize(3);
+  }
+
+  @Test
+  void apply_standardizesTargetsWhateverIsDoneToExamples() {
+    DataSplits data = prepare("none", numbers(new int[0], 1)).get(0);
+    double[] learnt =
+        IntStream.range(0, data.train().rows())
+            .mapToDouble(row -> answers(data.train())[row])
+            .toArray();
+
+    double mean = IntStream.range(0, learnt.length).mapToDouble(i -> learnt[i]).average().orElse(9);
+    double square =
+        IntStream.range(0, learnt.length)
+            .mapToDouble(i -> learnt[i] * learnt[i])
+            .average()
+            .orElse(9);
+    assertThat(mean).isBetween(-1e-5, 1e-5);
+    assertThat(square).isBetween(1 - 1e-5, 1 + 1e-5);
+    assertThat(data.targets().orElseThrow().back(learnt[3], 0))
+        .isBetween(data.train().target(3, 0) - 1e-3, data.train().target(3, 0) + 1e-3);
+  }
+
+  @Test
+  void split_refusesWhatCannotBeFolded() {
+    assertThatThrownBy(() -> Splitting.of(10, SHARES).folds(9))
+        .isInstanceOf(DataException.class)
+        .hasMessage("folds 9 are too many: 8 examples are left beside the test part");
+    assertThat(Splitting.of(10, SHARES).folds(8)).allMatch(fold -> fold.validation().length == 1);
+    assertThat(problems("iris", 1L)).containsExactly("folds 1 is not an integer from 2 to 1000");
+    assertThat(problems("iris", "five"))
+        .containsExactly("folds 'five' is not an integer from 2 to 1000");
+    assertThat(problems("playground", 5L))
+        .singleElement()
+        .asString()
+        .startsWith("data set 'playground' has no option 'folds'");
+  }
+
+  @Test
+  void split_refusesOneNumberForAll() {
+    RawData data = numbers(IntStream.range(0, ROWS).toArray(), 0);
+
+    assertThatThrownBy(() -> prepare("none", data))
+        .isInstanceOf(DataException.class)
+        .hasMessageMatching(
+            "all \\d+ training examples have the same number to predict, -?0.0: there is nothing to"
+                + " learn");
+  }
+
+  @Test
+  void load_givesTheFirstFoldAndAllOfThem() {
+    DataSets sets = new DataSets(new DataFolders(Optional.empty(), Path.of("none")));
+    Choice iris = new Choice("iris", Map.of("folds", 5L));
+
+    assertThat(sets.folds(iris)).hasSize(5).first().isSameAs(sets.load(iris));
+    assertThat(sets.folds(iris)).allMatch(fold -> fold.test().rows() == 30);
+    assertThat(sets.folds(iris)).allMatch(fold -> fold.validation().rows() == 24);
+    assertThat(sets.folds(Choice.named("iris"))).hasSize(1);
+  }
+
+  private static List<String> problems(String name, Object folds) {
+    return DataSets.problems(new Choice(name, Map.of("folds", folds))).stream()
+        .map(OptionProblem::message)
+        .toList();
+  }
+
+  private static List<DataSplits> prepare(String normalize, RawData data) {
+    Map<String, Object> options = new HashMap<>(Map.of("normalize", normalize, "folds", 3L));
+    return Preparation.of(new Options(options), Preparation.Standard.TABLE).apply(data);
+  }
+
+  private static float[] answers(DataPart part) {
+    float[] answers = new float[part.rows()];
+    for (int row = 0; row < answers.length; row++) {
+      part.answer(row, answers, row);
+    }
+    return answers;
+  }
+
+  /** Numbers to predict from one feature; both are stretched in some rows. */
+  private static RawData numbers(int[] rows, float stretch) {
+    SplittableRandom random = new SplittableRandom(11);
+    float[] values = new float[ROWS];
+    float[] targets = new float[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      values[row] = (float) random.nextGaussian();
+      targets[row] = 100 + 10 * (float) random.nextGaussian();
+    }
+    for (int row : rows) {
+      values[row] *= stretch;
+      targets[row] *= stretch;
+    }
+    return new RawData(
+        new InputShape.Flat(1),
+        new Task.Regression(1),
+        new Examples(1, new Values.Floats(values), new Answers.Targets(1, targets)),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,168 @@
+package dev.sweepline.worker.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.Trials.Recorder;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trials of several networks, one for each fold. */
+class FoldedTrialTest {
+  private static final Map<String, Object> PARAMETERS =
+      Map.of("hidden", List.of(12L, 8L), "dropout", 0.2, "batch_size", 34L, "learning_rate", 0.01);
+
+  @TempDir Path folder;
+
+  private final Trainer trainer =
+      new Dl4jTrainer(
+          new NetworkFamilies(UserCode.none()),
+          InstantSource.fixed(Instant.EPOCH),
+          new ModelFolder(Path.of("none")));
+
+  /** Bit for bit, and with dropout: folds that take turns do not disturb each other. */
+  @Test
+  void train_reportsMeansOfWhatTheFoldsReachAlone() {
+    List<DataSplits> folds = iris(3);
+    Recorder together = new Recorder();
+
+    Outcome outcome = trainer.train(spec(Budget.epochs(4), PARAMETERS), folds, together);
+
+    List<Recorder> alone = new ArrayList<>();
+    List<Outcome> ends = new ArrayList<>();
+    for (DataSplits fold : folds) {
+      alone.add(new Recorder());
+      ends.add(
+          trainer.train(spec(Budget.epochs(4), PARAMETERS), fold, alone.get(alone.size() - 1)));
+    }
+    assertThat(together.heard()).hasSize(4);
+    for (int epoch = 0; epoch < 4; epoch++) {
+      int at = epoch;
+      List<Map<String, Double>> each = alone.stream().map(one -> one.curves().get(at)).toList();
+      assertThat(together.curves().get(epoch)).isEqualTo(FoldMeans.of(each));
+    }
+    assertThat(outcome.results())
+        .isEqualTo(FoldMeans.of(ends.stream().map(Outcome::results).toList()));
+    assertThat(together.last().metric("val_loss_sd")).isGreaterThan(0);
+    assertThat(outcome.results()).containsKeys("test_accuracy", "test_accuracy_sd");
+  }
+
+  @Test
+  void train_learnsIrisInEveryFold() {
+    Recorder recorder = new Recorder();
+
+    trainer.train(
+        spec(Budget.epochs(40), Map.of("learning_rate", 0.01, "batch_size", 16L)),
+        iris(5),
+        recorder);
+
+    assertThat(recorder.last().metric("val_accuracy")).isGreaterThan(0.9);
+    assertThat(recorder.last().metric("val_accuracy_sd")).isBetween(0.0, 0.1);
+  }
+
+  @Test
+  void train_addsNoSpreadWithoutFolds() {
+    Recorder recorder = new Recorder();
+
+    trainer.train(spec(Budget.epochs(1), PARAMETERS), iris(3).get(0), recorder);
+
+    assertThat(recorder.last().metrics().keySet()).noneMatch(name -> name.endsWith("_sd"));
+  }
+
+  /** Of 7 folds of 120 rows some train on 103, four minibatches, and some on 102, three. */
+  @Test
+  void train_countsStepsByTheLongestFold() {
+    Recorder recorder = new Recorder();
+
+    trainer.train(spec(Budget.steps(6), PARAMETERS), iris(7), recorder);
+
+    assertThat(recorder.heard()).extracting(Measurement::epoch).containsExactly(1, 2);
+    assertThat(recorder.heard()).extracting(Measurement::step).containsExactly(4L, 6L);
+  }
+
+  @Test
+  void train_goesBackToTheBestEpochOfTheMean() {
+    Map<String, Object> jumpy = Map.of("learning_rate", 0.3, "batch_size", 16L);
+    Map<String, Object> patient = Map.of("learning_rate", 0.3, "batch_size", 16L, "patience", 3L);
+    Recorder recorder = new Recorder();
+
+    Outcome outcome = trainer.train(spec(Budget.epochs(60), patient), iris(3), recorder);
+
+    assertThat(recorder.heard()).hasSizeBetween(4, 59);
+    int best = recorder.heard().size() - 3;
+    Outcome bestAlone = trainer.train(spec(Budget.epochs(best), jumpy), iris(3), new Recorder());
+    assertThat(outcome.results()).isEqualTo(bestAlone.results());
+  }
+
+  @Test
+  void train_divergesWithAnyFold() {
+    DataSplits fine = load(Table.line(folder, 1, 0));
+    Map<String, Object> still = Map.of("optimizer", "sgd", "learning_rate", 1e-9);
+    Map<String, Object> raw = new HashMap<>(Table.line(folder, 1e30, 0).options());
+    raw.put("label", "a");
+    raw.put("normalize", "none");
+    DataSplits huge = load(new Choice("csv", raw));
+    Recorder recorder = new Recorder();
+    trainer.train(spec(Budget.epochs(1), still), fine, recorder);
+    assertThat(recorder.heard()).hasSize(1);
+
+    assertThatThrownBy(
+            () -> trainer.train(spec(Budget.epochs(1), still), List.of(fine, huge), new Recorder()))
+        .isInstanceOf(DivergedException.class);
+  }
+
+  @Test
+  void of_followsHandArithmetic() {
+    Map<String, Double> means =
+        FoldMeans.of(
+            List.of(
+                Map.of("val_accuracy", 0.8, "train_loss", 1.0),
+                Map.of("val_accuracy", 0.9, "train_loss", 2.0),
+                Map.of("val_accuracy", 1.0, "train_loss", 6.0)));
+
+    assertThat(means).containsOnlyKeys("val_accuracy", "val_accuracy_sd", "train_loss");
+    assertThat(means.get("val_accuracy")).isCloseTo(0.9, within(1e-12));
+    assertThat(means.get("val_accuracy_sd")).isCloseTo(0.1, within(1e-12));
+    assertThat(means.get("train_loss")).isEqualTo(3);
+  }
+
+  private List<DataSplits> iris(long folds) {
+    return new DataSets(new DataFolders(Optional.empty(), folder))
+        .folds(new Choice("iris", Map.of("folds", folds)));
+  }
+
+  private DataSplits load(Choice choice) {
+    return new DataSets(new DataFolders(Optional.empty(), folder)).load(choice);
+  }
+
+  private static TrialSpec spec(Budget budget, Map<String, Object> parameters) {
+    return new TrialSpec(
+        new TrialId("test", 0),
+        1,
+        parameters,
+        7,
+        budget,
+        Choice.named("iris"),
+        Choice.named("mlp"));
+  }
+}
