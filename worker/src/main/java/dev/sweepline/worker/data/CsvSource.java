@@ -35,7 +35,6 @@ final class CsvSource implements DataSource {
     if (!options.has("file")) {
       options.complain("name", "file is missing; write dataset: {name: csv, file: my.csv}");
     }
-    file.refuse().ifPresent(why -> options.complain("file", why));
     Optional<String> label = options.text("label");
     boolean header = options.flag("header", true);
     boolean regression = options.word("task", "classification", "regression").equals("regression");

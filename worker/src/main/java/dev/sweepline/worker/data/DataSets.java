@@ -19,7 +19,8 @@ public final class DataSets {
           new Lines(),
           new Playground(),
           new Newsgroups(),
-          new CsvSource());
+          new CsvSource(),
+          new ParquetSource());
 
   private final DataFolders folders;
   private final Map<Choice, DataSplits> loaded = new ConcurrentHashMap<>();
