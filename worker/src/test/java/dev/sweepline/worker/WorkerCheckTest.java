@@ -17,24 +17,19 @@ import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.QLogUniform;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.space.Uniform;
-import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class WorkerCheckTest {
   private static final Choice DIGITS = Choice.named("digits");
   private static final Choice MLP = Choice.named("mlp");
   private static final Map<String, Parameter> FINE =
       Map.of("learning_rate", new LogUniform(1e-4, 0.1));
-
-  @TempDir Path home;
 
   @Test
   void check_isContentWithAGoodSweep() {
@@ -71,19 +66,6 @@ class WorkerCheckTest {
     assertThat(check(DIGITS, MLP, FINE, "macro_f1"))
         .containsExactly(
             new Complaint("metric.name", "no metric 'macro_f1'; did you mean 'val_f1'?"));
-  }
-
-  @Test
-  void absent_saysHowToGetTheData() {
-    DataFolders folders = new DataFolders(Optional.empty(), home);
-
-    Complaint complaint = WorkerCheck.absent(Choice.named("mnist"), folders).orElseThrow();
-
-    assertThat(complaint.key()).isEqualTo("dataset");
-    assertThat(complaint.message())
-        .contains("put its four idx files", home.resolve("data/mnist").toString())
-        .doesNotContain("\n");
-    assertThat(WorkerCheck.absent(DIGITS, folders)).isEmpty();
   }
 
   @Test

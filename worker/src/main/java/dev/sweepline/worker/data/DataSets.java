@@ -69,22 +69,34 @@ public final class DataSets {
     return Request.of(source(choice.name()), choice).reader().missing(folders);
   }
 
-  /**
-   * Why a data set cannot be trained on, found by reading its files without keeping them; empty
-   * when it can.
-   */
+  /** Why a data set cannot be trained on, found by {@link #look}; empty when it can. */
   public Optional<String> broken(Choice choice) {
+    return look(choice).broken();
+  }
+
+  /** Reads a data set's files, if that takes no more than a moment, without keeping them. */
+  public Look look(Choice choice) {
     try {
       Request request = Request.of(source(choice.name()), choice);
       Optional<String> missing = request.reader().missing(folders);
-      if (missing.isEmpty() && request.reader().quick()) {
-        request.preparation().split(request.reader().read(folders));
+      if (missing.isPresent() || !request.reader().quick()) {
+        return new Look(missing, Optional.empty());
       }
-      return missing;
+      RawData data = request.reader().read(folders);
+      request.preparation().split(data);
+      return new Look(Optional.empty(), Optional.of(new DataForm(data.shape(), data.task())));
     } catch (DataException e) {
-      return Optional.of(e.getMessage());
+      return new Look(Optional.of(e.getMessage()), Optional.empty());
     }
   }
+
+  /**
+   * What a look at a data set's files found.
+   *
+   * @param broken why it cannot be trained on
+   * @param form what a network must fit; empty when it is broken or was not read
+   */
+  public record Look(Optional<String> broken, Optional<DataForm> form) {}
 
   /**
    * Loads a data set, or waits while another thread loads it.

@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record Preparation(
     List<Double> shares, Normalisation normalisation, int limit, Optional<Augmenting> augmenting) {
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
 
   /**
    * Reads the common options.
@@ -29,7 +30,7 @@ record Preparation(
     }
     String normalisation =
         options.word("normalize", standard.normalisation().word(), Normalisation.WORDS);
-    int limit = (int) options.whole("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+    int limit = (int) options.whole("limit", NO_LIMIT, 1, NO_LIMIT);
     Optional<Augmenting> augmenting = Optional.empty();
     if (standard.images()) {
       augmenting = Augmenting.of(options);
@@ -96,6 +97,11 @@ record Preparation(
    */
   Splitting split(RawData data) {
     Splitting rows = Splitting.of(data.pile().rows(), shares);
+    if (limit < NO_LIMIT && limit > rows.train().length) {
+      throw new DataException(
+          "limit %d is more than the %d training examples; leave it out"
+              .formatted(limit, rows.train().length));
+    }
     if (data.task() instanceof Task.Classification classes) {
       Answers answers = data.pile().answers();
       int first = answers.label(rows.train()[0]);

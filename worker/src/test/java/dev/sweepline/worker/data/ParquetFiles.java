@@ -15,7 +15,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes small Parquet files for tests, as Spark does: SNAPPY, part files and _SUCCESS. */
-final class ParquetFiles {
+public final class ParquetFiles {
   private ParquetFiles() {}
 
   /**
@@ -24,7 +24,8 @@ final class ParquetFiles {
    * @param columns as a Parquet schema writes them
    * @param fill adds row numbers' values
    */
-  static void write(String address, String columns, int rows, BiConsumer<Group, Integer> fill) {
+  public static void write(
+      String address, String columns, int rows, BiConsumer<Group, Integer> fill) {
     MessageType schema = MessageTypeParser.parseMessageType("message table {" + columns + "}");
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new Path(address))
@@ -43,7 +44,7 @@ final class ParquetFiles {
   }
 
   /** A folder of two parts of points (x, y) in two kinds, 12 rows and 8, and an empty one. */
-  static void points(String folder) {
+  public static void points(String folder) {
     List<Integer> sizes = List.of(12, 0, 8);
     for (int part = 0; part < sizes.size(); part++) {
       write(
