@@ -64,8 +64,13 @@ final class CsvSource implements DataSource {
       } catch (EOFException | ZipException e) {
         throw new DataException(file.text() + ": is cut short or not gzipped", e);
       } catch (IOException e) {
-        throw new DataException(file.text() + ": cannot be read: " + e.getMessage(), e);
+        throw new DataException(file.text() + ": cannot be read: " + firstLine(e), e);
       }
+    }
+
+    /** Hadoop's messages may have stack traces in them. */
+    private static String firstLine(IOException e) {
+      return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
   }
 }

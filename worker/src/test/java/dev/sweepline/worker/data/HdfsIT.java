@@ -58,11 +58,14 @@ class HdfsIT {
   @Test
   void broken_saysWhatIsNotThere() throws IOException {
     assertThat(broken(address("/no.csv"))).isEqualTo("no file " + address("/no.csv"));
-    write("/folder/cut.csv.gz", "x,y\n");
+    write("/folder/header.csv.gz", "x,y\n");
     assertThat(broken(address("/folder")))
         .isEqualTo(address("/folder") + ": is a folder, not a file");
-    assertThat(broken(address("/folder/cut.csv.gz")))
-        .isEqualTo(address("/folder/cut.csv.gz") + ": has columns, but no rows");
+    assertThat(broken(address("/folder/header.csv.gz")))
+        .isEqualTo(address("/folder/header.csv.gz") + ": has columns, but no rows");
+    String web = "hdfs://localhost:%d/a".formatted(cluster.getNameNode().getHttpAddress().getPort());
+    assertThat(broken(web))
+        .isEqualTo(web + ": what answers there is no name node; check the port");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.ipc.RpcException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.VersionInfo;
 
@@ -47,6 +48,10 @@ final class StorageFailures {
         || cause instanceof SocketTimeoutException) {
       return Optional.of(
           address + ": nobody answers there; check host and port, and that its service is up");
+    }
+    if (cause instanceof RpcException
+        || reason(cause).startsWith("End of File Exception between")) {
+      return Optional.of(address + ": what answers there is no name node; check the port");
     }
     if (cause instanceof ChecksumException) {
       return Optional.of(
