@@ -65,7 +65,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule dl4j_onlyInTheWorker = only(DL4J, WORKER);
 
   @ArchTest
-  static final ArchRule hadoop_onlyInOnePackage = only(HADOOP, "dev.sweepline.worker.data.hadoop..");
+  static final ArchRule hadoop_onlyInOnePackage =
+      only(HADOOP, "dev.sweepline.worker.data.hadoop..");
 
   @ArchTest
   static final ArchRule kafka_onlyInOnePackageAModule =

@@ -63,9 +63,9 @@ class HdfsIT {
         .isEqualTo(address("/folder") + ": is a folder, not a file");
     assertThat(broken(address("/folder/header.csv.gz")))
         .isEqualTo(address("/folder/header.csv.gz") + ": has columns, but no rows");
-    String web = "hdfs://localhost:%d/a".formatted(cluster.getNameNode().getHttpAddress().getPort());
-    assertThat(broken(web))
-        .isEqualTo(web + ": what answers there is no name node; check the port");
+    String web =
+        "hdfs://localhost:%d/a".formatted(cluster.getNameNode().getHttpAddress().getPort());
+    assertThat(broken(web)).isEqualTo(web + ": what answers there is no name node; check the port");
   }
 
   @Test
