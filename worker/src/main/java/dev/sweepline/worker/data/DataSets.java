@@ -69,11 +69,6 @@ public final class DataSets {
     return Request.of(source(choice.name()), choice).reader().missing(folders);
   }
 
-  /** Why a data set cannot be trained on, found by {@link #look}; empty when it can. */
-  public Optional<String> broken(Choice choice) {
-    return look(choice).broken();
-  }
-
   /** Reads a data set's files, if that takes no more than a moment, without keeping them. */
   public Look look(Choice choice) {
     try {

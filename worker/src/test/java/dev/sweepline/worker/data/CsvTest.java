@@ -127,13 +127,14 @@ class CsvTest {
     assertThat(sets.load(choice).classes()).isEqualTo(2);
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 12));
-    assertThat(sets.broken(choice).orElseThrow())
+    assertThat(sets.look(choice).broken().orElseThrow())
         .endsWith("my.csv.gz: is cut short or not gzipped");
     Files.write(file, new byte[] {1, 2, 3});
-    assertThat(sets.broken(choice).orElseThrow())
+    assertThat(sets.look(choice).broken().orElseThrow())
         .endsWith("my.csv.gz: is cut short or not gzipped");
     Files.write(folder.resolve("my.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 10});
-    assertThat(sets.broken(new Choice("csv", Map.of("file", folder + "/my.csv"))).orElseThrow())
+    assertThat(
+            sets.look(new Choice("csv", Map.of("file", folder + "/my.csv"))).broken().orElseThrow())
         .endsWith("my.csv: is not UTF-8 text");
   }
 
@@ -141,7 +142,7 @@ class CsvTest {
   void missing_saysWhereItLooked() {
     DataSets sets = new DataSets(folders());
 
-    assertThat(sets.broken(new Choice("csv", Map.of("file", "no.csv"))).orElseThrow())
+    assertThat(sets.look(new Choice("csv", Map.of("file", "no.csv"))).broken().orElseThrow())
         .startsWith("no file no.csv (looked for /")
         .endsWith(folder.resolve("data/no.csv") + ")");
   }

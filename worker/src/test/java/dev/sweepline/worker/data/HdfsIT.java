@@ -76,7 +76,10 @@ class HdfsIT {
   }
 
   private static String broken(String address) {
-    return new DataSets(folders()).broken(new Choice("csv", Map.of("file", address))).orElse("");
+    return new DataSets(folders())
+        .look(new Choice("csv", Map.of("file", address)))
+        .broken()
+        .orElse("");
   }
 
   private static DataSplits load(String name, String path) {

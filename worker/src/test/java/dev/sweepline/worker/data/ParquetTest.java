@@ -175,7 +175,7 @@ class ParquetTest {
 
   @Test
   void broken_saysWhereItLooked() {
-    assertThat(new DataSets(folders()).broken(choice("none", Map.of())).orElseThrow())
+    assertThat(new DataSets(folders()).look(choice("none", Map.of())).broken().orElseThrow())
         .startsWith("no file " + folder.resolve("none"));
     assertThat(DataSets.problems(Choice.named("parquet")))
         .extracting(OptionProblem::message)

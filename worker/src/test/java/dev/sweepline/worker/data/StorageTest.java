@@ -55,6 +55,6 @@ class StorageTest {
     DataSets sets = new DataSets(new DataFolders(Optional.empty(), folder));
     return assertTimeoutPreemptively(
         Duration.ofSeconds(20),
-        () -> sets.broken(new Choice("csv", Map.of("file", address))).orElse(""));
+        () -> sets.look(new Choice("csv", Map.of("file", address))).broken().orElse(""));
   }
 }

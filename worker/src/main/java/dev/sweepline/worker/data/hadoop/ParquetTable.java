@@ -1,8 +1,6 @@
 package dev.sweepline.worker.data.hadoop;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,7 +41,7 @@ public final class ParquetTable {
    */
   public static ParquetTable open(String file, String address) {
     FileStatus status = Storage.status(address);
-    List<FileStatus> parts = status.isDirectory() ? parts(file, status) : List.of(status);
+    List<FileStatus> parts = PartFiles.of(file, status);
     String first = name(file, parts.get(0), parts.size());
     try (ParquetFileReader reader = reader(parts.get(0))) {
       return new ParquetTable(file, parts, columns(first, schema(reader)));
@@ -110,30 +108,6 @@ public final class ParquetTable {
     if (!others.equals(columns)) {
       throw new StorageException(
           "%s: has columns %s, the first part %s".formatted(part, shown(others), shown(columns)));
-    }
-  }
-
-  private static List<FileStatus> parts(String file, FileStatus folder) {
-    try {
-      List<FileStatus> parts =
-          Arrays.stream(Storage.fileSystem(folder).listStatus(folder.getPath()))
-              .filter(each -> !each.getPath().getName().startsWith("_"))
-              .filter(each -> !each.getPath().getName().startsWith("."))
-              .sorted(Comparator.comparing(each -> each.getPath().getName()))
-              .toList();
-      if (parts.isEmpty()) {
-        throw new StorageException(file + ": is a folder without part files");
-      }
-      for (FileStatus part : parts) {
-        if (part.isDirectory()) {
-          throw new StorageException(
-              "%s: holds the folder %s; a partitioned table cannot be read, write it without partitions"
-                  .formatted(file, part.getPath().getName()));
-        }
-      }
-      return parts;
-    } catch (IOException | RuntimeException e) {
-      throw StorageFailures.of(file, e);
     }
   }
 
