@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String[] SPARK = {"org.apache.spark..", "scala.."};
   private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
   private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
+  private static final String[] HADOOP = {"org.apache.hadoop..", "org.apache.parquet.."};
   private static final String[] VERTX = {"io.vertx..", "io.netty.."};
 
   // driver -> worker -> sweeps, dashboard -> sweeps, deploy -> all
@@ -62,6 +63,10 @@ class ArchitectureTest {
   static final ArchRule spark_onlyInOnePackage = only(SPARK, "dev.sweepline.driver.spark..");
 
   @ArchTest static final ArchRule dl4j_onlyInTheWorker = only(DL4J, WORKER);
+
+  @ArchTest
+  static final ArchRule hadoop_onlyInOnePackage =
+      only(HADOOP, "dev.sweepline.worker.data.hadoop..");
 
   @ArchTest
   static final ArchRule kafka_onlyInOnePackageAModule =

@@ -8,16 +8,21 @@ import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /** Says what a sweep asks of its network in vain, and adds it to the complaints. */
 record NetworkCheck(Sweep sweep, Choice network, NetworkFamily family, List<Complaint> complaints) {
+  /** Assignments tried before a sweep is refused; one that fits is enough to let it run. */
+  private static final int EXAMPLES = 30;
 
   /** Whatever the family: each parameter, the data's form, and all of it together. */
   void run() {
@@ -36,21 +41,34 @@ record NetworkCheck(Sweep sweep, Choice network, NetworkFamily family, List<Comp
               }
             });
     if (complaints.size() == before) {
-      together();
+      together(sweep.dataset().flatMap(DataSets::form)).ifPresent(complaints::add);
     }
   }
 
+  /** Why no trial could learn from such data. */
+  Optional<Complaint> unfit(DataShape form) {
+    return together(Optional.of(form));
+  }
+
   /** Only where each value is fine by itself. */
-  private void together() {
-    family
-        .refuse(example(), sweep.dataset().flatMap(DataSets::form))
-        .ifPresent(why -> complaints.add(new Complaint("network", why)));
+  private Optional<Complaint> together(Optional<DataShape> form) {
+    Optional<String> why = family.refuse(example(() -> 0.5), form);
+    SplittableRandom random = new SplittableRandom(0);
+    boolean isHopeless =
+        why.isPresent()
+            && Stream.generate(() -> example(random::nextDouble))
+                .limit(EXAMPLES)
+                .allMatch(example -> family.refuse(example, form).isPresent());
+    return why.filter(line -> isHopeless).map(line -> new Complaint("network", line));
   }
 
   /** One assignment of the sweep. */
-  private Map<String, Object> example() {
+  private Map<String, Object> example(DoubleSupplier quantile) {
     Map<String, Object> example = new TreeMap<>(network.options());
-    sweep.space().parameters().forEach((name, p) -> example.put(name, p.quantile(0.5)));
+    sweep
+        .space()
+        .parameters()
+        .forEach((name, p) -> example.put(name, p.quantile(quantile.getAsDouble())));
     return example;
   }
 

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.Suggestion;
@@ -69,13 +70,30 @@ public final class WorkerCheck {
   }
 
   /**
-   * Complains when a known data set is not on this machine, or when reading its files to the end
-   * finds them broken.
+   * Complains when a sweep's known data set cannot be reached from this machine, when reading its
+   * files to the end finds them broken, or when the network does not fit what they hold.
    */
-  public static Optional<Complaint> absent(Choice dataset, DataFolders folders) {
-    return DataCheck.of(dataset).isEmpty()
-        ? new DataSets(folders).broken(dataset).map(why -> new Complaint("dataset", why))
-        : Optional.empty();
+  public static Optional<Complaint> absent(
+      Sweep sweep, DataFolders folders, NetworkFamilies families) {
+    Optional<Choice> known = sweep.dataset().filter(dataset -> DataCheck.of(dataset).isEmpty());
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    DataSets.Look look = new DataSets(folders).look(known.get());
+    Optional<DataShape> news =
+        look.form().filter(form -> !DataSets.form(known.get()).equals(look.form()));
+    return look.broken()
+        .map(why -> new Complaint("dataset", why))
+        .or(() -> news.flatMap(form -> unfit(sweep, form, families)));
+  }
+
+  /** Only where nothing else is wrong with the network. */
+  private static Optional<Complaint> unfit(Sweep sweep, DataShape form, NetworkFamilies families) {
+    if (sweep.network().isEmpty() || !check(sweep, families).isEmpty()) {
+      return Optional.empty();
+    }
+    Choice network = sweep.network().get();
+    return new NetworkCheck(sweep, network, families.get(network.name()), List.of()).unfit(form);
   }
 
   private static void network(

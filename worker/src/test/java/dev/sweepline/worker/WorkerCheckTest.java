@@ -18,6 +18,7 @@ import dev.sweepline.sweep.space.QLogUniform;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.space.Uniform;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
@@ -123,24 +124,10 @@ class WorkerCheckTest {
         .containsExactly(
             new Complaint("dataset.folds", "folds 1 is not an integer from 2 to 1000"));
     assertThat(
-            WorkerCheck.absent(
-                new Choice("iris", Map.of("folds", 121L)), new DataFolders(Optional.empty(), home)))
-        .contains(
-            new Complaint(
-                "dataset", "folds 121 are too many: 120 examples are left beside the test part"));
-  }
-
-  @Test
-  void absent_saysHowToGetTheData() {
-    DataFolders folders = new DataFolders(Optional.empty(), home);
-
-    Complaint complaint = WorkerCheck.absent(Choice.named("mnist"), folders).orElseThrow();
-
-    assertThat(complaint.key()).isEqualTo("dataset");
-    assertThat(complaint.message())
-        .contains("put its four idx files", home.resolve("data/mnist").toString())
-        .doesNotContain("\n");
-    assertThat(WorkerCheck.absent(DIGITS, folders)).isEmpty();
+            new DataSets(new DataFolders(Optional.empty(), home))
+                .look(new Choice("iris", Map.of("folds", 121L)))
+                .broken())
+        .contains("folds 121 are too many: 120 examples are left beside the test part");
   }
 
   @Test

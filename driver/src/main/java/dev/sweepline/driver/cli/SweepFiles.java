@@ -25,7 +25,7 @@ final class SweepFiles {
 
   /** The file's reading; what workers would refuse is among its errors. */
   static Reading read(Path file, UserCode userCode) {
-    return read(file, userCode, sweep -> List.of());
+    return read(file, new NetworkFamilies(userCode), sweep -> List.of());
   }
 
   /**
@@ -34,21 +34,22 @@ final class SweepFiles {
    * @throws BadInput with a line for each reason why not
    */
   static Reading readToRun(Path file, DataFolders folders, UserCode userCode) {
-    Reading reading = read(file, userCode, sweep -> missing(sweep, folders));
+    NetworkFamilies families = new NetworkFamilies(userCode);
+    Reading reading = read(file, families, sweep -> missing(sweep, folders, families));
     if (reading.sweep().isEmpty()) {
       throw new BadInput(reading.errors().stream().map(e -> e.in(reading.file())).toList());
     }
     return reading;
   }
 
-  private static Reading read(Path file, UserCode userCode, Function<Sweep, List<Complaint>> more) {
+  private static Reading read(
+      Path file, NetworkFamilies families, Function<Sweep, List<Complaint>> more) {
     Reading reading = SweepFile.read(file.toString(), text(file));
     if (reading.sweep().isEmpty()) {
       return reading;
     }
     Sweep sweep = reading.sweep().get();
-    List<Complaint> complaints =
-        new ArrayList<>(WorkerCheck.check(sweep, new NetworkFamilies(userCode)));
+    List<Complaint> complaints = new ArrayList<>(WorkerCheck.check(sweep, families));
     complaints.addAll(more.apply(sweep));
     List<Problem> errors = new ArrayList<>();
     complaints.forEach(c -> errors.add(reading.problemAt(c.key(), c.message())));
@@ -56,7 +57,8 @@ final class SweepFiles {
     return errors.isEmpty() ? reading : reading.withErrors(errors);
   }
 
-  private static List<Complaint> missing(Sweep sweep, DataFolders folders) {
+  private static List<Complaint> missing(
+      Sweep sweep, DataFolders folders, NetworkFamilies families) {
     List<Complaint> missing = new ArrayList<>();
     if (sweep.network().isEmpty()) {
       missing.add(new Complaint("network", "no network to train; write network: mlp"));
@@ -64,10 +66,7 @@ final class SweepFiles {
     if (sweep.dataset().isEmpty()) {
       missing.add(new Complaint("dataset", "no data to train on; write dataset: digits"));
     }
-    sweep
-        .dataset()
-        .flatMap(dataset -> WorkerCheck.absent(dataset, folders))
-        .ifPresent(missing::add);
+    WorkerCheck.absent(sweep, folders, families).ifPresent(missing::add);
     return missing;
   }
 

@@ -40,7 +40,6 @@ final class CsvSource implements DataSource {
     if (!options.has("file")) {
       options.complain("name", "file is missing; write dataset: {name: csv, file: my.csv}");
     }
-    file.refuse().ifPresent(why -> options.complain("file", why));
     Optional<String> label = options.text("label");
     boolean header = options.flag("header", true);
     boolean regression = options.word("task", "classification", "regression").equals("regression");
@@ -70,8 +69,13 @@ final class CsvSource implements DataSource {
       } catch (EOFException | ZipException e) {
         throw new DataException(file.text() + ": is cut short or not gzipped", e);
       } catch (IOException e) {
-        throw new DataException(file.text() + ": cannot be read: " + e.getMessage(), e);
+        throw new DataException(file.text() + ": cannot be read: " + firstLine(e), e);
       }
+    }
+
+    /** Hadoop's messages may have stack traces in them. */
+    private static String firstLine(IOException e) {
+      return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
   }
 }

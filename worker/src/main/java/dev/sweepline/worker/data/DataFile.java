@@ -1,5 +1,7 @@
 package dev.sweepline.worker.data;
 
+import dev.sweepline.worker.data.hadoop.Storage;
+import dev.sweepline.worker.data.hadoop.StorageException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,24 +16,19 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A user's file, gzipped when its name ends in {@code .gz}. The one place that knows where such
- * files may lie.
+ * files may lie: on this machine, or wherever Hadoop reads.
  *
  * @param text as the sweep file writes it
  */
 record DataFile(String text) {
   private static final String LOCAL = "file:";
-  private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+:.*");
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
 
-  /** Why the text names no file that could be read on any machine. */
-  Optional<String> refuse() {
-    return isElsewhere()
-        ? Optional.of(
-            text + ": only files of this machine can be read; copy it here, or mount its storage")
-        : Optional.empty();
-  }
-
-  /** Why the file cannot be read on this machine. */
+  /** Why the file cannot be read from this machine. */
   Optional<String> missing(DataFolders folders) {
+    if (isElsewhere()) {
+      return Storage.missing(text);
+    }
     return candidates(folders).stream().anyMatch(Files::isReadable)
         ? Optional.empty()
         : Optional.of(
@@ -44,23 +41,49 @@ record DataFile(String text) {
   }
 
   /**
+   * Where it is, for Hadoop.
+   *
+   * @throws DataException when it is not there
+   */
+  String address(DataFolders folders) {
+    return isElsewhere() ? text : LOCAL + local(folders);
+  }
+
+  /**
    * Opens it.
    *
    * @throws DataException when it is not there
    */
   InputStream open(DataFolders folders) throws IOException {
-    Path file =
-        candidates(folders).stream()
-            .filter(Files::isReadable)
-            .findFirst()
-            .orElseThrow(() -> new DataException(missing(folders).orElse(text + " is gone")));
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    InputStream in = new BufferedInputStream(plain(folders), 1 << 16);
     try {
-      return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+      return text.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  private InputStream plain(DataFolders folders) throws IOException {
+    if (isElsewhere()) {
+      try {
+        return Storage.open(text);
+      } catch (StorageException e) {
+        throw new DataException(e.getMessage(), e);
+      }
+    }
+    Path file = local(folders);
+    if (Files.isDirectory(file)) {
+      throw new DataException(text + ": is a folder, not a file");
+    }
+    return Files.newInputStream(file);
+  }
+
+  private Path local(DataFolders folders) {
+    return candidates(folders).stream()
+        .filter(Files::isReadable)
+        .findFirst()
+        .orElseThrow(() -> new DataException(missing(folders).orElse(text + " is gone")));
   }
 
   private boolean isElsewhere() {

@@ -17,7 +17,8 @@ public final class DataSets {
           new Lines(),
           new Playground(),
           new Newsgroups(),
-          new CsvSource());
+          new CsvSource(),
+          new ParquetSource());
 
   /** Fashion-MNIST in four variants; a data set larger than that is kept alone. */
   private static final long MOST_BYTES = 1L << 30;
@@ -76,22 +77,29 @@ public final class DataSets {
     return Request.of(source(choice.name()), choice).reader().missing(folders);
   }
 
-  /**
-   * Why a data set cannot be trained on, found by reading its files without keeping them; empty
-   * when it can.
-   */
-  public Optional<String> broken(Choice choice) {
+  /** Reads a data set's files, if that takes no more than a moment, without keeping them. */
+  public Look look(Choice choice) {
     try {
       Request request = Request.of(source(choice.name()), choice);
       Optional<String> missing = request.reader().missing(folders);
-      if (missing.isEmpty() && request.reader().quick()) {
-        request.preparation().split(request.reader().read(folders));
+      if (missing.isPresent() || !request.reader().quick()) {
+        return new Look(missing, Optional.empty());
       }
-      return missing;
+      RawData data = request.reader().read(folders);
+      request.preparation().split(data);
+      return new Look(Optional.empty(), Optional.of(new DataShape(data.shape(), data.task())));
     } catch (DataException e) {
-      return Optional.of(e.getMessage());
+      return new Look(Optional.of(e.getMessage()), Optional.empty());
     }
   }
+
+  /**
+   * What a look at a data set's files found.
+   *
+   * @param broken why it cannot be trained on
+   * @param form what a network must fit; empty when it is broken or was not read
+   */
+  public record Look(Optional<String> broken, Optional<DataShape> form) {}
 
   /**
    * Loads a data set, or waits while another thread loads it; of several folds, the first.

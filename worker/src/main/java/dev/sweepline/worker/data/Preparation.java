@@ -24,6 +24,8 @@ record Preparation(
   /** Each fold is a network and a copy of the data in memory. */
   private static final int MOST_FOLDS = 1000;
 
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
+
   /**
    * Reads the common options.
    *
@@ -38,7 +40,7 @@ record Preparation(
     }
     String normalisation =
         options.word("normalize", standard.normalisation().word(), Normalisation.WORDS);
-    int limit = (int) options.whole("limit", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+    int limit = (int) options.whole("limit", NO_LIMIT, 1, NO_LIMIT);
     Optional<Augmenting> augmenting = Optional.empty();
     if (standard.images()) {
       augmenting = Augmenting.of(options);
@@ -121,6 +123,11 @@ record Preparation(
   List<Splitting> split(RawData data) {
     Splitting once = Splitting.of(data.pile().rows(), shares);
     List<Splitting> splits = folds == 0 ? List.of(once) : once.folds(folds);
+    int fewest = splits.stream().mapToInt(rows -> rows.train().length).min().orElseThrow();
+    if (limit < NO_LIMIT && limit > fewest) {
+      throw new DataException(
+          "limit %d is more than the %d training examples; leave it out".formatted(limit, fewest));
+    }
     splits.forEach(rows -> requireSomethingToLearn(data, rows.train()));
     return splits;
   }

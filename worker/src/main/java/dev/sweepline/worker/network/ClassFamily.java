@@ -4,6 +4,7 @@ import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.Domain.Anything;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class ClassFamily implements NetworkFamily {
       if (!UserNetwork.class.isAssignableFrom(found)) {
         throw new InvalidNetworkException(
             "class " + name + " does not implement " + UserNetwork.class.getName());
+      }
+      if (Modifier.isAbstract(found.getModifiers())) {
+        throw new InvalidNetworkException(
+            "class " + name + " is abstract; name a class that can be made");
       }
       return new ClassFamily(name, (UserNetwork) found.getDeclaredConstructor().newInstance());
     } catch (ClassNotFoundException e) {

@@ -47,6 +47,9 @@ final class JsonFamily implements NetworkFamily {
    * @throws InvalidNetworkException when it cannot be read
    */
   static JsonFamily read(String name, Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidNetworkException(file + ": is a folder, not a file");
+    }
     try {
       return new JsonFamily(name, new Placeholders(Files.readString(file, StandardCharsets.UTF_8)));
     } catch (NoSuchFileException e) {

@@ -44,7 +44,17 @@ abstract class StackFamily implements NetworkFamily {
 
   @Override
   public Optional<String> refuse(Map<String, Object> example, Optional<DataShape> shape) {
-    return shape.flatMap(this::refuse);
+    return shape.flatMap(known -> refuse(known).or(() -> unbuildable(example, known)));
+  }
+
+  private Optional<String> unbuildable(Map<String, Object> example, DataShape shape) {
+    try {
+      Values values = settings.read(example);
+      pile(values, new LayerStack(Recipe.of(values, shape), shape.input()));
+      return Optional.empty();
+    } catch (InvalidNetworkException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   @Override

@@ -120,6 +120,13 @@ record UserModel(String name, Model model, List<Entry> first, Layer last, DataTy
   Fitted fit(DataShape shape) {
     require(type == DataType.FLOAT, "computes in " + type + ", not FLOAT");
     first.forEach(entry -> fit(entry, shape.input()));
+    if (model instanceof MultiLayerNetwork network) {
+      InnerShapes.refuse(network.getLayerWiseConfigurations(), shape.input().features())
+          .ifPresent(
+              why -> {
+                throw new InvalidNetworkException(name + ": its " + why);
+              });
+    }
     require(last instanceof BaseOutputLayer, "does not end with an output layer");
     BaseOutputLayer output = (BaseOutputLayer) last;
     require(

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes small idx files for tests. */
-final class IdxFiles {
-  static final int IMAGES = 0x803;
-  static final int LABELS = 0x801;
+public final class IdxFiles {
+  public static final int IMAGES = 0x803;
+  public static final int LABELS = 0x801;
 
   private IdxFiles() {}
 
   /** An idx file of the given magic number and sizes, gzipped when its name says so. */
-  static Path write(Path file, int magic, int[] sizes, byte[] content) {
+  public static Path write(Path file, int magic, int[] sizes, byte[] content) {
     try {
       Files.createDirectories(file.getParent());
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -39,7 +39,7 @@ final class IdxFiles {
   }
 
   /** A whole data set of 2×2 images; pixel = row number of the image, label = row modulo 10. */
-  static void dataset(Path folder, String suffix, int train, int test) {
+  public static void dataset(Path folder, String suffix, int train, int test) {
     pair(folder, "train", suffix, train);
     pair(folder, "t10k", suffix, test);
   }
