@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param dataset what trials train on; empty in a file that only describes a search
  * @param network what trials train; empty in a file that only describes a search
  * @param recording what is kept of trials beside their metrics
+ * @param terms limits, stopping, first points, seeds, labels
  */
 public record Sweep(
     String name,
@@ -30,7 +31,8 @@ public record Sweep(
     Budget budget,
     Optional<Choice> dataset,
     Optional<Choice> network,
-    Recording recording) {
+    Recording recording,
+    Terms terms) {
   /** How many trials {@code run} does of a search that has no end of its own. */
   public static final int TRIALS_WITHOUT_END = 100;
 
@@ -40,12 +42,39 @@ public record Sweep(
     requireNonNull(method, "method");
     requireNonNull(budget, "budget");
     requireNonNull(recording, "recording");
+    requireNonNull(terms, "terms");
     if (name.isBlank()) {
       throw new IllegalArgumentException("sweep name is blank");
     }
     if (runCap.isPresent() && runCap.getAsInt() < 1) {
       throw new IllegalArgumentException("run_cap " + runCap.getAsInt() + " is not >= 1");
     }
+  }
+
+  /** A sweep on the terms of one whose file does not say. */
+  public Sweep(
+      String name,
+      Objective objective,
+      SearchSpace space,
+      Method method,
+      OptionalInt runCap,
+      long seed,
+      Budget budget,
+      Optional<Choice> dataset,
+      Optional<Choice> network,
+      Recording recording) {
+    this(
+        name,
+        objective,
+        space,
+        method,
+        runCap,
+        seed,
+        budget,
+        dataset,
+        network,
+        recording,
+        Terms.DEFAULT);
   }
 
   /** A sweep that keeps what one keeps whose file does not say. */
@@ -74,6 +103,7 @@ public record Sweep(
         budget,
         dataset,
         network,
-        recording);
+        recording,
+        terms);
   }
 }

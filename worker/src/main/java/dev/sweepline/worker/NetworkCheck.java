@@ -47,7 +47,7 @@ record NetworkCheck(Sweep sweep, Choice network, NetworkFamily family, List<Comp
   /** One assignment of the sweep. */
   private Map<String, Object> example() {
     Map<String, Object> example = new TreeMap<>(network.options());
-    sweep.space().parameters().forEach((name, p) -> example.put(name, p.quantile(0.5)));
+    example.putAll(sweep.space().example());
     return example;
   }
 
