@@ -1,6 +1,8 @@
 package dev.sweepline.sweep;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** How a sweep searches its space. */
 public sealed interface Method {
@@ -20,6 +22,49 @@ public sealed interface Method {
     @Override
     public String word() {
       return "random";
+    }
+  }
+
+  /**
+   * Draws that cover the space evenly from the first on: Sobol's sequence with a seeded digital
+   * shift.
+   */
+  record Sobol() implements Method {
+    @Override
+    public String word() {
+      return "sobol";
+    }
+  }
+
+  /** As many draws as the sweep has trials, one in each of as many layers of every parameter. */
+  record LatinHypercube() implements Method {
+    @Override
+    public String word() {
+      return "latin_hypercube";
+    }
+  }
+
+  /**
+   * W&amp;B's search by a model of the results so far.
+   *
+   * @param impute the value that a failed trial counts with
+   * @param imputeWhileRunning the value that a running one counts with; empty: none
+   */
+  record Bayes(Impute impute, Optional<Impute> imputeWhileRunning) implements Method {
+    @Override
+    public String word() {
+      return "bayes";
+    }
+  }
+
+  /** Which value stands in for one that a trial does not have. */
+  enum Impute {
+    WORST,
+    BEST,
+    LATEST;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -23,7 +23,9 @@ public record Stage(int trials, Budget budget, Sampling sampler) {
   /** How a stage lays out its points. */
   public enum Sampling {
     GRID,
-    RANDOM;
+    RANDOM,
+    SOBOL,
+    LATIN_HYPERCUBE;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);

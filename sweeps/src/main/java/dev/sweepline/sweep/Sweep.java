@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param network what trials train; empty in a file that only describes a search
  * @param recording what is kept of trials beside their metrics
  * @param display how trials are shown
+ * @param terms limits, stopping, first points, seeds, labels
  */
 public record Sweep(
     String name,
@@ -32,7 +33,8 @@ public record Sweep(
     Optional<Choice> dataset,
     Optional<Choice> network,
     Recording recording,
-    Display display) {
+    Display display,
+    Terms terms) {
   /** How many trials {@code run} does of a search that has no end of its own. */
   public static final int TRIALS_WITHOUT_END = 100;
 
@@ -43,6 +45,7 @@ public record Sweep(
     requireNonNull(budget, "budget");
     requireNonNull(recording, "recording");
     requireNonNull(display, "display");
+    requireNonNull(terms, "terms");
     if (name.isBlank()) {
       throw new IllegalArgumentException("sweep name is blank");
     }
@@ -51,7 +54,7 @@ public record Sweep(
     }
   }
 
-  /** A sweep that keeps and shows what one does whose file does not say. */
+  /** A sweep shown and run on the terms of one whose file does not say. */
   public Sweep(
       String name,
       Objective objective,
@@ -61,7 +64,8 @@ public record Sweep(
       long seed,
       Budget budget,
       Optional<Choice> dataset,
-      Optional<Choice> network) {
+      Optional<Choice> network,
+      Recording recording) {
     this(
         name,
         objective,
@@ -72,8 +76,23 @@ public record Sweep(
         budget,
         dataset,
         network,
-        Recording.DEFAULT,
-        Display.DEFAULT);
+        recording,
+        Display.DEFAULT,
+        Terms.DEFAULT);
+  }
+
+  /** A sweep that keeps what one keeps whose file does not say. */
+  public Sweep(
+      String name,
+      Objective objective,
+      SearchSpace space,
+      Method method,
+      OptionalInt runCap,
+      long seed,
+      Budget budget,
+      Optional<Choice> dataset,
+      Optional<Choice> network) {
+    this(name, objective, space, method, runCap, seed, budget, dataset, network, Recording.DEFAULT);
   }
 
   /** The same sweep, ending after so many trials at the latest. */
@@ -89,6 +108,7 @@ public record Sweep(
         dataset,
         network,
         recording,
-        display);
+        display,
+        terms);
   }
 }

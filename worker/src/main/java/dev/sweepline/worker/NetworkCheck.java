@@ -14,9 +14,8 @@ import dev.sweepline.worker.network.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Says what a sweep asks of its network in vain, and adds it to the complaints. */
@@ -52,24 +51,21 @@ record NetworkCheck(Sweep sweep, Choice network, NetworkFamily family, List<Comp
 
   /** Only where each value is fine by itself. */
   private Optional<Complaint> together(Optional<DataShape> form) {
-    Optional<String> why = family.refuse(example(() -> 0.5), form);
-    SplittableRandom random = new SplittableRandom(0);
+    Optional<String> why = family.refuse(settings(sweep.space().example()), form);
     boolean isHopeless =
         why.isPresent()
-            && Stream.generate(() -> example(random::nextDouble))
-                .limit(EXAMPLES)
+            && IntStream.range(0, EXAMPLES)
+                .mapToObj(number -> settings(sweep.space().draw(number)))
                 .allMatch(example -> family.refuse(example, form).isPresent());
     return why.filter(line -> isHopeless).map(line -> new Complaint("network", line));
   }
 
-  /** One assignment of the sweep. */
-  private Map<String, Object> example(DoubleSupplier quantile) {
-    Map<String, Object> example = new TreeMap<>(network.options());
-    sweep
-        .space()
-        .parameters()
-        .forEach((name, p) -> example.put(name, p.quantile(quantile.getAsDouble())));
-    return example;
+  /** What a network of the sweep is built from, for one of its assignments. */
+  private Map<String, Object> settings(Map<String, Object> assignment) {
+    Map<String, Object> settings = new TreeMap<>(network.options());
+    settings.putAll(assignment);
+    settings.keySet().removeIf(name -> name.startsWith(TrialSpec.DATASET));
+    return settings;
   }
 
   private void option(String name, Object value) {

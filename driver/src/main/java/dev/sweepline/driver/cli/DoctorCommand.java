@@ -19,9 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -74,12 +72,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** The middle of every parameter: one assignment stands for all. */
   private static TrialSpec typical(Sweep sweep) {
-    Map<String, Object> middle = new TreeMap<>();
-    sweep.space().parameters().forEach((name, range) -> middle.put(name, range.quantile(0.5)));
     return new TrialSpec(
         new TrialId("doctor", 0),
         1,
-        middle,
+        sweep.space().example(),
         sweep.seed(),
         sweep.budget(),
         sweep.dataset().orElseThrow(),

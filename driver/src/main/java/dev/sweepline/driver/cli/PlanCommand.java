@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.codec.ReportJson;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
@@ -7,6 +8,7 @@ import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,11 +46,26 @@ final class PlanCommand implements Callable<Integer> {
     if (json) {
       System.out.println(
           ReportJson.plan(
-              plan.trials(), plan.method(), plan.parameters(), plan.rows(), reading.warnings()));
+              plan.trials(),
+              plan.method(),
+              plan.parameters(),
+              plan.rows(),
+              reading.warnings(),
+              more(plan, reading.sweep().get())));
     } else {
       print(plan, reading);
     }
     return 0;
+  }
+
+  private static Map<String, Object> more(Plan plan, Sweep sweep) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("headline", plan.headline());
+    more.put("samples", plan.samples());
+    plan.grid().ifPresent(grid -> more.put("grid", grid.json()));
+    sweep.terms().earlyTerminate().ifPresent(rule -> more.put("bands", rule.bands()));
+    more.put("notes", plan.notes());
+    return more;
   }
 
   private static void print(Plan plan, Reading reading) {
@@ -61,21 +78,28 @@ final class PlanCommand implements Callable<Integer> {
       parameters.row(List.of(column.name(), column.kind(), column.range()));
     }
     System.out.print(parameters);
-    if (!plan.rows().isEmpty()) {
+    plan.notes().forEach(System.out::println);
+    print("First trials:", plan, plan.rows(), true);
+    print("Some of the others:", plan, plan.samples(), false);
+  }
+
+  private static void print(
+      String title, Plan plan, List<Map<String, Object>> rows, boolean numbered) {
+    if (!rows.isEmpty()) {
       System.out.println();
-      System.out.println("First trials:");
-      System.out.print(rows(plan));
+      System.out.println(title);
+      System.out.print(table(plan, rows, numbered));
     }
   }
 
-  private static Table rows(Plan plan) {
+  private static Table table(Plan plan, List<Map<String, Object>> rows, boolean numbered) {
     List<String> names = plan.parameters().stream().map(ParameterColumn::name).toList();
     List<String> head = new ArrayList<>(List.of("trial"));
     head.addAll(names);
     Table table = new Table(head);
     int trial = 0;
-    for (Map<String, Object> row : plan.rows()) {
-      List<String> cells = new ArrayList<>(List.of(String.valueOf(trial++)));
+    for (Map<String, Object> row : rows) {
+      List<String> cells = new ArrayList<>(List.of(numbered ? String.valueOf(trial++) : ""));
       names.forEach(name -> cells.add(row.containsKey(name) ? Values.show(row.get(name)) : ""));
       table.row(cells);
     }

@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
@@ -61,18 +62,29 @@ final class RunCommand implements Callable<Integer> {
     // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
     boolean terminal = Boolean.getBoolean("sweepline.terminal");
     Sweep sweep = finite(reading.sweep().orElseThrow());
-    RunSession session = new RunSession(sweep, reading, folders, userCode, optional(slots));
+    NotYet.warnings(sweep).forEach(line -> System.err.println(file + ": " + line));
+    RunSession session = new RunSession(sweep, reading, folders, userCode, slots(sweep));
     return session.run(opener, place.page(port(port)), terminal, terminal && !exit);
   }
 
-  /** A search without an end gets one. */
+  /** A search without an end gets one; a grid has one, though it may not have been counted. */
   private static Sweep finite(Sweep sweep) {
     OptionalLong planned = Samplers.of(sweep).planned();
     if (planned.orElse(0) > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           sweep.name() + " has too many trials to run; write run_cap to run the first of them");
     }
-    return planned.isPresent() ? sweep : sweep.withRunCap(Sweep.TRIALS_WITHOUT_END);
+    boolean ends = planned.isPresent() || sweep.method() instanceof Method.Grid;
+    return ends ? sweep : sweep.withRunCap(Sweep.TRIALS_WITHOUT_END);
+  }
+
+  /** As many as asked for, but no more than the file allows. */
+  private OptionalInt slots(Sweep sweep) {
+    OptionalInt parallel = sweep.terms().limits().parallel();
+    int asked = slots == null ? Runtime.getRuntime().availableProcessors() : slots;
+    return parallel.isPresent()
+        ? OptionalInt.of(Math.min(parallel.getAsInt(), asked))
+        : optional(slots);
   }
 
   private static OptionalInt optional(Integer number) {

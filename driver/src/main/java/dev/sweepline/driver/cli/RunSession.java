@@ -78,7 +78,8 @@ record RunSession(
             sweep.dataset().orElseThrow(),
             sweep.network().orElseThrow(),
             sweep.seed(),
-            sweep.recording());
+            sweep.recording(),
+            sweep.terms().seeds());
     Journal journal = new Journal(new SweepHistory(submitted), log, clock);
     ModelFolder folder = new ModelFolder(folders.home());
     TopModels models =

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,10 +57,17 @@ final class Submission {
         Map.of());
   }
 
+  /** The parameters in the space's order, then those that are computed of them. */
   static List<ParameterColumn> columns(SearchSpace space) {
-    return space.parameters().entrySet().stream()
-        .map(e -> new ParameterColumn(e.getKey(), e.getValue().kind(), e.getValue().range()))
-        .toList();
+    List<ParameterColumn> columns = new ArrayList<>();
+    space
+        .parameters()
+        .forEach((name, p) -> columns.add(new ParameterColumn(name, p.kind(), p.range())));
+    space
+        .rules()
+        .derived()
+        .forEach((name, f) -> columns.add(new ParameterColumn(name, "expr", f.toString())));
+    return columns;
   }
 
   /**

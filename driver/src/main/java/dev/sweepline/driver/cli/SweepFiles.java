@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
@@ -59,7 +60,11 @@ final class SweepFiles {
 
   private static List<Complaint> missing(
       Sweep sweep, DataFolders folders, NetworkFamilies families) {
-    List<Complaint> missing = new ArrayList<>();
+    List<Complaint> missing = new ArrayList<>(NotYet.of(sweep));
+    if (sweep.method() instanceof Method.Bayes) {
+      missing.add(
+          new Complaint("method", "bayes cannot run yet; write random, sobol or coarse_to_fine"));
+    }
     if (sweep.network().isEmpty()) {
       missing.add(new Complaint("network", "no network to train; write network: mlp"));
     }

@@ -3,13 +3,14 @@ package dev.sweepline.driver.sampler;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.space.Assignments;
 import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.IntUniform;
-import dev.sweepline.sweep.space.Normal;
 import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Warns when the best trial's value lies on the border of what was declared. */
@@ -28,11 +29,12 @@ final class BorderNotes {
     Optional<Standing> best = BestTrials.of(history, trial -> true).findFirst();
     List<String> notes = new ArrayList<>();
     if (best.isPresent()) {
+      Map<String, Object> values = new Assignments(space).unnested(best.get().parameters());
       space
           .parameters()
           .forEach(
               (name, parameter) -> {
-                Object value = best.get().parameters().get(name);
+                Object value = values.get(name);
                 if (parameter.extent().orElse(null) instanceof Interval declared
                     && canSay(parameter, declared)
                     && value instanceof Number number
@@ -47,7 +49,7 @@ final class BorderNotes {
   /** A normal has no border, and one of two integers always lies on one. */
   private static boolean canSay(Parameter parameter, Interval declared) {
     double fewest = parameter instanceof IntUniform ? 2 : 0;
-    return !(parameter instanceof Normal) && declared.high() - declared.low() >= fewest;
+    return parameter.bounded() && declared.high() - declared.low() >= fewest;
   }
 
   private static boolean onBorder(double value, Interval declared) {

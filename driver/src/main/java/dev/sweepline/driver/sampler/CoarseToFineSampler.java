@@ -8,6 +8,8 @@ import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.space.Assignments;
 import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.util.Collections;
@@ -69,16 +71,35 @@ final class CoarseToFineSampler implements Sampler {
   private Suggestion place(int trial, int stage, Map<String, Extent> window) {
     Stage layout = method.stages().get(stage);
     SearchSpace space = sweep.space().over(window);
-    long inStage = trial - firstTrial(stage);
-    Optional<Odometer> grid =
-        layout.sampler() == Sampling.GRID
-            ? StageGrid.largest(space, layout.trials())
-            : Optional.empty();
-    Map<String, Object> point =
-        grid.filter(g -> inStage < g.count())
-            .map(g -> g.at(inStage))
-            .orElseGet(() -> RandomSampler.draw(space, sweep.seed(), trial));
-    return new Suggestion.Trial(point, layout.budget());
+    int inStage = Math.toIntExact(trial - firstTrial(stage));
+    List<Map<String, Object>> first = stage == 0 ? sweep.terms().points() : List.of();
+    Optional<Map<String, Object>> point = Optional.empty();
+    if (layout.sampler() == Sampling.GRID && inStage >= first.size()) {
+      point =
+          StageGrid.largest(space, layout.trials())
+              .filter(grid -> inStage - first.size() < grid.size())
+              .map(grid -> grid.get(inStage - first.size()));
+    }
+    return point
+        .or(() -> draw(space, trial, stage, inStage))
+        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, layout.budget()))
+        .orElseGet(Suggestion.Done::new);
+  }
+
+  /** Random draws have the address of their trial in the sweep, the others one in their stage. */
+  private Optional<Map<String, Object>> draw(SearchSpace space, int trial, int stage, int inStage) {
+    Stage layout = method.stages().get(stage);
+    List<Map<String, Object>> first = stage == 0 ? sweep.terms().points() : List.of();
+    Address seed = Address.of(sweep.seed()).then("stage").then(stage);
+    if (layout.sampler() == Sampling.SOBOL) {
+      return new Draws(space, seed.bits(), Samplers.sobol(space, seed), first).point(inStage);
+    }
+    if (layout.sampler() == Sampling.LATIN_HYPERCUBE) {
+      int layers = Math.max(1, layout.trials() - first.size());
+      Coordinates latin = new LatinHypercube(layers, seed.then("latin"));
+      return new Draws(space, seed.bits(), latin, first).point(inStage);
+    }
+    return new Draws(space, sweep.seed(), Coordinates.random(sweep.seed()), first).point(trial);
   }
 
   private Suggestion open(int stage, SweepHistory history) {
@@ -112,15 +133,22 @@ final class CoarseToFineSampler implements Sampler {
         BestTrials.of(history, trial -> trial >= first && trial < first + ended.trials())
             .limit(method.top())
             .toList();
+    Assignments assignments = new Assignments(sweep.space());
+    List<Map<String, Object>> values =
+        best.stream().map(row -> assignments.unnested(row.parameters())).toList();
     Map<String, Extent> next = new TreeMap<>(ended.window());
-    if (!best.isEmpty()) {
-      next.replaceAll(
-          (name, window) ->
-              windows.next(
-                  sweep.space().parameters().get(name),
-                  window,
-                  best.stream().map(row -> row.parameters().get(name)).toList()));
-    }
+    next.replaceAll(
+        (name, window) -> {
+          List<Object> seen =
+              values.stream()
+                  .filter(row -> row.containsKey(name))
+                  .map(row -> row.get(name))
+                  .toList();
+          // What none of the best takes part in stays as it is.
+          return seen.isEmpty()
+              ? window
+              : windows.next(sweep.space().parameters().get(name), window, seen);
+        });
     return next;
   }
 }

@@ -2,49 +2,142 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.space.Assignments;
+import dev.sweepline.sweep.space.Canonical;
+import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.GridPoints;
+import dev.sweepline.sweep.space.GridWalk;
 import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.space.SearchSpace;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.Set;
 
-/** Every combination once, in W&amp;B's order, cut by the run cap. Immutable. */
+/**
+ * The sweep's first points, then every other point of its grid once, in W&amp;B's order, cut by the
+ * run cap. Thread-safe.
+ */
 final class GridSampler implements Sampler {
   private final Sweep sweep;
-  private final Odometer odometer;
+  private final Grid grid;
+  private final List<Map<String, Object>> first = new ArrayList<>();
+  private final Set<Object> firstSeen = new LinkedHashSet<>();
+  private final OptionalLong planned;
+
+  /** Present where a point can be computed from its index. */
+  private final Optional<Odometer> odometer;
+
+  private GridWalk walk;
+  private int walked;
+  private Optional<Map<String, Object>> latest = Optional.empty();
 
   GridSampler(Sweep sweep) {
     this.sweep = sweep;
-    NavigableMap<String, GridPoints> axes = new TreeMap<>();
-    sweep.space().parameters().forEach((name, parameter) -> axes.put(name, axis(name, parameter)));
-    this.odometer = new Odometer(axes);
+    this.grid = new Grid(sweep.space());
+    SearchSpace space = sweep.space();
+    sweep.terms().points().forEach(point -> firstPoint(space, point));
+    this.odometer =
+        grid.isProduct() && first.isEmpty()
+            ? Optional.of(new Odometer(axes(space)))
+            : Optional.empty();
+    this.planned = count();
+    restart();
   }
 
-  private static GridPoints axis(String name, Parameter parameter) {
-    return parameter
-        .grid()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "parameter '"
-                        + name
-                        + "' is "
-                        + parameter.kind()
-                        + ", which has no end of values for a grid; use values or q_uniform"));
+  private static Map<String, GridPoints> axes(SearchSpace space) {
+    Map<String, GridPoints> axes = new LinkedHashMap<>();
+    space.parameters().forEach((name, p) -> axes.put(name, p.grid().orElseThrow()));
+    return axes;
+  }
+
+  /** What a point leaves out has its first value on the grid. */
+  private void firstPoint(SearchSpace space, Map<String, Object> point) {
+    new Assignments(space)
+        .of(
+            name ->
+                point.containsKey(name)
+                    ? point.get(name)
+                    : space.parameters().get(name).grid().orElseThrow().get(0))
+        .filter(assignment -> firstSeen.add(Canonical.of(assignment)))
+        .ifPresent(first::add);
+  }
+
+  private OptionalLong count() {
+    Optional<BigInteger> all = grid.size().map(size -> size.add(BigInteger.valueOf(offGrid())));
+    long cap = sweep.runCap().isPresent() ? sweep.runCap().getAsInt() : Long.MAX_VALUE;
+    if (all.isPresent()) {
+      return OptionalLong.of(all.get().min(BigInteger.valueOf(cap)).longValueExact());
+    }
+    return sweep.runCap().isPresent() ? OptionalLong.of(cap) : OptionalLong.empty();
+  }
+
+  /** How many of the first points are not the grid's. */
+  private long offGrid() {
+    Assignments assignments = new Assignments(sweep.space());
+    return first.stream()
+        .map(assignments::unnested)
+        .filter(point -> !onGrid(sweep.space().parameters(), point))
+        .count();
+  }
+
+  private static boolean onGrid(Map<String, Parameter> parameters, Map<String, Object> point) {
+    return parameters.entrySet().stream()
+        .filter(entry -> point.containsKey(entry.getKey()))
+        .allMatch(
+            entry -> entry.getValue().grid().orElseThrow().contains(point.get(entry.getKey())));
+  }
+
+  private void restart() {
+    walk = grid.walk();
+    walked = 0;
   }
 
   @Override
   public Suggestion suggest(int trial, SweepHistory history) {
-    return trial < planned().getAsLong()
-        ? new Suggestion.Trial(odometer.at(trial), sweep.budget())
-        : new Suggestion.Done();
+    if (sweep.runCap().isPresent() && trial >= sweep.runCap().getAsInt()) {
+      return new Suggestion.Done();
+    }
+    if (planned.isPresent() && trial >= planned.getAsLong()) {
+      return new Suggestion.Done();
+    }
+    Optional<Map<String, Object>> point =
+        trial < first.size()
+            ? Optional.of(first.get(trial))
+            : odometer.isPresent()
+                ? Optional.of(grid.nested(odometer.get().at(trial)))
+                : walkTo(trial - first.size());
+    return point
+        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, sweep.budget()))
+        .orElseGet(Suggestion.Done::new);
+  }
+
+  /** Trials are asked for in order, so this is seldom more than a step. */
+  private synchronized Optional<Map<String, Object>> walkTo(int index) {
+    if (index < walked - 1) {
+      restart();
+    }
+    while (walked <= index) {
+      latest = walk.next();
+      if (latest.isEmpty()) {
+        restart();
+        return latest;
+      }
+      if (!firstSeen.contains(Canonical.of(latest.get()))) {
+        walked++;
+      }
+    }
+    return latest;
   }
 
   @Override
   public OptionalLong planned() {
-    long cap = sweep.runCap().isPresent() ? sweep.runCap().getAsInt() : Long.MAX_VALUE;
-    return OptionalLong.of(Math.min(odometer.count(), cap));
+    return planned;
   }
 
   @Override

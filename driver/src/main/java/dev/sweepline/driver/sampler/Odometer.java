@@ -2,8 +2,8 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.space.GridPoints;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -11,11 +11,16 @@ import java.util.TreeMap;
  * so a grid of 10^12 points costs no more than one of ten. Immutable.
  */
 final class Odometer {
-  private final NavigableMap<String, GridPoints> axes;
+  private final List<Map.Entry<String, GridPoints>> axes;
   private final long count;
 
-  Odometer(NavigableMap<String, GridPoints> axes) {
-    this.axes = Collections.unmodifiableNavigableMap(new TreeMap<>(axes));
+  /**
+   * The combinations of some axes.
+   *
+   * @param axes slowest first
+   */
+  Odometer(Map<String, GridPoints> axes) {
+    this.axes = List.copyOf(axes.entrySet());
     this.count = count(axes);
   }
 
@@ -35,7 +40,8 @@ final class Odometer {
     }
     long rest = index;
     Map<String, Object> point = new TreeMap<>();
-    for (Map.Entry<String, GridPoints> axis : axes.descendingMap().entrySet()) {
+    for (int i = axes.size() - 1; i >= 0; i--) {
+      Map.Entry<String, GridPoints> axis = axes.get(i);
       long points = axis.getValue().count();
       point.put(axis.getKey(), axis.getValue().get(rest % points));
       rest /= points;
@@ -43,7 +49,7 @@ final class Odometer {
     return Collections.unmodifiableMap(point);
   }
 
-  private static long count(NavigableMap<String, GridPoints> axes) {
+  private static long count(Map<String, GridPoints> axes) {
     long product = 1;
     for (GridPoints axis : axes.values()) {
       long high = Math.multiplyHigh(product, axis.count());

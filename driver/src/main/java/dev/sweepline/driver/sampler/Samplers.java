@@ -2,15 +2,18 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.space.SearchSpace;
 
 /** Builds the sampler of a sweep. */
 public final class Samplers {
   private Samplers() {}
 
   /**
-   * The sampler for the sweep's method; immutable, so any thread may ask it.
+   * The sampler for the sweep's method; any thread may ask it.
    *
-   * @throws IllegalArgumentException when a grid has a parameter without an end of values
+   * @throws IllegalArgumentException when a grid has a parameter without an end of values, or the
+   *     method is not there yet
    */
   public static Sampler of(Sweep sweep) {
     if (sweep.method() instanceof Method.Grid) {
@@ -19,6 +22,25 @@ public final class Samplers {
     if (sweep.method() instanceof Method.CoarseToFine method) {
       return new CoarseToFineSampler(sweep, method);
     }
-    return new RandomSampler(sweep);
+    if (sweep.method() instanceof Method.Bayes) {
+      throw new IllegalArgumentException(
+          "method bayes cannot run yet; write random, sobol or coarse_to_fine");
+    }
+    return new DrawSampler(sweep, coordinates(sweep));
+  }
+
+  private static Coordinates coordinates(Sweep sweep) {
+    if (sweep.method() instanceof Method.Sobol) {
+      return sobol(sweep.space(), Address.of(sweep.seed()));
+    }
+    if (sweep.method() instanceof Method.LatinHypercube) {
+      int trials = sweep.runCap().orElse(Sweep.TRIALS_WITHOUT_END) - sweep.terms().points().size();
+      return new LatinHypercube(Math.max(1, trials), Address.of(sweep.seed()).then("latin"));
+    }
+    return Coordinates.random(sweep.seed());
+  }
+
+  static Coordinates sobol(SearchSpace space, Address seed) {
+    return new SobolSequence(Draws.drawn(space), seed.then("sobol"));
   }
 }

@@ -1,13 +1,11 @@
 package dev.sweepline.driver.sampler;
 
+import dev.sweepline.sweep.space.Counted;
 import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Extent.Scale;
 import dev.sweepline.sweep.space.IntUniform;
-import dev.sweepline.sweep.space.Normal;
 import dev.sweepline.sweep.space.Parameter;
-import dev.sweepline.sweep.space.QLogUniform;
-import dev.sweepline.sweep.space.QUniform;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -52,8 +50,10 @@ record Windows(double margin, double shrink, boolean extend) {
   }
 
   private Interval next(Parameter parameter, Interval window, List<Double> top, double best) {
-    boolean whole = parameter instanceof IntUniform;
-    boolean bounded = !extend && !(parameter instanceof Normal);
+    boolean whole =
+        parameter instanceof IntUniform
+            || (parameter instanceof Counted points && points.base() instanceof IntUniform);
+    boolean bounded = !extend && parameter.bounded();
     Interval bounds = (Interval) parameter.extent().orElseThrow();
     Stretch declared = Stretch.of(bounds, whole);
     Stretch now = Stretch.of(window, whole);
@@ -62,7 +62,7 @@ record Windows(double margin, double shrink, boolean extend) {
 
     double room = lower ? now.low() - declared.low() : declared.high() - now.high();
     boolean roomBeyond = !bounded || room >= margin * now.width();
-    boolean recentre = roomBeyond && nearBorder(window, best, step(parameter));
+    boolean recentre = roomBeyond && nearBorder(window, best, parameter.spacing());
     Stretch next = Stretch.around(centre, recentre ? now.width() : shrunk(now.width(), whole));
     if (whole) {
       next = next.aligned(lower);
@@ -84,17 +84,6 @@ record Windows(double margin, double shrink, boolean extend) {
     double nearest = Math.min(scale.to(best) - low, high - scale.to(best));
     boolean last = Math.min(best - window.low(), window.high() - best) < step;
     return margin > 0 && (nearest < margin * (high - low) || last);
-  }
-
-  /** How far a parameter's values lie apart; 0 where they do not. */
-  private static double step(Parameter parameter) {
-    if (parameter instanceof QUniform q) {
-      return q.q().doubleValue();
-    }
-    if (parameter instanceof QLogUniform q) {
-      return q.q().doubleValue();
-    }
-    return parameter instanceof IntUniform ? 1 : 0;
   }
 
   /** Of whole numbers at least one is left, and fewer than before if there were more. */

@@ -229,7 +229,11 @@ class SweepLoopTest {
             Map.of());
     SpecFactory specs =
         new SpecFactory(
-            Choice.named("digits"), Choice.named("mlp"), sweep.seed(), sweep.recording());
+            Choice.named("digits"),
+            Choice.named("mlp"),
+            sweep.seed(),
+            sweep.recording(),
+            sweep.terms().seeds());
     Journal journal = new Journal(new SweepHistory(submitted), log, CLOCK);
     return new SweepLoop(
         specs, sampler, journal, backend, new TopModels(sweep.objective(), 1, deleted::add));

@@ -112,8 +112,8 @@ class GridSamplerTest extends SamplerContract {
     assertThatThrownBy(() -> Samplers.of(sweep))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "parameter 'a' is uniform, which has no end of values for a grid; use values or"
-                + " q_uniform");
+            "parameter 'a' is uniform, which has no end of values for a grid; use values,"
+                + " q_uniform or count");
   }
 
   @Test

@@ -12,19 +12,13 @@ import dev.sweepline.sweep.space.QLogUniform;
 import dev.sweepline.sweep.space.QUniform;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.space.Uniform;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StageGridTest {
   private static List<Map<String, Object>> grid(int trials, Map<String, Parameter> parameters) {
-    List<Map<String, Object>> points = new ArrayList<>();
-    Odometer grid = StageGrid.largest(new SearchSpace(parameters), trials).orElseThrow();
-    for (long i = 0; i < grid.count(); i++) {
-      points.add(grid.at(i));
-    }
-    return points;
+    return StageGrid.largest(new SearchSpace(parameters), trials).orElseThrow();
   }
 
   private static List<Object> axis(int trials, Parameter parameter) {

@@ -25,13 +25,19 @@ public final class ReportJson {
     return Json.write(files);
   }
 
-  /** {@code {"trials","method","parameters":[…],"rows":[{…}],"warnings":[…]}}. */
+  /**
+   * {@code {"trials","method","parameters":[…],"rows":[{…}],"warnings":[…]}} and what the plan
+   * knows more.
+   *
+   * @param more JSON values by further key
+   */
   public static String plan(
       OptionalLong trials,
       String method,
       List<ParameterColumn> parameters,
       List<Map<String, Object>> rows,
-      List<Problem> warnings) {
+      List<Problem> warnings,
+      Map<String, Object> more) {
     ObjectNode plan = Json.MAPPER.createObjectNode();
     if (trials.isPresent()) {
       plan.put("trials", trials.getAsLong());
@@ -42,6 +48,7 @@ public final class ReportJson {
     plan.set("parameters", EventFields.columns(parameters));
     plan.set("rows", Json.tree(rows));
     plan.set("warnings", problems(warnings));
+    more.forEach((key, value) -> plan.set(key, Json.tree(value)));
     return Json.write(plan);
   }
 

@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 
 /** Reads how long trials train: epochs or steps. */
 final class BudgetReader {
+  static final String EXAMPLE = "budget: {epochs: 10}";
+
   private BudgetReader() {}
 
   /** The budget that a map says, the other one where it says none; empty after a report. */

@@ -6,12 +6,15 @@ import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
+import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.GridPoints;
 import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.space.Rules;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the method and the parameters must be to each other. */
@@ -20,61 +23,123 @@ final class Checks {
   private static final BigInteger MOST_TRIALS = BigInteger.valueOf(Integer.MAX_VALUE);
 
   private final Scope file;
+  private final SpaceDraft draft;
+  private final Rules rules;
+  private final boolean capped;
   private final Map<String, Parameter> parameters;
   private final Problems problems;
 
   /**
-   * @param parameters those that could be read
+   * @param draft the parameters that could be read
+   * @param capped whether the file says how many trials run
    */
-  Checks(Scope file, Map<String, Parameter> parameters) {
+  Checks(Scope file, SpaceDraft draft, Rules rules, boolean capped) {
     this.file = file;
-    this.parameters = parameters;
+    this.draft = draft;
+    this.rules = rules;
+    this.capped = capped;
+    this.parameters = draft.parameters;
     this.problems = file.problems();
   }
 
   void check(Method method) {
+    if (draft.complete() && parameters.isEmpty()) {
+      problems.error(
+          file.keyPlace("parameters"), "every parameter is computed; give one of them values");
+    }
+    boolean sound = draft.complete() && problems.errors().isEmpty();
+    if (sound) {
+      new RulesCheck(file, new SearchSpace(parameters, rules)).check();
+    }
     if (method instanceof Method.Grid) {
       grid();
     } else if (method instanceof CoarseToFine coarse) {
       coarseToFine(coarse.stages());
-    } else if (!file.has("run_cap")) {
+    } else {
+      if (method instanceof Method.Bayes) {
+        bayes();
+      }
+      endless(method);
+    }
+  }
+
+  private void endless(Method method) {
+    if (!capped) {
       problems.warn(
           file.keyPlace("method"),
-          "random has no end of its own; run stops after "
+          method.word()
+              + " has no end of its own; run stops after "
               + Sweep.TRIALS_WITHOUT_END
               + " trials, write run_cap to choose another number");
     }
   }
 
+  private void bayes() {
+    if (!file.has("metric")) {
+      problems.error(
+          file.keyPlace("method"),
+          "bayes needs a metric to learn from; write metric: {name: val_loss, goal: minimize}");
+    }
+    if (draft.complete() && parameters.values().stream().allMatch(Constant.class::isInstance)) {
+      problems.error(
+          file.keyPlace("parameters"),
+          "bayes has nothing to search; give a parameter values or min and max");
+    }
+    parameters.forEach(
+        (name, parameter) -> {
+          if (parameter instanceof Categorical list && !list.probabilities().isEmpty()) {
+            problems.error(
+                draft.places.get(name),
+                "bayes cannot respect the probabilities of '" + name + "'; remove them");
+          }
+        });
+  }
+
   private void grid() {
     boolean finite = true;
-    Map<String, Yaml.Field> fields = fields();
     for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
       if (entry.getValue().grid().isEmpty()) {
         finite = false;
-        problems.error(
-            fields.get(entry.getKey()).place(),
-            "a grid cannot list parameter '"
-                + entry.getKey()
-                + "', which is "
-                + entry.getValue().kind()
-                + "; write values: […] or distribution: q_uniform with a q");
+        problems.error(draft.places.get(entry.getKey()), noGrid(entry.getKey(), entry.getValue()));
       }
     }
-    if (finite && complete() && !file.has("run_cap")) {
-      BigInteger size = new SearchSpace(parameters).gridSize().orElseThrow();
-      if (size.compareTo(MOST_TRIALS) > 0) {
-        problems.warn(
-            file.keyPlace("parameters"),
-            "the grid has "
-                + size
-                + " points, more than a sweep can run; write run_cap to try only the first of them");
-      }
+    if (finite && draft.complete() && problems.errors().isEmpty()) {
+      points();
+    }
+  }
+
+  private static String noGrid(String name, Parameter parameter) {
+    String instead =
+        parameter instanceof Categorical
+            ? "remove the probabilities"
+            : parameter.bounded() && parameter.spacing() == 0 && !parameter.kind().contains("beta")
+                ? "write count: 5 for so many points, values: […], or distribution: q_uniform with"
+                    + " a q"
+                : "write values: […] or distribution: q_uniform with a q";
+    return "a grid cannot list parameter '"
+        + name
+        + "', which is "
+        + parameter.kind()
+        + "; "
+        + instead;
+  }
+
+  private void points() {
+    Grid grid = new Grid(new SearchSpace(parameters, rules));
+    Optional<BigInteger> size = grid.size();
+    if (size.filter(points -> points.signum() == 0).isPresent()) {
+      problems.error(file.keyPlace("require"), "require forbids every point of the grid");
+    } else if (!capped && size.orElse(BigInteger.ZERO).compareTo(MOST_TRIALS) > 0) {
+      problems.warn(
+          file.keyPlace("parameters"),
+          "the grid has "
+              + size.get()
+              + " points, more than a sweep can run; write run_cap to try only the first of them");
     }
   }
 
   private void coarseToFine(List<Stage> stages) {
-    if (!complete()) {
+    if (!draft.complete()) {
       return;
     }
     if (parameters.values().stream().allMatch(Constant.class::isInstance)) {
@@ -86,41 +151,35 @@ final class Checks {
     lists.values().removeIf(parameter -> !(parameter instanceof Categorical));
     BigInteger combinations =
         lists.values().stream()
-            .flatMap(list -> list.grid().stream())
+            .flatMap(list -> list.support().stream())
             .map(GridPoints::count)
             .map(BigInteger::valueOf)
             .reduce(BigInteger.ONE, BigInteger::multiply);
-    if (!(file.find("stages").orElseThrow() instanceof Yaml.Items items)) {
-      return;
-    }
-    for (int i = 0; i < stages.size(); i++) {
-      Stage stage = stages.get(i);
-      if (stage.sampler() == Stage.Sampling.GRID
-          && combinations.compareTo(BigInteger.valueOf(stage.trials())) > 0) {
-        problems.error(
-            items.items().get(i).place(),
-            "stage "
-                + (i + 1)
-                + ": a grid over the values of "
-                + String.join(", ", lists.keySet())
-                + " has "
-                + combinations
-                + " combinations, more than its "
-                + stage.trials()
-                + " trials; write more trials or sampler: random");
+    // Conditions leave fewer combinations; a stage that has too many all the same is drawn.
+    if (rules.conditions().isEmpty()
+        && rules.require().isEmpty()
+        && file.find("stages").orElseThrow() instanceof Yaml.Items items) {
+      for (int i = 0; i < stages.size(); i++) {
+        fits(stages.get(i), i, items.items().get(i).place(), combinations, lists);
       }
     }
   }
 
-  /** Whether every parameter of the file could be read. */
-  private boolean complete() {
-    return !parameters.isEmpty() && parameters.size() == fields().size();
-  }
-
-  private Map<String, Yaml.Field> fields() {
-    return file.find("parameters")
-        .filter(Yaml.Fields.class::isInstance)
-        .map(map -> ((Yaml.Fields) map).fields())
-        .orElse(Map.of());
+  private void fits(
+      Stage stage, int index, Place place, BigInteger combinations, Map<String, Parameter> lists) {
+    if (stage.sampler() == Stage.Sampling.GRID
+        && combinations.compareTo(BigInteger.valueOf(stage.trials())) > 0) {
+      problems.error(
+          place,
+          "stage "
+              + (index + 1)
+              + ": a grid over the values of "
+              + String.join(", ", lists.keySet())
+              + " has "
+              + combinations
+              + " combinations, more than its "
+              + stage.trials()
+              + " trials; write more trials or sampler: random");
+    }
   }
 }

@@ -8,12 +8,15 @@ import java.util.Optional;
  * The keys that one map of the file may hold, and what to say of others.
  *
  * @param known what we read
- * @param later what W&amp;B reads and we do not yet
+ * @param elsewhere what to say of keys that W&amp;B knows and that mean nothing here
  * @param synonyms what other tools call our keys
  * @param ofParameters what to say of a key that holds a parameter; empty where none is likely
  */
 record Keys(
-    List<String> known, List<String> later, Map<String, String> synonyms, String ofParameters) {
+    List<String> known,
+    Map<String, String> elsewhere,
+    Map<String, String> synonyms,
+    String ofParameters) {
   static final Keys SWEEP =
       new Keys(
           List.of(
@@ -35,14 +38,27 @@ record Keys(
               "shrink",
               "top",
               "extend",
+              "require",
+              "points",
+              "seeds",
+              "repeats",
+              "early_terminate",
               "program",
               "command",
               "project",
               "entity",
               "description",
-              "controller"),
-          List.of(
-              "early_terminate", "metrics", "scheduler", "job", "image_uri", "apiVersion", "kind"),
+              "controller",
+              "settings",
+              "scheduler",
+              "job",
+              "image_uri",
+              "apiVersion",
+              "kind"),
+          Map.of(
+              "metrics",
+              "metrics is for method: custom, which runs W&B's own scheduler; write metric: {name:"
+                  + " val_loss, goal: minimize}"),
           Map.ofEntries(
               Map.entry("max_trials", "run_cap"),
               Map.entry("n_trials", "run_cap"),
@@ -59,38 +75,70 @@ record Keys(
               Map.entry("epochs", "budget"),
               Map.entry("steps", "budget"),
               Map.entry("random_seed", "seed"),
+              Map.entry("constraints", "require"),
+              Map.entry("replicates", "repeats"),
+              Map.entry("early_stopping", "early_terminate"),
               Map.entry("data", "dataset"),
               Map.entry("model", "network")),
           "a parameter belongs under parameters");
 
   static final Keys METRIC =
       new Keys(
-          List.of("name", "goal", "aggregate"),
-          List.of("target", "impute", "impute_while_running"),
+          List.of("name", "goal", "aggregate", "target", "impute", "impute_while_running"),
+          Map.of(),
           Map.of("direction", "goal", "mode", "goal"),
           "");
 
   static final Keys BUDGET =
       new Keys(
-          List.of("epochs", "steps"),
-          List.of(),
-          Map.of("iterations", "steps", "batches", "steps"),
+          List.of(
+              "trials", "epochs", "steps", "parallel", "failed", "retries", "time", "trial_time"),
+          Map.of(),
+          Map.ofEntries(
+              Map.entry("iterations", "steps"),
+              Map.entry("batches", "steps"),
+              Map.entry("max_trials", "trials"),
+              Map.entry("n_trials", "trials"),
+              Map.entry("run_cap", "trials"),
+              Map.entry("slots", "parallel"),
+              Map.entry("concurrency", "parallel"),
+              Map.entry("max_failed", "failed"),
+              Map.entry("max_retries", "retries"),
+              Map.entry("timeout", "time"),
+              Map.entry("trial_timeout", "trial_time")),
           "");
 
   static final Keys SAVE =
-      new Keys(List.of("top"), List.of(), Map.of("best", "top", "k", "top", "models", "top"), "");
+      new Keys(List.of("top"), Map.of(), Map.of("best", "top", "k", "top", "models", "top"), "");
 
   static final Keys STAGE =
       new Keys(
           List.of("trials", "epochs", "steps", "sampler"),
-          List.of(),
+          Map.of(),
           Map.of("n_trials", "trials", "run_cap", "trials", "method", "sampler"),
           "");
 
   static final Keys PARAMETER =
       new Keys(
-          List.of("value", "values", "min", "max", "distribution", "q", "mu", "sigma"),
-          List.of("parameters", "probabilities", "a", "b"),
+          List.of(
+              "value",
+              "values",
+              "min",
+              "max",
+              "distribution",
+              "probabilities",
+              "q",
+              "mu",
+              "sigma",
+              "a",
+              "b",
+              "log",
+              "step",
+              "count",
+              "when",
+              "expr",
+              "parameters"),
+          Map.of(),
           Map.ofEntries(
               Map.entry("choices", "values"),
               Map.entry("options", "values"),
@@ -98,12 +146,27 @@ record Keys(
               Map.entry("lower", "min"),
               Map.entry("high", "max"),
               Map.entry("upper", "max"),
-              Map.entry("step", "q"),
+              Map.entry("quantum", "q"),
+              Map.entry("n", "count"),
+              Map.entry("num", "count"),
+              Map.entry("condition", "when"),
+              Map.entry("if", "when"),
+              Map.entry("formula", "expr"),
+              Map.entry("expression", "expr"),
+              Map.entry("probs", "probabilities"),
+              Map.entry("weights", "probabilities"),
               Map.entry("mean", "mu"),
               Map.entry("std", "sigma"),
               Map.entry("type", "distribution"),
               Map.entry("default", "value")),
-          "nested parameters are not supported yet, write a name with a dot");
+          "parameters in a group stand under parameters: {…}");
+
+  static final Keys EARLY_TERMINATE =
+      new Keys(
+          List.of("type", "min_iter", "max_iter", "s", "eta", "strict"),
+          Map.of(),
+          Map.of("reduction_factor", "eta", "grace_period", "min_iter", "max_t", "max_iter"),
+          "");
 
   /** Reports every key that does not belong; true when all do. */
   boolean check(Scope scope) {
@@ -118,8 +181,8 @@ record Keys(
   }
 
   private String complaint(Scope scope, String key) {
-    if (later.contains(key)) {
-      return "'" + key + "' is not supported yet" + instead(key);
+    if (elsewhere.containsKey(key)) {
+      return elsewhere.get(key);
     }
     String unknown = "unknown key '" + shown(key) + "'";
     if (!ofParameters.isEmpty() && scope.find(key).filter(Keys::describesParameter).isPresent()) {
@@ -132,17 +195,13 @@ record Keys(
         .orElse(unknown + "; it may be one of " + String.join(", ", known));
   }
 
-  private static String instead(String key) {
-    return key.equals("parameters") ? "; write a parameter name with a dot" : "";
-  }
-
   private static String shown(String key) {
     return key.length() > 40 ? key.substring(0, 40) + "…" : key;
   }
 
   private static boolean describesParameter(Yaml value) {
     return value instanceof Yaml.Fields map
-        && List.of("value", "values", "min", "max", "distribution").stream()
+        && List.of("value", "values", "min", "max", "distribution", "expr").stream()
             .anyMatch(map.fields()::containsKey);
   }
 }

@@ -13,33 +13,31 @@ import java.util.Optional;
 record Kind(String word, List<String> required, List<String> optional) {
   static final Kind CONSTANT = new Kind("constant", List.of("value"), List.of());
   static final Kind CATEGORICAL = new Kind("categorical", List.of("values"), List.of());
-  static final Kind INT_UNIFORM = new Kind("int_uniform", List.of("min", "max"), List.of());
-  static final Kind UNIFORM = new Kind("uniform", List.of("min", "max"), List.of());
+  static final Kind WEIGHTED =
+      new Kind("categorical_w_probabilities", List.of("values", "probabilities"), List.of());
+  static final Kind INT_UNIFORM = range("int_uniform", "log", "step", "count");
+  static final Kind UNIFORM = range("uniform", "log", "step", "count");
 
   private static final List<Kind> ALL =
       List.of(
           CONSTANT,
           CATEGORICAL,
+          WEIGHTED,
           INT_UNIFORM,
           UNIFORM,
-          new Kind("q_uniform", List.of("min", "max"), List.of("q")),
-          new Kind("log_uniform_values", List.of("min", "max"), List.of()),
-          new Kind("q_log_uniform_values", List.of("min", "max"), List.of("q")),
-          new Kind("normal", List.of(), List.of("mu", "sigma")));
-
-  private static final List<String> LATER =
-      List.of(
-          "categorical_w_probabilities",
-          "inv_log_uniform_values",
-          "q_normal",
-          "log_normal",
-          "q_log_normal",
-          "beta",
-          "q_beta");
-
-  /** W&amp;B's first version: bounds are exponents, which few who write them mean. */
-  private static final List<String> EXPONENTS =
-      List.of("log_uniform", "q_log_uniform", "inv_log_uniform");
+          range("q_uniform", "q"),
+          range("log_uniform_values", "count"),
+          range("q_log_uniform_values", "q"),
+          range("inv_log_uniform_values", "count"),
+          new Kind("normal", List.of(), List.of("mu", "sigma")),
+          new Kind("q_normal", List.of(), List.of("mu", "sigma", "q")),
+          new Kind("log_normal", List.of(), List.of("mu", "sigma")),
+          new Kind("q_log_normal", List.of(), List.of("mu", "sigma", "q")),
+          new Kind("beta", List.of(), List.of("a", "b")),
+          new Kind("q_beta", List.of(), List.of("a", "b", "q")),
+          range("log_uniform"),
+          range("q_log_uniform", "q"),
+          range("inv_log_uniform"));
 
   private static final Map<String, String> SYNONYMS =
       Map.of(
@@ -51,8 +49,21 @@ record Kind(String word, List<String> required, List<String> optional) {
           "choice", "categorical",
           "gaussian", "normal");
 
+  private static Kind range(String word, String... optional) {
+    return new Kind(word, List.of("min", "max"), List.of(optional));
+  }
+
+  /** Bounds are exponents, as in W&amp;B's first version: few who write them mean that. */
+  boolean exponents() {
+    return word.endsWith("log_uniform");
+  }
+
   boolean takes(String key) {
-    return required.contains(key) || optional.contains(key);
+    return required.contains(key) || optional.contains(key) || key.equals("when");
+  }
+
+  static List<String> words() {
+    return ALL.stream().map(Kind::word).toList();
   }
 
   static Optional<Kind> named(String word) {
@@ -61,21 +72,9 @@ record Kind(String word, List<String> required, List<String> optional) {
 
   /** What to say of a distribution that {@link #named} does not find. */
   static String complaint(String word) {
-    if (LATER.contains(word)) {
-      return "distribution '" + word + "' is not supported yet";
-    }
-    if (EXPONENTS.contains(word)) {
-      String values = word.startsWith("q_") ? "q_log_uniform_values" : "log_uniform_values";
-      return "distribution '"
-          + word
-          + "', whose bounds are exponents, is not supported yet; write "
-          + values
-          + " and the bounds as values";
-    }
-    List<String> words = ALL.stream().map(Kind::word).toList();
     return Optional.ofNullable(SYNONYMS.get(word))
-        .or(() -> Nearest.of(word, words))
+        .or(() -> Nearest.of(word, words()))
         .map(meant -> "unknown distribution '" + word + "'; did you mean '" + meant + "'?")
-        .orElse("unknown distribution '" + word + "'; write one of " + String.join(", ", words));
+        .orElse("unknown distribution '" + word + "'; write one of " + String.join(", ", words()));
   }
 }

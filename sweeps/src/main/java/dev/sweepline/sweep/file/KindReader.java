@@ -1,24 +1,19 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Constant;
-import dev.sweepline.sweep.space.IntUniform;
+import dev.sweepline.sweep.space.Beta;
+import dev.sweepline.sweep.space.LogNormal;
 import dev.sweepline.sweep.space.LogUniform;
 import dev.sweepline.sweep.space.Normal;
 import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.QLogUniform;
 import dev.sweepline.sweep.space.QUniform;
-import dev.sweepline.sweep.space.Uniform;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import dev.sweepline.sweep.space.Quantized;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads one parameter whose kind is known and whose keys fit it. */
 final class KindReader {
-  private static final Map<String, String> PYTHON_WORDS =
-      Map.of("None", "null", "True", "true", "False", "false");
+  private static final Number DEFAULT_Q = 1.0;
 
   private final Scope scope;
   private final Kind kind;
@@ -30,129 +25,103 @@ final class KindReader {
 
   Optional<Parameter> read() {
     return switch (kind.word()) {
-      case "constant" -> scope.find("value").map(this::constant);
-      case "categorical" -> scope.find("values").flatMap(this::categorical);
-      case "int_uniform" -> intUniform();
-      case "normal" -> normal();
-      default -> bounds().flatMap(this::continuous);
+      case "constant" -> new ValueReader(scope).constant();
+      case "categorical" -> new ValueReader(scope).categorical();
+      case "categorical_w_probabilities" -> new ValueReader(scope).weighted();
+      case "int_uniform" -> new RangeReader(scope, kind).integers();
+      case "normal" -> shape("mu", 0, "sigma", 1, Normal::new);
+      case "q_normal" -> rounded(shape("mu", 0, "sigma", 1, Normal::new));
+      case "log_normal" -> shape("mu", 0, "sigma", 1, LogNormal::new);
+      case "q_log_normal" -> rounded(shape("mu", 0, "sigma", 1, LogNormal::new));
+      case "beta" -> shape("a", 1, "b", 1, Beta::new);
+      case "q_beta" -> rounded(shape("a", 1, "b", 1, Beta::new));
+      case "uniform" -> new RangeReader(scope, kind).reals();
+      default -> new RangeReader(scope, kind).bounds().flatMap(this::bounded);
     };
   }
 
-  private Parameter constant(Yaml value) {
-    warnOfPython(value);
-    return new Constant(value.value());
+  /** A kind of two numbers. */
+  private interface Shape {
+    Parameter of(double first, double second);
   }
 
-  private Optional<Parameter> categorical(Yaml value) {
-    if (!(value instanceof Yaml.Items list)) {
-      String shown = value instanceof Yaml.Scalar scalar ? scalar.source() : "…";
-      scope.error(
-          "values",
-          value instanceof Yaml.Fields
-              ? "values must be a list, not a map; write values: [1, 2]"
-              : "values must be a list; write value: " + shown + " or values: [" + shown + "]");
-      return Optional.empty();
-    }
-    if (list.items().isEmpty()) {
-      scope.error("values", "values is empty; write at least one value");
-      return Optional.empty();
-    }
-    list.items().forEach(this::warnOfPython);
-    List<Object> values = new ArrayList<>();
-    list.items().forEach(item -> values.add(item.value()));
-    return Optional.of(new Categorical(values));
-  }
-
-  private void warnOfPython(Yaml value) {
-    String meant = value.value() instanceof String text ? PYTHON_WORDS.get(text) : null;
-    if (meant != null) {
-      scope
-          .problems()
-          .warn(value.place(), value.shown() + " is text in YAML; write " + meant + " instead");
-    }
-  }
-
-  private Optional<Parameter> intUniform() {
-    OptionalLong min = scope.whole("min");
-    OptionalLong max = scope.whole("max");
-    if (min.isEmpty()
-        || max.isEmpty()
-        || !ordered((double) min.getAsLong(), (double) max.getAsLong())) {
-      return Optional.empty();
-    }
-    if (!scope.has("distribution") && min.getAsLong() == 0 && max.getAsLong() == 1) {
-      scope
-          .problems()
-          .warn(
-              scope.valuePlace("min"),
-              "0 and 1 are integers, so only 0 and 1 are tried; write 0.0 and 1.0 for what lies"
-                  + " between");
-    }
-    return Optional.of(new IntUniform(min.getAsLong(), max.getAsLong()));
-  }
-
-  private Optional<Parameter> normal() {
-    Optional<Number> mu = scope.has("mu") ? scope.number("mu") : Optional.of(0.0);
-    Optional<Number> sigma = scope.has("sigma") ? scope.number("sigma") : Optional.of(1.0);
-    if (sigma.filter(deviation -> deviation.doubleValue() < 0).isPresent()) {
-      scope.error("sigma", "sigma " + sigma.get() + " must be >= 0");
-      return Optional.empty();
-    }
-    return mu.isPresent() && sigma.isPresent()
-        ? Optional.of(new Normal(mu.get().doubleValue(), sigma.get().doubleValue()))
+  private Optional<Parameter> shape(
+      String first, double first0, String second, double second0, Shape shape) {
+    Optional<Number> one = scope.has(first) ? scope.number(first) : Optional.of(first0);
+    Optional<Number> two = scope.has(second) ? scope.number(second) : Optional.of(second0);
+    boolean fine = atLeast0(second, two) && (first.equals("mu") || atLeast0(first, one));
+    return fine && one.isPresent() && two.isPresent()
+        ? Optional.of(shape.of(one.get().doubleValue(), two.get().doubleValue()))
         : Optional.empty();
   }
 
-  private record Bounds(Number min, Number max) {}
-
-  private Optional<Bounds> bounds() {
-    Optional<Number> min = scope.number("min");
-    Optional<Number> max = scope.number("max");
-    if (min.isEmpty()
-        || max.isEmpty()
-        || !ordered(min.get().doubleValue(), max.get().doubleValue())) {
-      return Optional.empty();
+  private boolean atLeast0(String key, Optional<Number> value) {
+    if (value.filter(number -> number.doubleValue() < 0).isPresent()) {
+      scope.error(key, key + " " + value.get() + " must be >= 0");
+      return false;
     }
-    if (kind.word().contains("log") && min.get().doubleValue() <= 0) {
-      scope.error("min", "min " + shown("min") + " must be > 0 for " + kind.word());
-      return Optional.empty();
-    }
-    return Optional.of(new Bounds(min.get(), max.get()));
+    return true;
   }
 
-  private Optional<Parameter> continuous(Bounds bounds) {
-    double min = bounds.min().doubleValue();
-    double max = bounds.max().doubleValue();
-    if (kind.word().equals("uniform")) {
-      return Optional.of(new Uniform(min, max));
-    }
-    if (kind.word().equals("log_uniform_values")) {
-      return Optional.of(new LogUniform(min, max));
-    }
-    Optional<Number> q = scope.has("q") ? scope.number("q") : Optional.of(1.0);
+  private Optional<Parameter> rounded(Optional<Parameter> base) {
+    Optional<Number> q = q();
+    return base.flatMap(smooth -> q.map(step -> new Quantized(smooth, step)));
+  }
+
+  private Optional<Number> q() {
+    Optional<Number> q = scope.has("q") ? scope.number("q") : Optional.of(DEFAULT_Q);
     if (q.filter(step -> step.doubleValue() <= 0).isPresent()) {
       scope.error("q", "q " + shown("q") + " must be > 0");
       return Optional.empty();
     }
-    return q.map(
-        step ->
-            kind.word().equals("q_uniform")
-                ? new QUniform(bounds.min(), bounds.max(), step)
-                : new QLogUniform(min, max, step));
+    return q;
   }
 
-  private boolean ordered(double min, double max) {
-    if (min < max) {
-      return true;
+  private Optional<Parameter> bounded(RangeReader.Bounds bounds) {
+    double min = bounds.min().doubleValue();
+    double max = bounds.max().doubleValue();
+    return switch (kind.word()) {
+      case "q_uniform" -> q().map(q -> new QUniform(bounds.min(), bounds.max(), q));
+      case "q_log_uniform_values" -> q().map(q -> new QLogUniform(min, max, q, kind.word()));
+      case "log_uniform", "inv_log_uniform", "q_log_uniform" -> exponents(min, max);
+      default -> new RangeReader(scope, kind).counted(new LogUniform(min, max, kind.word()));
+    };
+  }
+
+  /** Bounds that are natural logarithms; those of inv_log_uniform are of 1/x. */
+  private Optional<Parameter> exponents(double min, double max) {
+    boolean inverse = kind.word().startsWith("inv");
+    double low = Math.exp(inverse ? -max : min);
+    double high = Math.exp(inverse ? -min : max);
+    String bounds = shown("min") + ".." + shown("max");
+    if (kind.word().equals("log_uniform") && min > 0) {
+      scope.error(
+          "distribution",
+          bounds
+              + " look like values, but log_uniform takes exponents of e; did you mean"
+              + " log_uniform_values?");
+      return Optional.empty();
     }
-    scope.error(
-        "min",
-        "min "
-            + shown("min")
-            + " is not less than max "
-            + shown("max")
-            + (min == max ? "; write value: " + shown("min") : "; swap them"));
-    return false;
+    if (!(low > 0) || Double.isInfinite(high)) {
+      scope.error("min", bounds + " are exponents of e, and too large; write values instead");
+      return Optional.empty();
+    }
+    String values = kind.word().startsWith("q_") ? "q_log_uniform_values" : "log_uniform_values";
+    scope
+        .problems()
+        .warn(
+            scope.valuePlace("distribution"),
+            String.format(
+                Locale.ROOT,
+                "%s %s is %.2g..%.2g, as its bounds are exponents of e; %s takes values",
+                kind.word(),
+                bounds,
+                low,
+                high,
+                values));
+    return kind.word().startsWith("q_")
+        ? q().map(q -> new QLogUniform(low, high, q, kind.word()))
+        : Optional.of(new LogUniform(low, high, kind.word()));
   }
 
   private String shown(String key) {

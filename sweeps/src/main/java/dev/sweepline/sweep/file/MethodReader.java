@@ -13,11 +13,21 @@ import java.util.function.DoublePredicate;
 
 /** Reads the method and, for coarse_to_fine, how its stages go. */
 final class MethodReader {
-  private static final List<String> WORDS = List.of("grid", "random", "coarse_to_fine");
+  private static final List<String> WORDS =
+      List.of("grid", "random", "sobol", "latin_hypercube", "bayes", "coarse_to_fine");
+  private static final String LISTED =
+      "grid, random, sobol, latin_hypercube, bayes or coarse_to_fine";
   private static final List<String> STAGE_KEYS =
       List.of("stages", "margin", "shrink", "top", "extend");
   private static final Map<String, String> SYNONYMS =
-      Map.of("coarse-to-fine", "coarse_to_fine", "grid_search", "grid", "random_search", "random");
+      Map.of(
+          "coarse-to-fine", "coarse_to_fine",
+          "grid_search", "grid",
+          "random_search", "random",
+          "bayesian", "bayes",
+          "tpe", "bayes",
+          "lhs", "latin_hypercube",
+          "latin", "latin_hypercube");
   private static final String EXAMPLE = "stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]";
 
   private final Scope sweep;
@@ -33,7 +43,7 @@ final class MethodReader {
 
   Optional<Method> read() {
     if (!sweep.has("method")) {
-      sweep.error("method is missing; write method: grid, random or coarse_to_fine");
+      sweep.error("method is missing; write method: " + LISTED);
     }
     Optional<String> word = sweep.text("method");
     if (word.isEmpty()) {
@@ -53,17 +63,28 @@ final class MethodReader {
             .error(sweep.keyPlace(key), "'" + key + "' is only for method: coarse_to_fine");
       }
     }
-    return Optional.of(word.get().equals("grid") ? new Method.Grid() : new Method.RandomSearch());
+    return Optional.of(simple(word.get()));
+  }
+
+  private Method simple(String word) {
+    Method.Bayes bayes = new BayesReader(sweep).read();
+    return switch (word) {
+      case "grid" -> new Method.Grid();
+      case "sobol" -> new Method.Sobol();
+      case "latin_hypercube" -> new Method.LatinHypercube();
+      case "bayes" -> bayes;
+      default -> new Method.RandomSearch();
+    };
   }
 
   private static String complaint(String word) {
-    if (word.equals("bayes") || word.equals("custom")) {
-      return "method '" + word + "' is not supported yet; write grid, random or coarse_to_fine";
+    if (word.equals("custom")) {
+      return "method 'custom' runs W&B's own scheduler; write " + LISTED;
     }
     return Optional.ofNullable(SYNONYMS.get(word))
         .or(() -> Nearest.of(word, WORDS))
         .map(meant -> "unknown method '" + word + "'; did you mean '" + meant + "'?")
-        .orElse("unknown method '" + word + "'; write grid, random or coarse_to_fine");
+        .orElse("unknown method '" + word + "'; write " + LISTED);
   }
 
   private Optional<Method> coarseToFine() {
@@ -151,7 +172,10 @@ final class MethodReader {
       }
     }
     word.ifPresent(
-        other -> stage.error("sampler", "unknown sampler '" + other + "'; write grid or random"));
+        other ->
+            stage.error(
+                "sampler",
+                "unknown sampler '" + other + "'; write grid, random, sobol or latin_hypercube"));
     return Optional.empty();
   }
 }

@@ -1,9 +1,9 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.space.Parameter;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads the parameters: which kind each is, said or inferred, then its values or bounds. */
@@ -11,53 +11,140 @@ final class ParameterReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
   private static final String EXAMPLE = "{value: 5}, {values: [1, 2]} or {min: 0.1, max: 0.9}";
 
-  private ParameterReader() {}
+  private final SpaceDraft draft = new SpaceDraft();
+  private final Problems problems;
 
-  /** The parameters that could be read, by name. */
-  static Map<String, Parameter> read(Scope sweep) {
-    Map<String, Parameter> parameters = new TreeMap<>();
+  private ParameterReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** What could be read. */
+  static SpaceDraft read(Scope sweep) {
+    ParameterReader reader = new ParameterReader(sweep.problems());
     if (!sweep.has("parameters")) {
       sweep.error("parameters is missing; write parameters: and under it lr: " + EXAMPLE);
     }
     Optional<Scope> names =
         sweep.map("parameters", "a parameter a line, for example lr: {min: 0.1, max: 0.9}");
-    if (names.isPresent()) {
-      if (names.get().keys().isEmpty()) {
-        sweep.error("parameters", "parameters is empty; write lr: " + EXAMPLE + " under it");
-      }
-      for (String name : names.get().keys()) {
-        read(names.get(), name).ifPresent(parameter -> parameters.put(name, parameter));
-      }
+    if (names.isPresent() && names.get().keys().isEmpty()) {
+      sweep.error("parameters", "parameters is empty; write lr: " + EXAMPLE + " under it");
     }
-    return parameters;
+    names.ifPresent(scope -> reader.level(scope, List.of(), List.of()));
+    return reader.draft;
   }
 
-  private static Optional<Parameter> read(Scope names, String name) {
-    Problems problems = names.problems();
-    if (!NAME.matcher(name).matches()) {
-      problems.error(
-          names.keyPlace(name),
-          "parameter name '"
-              + name
-              + "' must be a letter or _, then letters, digits, '_', '.' or '-'");
+  /**
+   * The parameters of one level.
+   *
+   * @param path the groups that enclose it
+   * @param whens the conditions of those groups
+   */
+  private void level(Scope names, List<String> path, List<SpaceDraft.When> whens) {
+    for (String name : names.keys()) {
+      if (!NAME.matcher(name).matches()) {
+        problems.error(
+            names.keyPlace(name),
+            "parameter name '"
+                + name
+                + "' must be a letter or _, then letters, digits, '_', '.' or '-'");
+      }
+      List<String> own = new ArrayList<>(path);
+      own.add(name);
+      Optional<Scope> scope =
+          names
+              .find(name)
+              .flatMap(
+                  value ->
+                      Scope.of(
+                          "parameter '" + String.join(".", own) + "'",
+                          names.keyPlace(name),
+                          value,
+                          value instanceof Yaml.Items
+                              ? "{values: […]}"
+                              : "{value: " + plain(value) + "}",
+                          problems));
+      if (scope.isPresent() && scope.get().has("parameters")) {
+        group(scope.get(), own, whens);
+      } else if (newName(names.keyPlace(name), own)) {
+        scope.ifPresent(map -> leaf(map, own, whens));
+      }
     }
-    return names
-        .find(name)
-        .flatMap(
-            value ->
-                Scope.of(
-                    "parameter '" + name + "'",
-                    names.keyPlace(name),
-                    value,
-                    value instanceof Yaml.Items ? "{values: […]}" : "{value: " + plain(value) + "}",
-                    problems))
-        .flatMap(ParameterReader::parameter);
   }
 
   private static String plain(Yaml value) {
     return value instanceof Yaml.Scalar scalar && scalar.value() instanceof Number
         ? scalar.source()
         : "…";
+  }
+
+  /** A dotted name and a name in a group can be the same. */
+  private boolean newName(Place place, List<String> path) {
+    String name = String.join(".", path);
+    Place first = draft.places.putIfAbsent(name, place);
+    if (first != null) {
+      problems.error(place, "parameter '" + name + "' stands on line " + first.line() + " already");
+    }
+    return first == null;
+  }
+
+  private void group(Scope scope, List<String> path, List<SpaceDraft.When> whens) {
+    for (String key : scope.keys()) {
+      if (!key.equals("parameters") && !key.equals("when")) {
+        problems.error(
+            scope.keyPlace(key),
+            "'" + key + "' cannot stand beside 'parameters', which makes this a group");
+      }
+    }
+    scope
+        .map("parameters", "a parameter a line, for example lr: {min: 0.1, max: 0.9}")
+        .ifPresent(
+            inner -> {
+              if (inner.keys().isEmpty()) {
+                scope.error("parameters", "parameters is empty; write lr: " + EXAMPLE);
+              }
+              level(inner, path, withOwn(scope, path, whens));
+            });
+  }
+
+  private List<SpaceDraft.When> withOwn(
+      Scope scope, List<String> path, List<SpaceDraft.When> whens) {
+    List<SpaceDraft.When> all = new ArrayList<>(whens);
+    if (scope.has("when")) {
+      all.add(new SpaceDraft.When("", enclosing(path), scope.field("when")));
+    }
+    return all;
+  }
+
+  private static String enclosing(List<String> path) {
+    return path.stream()
+        .limit(path.size() - 1L)
+        .map(group -> group + ".")
+        .reduce("", String::concat);
+  }
+
+  private void leaf(Scope scope, List<String> path, List<SpaceDraft.When> whens) {
+    String name = String.join(".", path);
+    if (scope.has("expr")) {
+      derived(scope, name);
+    } else {
+      parameter(scope).ifPresent(parameter -> draft.parameters.put(name, parameter));
+    }
+    if (path.size() > 1) {
+      draft.groups.put(name, path);
+    }
+    for (SpaceDraft.When when : withOwn(scope, path, whens)) {
+      draft.whens.add(new SpaceDraft.When(name, when.group(), when.field()));
+    }
+  }
+
+  private void derived(Scope scope, String name) {
+    for (String key : scope.keys()) {
+      if (!key.equals("expr") && !key.equals("when")) {
+        problems.error(
+            scope.keyPlace(key), "'" + key + "' cannot stand beside 'expr', which says the value");
+      }
+    }
+    scope.find("expr").ifPresent(expr -> draft.formulas.put(name, expr));
   }
 
   private static Optional<Parameter> parameter(Scope scope) {
@@ -68,14 +155,20 @@ final class ParameterReader {
     boolean clean = Keys.PARAMETER.check(scope);
     Optional<Kind> kind = said.or(() -> inferred(scope));
     if (kind.isEmpty() && clean) {
-      scope.error(
-          scope.has("mu") || scope.has("sigma")
-              ? "mu and sigma need distribution: normal"
-              : "write " + EXAMPLE);
+      scope.error(missing(scope));
     }
     return kind.isPresent() && fits(kind.get(), scope)
         ? build(scope, kind.get()).filter(parameter -> clean)
         : Optional.empty();
+  }
+
+  private static String missing(Scope scope) {
+    if (scope.has("mu") || scope.has("sigma")) {
+      return "mu and sigma need distribution: normal";
+    }
+    return scope.has("a") || scope.has("b")
+        ? "a and b need distribution: beta"
+        : scope.has("probabilities") ? "probabilities need values" : "write " + EXAMPLE;
   }
 
   private static Optional<Parameter> build(Scope scope, Kind kind) {
@@ -99,11 +192,11 @@ final class ParameterReader {
   /** W&amp;B's order: values, then bounds, then value. */
   private static Optional<Kind> inferred(Scope scope) {
     if (scope.has("values")) {
-      return Optional.of(Kind.CATEGORICAL);
+      return Optional.of(scope.has("probabilities") ? Kind.WEIGHTED : Kind.CATEGORICAL);
     }
     if (scope.has("min") || scope.has("max")) {
-      return Optional.of(
-          real(scope, "min") || real(scope, "max") ? Kind.UNIFORM : Kind.INT_UNIFORM);
+      boolean real = real(scope, "min") || real(scope, "max") || real(scope, "step");
+      return Optional.of(real ? Kind.UNIFORM : Kind.INT_UNIFORM);
     }
     return scope.has("value") ? Optional.of(Kind.CONSTANT) : Optional.empty();
   }
@@ -133,6 +226,9 @@ final class ParameterReader {
   private static String stray(String key, Kind kind, Scope scope) {
     if (!scope.has("distribution") && key.equals("q") && scope.has("min")) {
       return "q needs distribution: q_uniform or q_log_uniform_values";
+    }
+    if (kind.equals(Kind.CATEGORICAL) && key.equals("probabilities")) {
+      return "probabilities need distribution: categorical_w_probabilities, or none";
     }
     return scope.has("distribution")
         ? "'" + key + "' does not belong to distribution " + kind.word()

@@ -52,6 +52,11 @@ final class Scope {
     return problems;
   }
 
+  /** A key that the map has, with its value. */
+  Yaml.Field field(String key) {
+    return fields.get(key);
+  }
+
   boolean has(String key) {
     return fields.containsKey(key);
   }
@@ -151,6 +156,16 @@ final class Scope {
   private void wrong(String key, String wanted) {
     Yaml value = fields.get(key).value();
     error(key, key + " must be " + wanted + ", not " + value.shown());
+  }
+
+  /** How many: at least 0. */
+  OptionalInt countOrNone(String key) {
+    OptionalLong whole = whole(key);
+    if (whole.isPresent() && (whole.getAsLong() < 0 || whole.getAsLong() > Integer.MAX_VALUE)) {
+      wrong(key, "an integer from 0 to " + Integer.MAX_VALUE);
+      return OptionalInt.empty();
+    }
+    return whole.isPresent() ? OptionalInt.of((int) whole.getAsLong()) : OptionalInt.empty();
   }
 
   private static OptionalLong whole(Object value) {

@@ -7,7 +7,8 @@ import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.Terms;
+import dev.sweepline.sweep.space.Rules;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,14 +50,16 @@ final class SweepReader {
     Optional<Objective> objective = new ObjectiveReader(file).read();
     Budget budget = budget();
     Optional<Method> method = new MethodReader(file, budget).read();
-    Map<String, Parameter> parameters = ParameterReader.read(file);
-    OptionalInt runCap = file.count("run_cap");
+    SpaceDraft draft = ParameterReader.read(file);
+    Rules rules = new RulesReader(draft, file).read();
+    OptionalInt runCap = runCap();
+    Terms terms = new TermsReader(file, draft).read();
     OptionalLong seed = file.has("seed") ? file.whole("seed") : OptionalLong.of(DEFAULT_SEED);
     Optional<Choice> dataset = choice("dataset", "digits");
     Optional<Choice> network = choice("network", "mlp");
     Recording recording = new RecordingReader(file).read();
-    Display display = new DisplayReader(file).read(parameters.keySet());
-    method.ifPresent(m -> new Checks(file, parameters).check(m));
+    Display display = new DisplayReader(file).read(draft.parameters.keySet());
+    method.ifPresent(m -> new Checks(file, draft, rules, runCap.isPresent()).check(m));
     if (!problems.errors().isEmpty()) {
       return Optional.empty();
     }
@@ -64,7 +67,7 @@ final class SweepReader {
         new Sweep(
             name.orElseThrow(),
             objective.orElseThrow(),
-            new SearchSpace(parameters),
+            new SearchSpace(draft.parameters, rules),
             method.orElseThrow(),
             runCap,
             seed.orElseThrow(),
@@ -72,19 +75,33 @@ final class SweepReader {
             dataset,
             network,
             recording,
-            display));
+            display,
+            terms));
   }
 
   private Budget budget() {
-    Optional<Scope> scope = file.map("budget", "budget: {epochs: 10}");
+    Optional<Scope> scope = file.map("budget", BudgetReader.EXAMPLE);
     if (scope.isEmpty()) {
       return DEFAULT_BUDGET;
     }
-    boolean clean = Keys.BUDGET.check(scope.get());
-    if (clean && !scope.get().has("epochs") && !scope.get().has("steps")) {
-      scope.get().error("write epochs or steps, for example budget: {epochs: 10}");
+    if (scope.get().keys().isEmpty()) {
+      scope.get().error("write epochs or steps, for example " + BudgetReader.EXAMPLE);
     }
+    Keys.BUDGET.check(scope.get());
     return BudgetReader.read(scope.get(), DEFAULT_BUDGET).orElse(DEFAULT_BUDGET);
+  }
+
+  /** {@code run_cap}, or {@code budget: {trials: 40}}. */
+  private OptionalInt runCap() {
+    Optional<Scope> budget = file.map("budget", BudgetReader.EXAMPLE);
+    if (budget.isEmpty() || !budget.get().has("trials")) {
+      return file.count("run_cap");
+    }
+    if (file.has("run_cap")) {
+      problems.error(
+          budget.get().keyPlace("trials"), "trials and run_cap are both given; remove one of them");
+    }
+    return budget.get().count("trials");
   }
 
   /** {@code mlp}, or {@code {name: mlp, hidden: [64]}}. */

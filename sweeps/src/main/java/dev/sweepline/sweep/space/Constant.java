@@ -26,6 +26,11 @@ public record Constant(Object value) implements Parameter {
   }
 
   @Override
+  public boolean contains(Object other) {
+    return Canonical.equal(value, other);
+  }
+
+  @Override
   public Optional<Extent> extent() {
     return Optional.empty();
   }

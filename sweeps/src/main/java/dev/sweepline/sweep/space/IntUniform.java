@@ -39,6 +39,16 @@ public record IntUniform(long min, long max) implements Parameter {
   }
 
   @Override
+  public boolean contains(Object value) {
+    return Canonical.of(value) instanceof Long whole && whole >= min && whole <= max;
+  }
+
+  @Override
+  public double spacing() {
+    return 1;
+  }
+
+  @Override
   public Optional<Extent> extent() {
     return Numbers.interval((double) min, (double) max, Scale.LINEAR);
   }

@@ -4,16 +4,21 @@ import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Extent.Scale;
 import java.util.Optional;
 
-/** Real numbers between min and max whose logarithm is uniform; min and max are values. */
-public record LogUniform(double min, double max) implements Parameter {
+/**
+ * Real numbers between min and max whose logarithm is uniform.
+ *
+ * @param min a value, not its logarithm
+ * @param max a value, not its logarithm
+ * @param kind as the file spells it, which may give the bounds as exponents
+ */
+public record LogUniform(double min, double max, String kind) implements Parameter {
   public LogUniform {
     Numbers.requirePositive("min", min);
     Numbers.requireOrder(min, max);
   }
 
-  @Override
-  public String kind() {
-    return "log_uniform_values";
+  public LogUniform(double min, double max) {
+    this(min, max, "log_uniform_values");
   }
 
   @Override
@@ -39,6 +44,6 @@ public record LogUniform(double min, double max) implements Parameter {
   @Override
   public Parameter over(Extent extent) {
     Interval interval = (Interval) extent;
-    return new LogUniform(interval.low(), interval.high());
+    return new LogUniform(interval.low(), interval.high(), kind);
   }
 }

@@ -8,18 +8,13 @@ import org.apache.commons.math3.special.Erf;
 /** Real numbers around mu with standard deviation sigma, without bounds. */
 public record Normal(double mu, double sigma) implements Parameter {
   /** Its window reaches so many deviations to each side: 95 % of the draws. */
-  private static final double REACH = 2;
+  static final double REACH = 2;
 
   /** The largest double below 1: a draw is never infinite, however near to 0 or 1 u is. */
   private static final double INSIDE = Math.nextDown(1.0);
 
   public Normal {
-    if (!Double.isFinite(mu)) {
-      throw new IllegalArgumentException("mu " + mu + " is not a finite number");
-    }
-    if (!(sigma >= 0) || Double.isInfinite(sigma)) {
-      throw new IllegalArgumentException("sigma " + sigma + " is not a finite number >= 0");
-    }
+    Numbers.requireNormal(mu, sigma);
   }
 
   @Override
@@ -34,8 +29,18 @@ public record Normal(double mu, double sigma) implements Parameter {
 
   @Override
   public Object quantile(double u) {
+    return mu + sigma * standard(u);
+  }
+
+  /** The quantile of mu 0 and sigma 1. */
+  static double standard(double u) {
     double inside = Math.max(-INSIDE, Math.min(INSIDE, 2 * u - 1));
-    return mu + sigma * Math.sqrt(2) * Erf.erfInv(inside);
+    return Math.sqrt(2) * Erf.erfInv(inside);
+  }
+
+  @Override
+  public boolean bounded() {
+    return false;
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.sweepline.sweep.space;
 import dev.sweepline.sweep.space.Extent.Interval;
 import dev.sweepline.sweep.space.Extent.Scale;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /** What the numeric kinds share. */
 final class Numbers {
+  private static final MathContext TWELVE_DIGITS = new MathContext(12);
   private static final long EXACT = 1L << 53;
 
   /** Adding it turns -0.0 into 0.0 and changes nothing else. */
@@ -42,6 +44,15 @@ final class Numbers {
     }
   }
 
+  static void requireNormal(double mu, double sigma) {
+    if (!Double.isFinite(mu)) {
+      throw new IllegalArgumentException("mu " + mu + " is not a finite number");
+    }
+    if (!(sigma >= 0) || Double.isInfinite(sigma)) {
+      throw new IllegalArgumentException("sigma " + sigma + " is not a finite number >= 0");
+    }
+  }
+
   static Optional<Extent> interval(double min, double max, Scale scale) {
     return Optional.of(new Interval(min, max, scale));
   }
@@ -54,12 +65,26 @@ final class Numbers {
         : multiple * q.doubleValue() + NO_NEGATIVE_ZERO;
   }
 
+  /** Every multiple of q from the one nearest to min to the one nearest to max. */
+  static Optional<GridPoints> multiples(double min, double max, Number q) {
+    double first = Math.rint(min / q.doubleValue());
+    double count = Math.rint(max / q.doubleValue()) - first + 1;
+    return count < 0x1p53
+        ? Optional.of(new GridPoints((long) count, i -> quantize((first + i) * q.doubleValue(), q)))
+        : Optional.empty();
+  }
+
   static String range(Number min, Number max) {
     return show(min) + ".." + show(max);
   }
 
   static String range(Number min, Number max, Number q) {
     return range(min, max) + " step " + show(q);
+  }
+
+  /** To twelve digits, which undoes what a few sums of decimal fractions add. */
+  static double rounded(double value) {
+    return new BigDecimal(value).round(TWELVE_DIGITS).doubleValue();
   }
 
   /** All digits, without an exponent where that stays short: 0.00001 and not 1.0E-5. */

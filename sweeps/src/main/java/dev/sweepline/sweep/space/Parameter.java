@@ -9,7 +9,19 @@ import java.util.Optional;
  * Long and other numbers Double.
  */
 public sealed interface Parameter
-    permits Constant, Categorical, IntUniform, Uniform, QUniform, LogUniform, QLogUniform, Normal {
+    permits Constant,
+        Categorical,
+        IntUniform,
+        Uniform,
+        QUniform,
+        LogUniform,
+        QLogUniform,
+        Normal,
+        LogNormal,
+        Beta,
+        Quantized,
+        Stepped,
+        Counted {
 
   /** The kind as W&amp;B spells it, for example {@code log_uniform_values}. */
   String kind();
@@ -26,6 +38,31 @@ public sealed interface Parameter
 
   /** Its values in a grid, duplicates dropped; empty where the kind has no end of values. */
   Optional<GridPoints> grid();
+
+  /** Every value that a draw may give; empty where they have no end. */
+  default Optional<GridPoints> support() {
+    return grid();
+  }
+
+  /** Whether a value is one that the file allows for it. */
+  default boolean contains(Object value) {
+    return value instanceof Number number
+        && (!bounded()
+            || extent()
+                .map(Extent.Interval.class::cast)
+                .filter(i -> number.doubleValue() >= i.low() && number.doubleValue() <= i.high())
+                .isPresent());
+  }
+
+  /** Whether draws stay within {@link #extent()}, give or take a step. */
+  default boolean bounded() {
+    return true;
+  }
+
+  /** How far its numbers lie apart; 0 where they do not. */
+  default double spacing() {
+    return 0;
+  }
 
   /** The part of the space it covers, as coarse-to-fine moves it; empty for a constant. */
   Optional<Extent> extent();

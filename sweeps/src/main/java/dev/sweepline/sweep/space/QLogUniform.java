@@ -8,9 +8,12 @@ import java.util.Optional;
  * Multiples of q near a log-uniform draw from min to max; like W&amp;B's, the nearest multiple may
  * lie outside the bounds.
  *
+ * @param min a value, not its logarithm
+ * @param max a value, not its logarithm
  * @param q Long for integer values, Double for real ones; greater than 0
+ * @param kind as the file spells it, which may give the bounds as exponents
  */
-public record QLogUniform(double min, double max, Number q) implements Parameter {
+public record QLogUniform(double min, double max, Number q, String kind) implements Parameter {
   public QLogUniform {
     Numbers.requireExact("q", q);
     Numbers.requirePositive("min", min);
@@ -18,9 +21,8 @@ public record QLogUniform(double min, double max, Number q) implements Parameter
     Numbers.requirePositive("q", q.doubleValue());
   }
 
-  @Override
-  public String kind() {
-    return "q_log_uniform_values";
+  public QLogUniform(double min, double max, Number q) {
+    this(min, max, q, "q_log_uniform_values");
   }
 
   @Override
@@ -39,6 +41,16 @@ public record QLogUniform(double min, double max, Number q) implements Parameter
   }
 
   @Override
+  public Optional<GridPoints> support() {
+    return Numbers.multiples(min, max, q);
+  }
+
+  @Override
+  public double spacing() {
+    return q.doubleValue();
+  }
+
+  @Override
   public Optional<Extent> extent() {
     return Numbers.interval(min, max, Scale.LOG);
   }
@@ -49,7 +61,7 @@ public record QLogUniform(double min, double max, Number q) implements Parameter
     Interval interval = (Interval) extent;
     return extent.equals(extent().orElseThrow())
         ? this
-        : new QLogUniform(multiple(interval.low()), multiple(interval.high()), q);
+        : new QLogUniform(multiple(interval.low()), multiple(interval.high()), q, kind);
   }
 
   private double multiple(double bound) {

@@ -58,6 +58,16 @@ public record QUniform(Number min, Number max, Number q) implements Parameter {
   }
 
   @Override
+  public Optional<GridPoints> support() {
+    return Numbers.multiples(min.doubleValue(), max.doubleValue(), q);
+  }
+
+  @Override
+  public double spacing() {
+    return q.doubleValue();
+  }
+
+  @Override
   public Optional<Extent> extent() {
     return Numbers.interval(min.doubleValue(), max.doubleValue(), Scale.LINEAR);
   }

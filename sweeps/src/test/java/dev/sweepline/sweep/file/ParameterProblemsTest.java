@@ -45,13 +45,28 @@ class ParameterProblemsTest {
         parameter("lr: {choices: [1]}", "5:8: unknown key 'choices'; did you mean 'values'?"),
         parameter(
             "opt: {lr: {value: 1}}",
-            "5:9: unknown key 'lr'; nested parameters are not supported yet, write a name with a dot"),
+            "5:9: unknown key 'lr'; parameters in a group stand under parameters: {…}"),
         parameter(
-            "opt: {parameters: {lr: {value: 1}}}",
-            "5:9: 'parameters' is not supported yet; write a parameter name with a dot"),
+            "opt: {parameters: {lr: {value: 1}}, value: 3}",
+            "5:39: 'value' cannot stand beside 'parameters', which makes this a group"),
         parameter(
-            "lr: {values: [1, 2], probabilities: [0.5, 0.5]}",
-            "5:24: 'probabilities' is not supported yet"),
+            "opt: {parameters: {}}",
+            "5:21: parameters is empty; write lr: {value: 5}, {values: [1, 2]} or {min: 0.1, max: 0.9}"),
+        parameter(
+            "lr: {values: [1, 2], probabilities: [0.5, 0.4]}",
+            "5:39: probabilities sum to 0.9, not to 1"),
+        parameter(
+            "lr: {values: [1, 2], probabilities: [0.5, 0.3, 0.2]}",
+            "5:39: 3 probabilities for 2 values; write one for each"),
+        parameter(
+            "lr: {values: [1, 2], probabilities: [1.5, -0.5]}",
+            "5:45: a probability is a number >= 0, not -0.5"),
+        parameter(
+            "lr: {values: [1, 2], probabilities: half}",
+            "5:39: probabilities must be a list; write probabilities: [0.5, 0.5]"),
+        parameter(
+            "lr: {values: [1, 2], distribution: categorical, probabilities: [0.5, 0.5]}",
+            "5:51: probabilities need distribution: categorical_w_probabilities, or none"),
         parameter("lr: {values: []}", "5:16: values is empty; write at least one value"),
         parameter("lr: {values: 5}", "5:16: values must be a list; write value: 5 or values: [5]"),
         parameter(
@@ -95,11 +110,11 @@ class ParameterProblemsTest {
             "5:22: unknown distribution 'nomral'; did you mean 'normal'?"),
         parameter(
             "lr: {distribution: xyz}",
-            "5:22: unknown distribution 'xyz'; write one of constant, categorical, int_uniform, uniform, q_uniform, log_uniform_values, q_log_uniform_values, normal"),
-        parameter("lr: {distribution: beta}", "5:22: distribution 'beta' is not supported yet"),
+            "5:22: unknown distribution 'xyz'; write one of constant, categorical, categorical_w_probabilities, int_uniform, uniform, q_uniform, log_uniform_values, q_log_uniform_values, inv_log_uniform_values, normal, q_normal, log_normal, q_log_normal, beta, q_beta, log_uniform, q_log_uniform, inv_log_uniform"),
+        parameter("lr: {distribution: beta, a: -1}", "5:31: a -1 must be >= 0"),
         parameter(
             "lr: {distribution: log_uniform, min: 0.1, max: 1}",
-            "5:22: distribution 'log_uniform', whose bounds are exponents, is not supported yet; write log_uniform_values and the bounds as values"),
+            "5:22: 0.1..1 look like values, but log_uniform takes exponents of e; did you mean log_uniform_values?"),
         parameter(
             "lr: {distribution: log_uniform_values, min: 0, max: 1}",
             "5:47: min 0 must be > 0 for log_uniform_values"),
@@ -112,8 +127,8 @@ class ParameterProblemsTest {
         parameter("lr: {value: .nan}", "5:15: .nan is not a finite number"),
         wrong(
             "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0.0, max: 1.0}\n  b: {value: 1}\n",
-            "4:3: a grid cannot list parameter 'a', which is uniform; write values: […] or"
-                + " distribution: q_uniform with a q"));
+            "4:3: a grid cannot list parameter 'a', which is uniform; write count: 5 for so many"
+                + " points, values: […], or distribution: q_uniform with a q"));
   }
 
   static Stream<Arguments> coarseToFine() {
@@ -137,8 +152,8 @@ class ParameterProblemsTest {
             "stages: [{trials: 9, n: 3}]",
             "4:22: unknown key 'n'; it may be one of trials, epochs, steps, sampler"),
         coarse(
-            "stages: [{trials: 9}, {trials: 9, sampler: sobol}]",
-            "4:44: unknown sampler 'sobol'; write grid or random"),
+            "stages: [{trials: 9}, {trials: 9, sampler: halton}]",
+            "4:44: unknown sampler 'halton'; write grid, random, sobol or latin_hypercube"),
         coarse(
             "stages: [{trials: 9, epochs: 1, steps: 1}]",
             "4:33: epochs and steps are both given; remove one of them"),

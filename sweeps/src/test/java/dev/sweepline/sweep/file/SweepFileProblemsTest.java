@@ -53,7 +53,7 @@ class SweepFileProblemsTest {
     assertThat(lines(reading.errors()))
         .containsExactly(
             "1:1: unknown key 'methd'; did you mean 'method'?",
-            "1:1: method is missing; write method: grid, random or coarse_to_fine",
+            "1:1: method is missing; write method: grid, random, sobol, latin_hypercube, bayes or coarse_to_fine",
             "4:9: unknown goal 'maximise'; did you mean 'maximize'?",
             "6:13: min 0.1 is not less than max 0.01; swap them",
             "7:9: unknown key 'vlaues'; did you mean 'values'?",
@@ -86,7 +86,7 @@ class SweepFileProblemsTest {
             "1:1: a sweep file is a map, not 'hello'; write at least method and parameters"),
         wrong(
             "metric: {name: a, goal: minimize}\n" + parameters,
-            "1:1: method is missing; write method: grid, random or coarse_to_fine"),
+            "1:1: method is missing; write method: grid, random, sobol, latin_hypercube, bayes or coarse_to_fine"),
         wrong(
             "run_cap: 1\nmetric: {name: a, goal: minimize}\nmethod: gird\n" + parameters,
             "3:9: unknown method 'gird'; did you mean 'grid'?"),
@@ -94,11 +94,11 @@ class SweepFileProblemsTest {
             "method: Random\n" + parameters,
             "1:9: unknown method 'Random'; did you mean 'random'?"),
         wrong(
-            "method: bayes\n" + parameters,
-            "1:9: method 'bayes' is not supported yet; write grid, random or coarse_to_fine"),
+            "method: custom\n" + parameters,
+            "1:9: method 'custom' runs W&B's own scheduler; write grid, random, sobol, latin_hypercube, bayes or coarse_to_fine"),
         wrong(
             "method: evolution\n" + parameters,
-            "1:9: unknown method 'evolution'; write grid, random or coarse_to_fine"),
+            "1:9: unknown method 'evolution'; write grid, random, sobol, latin_hypercube, bayes or coarse_to_fine"),
         wrong("method: 3\n" + parameters, "1:9: method must be text, not 3"),
         wrong(
             HEAD,
@@ -120,7 +120,7 @@ class SweepFileProblemsTest {
             "4:1: unknown key 'lr'; a parameter belongs under parameters"),
         wrong(
             HEAD + "early_terminate: {type: hyperband}\n" + parameters,
-            "4:1: 'early_terminate' is not supported yet"),
+            "4:1: early_terminate: write min_iter, or max_iter and s: when trials are first or last judged"),
         wrong(
             HEAD + "budget: {epochs: 1, steps: 2}\n" + parameters,
             "4:21: epochs and steps are both given; remove one of them"),
@@ -173,11 +173,11 @@ class SweepFileProblemsTest {
             "method: grid\nmetric: {name: a, aggregate: mean}\n" + parameters,
             "2:30: unknown aggregate 'mean'; write last or best"),
         wrong(
-            "method: grid\nmetric: {name: a, target: 1}\n" + parameters,
-            "2:19: 'target' is not supported yet"),
+            "method: grid\nmetric: {name: a, target: high}\n" + parameters,
+            "2:27: target must be a number, not 'high'"),
         wrong(
             "method: grid\nmetric: {name: a, whatever: 1}\n" + parameters,
-            "2:19: unknown key 'whatever'; it may be one of name, goal, aggregate"));
+            "2:19: unknown key 'whatever'; it may be one of name, goal, aggregate, target, impute, impute_while_running"));
   }
 
   static Stream<Arguments> yaml() {

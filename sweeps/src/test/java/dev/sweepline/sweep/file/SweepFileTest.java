@@ -13,6 +13,7 @@ import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.Terms;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.IntUniform;
@@ -114,7 +115,8 @@ class SweepFileTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Recording(false, 1),
-                new Display(Optional.empty(), List.of())));
+                new Display(Optional.empty(), List.of()),
+                Terms.DEFAULT));
   }
 
   @Test

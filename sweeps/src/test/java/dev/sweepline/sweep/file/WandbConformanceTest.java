@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sweepline.sweep.space.GridPoints;
+import dev.sweepline.sweep.Hyperband;
+import dev.sweepline.sweep.space.Grid;
+import dev.sweepline.sweep.space.GridWalk;
 import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,43 +30,25 @@ class WandbConformanceTest {
       new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
   private static final Map<String, String> KINDS =
-      Map.of(
-          "single_value", "constant",
-          "categorical", "categorical",
-          "int_uniform", "int_uniform",
-          "uniform", "uniform",
-          "quniform", "q_uniform",
-          "loguniform_v2", "log_uniform_values",
-          "qloguniform_v2", "q_log_uniform_values",
-          "normal", "normal");
-
-  /** W&amp;B's kinds that we do not read yet, by the type the vectors give or the key they need. */
-  private static final List<String> NOT_YET =
-      List.of(
-          "categorical_w_probabilities",
-          "dict (nested)",
-          "qbeta",
-          "beta",
-          "lognormal",
-          "qnormal",
-          "qlognormal",
-          "inv_loguniform",
-          "inv_loguniform_v2",
-          "qloguniform");
-
-  /** The same, as a parameter of a ppf vector shows them. */
-  private static final List<String> NOT_YET_DRAWN =
-      List.of(
-          "probabilities",
-          "log_uniform",
-          "inv_log_uniform",
-          "inv_log_uniform_values",
-          "q_log_uniform",
-          "q_normal",
-          "log_normal",
-          "q_log_normal",
-          "beta",
-          "q_beta");
+      Map.ofEntries(
+          Map.entry("single_value", "constant"),
+          Map.entry("categorical", "categorical"),
+          Map.entry("categorical_w_probabilities", "categorical_w_probabilities"),
+          Map.entry("int_uniform", "int_uniform"),
+          Map.entry("uniform", "uniform"),
+          Map.entry("quniform", "q_uniform"),
+          Map.entry("loguniform", "log_uniform"),
+          Map.entry("loguniform_v2", "log_uniform_values"),
+          Map.entry("qloguniform", "q_log_uniform"),
+          Map.entry("qloguniform_v2", "q_log_uniform_values"),
+          Map.entry("inv_loguniform", "inv_log_uniform"),
+          Map.entry("inv_loguniform_v2", "inv_log_uniform_values"),
+          Map.entry("normal", "normal"),
+          Map.entry("qnormal", "q_normal"),
+          Map.entry("lognormal", "log_normal"),
+          Map.entry("qlognormal", "q_log_normal"),
+          Map.entry("beta", "beta"),
+          Map.entry("qbeta", "q_beta"));
 
   /** What W&amp;B refuses and we accept, with the reason. */
   private static final Map<String, String> WE_ACCEPT =
@@ -81,11 +64,15 @@ class WandbConformanceTest {
   private static final Map<String, String> WE_REFUSE =
       Map.of(
           "\"max_iter\":27,\"s\":2",
-          "'early_terminate' is not supported yet",
+          "early_terminate needs a metric to judge by; write metric: {name: val_loss, goal:"
+              + " minimize}",
           "{\"parameters\":{\"b\":",
-          "'parameters' is not supported yet; write a parameter name with a dot",
+          "min 2 is not less than max 1; swap them",
           "\"method\":\"bayes\",\"parameters\":{\"a\":{\"min\":0.0",
-          "method 'bayes' is not supported yet; write grid, random or coarse_to_fine");
+          "bayes needs a metric to learn from; write metric: {name: val_loss, goal: minimize}",
+          "{\"distribution\":\"log_uniform\",\"min\":1.0E-4,\"max\":0.1}",
+          "1.0E-4..0.1 look like values, but log_uniform takes exponents of e; did you mean"
+              + " log_uniform_values?");
 
   @ParameterizedTest
   @MethodSource("inference")
@@ -94,10 +81,9 @@ class WandbConformanceTest {
     JsonNode type = vector.get("out").path("type");
     if (type.isMissingNode()) {
       assertThat(reading.errors().isEmpty()).isEqualTo(WE_ACCEPT.containsKey(text(vector, "in")));
-    } else if (NOT_YET.contains(type.textValue())) {
-      assertThat(reading.errors())
-          .singleElement()
-          .satisfies(problem -> assertThat(problem.message()).contains("not supported yet"));
+    } else if (type.textValue().equals("dict (nested)")) {
+      assertThat(reading.errors()).isEmpty();
+      assertThat(reading.sweep().orElseThrow().space().parameters()).containsOnlyKeys("p.a");
     } else {
       assertThat(p(reading).kind()).isEqualTo(KINDS.get(type.textValue()));
       assertThat(p(reading)).isEqualTo(p(parameter(vector.get("out").get("filled"))));
@@ -108,11 +94,9 @@ class WandbConformanceTest {
   @MethodSource("ppf")
   void quantile_drawsTheSame(JsonNode vector) {
     Reading reading = parameter(vector.get("param"));
-    JsonNode distribution = vector.get("param").path("distribution");
-    if (NOT_YET_DRAWN.contains(distribution.asText()) || vector.get("param").has("probabilities")) {
-      assertThat(reading.errors())
-          .singleElement()
-          .satisfies(problem -> assertThat(problem.message()).contains("not supported yet"));
+    String refused = WE_REFUSE.get(vector.get("param").toString());
+    if (refused != null) {
+      assertThat(reading.errors().stream().map(Problem::message)).containsExactly(refused);
       return;
     }
     for (int i = 0; i < vector.get("u").size(); i++) {
@@ -144,7 +128,7 @@ class WandbConformanceTest {
     List<Object> expected = new ArrayList<>();
     vector.get("runs").forEach(run -> expected.add(value(run)));
 
-    assertThat(odometer(space)).isEqualTo(expected);
+    assertThat(walk(space)).isEqualTo(expected);
     assertThat(space.gridSize().orElseThrow()).isEqualTo(expected.size());
   }
 
@@ -168,15 +152,23 @@ class WandbConformanceTest {
 
   @ParameterizedTest
   @MethodSource("hyperband")
-  void read_saysThatStoppingRulesAreNotSupportedYet(JsonNode vector) {
+  void read_findsTheSameBands(JsonNode vector) {
     Reading reading =
         SweepFile.read(
             "a.yaml",
             "method: grid\nmetric: {name: m}\nparameters: {a: {value: 1}}\nearly_terminate: "
                 + vector.get("early_terminate"));
 
-    assertThat(reading.errors())
-        .containsExactly(new Problem(4, 1, "'early_terminate' is not supported yet"));
+    if (vector.has("error")) {
+      assertThat(reading.errors()).hasSize(1);
+      return;
+    }
+    Hyperband rule = reading.sweep().orElseThrow().terms().earlyTerminate().orElseThrow();
+    List<Long> expected = new ArrayList<>();
+    vector.get("bands").forEach(band -> expected.add(band.longValue()));
+    assertThat(rule.bands()).startsWith(expected.toArray(Long[]::new));
+    assertThat(rule.maxIter().isPresent() ? rule.bands().size() : expected.size())
+        .isEqualTo(expected.size());
   }
 
   static Stream<JsonNode> inference() throws IOException {
@@ -225,25 +217,12 @@ class WandbConformanceTest {
     return JSON.convertValue(node, Object.class);
   }
 
-  /** All combinations, the last parameter fastest. */
-  private static List<Map<String, Object>> odometer(SearchSpace space) {
-    List<Map<String, Object>> points = new ArrayList<>(List.of(new LinkedHashMap<>()));
-    space
-        .parameters()
-        .forEach(
-            (name, parameter) -> {
-              List<Map<String, Object>> longer = new ArrayList<>();
-              GridPoints axis = parameter.grid().orElseThrow();
-              for (Map<String, Object> point : points) {
-                for (long i = 0; i < axis.count(); i++) {
-                  Map<String, Object> next = new TreeMap<>(point);
-                  next.put(name, axis.get(i));
-                  longer.add(next);
-                }
-              }
-              points.clear();
-              points.addAll(longer);
-            });
+  private static List<Map<String, Object>> walk(SearchSpace space) {
+    List<Map<String, Object>> points = new ArrayList<>();
+    GridWalk walk = new Grid(space).walk();
+    for (Optional<Map<String, Object>> p = walk.next(); p.isPresent(); p = walk.next()) {
+      points.add(p.get());
+    }
     return points;
   }
 }

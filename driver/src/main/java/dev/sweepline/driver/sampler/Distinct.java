@@ -1,0 +1,86 @@
+package dev.sweepline.driver.sampler;
+
+import dev.sweepline.sweep.space.Canonical;
+import dev.sweepline.sweep.space.Grid;
+import dev.sweepline.sweep.space.GridPoints;
+import dev.sweepline.sweep.space.GridWalk;
+import dev.sweepline.sweep.space.SearchSpace;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Draws from a space that has an end, each of its points once. A trial's point depends on those
+ * before it, which are found again whatever the order of asking. Thread-safe.
+ */
+final class Distinct {
+  /** Beyond, repeats are rare and looking for them costs memory. */
+  private static final BigInteger MOST_POINTS = BigInteger.valueOf(1_000_000);
+
+  /** After so many repeats in a row the rest is taken in order. */
+  private static final int PATIENCE = 1000;
+
+  private final Draws draws;
+  private final int size;
+  private final GridWalk rest;
+  private final List<Map<String, Object>> points = new ArrayList<>();
+  private final Set<Object> seen = new HashSet<>();
+
+  private Distinct(Draws draws, Grid grid, int size) {
+    this.draws = draws;
+    this.size = size;
+    this.rest = grid.walk();
+  }
+
+  /** Empty where the space has no end, or a very far one. */
+  static Optional<Distinct> of(SearchSpace space, Draws draws) {
+    Map<String, GridPoints> support = new LinkedHashMap<>();
+    space.parameters().forEach((name, p) -> p.support().ifPresent(all -> support.put(name, all)));
+    if (support.size() < space.parameters().size()) {
+      return Optional.empty();
+    }
+    Grid grid = new Grid(space, support);
+    if (grid.product().bitLength() > Long.SIZE) {
+      return Optional.empty();
+    }
+    return grid.size()
+        .filter(points -> points.compareTo(MOST_POINTS) <= 0)
+        .map(points -> new Distinct(draws, grid, points.intValueExact()));
+  }
+
+  /** How many points there are. */
+  int size() {
+    return size;
+  }
+
+  /** A trial's point; empty after the last one. */
+  synchronized Optional<Map<String, Object>> point(int trial) {
+    while (points.size() <= trial && points.size() < size) {
+      Optional<Map<String, Object>> next = fresh(points.size());
+      if (next.isEmpty()) {
+        break;
+      }
+      points.add(next.get());
+    }
+    return trial < points.size() ? Optional.of(points.get(trial)) : Optional.empty();
+  }
+
+  private Optional<Map<String, Object>> fresh(int trial) {
+    for (int draw = 0; draw < PATIENCE; draw++) {
+      Optional<Map<String, Object>> point = draws.draw(trial, draw);
+      if (point.isPresent() && seen.add(Canonical.of(point.get()))) {
+        return point;
+      }
+    }
+    Optional<Map<String, Object>> next = rest.next();
+    while (next.isPresent() && !seen.add(Canonical.of(next.get()))) {
+      next = rest.next();
+    }
+    return next;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sweepline.driver.sampler;
+
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Draws that look at no result: random, Sobol's or a Latin hypercube's. They go up to the run cap
+ * or without end; in a space that has an end, no point comes twice. Thread-safe.
+ */
+final class DrawSampler implements Sampler {
+  private final Sweep sweep;
+  private final Draws draws;
+  private final Optional<Distinct> distinct;
+
+  DrawSampler(Sweep sweep, Coordinates coordinates) {
+    this.sweep = sweep;
+    this.draws = new Draws(sweep.space(), sweep.seed(), coordinates, sweep.terms().points());
+    this.distinct = Distinct.of(sweep.space(), draws);
+  }
+
+  @Override
+  public Suggestion suggest(int trial, SweepHistory history) {
+    OptionalInt cap = sweep.runCap();
+    if (cap.isPresent() && trial >= cap.getAsInt()) {
+      return new Suggestion.Done();
+    }
+    Optional<Map<String, Object>> point =
+        distinct.isPresent() ? distinct.get().point(trial) : draws.point(trial);
+    return point
+        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, sweep.budget()))
+        .orElseGet(Suggestion.Done::new);
+  }
+
+  /** Without a cap, a far end counts as none. */
+  @Override
+  public OptionalLong planned() {
+    int end = distinct.map(Distinct::size).orElse(Integer.MAX_VALUE);
+    if (sweep.runCap().isPresent()) {
+      return OptionalLong.of(Math.min(sweep.runCap().getAsInt(), end));
+    }
+    return end <= Sweep.TRIALS_WITHOUT_END ? OptionalLong.of(end) : OptionalLong.empty();
+  }
+
+  @Override
+  public List<String> notes(SweepHistory history) {
+    return BorderNotes.of(sweep.space(), history, "widen the range");
+  }
+}

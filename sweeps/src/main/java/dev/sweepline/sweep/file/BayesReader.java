@@ -1,0 +1,47 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Method;
+import dev.sweepline.sweep.Method.Impute;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what only {@code method: bayes} uses, which may stand in any file. */
+final class BayesReader {
+  private final Scope file;
+
+  BayesReader(Scope file) {
+    this.file = file;
+  }
+
+  Method.Bayes read() {
+    Optional<Scope> metric = file.map("metric", "metric: {name: val_loss, goal: minimize}");
+    return new Method.Bayes(
+        metric.flatMap(scope -> impute(scope, "impute")).orElse(Impute.WORST),
+        metric.flatMap(scope -> impute(scope, "impute_while_running")));
+  }
+
+  private static Optional<Impute> impute(Scope metric, String key) {
+    Optional<Yaml> value = metric.find(key);
+    boolean none =
+        key.equals("impute_while_running")
+            && value.filter(v -> "false".equals(String.valueOf(v.value()))).isPresent();
+    if (value.isEmpty() || none) {
+      return Optional.empty();
+    }
+    for (Impute impute : Impute.values()) {
+      if (impute.word().equals(value.get().value())) {
+        return Optional.of(impute);
+      }
+    }
+    String written = String.valueOf(value.get().value()).toLowerCase(Locale.ROOT);
+    metric.error(
+        key,
+        "unknown "
+            + key
+            + " '"
+            + written
+            + "'; write worst, best or latest"
+            + (key.equals("impute") ? "" : ", or leave it out"));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Hyperband;
+import dev.sweepline.sweep.Limits;
+import dev.sweepline.sweep.Seeds;
+import dev.sweepline.sweep.Terms;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads the terms on which a sweep runs. */
+final class TermsReader {
+  private static final List<String> LABELS =
+      List.of(
+          "program",
+          "command",
+          "project",
+          "entity",
+          "description",
+          "controller",
+          "settings",
+          "scheduler",
+          "job",
+          "image_uri",
+          "apiVersion",
+          "kind");
+
+  private final Scope file;
+  private final SpaceDraft draft;
+
+  TermsReader(Scope file, SpaceDraft draft) {
+    this.file = file;
+    this.draft = draft;
+  }
+
+  /** Whatever could be read. */
+  Terms read() {
+    Optional<Hyperband> stopping = new StoppingReader(file).read();
+    OptionalInt repeats = file.has("repeats") ? file.count("repeats") : OptionalInt.of(1);
+    return new Terms(
+        limits(),
+        stopping,
+        new PointsReader(file, draft).read(),
+        seeds(),
+        repeats.orElse(1),
+        labels());
+  }
+
+  private Limits limits() {
+    OptionalDouble target =
+        file.map("metric", "metric: {name: val_loss, goal: minimize}")
+            .flatMap(metric -> metric.number("target"))
+            .map(number -> OptionalDouble.of(number.doubleValue()))
+            .orElse(OptionalDouble.empty());
+    Optional<Scope> budget = file.map("budget", BudgetReader.EXAMPLE);
+    if (budget.isEmpty()) {
+      return new Limits(
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          target);
+    }
+    Scope scope = budget.get();
+    return new Limits(
+        scope.count("parallel"),
+        scope.countOrNone("failed"),
+        scope.countOrNone("retries"),
+        Durations.read(scope, "time"),
+        Durations.read(scope, "trial_time"),
+        target);
+  }
+
+  private Seeds seeds() {
+    Optional<String> word = file.text("seeds");
+    for (Seeds seeds : Seeds.values()) {
+      if (word.filter(seeds.word()::equals).isPresent()) {
+        return seeds;
+      }
+    }
+    word.ifPresent(
+        other -> file.error("seeds", "unknown seeds '" + other + "'; write same or per_trial"));
+    return Seeds.SAME;
+  }
+
+  private Map<String, Object> labels() {
+    Map<String, Object> labels = new LinkedHashMap<>();
+    for (String label : LABELS) {
+      file.find(label).ifPresent(value -> labels.put(label, value.value()));
+    }
+    return labels;
+  }
+}
