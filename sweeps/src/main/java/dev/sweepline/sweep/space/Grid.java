@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every combination of a space's grid values, the last parameter fastest: W&amp;B's order, except
@@ -54,8 +55,9 @@ public final class Grid {
 
   private void tie(Formula formula) {
     List<Integer> at = new ArrayList<>();
+    Set<String> decisive = rules.decides(formula);
     for (int i = 0; i < axes.size(); i++) {
-      if (rules.restsOn(formula).contains(axes.get(i).name())) {
+      if (decisive.contains(axes.get(i).name())) {
         at.add(i);
       }
     }

@@ -60,6 +60,20 @@ public record Rules(
     }
   }
 
+  /** The same, and those that decide whether these are part of a trial. */
+  Set<String> decides(Formula formula) {
+    Set<String> found = new HashSet<>();
+    restsOn(formula).forEach(name -> decides(name, found));
+    return found;
+  }
+
+  private void decides(String name, Set<String> found) {
+    Condition condition = conditions.get(name);
+    if (found.add(name) && condition != null) {
+      condition.allowed().keySet().forEach(parent -> decides(parent, found));
+    }
+  }
+
   /** The same rules without constraints. */
   Rules unconstrained() {
     return new Rules(groups, conditions, derived, List.of());
