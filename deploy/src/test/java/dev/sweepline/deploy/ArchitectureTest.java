@@ -38,7 +38,17 @@ class ArchitectureTest {
               "java..",
               "com.fasterxml.jackson..",
               "org.yaml.snakeyaml..",
-              "org.apache.commons.math3..");
+              "org.apache.commons.math3..",
+              "com.ezylang.evalex..");
+
+  @ArchTest
+  static final ArchRule evalex_isUsedByFormulasOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.sweepline.sweep.formula..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.ezylang.evalex..");
 
   @ArchTest
   static final ArchRule worker_usesNoDriverOrDashboard = mayNotUse(WORKER, DRIVER, DASHBOARD);

@@ -19,6 +19,11 @@ final class ParquetSource implements DataSource {
   }
 
   @Override
+  public boolean predictsNumbers(Options options) {
+    return options.word("task", "classification", "regression").equals("regression");
+  }
+
+  @Override
   public Preparation.Standard standard(Options options) {
     return Preparation.Standard.TABLE;
   }
@@ -30,7 +35,7 @@ final class ParquetSource implements DataSource {
       options.complain("name", "file is missing; write dataset: {name: parquet, file: my.parquet}");
     }
     Optional<String> label = options.text("label");
-    boolean regression = options.word("task", "classification", "regression").equals("regression");
+    boolean regression = predictsNumbers(options);
     return new ParquetReader(file, label, regression);
   }
 
