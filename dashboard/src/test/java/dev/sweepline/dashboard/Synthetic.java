@@ -79,7 +79,7 @@ public final class Synthetic {
             "learning_rate", new Interval(low, high, Scale.LOG),
             "dropout", new Interval(0.1 * stage, 0.5 / (stage + 1) + 0.1 * stage, Scale.LINEAR),
             "activation", new Values(activations.subList(0, values)));
-    return new StageOpened(id, at, stage, first, trials, window);
+    return new StageOpened(id, 0, at, stage, first, trials, window);
   }
 
   /** Everything one trial does, in order, from start to end. */
@@ -99,6 +99,7 @@ public final class Synthetic {
     events.add(
         new TrialStarted(
             trial,
+            0,
             1,
             at,
             Map.of(
@@ -147,9 +148,9 @@ public final class Synthetic {
                   "seconds",
                   0.31 * epoch);
       events.add(
-          new TrialMeasured(trial, 1, at, epoch, new Measurement(epoch, 700L * epoch, metrics)));
+          new TrialMeasured(trial, 0, 1, at, epoch, new Measurement(epoch, 700L * epoch, metrics)));
     }
-    events.add(new TrialEnded(trial, 1, at, report(top, last, diverges, throwsUp)));
+    events.add(new TrialEnded(trial, 0, 1, at, report(top, last, diverges, throwsUp)));
     return events;
   }
 
@@ -175,7 +176,7 @@ public final class Synthetic {
 
   public SweepEnded ended(SweepEnded.Outcome outcome, String... notes) {
     at += 100;
-    return new SweepEnded(id, at, outcome, List.of(notes));
+    return new SweepEnded(id, 0, at, outcome, List.of(notes));
   }
 
   /** A whole finished sweep. */

@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a sweep's trials are shown.
@@ -17,11 +21,25 @@ public record Display(Optional<String> trialName, List<String> columns) {
   /** How a sweep is shown whose file does not say. */
   public static final Display DEFAULT = new Display(Optional.empty(), List.of());
 
+  private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
+
   /** The column that holds the trial's name. */
   public static final String NAME = "name";
 
   public Display {
     requireNonNull(trialName, "trialName");
     columns = List.copyOf(columns);
+  }
+
+  /** The parameters that a trial name's template has places for, in its order. */
+  public static List<String> places(String template) {
+    return PLACE.matcher(template).results().map(place -> place.group(1)).toList();
+  }
+
+  /** The template with every place filled. */
+  public static String fill(String template, UnaryOperator<String> valueOf) {
+    return PLACE
+        .matcher(template)
+        .replaceAll((MatchResult place) -> Matcher.quoteReplacement(valueOf.apply(place.group(1))));
   }
 }

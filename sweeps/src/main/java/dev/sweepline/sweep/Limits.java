@@ -1,5 +1,6 @@
 package dev.sweepline.sweep;
 
+import dev.sweepline.sweep.trial.TrialLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param retries how often a failed trial is tried again
  * @param time after how long no more trials are started
  * @param trialTime after how long a trial is given up
+ * @param hangAfter after how long without a finished minibatch a trial is given up
  * @param target the objective's value at which no more trials are started
  */
 public record Limits(
@@ -21,7 +23,13 @@ public record Limits(
     OptionalInt retries,
     Optional<Duration> time,
     Optional<Duration> trialTime,
+    Duration hangAfter,
     OptionalDouble target) {
+  /**
+   * A minibatch takes a second at most, loading a large data set or a first compilation minutes.
+   */
+  public static final Duration HANG_AFTER = Duration.ofMinutes(15);
+
   public static final Limits NONE =
       new Limits(
           OptionalInt.empty(),
@@ -29,5 +37,16 @@ public record Limits(
           OptionalInt.empty(),
           Optional.empty(),
           Optional.empty(),
+          HANG_AFTER,
           OptionalDouble.empty());
+
+  /** When a trial is given up. */
+  public TrialLimits ofTrial() {
+    return new TrialLimits(trialTime.orElse(TrialLimits.FOREVER), hangAfter);
+  }
+
+  /** The same with another target. */
+  public Limits withTarget(OptionalDouble newTarget) {
+    return new Limits(parallel, failed, retries, time, trialTime, hangAfter, newTarget);
+  }
 }

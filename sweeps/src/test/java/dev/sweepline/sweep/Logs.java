@@ -43,6 +43,7 @@ public final class Logs {
   public static TrialStarted started(int trial, int attempt) {
     return new TrialStarted(
         new TrialId("s", trial),
+        0,
         attempt,
         10 + trial,
         Map.of("act", "relu", "depth", 3L, "lr", 0.012345),
@@ -53,6 +54,7 @@ public final class Logs {
   public static TrialMeasured measured(int trial, int attempt, int sequence, double loss) {
     return new TrialMeasured(
         new TrialId("s", trial),
+        0,
         attempt,
         20,
         sequence,
@@ -60,7 +62,8 @@ public final class Logs {
   }
 
   public static TrialEnded ended(int trial, int attempt, TrialEnd end) {
-    return new TrialEnded(new TrialId("s", trial), attempt, 30, new TrialReport(end, 1, Map.of()));
+    return new TrialEnded(
+        new TrialId("s", trial), 0, attempt, 30, new TrialReport(end, 1, Map.of()));
   }
 
   public static TrialEnded completed(int trial, int attempt) {
@@ -72,6 +75,6 @@ public final class Logs {
   }
 
   public static SweepEnded over(long at, SweepEnded.Outcome outcome) {
-    return new SweepEnded("s", at, outcome, List.of());
+    return new SweepEnded("s", 0, at, outcome, List.of());
   }
 }

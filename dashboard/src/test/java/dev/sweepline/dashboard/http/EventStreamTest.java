@@ -177,18 +177,18 @@ class EventStreamTest {
   private static List<SweepEvent> lost(int trial) {
     TrialId id = new TrialId("s", trial);
     return List.of(
-        new TrialStarted(id, 1, 1, Map.of("learning_rate", 0.5), Budget.epochs(5), "driver/9"),
-        new TrialMeasured(id, 1, 2, 1, new Measurement(1, 10, Map.of("val_accuracy", 0.2))),
-        new TrialMeasured(id, 1, 3, 2, new Measurement(2, 20, Map.of("val_accuracy", 0.3))));
+        new TrialStarted(id, 0, 1, 1, Map.of("learning_rate", 0.5), Budget.epochs(5), "driver/9"),
+        new TrialMeasured(id, 0, 1, 2, 1, new Measurement(1, 10, Map.of("val_accuracy", 0.2))),
+        new TrialMeasured(id, 0, 1, 3, 2, new Measurement(2, 20, Map.of("val_accuracy", 0.3))));
   }
 
   private static SweepEvent secondAttempt(SweepEvent event) {
     if (event instanceof TrialStarted e) {
-      return new TrialStarted(e.id(), 2, e.at(), e.parameters(), e.budget(), e.slot());
+      return new TrialStarted(e.id(), 0, 2, e.at(), e.parameters(), e.budget(), e.slot());
     } else if (event instanceof TrialMeasured e) {
-      return new TrialMeasured(e.id(), 2, e.at(), e.sequence(), e.measurement());
+      return new TrialMeasured(e.id(), 0, 2, e.at(), e.sequence(), e.measurement());
     }
     SweepEvent.TrialEnded e = (SweepEvent.TrialEnded) event;
-    return new SweepEvent.TrialEnded(e.id(), 2, e.at(), e.report());
+    return new SweepEvent.TrialEnded(e.id(), 0, 2, e.at(), e.report());
   }
 }

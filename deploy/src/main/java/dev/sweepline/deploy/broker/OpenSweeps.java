@@ -31,28 +31,26 @@ public final class OpenSweeps {
   public static Set<String> close(String kafka, Clock clock) {
     Sweeps sweeps = new Sweeps();
     LogReader.read(kafka, sweeps::apply);
-    Set<String> open =
-        sweeps.all().stream()
-            .filter(sweep -> sweep.state() == SweepState.RUNNING)
-            .map(SweepHistory::id)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    List<SweepHistory> open =
+        sweeps.all().stream().filter(sweep -> sweep.state() == SweepState.RUNNING).toList();
     if (!open.isEmpty()) {
       append(kafka, open, clock);
     }
-    return open;
+    return open.stream().map(SweepHistory::id).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static void append(String kafka, Set<String> open, Clock clock) {
+  private static void append(String kafka, List<SweepHistory> open, Clock clock) {
     try (EventProducer producer = new EventProducer(kafka, Map.of())) {
       open.stream()
-          .map(id -> interrupted(id, clock))
+          .map(sweep -> interrupted(sweep, clock))
           .map(producer::send)
           .toList()
           .forEach(CompletableFuture::join);
     }
   }
 
-  private static SweepEnded interrupted(String sweep, Clock clock) {
-    return new SweepEnded(sweep, clock.millis(), SweepEnded.Outcome.INTERRUPTED, List.of(NOTE));
+  private static SweepEnded interrupted(SweepHistory sweep, Clock clock) {
+    return new SweepEnded(
+        sweep.id(), sweep.driver(), clock.millis(), SweepEnded.Outcome.INTERRUPTED, List.of(NOTE));
   }
 }

@@ -39,15 +39,16 @@ class OpenSweepsIT {
       assertThat(log).hasSize(9);
       assertThat(OpenSweeps.close(kafka, CLOCK)).isEmpty();
       assertThat(EventCodec.decode(log.get(7)))
-          .isEqualTo(new SweepEnded("dead", 42, Outcome.INTERRUPTED, List.of("the driver died")));
+          .isEqualTo(
+              new SweepEnded("dead", 0, 42, Outcome.INTERRUPTED, List.of("the driver died")));
     }
   }
 
   private static SweepEvent finished(String sweep) {
-    return new SweepEnded(sweep, 2, Outcome.FINISHED, List.of());
+    return new SweepEnded(sweep, 0, 2, Outcome.FINISHED, List.of());
   }
 
   private static SweepEvent started(String sweep) {
-    return new TrialStarted(new TrialId(sweep, 0), 1, 3, Map.of(), Budget.epochs(1), "driver/0");
+    return new TrialStarted(new TrialId(sweep, 0), 0, 1, 3, Map.of(), Budget.epochs(1), "driver/0");
   }
 }

@@ -55,7 +55,8 @@ public final class SlotLoop {
     public Verdict measured(Measurement measurement) {
       sent++;
       TrialMeasured event =
-          new TrialMeasured(spec.id(), spec.attempt(), clock.millis(), sent, measurement);
+          new TrialMeasured(
+              spec.id(), spec.driver(), spec.attempt(), clock.millis(), sent, measurement);
       sink.send(event);
       return desk.measured(event);
     }

@@ -131,7 +131,8 @@ record Plan(
         first.add(assignments.unnested(trial.parameters()));
       } else if (suggestion instanceof Suggestion.OpenStage stage && first.isEmpty()) {
         nothingYet.apply(
-            new StageOpened(nothingYet.id(), 0, stage.stage(), 0, stage.trials(), stage.window()));
+            new StageOpened(
+                nothingYet.id(), 0, 0, stage.stage(), 0, stage.trials(), stage.window()));
       } else {
         break;
       }

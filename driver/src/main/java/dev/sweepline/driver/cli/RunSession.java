@@ -78,8 +78,10 @@ record RunSession(
             sweep.dataset().orElseThrow(),
             sweep.network().orElseThrow(),
             sweep.seed(),
+            sweep.terms().repeats(),
             sweep.recording(),
-            sweep.terms().seeds());
+            sweep.terms().seeds(),
+            sweep.terms().limits().ofTrial());
     Journal journal = new Journal(new SweepHistory(submitted), log, clock);
     ModelFolder folder = new ModelFolder(folders.home());
     TopModels models =

@@ -46,6 +46,7 @@ public final class Journal {
     write(
         new StageOpened(
             history.id(),
+            history.driver(),
             clock.millis(),
             stage.stage(),
             firstTrial,
@@ -56,17 +57,24 @@ public final class Journal {
   void trialStarted(TrialSpec spec, String slot) {
     write(
         new TrialStarted(
-            spec.id(), spec.attempt(), clock.millis(), spec.parameters(), spec.budget(), slot));
+            spec.id(),
+            spec.driver(),
+            spec.attempt(),
+            clock.millis(),
+            spec.parameters(),
+            spec.budget(),
+            slot));
   }
 
   /** Appends a trial's end, which is folded only once it is acknowledged. */
   void trialEnded(TrialId id, int attempt, TrialReport report, Consumer<TrialEnded> acknowledged) {
-    TrialEnded event = new TrialEnded(id, attempt, clock.millis(), report);
+    TrialEnded event = new TrialEnded(id, history.driver(), attempt, clock.millis(), report);
     log.append(event, () -> acknowledged.accept(event));
   }
 
   void sweepEnded(Outcome outcome, List<String> notes, Runnable acknowledged) {
-    SweepEnded event = new SweepEnded(history.id(), clock.millis(), outcome, notes);
+    SweepEnded event =
+        new SweepEnded(history.id(), history.driver(), clock.millis(), outcome, notes);
     history.apply(event);
     log.append(event, acknowledged);
   }

@@ -6,28 +6,40 @@ import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Seeds;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialLimits;
 import dev.sweepline.sweep.trial.TrialSpec;
 
 /**
  * Turns a sampler's assignment into what a worker needs.
  *
  * @param seed the sweep's
+ * @param repeats how many networks try each assignment
  * @param recording what is kept of trials beside their metrics
  * @param seeds whether every trial starts its random streams at the sweep's seed, so that only the
  *     hyperparameters differ, or at one of its own
+ * @param limits when a trial is given up
  */
 public record SpecFactory(
-    Choice dataset, Choice network, long seed, Recording recording, Seeds seeds) {
-  TrialSpec spec(String sweep, Attempt attempt) {
+    Choice dataset,
+    Choice network,
+    long seed,
+    int repeats,
+    Recording recording,
+    Seeds seeds,
+    TrialLimits limits) {
+  TrialSpec spec(String sweep, int driver, Attempt attempt) {
     return new TrialSpec(
         new TrialId(sweep, attempt.trial()),
+        driver,
         attempt.attempt(),
         attempt.assignment().parameters(),
         seed(attempt.trial()),
+        repeats,
         attempt.assignment().budget(),
         dataset,
         network,
-        recording);
+        recording,
+        limits);
   }
 
   private long seed(int trial) {

@@ -79,7 +79,7 @@ public final class SweepLoop implements Desk {
   }
 
   private TrialSpec start(Attempt attempt, String slot) {
-    TrialSpec spec = specs.spec(history.id(), attempt);
+    TrialSpec spec = specs.spec(history.id(), history.driver(), attempt);
     journal.trialStarted(spec, slot);
     return spec;
   }

@@ -29,6 +29,7 @@ import dev.sweepline.sweep.space.Uniform;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialLimits;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
@@ -232,8 +233,10 @@ class SweepLoopTest {
             Choice.named("digits"),
             Choice.named("mlp"),
             sweep.seed(),
+            1,
             sweep.recording(),
-            sweep.terms().seeds());
+            sweep.terms().seeds(),
+            TrialLimits.NONE);
     Journal journal = new Journal(new SweepHistory(submitted), log, CLOCK);
     return new SweepLoop(
         specs, sampler, journal, backend, new TopModels(sweep.objective(), 1, deleted::add));
@@ -266,7 +269,12 @@ class SweepLoopTest {
 
   private static TrialMeasured measured(TrialSpec spec, double accuracy) {
     return new TrialMeasured(
-        spec.id(), spec.attempt(), 0, 1, new Measurement(1, 10, Map.of("val_accuracy", accuracy)));
+        spec.id(),
+        0,
+        spec.attempt(),
+        0,
+        1,
+        new Measurement(1, 10, Map.of("val_accuracy", accuracy)));
   }
 
   private static TrialReport failed(FailureKind kind) {

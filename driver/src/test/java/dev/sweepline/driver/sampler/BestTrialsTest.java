@@ -43,13 +43,13 @@ class BestTrialsTest {
 
   private TrialId started(double value) {
     TrialId id = new TrialId("s", history.trials().size());
-    history.apply(new TrialStarted(id, 1, 0, Map.of(), Budget.epochs(1), "driver/0"));
-    history.apply(new TrialMeasured(id, 1, 0, 1, new Measurement(1, 1, Map.of("score", value))));
+    history.apply(new TrialStarted(id, 0, 1, 0, Map.of(), Budget.epochs(1), "driver/0"));
+    history.apply(new TrialMeasured(id, 0, 1, 0, 1, new Measurement(1, 1, Map.of("score", value))));
     return id;
   }
 
   private void ended(double value, TrialEnd end) {
-    history.apply(new TrialEnded(started(value), 1, 0, new TrialReport(end, 1, Map.of())));
+    history.apply(new TrialEnded(started(value), 0, 1, 0, new TrialReport(end, 1, Map.of())));
   }
 
   @Test

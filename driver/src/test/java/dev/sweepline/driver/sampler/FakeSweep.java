@@ -70,7 +70,7 @@ final class FakeSweep {
   }
 
   private void start(int index, int attempt, Map<String, Object> parameters, Budget budget) {
-    apply(new TrialStarted(id(index), attempt, log.size(), parameters, budget, "driver/0"));
+    apply(new TrialStarted(id(index), 0, attempt, log.size(), parameters, budget, "driver/0"));
     running.add(index);
   }
 
@@ -105,7 +105,7 @@ final class FakeSweep {
       return true;
     }
     if (suggestion instanceof Suggestion.OpenStage open) {
-      apply(new StageOpened(ID, log.size(), open.stage(), next, open.trials(), open.window()));
+      apply(new StageOpened(ID, 0, log.size(), open.stage(), next, open.trials(), open.window()));
       return true;
     }
     return false;
@@ -116,12 +116,12 @@ final class FakeSweep {
     double value = objective.applyAsDouble(trial.parameters());
     int attempt = trial.attempt();
     Measurement measurement = new Measurement(1, 1, Map.of(sweep.objective().name(), value));
-    apply(new TrialMeasured(id(index), attempt, log.size(), 1, measurement));
+    apply(new TrialMeasured(id(index), 0, attempt, log.size(), 1, measurement));
     TrialEnd end =
         Double.isFinite(value)
             ? new TrialEnd.Completed()
             : new TrialEnd.Failed(FailureKind.DIVERGED, "loss is " + value, "");
-    apply(new TrialEnded(id(index), attempt, log.size(), new TrialReport(end, 1, Map.of())));
+    apply(new TrialEnded(id(index), 0, attempt, log.size(), new TrialReport(end, 1, Map.of())));
   }
 
   private void apply(SweepEvent event) {

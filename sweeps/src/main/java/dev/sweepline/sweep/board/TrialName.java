@@ -1,18 +1,15 @@
 package dev.sweepline.sweep.board;
 
+import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.TrialHistory;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a trial is called on the board. Stateless. */
 final class TrialName {
-  private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
-
   private TrialName() {}
 
   static String of(TrialHistory trial, SweepSubmitted submitted) {
@@ -25,13 +22,8 @@ final class TrialName {
 
   /** A parameter that the trial lacks leaves its place empty. */
   private static String filled(String template, Map<String, Object> parameters) {
-    return PLACE
-        .matcher(template)
-        .replaceAll(
-            place ->
-                parameters.containsKey(place.group(1))
-                    ? Matcher.quoteReplacement(shown(parameters.get(place.group(1))))
-                    : "");
+    return Display.fill(
+        template, name -> parameters.containsKey(name) ? shown(parameters.get(name)) : "");
   }
 
   private static String joined(TrialHistory trial, List<ParameterColumn> columns) {

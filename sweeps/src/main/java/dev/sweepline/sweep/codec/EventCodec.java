@@ -3,12 +3,6 @@ package dev.sweepline.sweep.codec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.event.SweepEvent;
-import dev.sweepline.sweep.event.SweepEvent.StageOpened;
-import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
-import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
-import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
-import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -52,19 +46,6 @@ public final class EventCodec {
   }
 
   private static String type(SweepEvent event) {
-    if (event instanceof SweepSubmitted) {
-      return "sweep_submitted";
-    } else if (event instanceof StageOpened) {
-      return "stage_opened";
-    } else if (event instanceof TrialStarted) {
-      return "trial_started";
-    } else if (event instanceof TrialMeasured) {
-      return "trial_measured";
-    } else if (event instanceof TrialEnded) {
-      return "trial_ended";
-    } else if (event instanceof SweepEnded) {
-      return "sweep_ended";
-    }
-    throw new AssertionError(event);
+    return EventFields.TYPES.get(event.getClass());
   }
 }

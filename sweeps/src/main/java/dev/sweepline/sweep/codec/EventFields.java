@@ -1,36 +1,65 @@
 package dev.sweepline.sweep.codec;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Display;
-import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.event.Holder;
 import dev.sweepline.sweep.event.SweepEvent;
-import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
+import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 
 /** The fields of each event type beside version, type, sweep and time. */
 final class EventFields {
   private EventFields() {}
 
+  /** What the type is called in the log. */
+  static final Map<Class<? extends SweepEvent>, String> TYPES =
+      Map.ofEntries(
+          Map.entry(SweepSubmitted.class, "sweep_submitted"),
+          Map.entry(SweepTaken.class, "sweep_taken"),
+          Map.entry(DriverAlive.class, "driver_alive"),
+          Map.entry(StageOpened.class, "stage_opened"),
+          Map.entry(TrialStarted.class, "trial_started"),
+          Map.entry(TrialMeasured.class, "trial_measured"),
+          Map.entry(TrialRetried.class, "trial_retried"),
+          Map.entry(TrialEnded.class, "trial_ended"),
+          Map.entry(SweepExtended.class, "sweep_extended"),
+          Map.entry(SweepEnded.class, "sweep_ended"),
+          Map.entry(StopRequested.class, "stop_requested"));
+
+  /** The driver is left out where it has no number, as in logs from before there were numbers. */
   static void write(SweepEvent event, ObjectNode node) {
+    int driver = event instanceof TrialMeasured m ? m.driver() : 0;
+    driver = event instanceof DriverEvent d ? d.driver() : driver;
+    if (driver > 0) {
+      node.put("driver", driver);
+    }
+    writeRest(event, node);
+  }
+
+  private static void writeRest(SweepEvent event, ObjectNode node) {
     if (event instanceof SweepSubmitted e) {
-      write(e, node);
+      SubmissionFields.write(e, node);
+    } else if (event instanceof SweepTaken e) {
+      node.put("token", e.holder().token()).put("host", e.holder().host());
+      node.put("pid", e.holder().pid()).put("process_started", e.holder().startedAt());
     } else if (event instanceof StageOpened e) {
       node.put("stage", e.stage()).put("first_trial", e.firstTrial()).put("trials", e.trials());
       node.set("window", Extents.write(e.window()));
@@ -44,6 +73,13 @@ final class EventFields {
       node.put("sequence", e.sequence());
       node.put("epoch", e.measurement().epoch()).put("step", e.measurement().step());
       node.set("metrics", Json.numbers(e.measurement().metrics()));
+    } else if (event instanceof TrialRetried e) {
+      node.put("trial", e.id().trial()).put("attempt", e.attempt());
+      node.set("failure", Ends.write(e.failure()));
+    } else if (event instanceof StopRequested e) {
+      e.trial().ifPresent(trial -> node.put("trial", trial));
+    } else if (event instanceof SweepExtended e) {
+      node.put("trials", e.trials());
     } else if (event instanceof TrialEnded e) {
       node.put("trial", e.id().trial()).put("attempt", e.attempt());
       node.set("end", Ends.write(e.report().end()));
@@ -55,58 +91,34 @@ final class EventFields {
     }
   }
 
-  private static void write(SweepSubmitted e, ObjectNode node) {
-    node.put("name", e.name()).put("file", e.file()).put("text", e.text());
-    node.set("objective", objective(e.objective()));
-    node.put("method", e.method());
-    node.set("parameters", columns(e.parameters()));
-    e.planned().ifPresent(planned -> node.put("planned", planned));
-    node.set("environment", Json.tree(e.environment()));
-    display(e.display(), node);
-  }
-
-  /** The aggregate is written where it is not the one of logs that do not know it. */
-  static ObjectNode objective(Objective objective) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("name", objective.name()).put("goal", objective.goal().word());
-    if (objective.aggregate() != Aggregate.LAST) {
-      node.put("aggregate", objective.aggregate().word());
-    }
-    return node;
-  }
-
-  private static Objective objective(Fields fields) {
-    String goal = fields.text("goal");
-    String aggregate = fields.has("aggregate") ? fields.text("aggregate") : Aggregate.LAST.word();
-    return new Objective(
-        fields.text("name"),
-        Goal.ofWord(goal)
-            .orElseThrow(() -> new EventFormatException("unknown goal '" + goal + "'")),
-        Aggregate.ofWord(aggregate)
-            .orElseThrow(() -> new EventFormatException("unknown aggregate '" + aggregate + "'")));
-  }
-
-  static ArrayNode columns(List<ParameterColumn> columns) {
-    ArrayNode nodes = Json.MAPPER.createArrayNode();
-    for (ParameterColumn column : columns) {
-      nodes
-          .addObject()
-          .put("name", column.name())
-          .put("kind", column.kind())
-          .put("range", column.range());
-    }
-    return nodes;
-  }
-
   static SweepEvent read(Fields fields) {
     String sweep = fields.text("sweep");
     long at = fields.whole("at");
+    int driver = fields.has("driver") ? fields.number("driver") : 0;
     String type = fields.text("type");
     return switch (type) {
-      case "sweep_submitted" -> submitted(sweep, at, fields);
+      case "sweep_submitted" -> SubmissionFields.read(sweep, at, fields);
+      case "sweep_taken" ->
+          new SweepTaken(
+              sweep,
+              driver,
+              at,
+              new Holder(
+                  fields.text("token"),
+                  fields.text("host"),
+                  fields.whole("pid"),
+                  fields.whole("process_started")));
+      case "driver_alive" -> new DriverAlive(sweep, driver, at);
+      case "sweep_extended" -> new SweepExtended(sweep, driver, at, fields.number("trials"));
+      case "stop_requested" ->
+          new StopRequested(
+              sweep,
+              at,
+              fields.has("trial") ? OptionalInt.of(fields.number("trial")) : OptionalInt.empty());
       case "stage_opened" ->
           new StageOpened(
               sweep,
+              driver,
               at,
               fields.number("stage"),
               fields.number("first_trial"),
@@ -116,6 +128,7 @@ final class EventFields {
         Fields parameters = fields.object("parameters");
         yield new TrialStarted(
             id(sweep, fields),
+            driver,
             fields.number("attempt"),
             at,
             parameters.each(parameters::value),
@@ -125,14 +138,19 @@ final class EventFields {
       case "trial_measured" ->
           new TrialMeasured(
               id(sweep, fields),
+              driver,
               fields.number("attempt"),
               at,
               fields.number("sequence"),
               new Measurement(
                   fields.number("epoch"), fields.whole("step"), reals(fields, "metrics")));
+      case "trial_retried" ->
+          new TrialRetried(
+              id(sweep, fields), driver, fields.number("attempt"), at, failure(fields));
       case "trial_ended" ->
           new TrialEnded(
               id(sweep, fields),
+              driver,
               fields.number("attempt"),
               at,
               new TrialReport(
@@ -142,6 +160,7 @@ final class EventFields {
       case "sweep_ended" ->
           new SweepEnded(
               sweep,
+              driver,
               at,
               SweepEnded.Outcome.valueOf(fields.text("outcome").toUpperCase(Locale.ROOT)),
               fields.has("notes")
@@ -151,47 +170,11 @@ final class EventFields {
     };
   }
 
-  private static SweepSubmitted submitted(String sweep, long at, Fields fields) {
-    return new SweepSubmitted(
-        sweep,
-        at,
-        fields.text("name"),
-        fields.textOrEmpty("file"),
-        fields.text("text"),
-        objective(fields.object("objective")),
-        fields.textOrEmpty("method"),
-        fields.objects(
-            "parameters",
-            column ->
-                new ParameterColumn(
-                    column.text("name"), column.textOrEmpty("kind"), column.textOrEmpty("range"))),
-        fields.has("planned") ? OptionalLong.of(fields.whole("planned")) : OptionalLong.empty(),
-        environment(fields),
-        display(fields));
-  }
-
-  /** Only what is not as usual, so that old logs and new ones look the same. */
-  static void display(Display display, ObjectNode node) {
-    display.trialName().ifPresent(name -> node.put("trial_name", name));
-    if (!display.columns().isEmpty()) {
-      node.set("columns", Json.tree(display.columns()));
+  private static Failed failure(Fields fields) {
+    if (Ends.read(fields.object("failure")) instanceof Failed failed) {
+      return failed;
     }
-  }
-
-  private static Display display(Fields fields) {
-    return new Display(
-        fields.has("trial_name") ? Optional.of(fields.text("trial_name")) : Optional.empty(),
-        fields.has("columns")
-            ? fields.values("columns").stream().map(String::valueOf).toList()
-            : List.of());
-  }
-
-  private static Map<String, String> environment(Fields fields) {
-    if (!fields.has("environment")) {
-      return Map.of();
-    }
-    Fields environment = fields.object("environment");
-    return environment.each(environment::text);
+    throw new EventFormatException("field 'failure' is not that of a failed trial");
   }
 
   private static TrialId id(String sweep, Fields fields) {

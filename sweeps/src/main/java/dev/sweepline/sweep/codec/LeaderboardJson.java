@@ -64,7 +64,7 @@ public final class LeaderboardJson {
 
   /** Name and goal; {@code aggregate} where it is not the newest value that counts. */
   static ObjectNode objective(SweepHistory history) {
-    return EventFields.objective(history.submitted().objective());
+    return SubmissionFields.objective(history.submitted().objective());
   }
 
   /**

@@ -45,7 +45,7 @@ public final class ReportJson {
       plan.putNull("trials");
     }
     plan.put("method", method);
-    plan.set("parameters", EventFields.columns(parameters));
+    plan.set("parameters", SubmissionFields.columns(parameters));
     plan.set("rows", Json.tree(rows));
     plan.set("warnings", problems(warnings));
     more.forEach((key, value) -> plan.set(key, Json.tree(value)));

@@ -24,11 +24,11 @@ public final class SweepJson {
   public static String detail(SweepHistory history) {
     SweepSubmitted submitted = history.submitted();
     ObjectNode node = summary(history);
-    node.set("parameters", EventFields.columns(submitted.parameters()));
+    node.set("parameters", SubmissionFields.columns(submitted.parameters()));
     node.put("file", submitted.file()).put("text", submitted.text());
     node.set("stages", stages(history));
     node.set("environment", Json.tree(submitted.environment()));
-    EventFields.display(submitted.display(), node);
+    SubmissionFields.display(submitted.display(), node);
     return Json.write(node);
   }
 

@@ -7,18 +7,20 @@ import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * One entry of a sweep's log. The driver writes all of them but {@link TrialMeasured}, which comes
- * from the worker that trains.
+ * One entry of a sweep's log. A sweep has one driver at a time, which writes all that is a {@link
+ * DriverEvent}; workers write {@link TrialMeasured}; anybody may write a request.
  *
  * <p>Never delete or retype a component: logs live for ever.
  */
@@ -104,6 +106,28 @@ public sealed interface SweepEvent {
    */
   record ParameterColumn(String name, String kind, String range) {}
 
+  /** What a driver writes; it counts only while that driver holds the sweep. */
+  sealed interface DriverEvent extends SweepEvent {
+    /** Which of the sweep's drivers, from 1; 0 in logs that did not number them. */
+    int driver();
+  }
+
+  /**
+   * A driver takes the sweep: from here on the log listens to no other. Of two that take it with
+   * the same number, the first in the log has it.
+   *
+   * @param driver one more than that of the driver before
+   * @param holder the process
+   */
+  record SweepTaken(String sweep, int driver, long at, Holder holder) implements DriverEvent {
+    public SweepTaken {
+      requireNonNull(holder, "holder");
+    }
+  }
+
+  /** The driver has written nothing else for a while. */
+  record DriverAlive(String sweep, int driver, long at) implements DriverEvent {}
+
   /**
    * Coarse-to-fine opened a stage over a window.
    *
@@ -113,8 +137,14 @@ public sealed interface SweepEvent {
    * @param window what each parameter covers; constants are left out
    */
   record StageOpened(
-      String sweep, long at, int stage, int firstTrial, int trials, Map<String, Extent> window)
-      implements SweepEvent {
+      String sweep,
+      int driver,
+      long at,
+      int stage,
+      int firstTrial,
+      int trials,
+      Map<String, Extent> window)
+      implements DriverEvent {
     public StageOpened {
       window = Collections.unmodifiableMap(new TreeMap<>(window));
     }
@@ -128,8 +158,14 @@ public sealed interface SweepEvent {
    * @param slot which slot, for example {@code driver/0}
    */
   record TrialStarted(
-      TrialId id, int attempt, long at, Map<String, Object> parameters, Budget budget, String slot)
-      implements SweepEvent {
+      TrialId id,
+      int driver,
+      int attempt,
+      long at,
+      Map<String, Object> parameters,
+      Budget budget,
+      String slot)
+      implements DriverEvent {
     public TrialStarted {
       requireNonNull(id, "id");
       requireNonNull(budget, "budget");
@@ -146,9 +182,11 @@ public sealed interface SweepEvent {
   /**
    * One epoch of a running trial.
    *
+   * @param driver the driver that started the attempt
    * @param sequence from 1, without gaps within an attempt
    */
-  record TrialMeasured(TrialId id, int attempt, long at, int sequence, Measurement measurement)
+  record TrialMeasured(
+      TrialId id, int driver, int attempt, long at, int sequence, Measurement measurement)
       implements SweepEvent, Serializable {
     public TrialMeasured {
       requireNonNull(id, "id");
@@ -161,8 +199,27 @@ public sealed interface SweepEvent {
     }
   }
 
+  /**
+   * An attempt failed for a reason that another may not meet: the trial waits for that one.
+   *
+   * @param attempt the one that failed
+   */
+  record TrialRetried(TrialId id, int driver, int attempt, long at, Failed failure)
+      implements DriverEvent {
+    public TrialRetried {
+      requireNonNull(id, "id");
+      requireNonNull(failure, "failure");
+    }
+
+    @Override
+    public String sweep() {
+      return id.sweep();
+    }
+  }
+
   /** A trial reached a terminal state; it counts once the log has acknowledged this event. */
-  record TrialEnded(TrialId id, int attempt, long at, TrialReport report) implements SweepEvent {
+  record TrialEnded(TrialId id, int driver, int attempt, long at, TrialReport report)
+      implements DriverEvent {
     public TrialEnded {
       requireNonNull(id, "id");
       requireNonNull(report, "report");
@@ -180,8 +237,8 @@ public sealed interface SweepEvent {
    * @param outcome whether everything planned was run
    * @param notes lines for the user, for example a best value on the declared border
    */
-  record SweepEnded(String sweep, long at, Outcome outcome, List<String> notes)
-      implements SweepEvent {
+  record SweepEnded(String sweep, int driver, long at, Outcome outcome, List<String> notes)
+      implements DriverEvent {
     public SweepEnded {
       requireNonNull(outcome, "outcome");
       notes = List.copyOf(notes);
@@ -194,4 +251,22 @@ public sealed interface SweepEvent {
       FAILED
     }
   }
+
+  /**
+   * Somebody asks the driver to end a trial, or all of it.
+   *
+   * @param trial which; empty for the whole sweep
+   */
+  record StopRequested(String sweep, long at, OptionalInt trial) implements SweepEvent {
+    public StopRequested {
+      requireNonNull(trial, "trial");
+    }
+  }
+
+  /**
+   * The sweep is to run more trials than its file says.
+   *
+   * @param trials how many more
+   */
+  record SweepExtended(String sweep, int driver, long at, int trials) implements DriverEvent {}
 }

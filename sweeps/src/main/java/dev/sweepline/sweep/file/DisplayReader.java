@@ -5,13 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads how trials are shown: {@code trial_name} and {@code columns}. */
 final class DisplayReader {
-  private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
-
   private final Scope file;
 
   DisplayReader(Scope file) {
@@ -31,9 +27,7 @@ final class DisplayReader {
     Optional<String> template = file.text("trial_name");
     template.ifPresent(
         text -> {
-          Matcher place = PLACE.matcher(text);
-          while (place.find()) {
-            String name = place.group(1);
+          for (String name : Display.places(text)) {
             if (!parameters.contains(name)) {
               String near =
                   Nearest.of(name, parameters).map(n -> "; did you mean {" + n + "}?").orElse("");

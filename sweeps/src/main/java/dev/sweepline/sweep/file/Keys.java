@@ -3,6 +3,7 @@ package dev.sweepline.sweep.file;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The keys that one map of the file may hold, and what to say of others.
@@ -17,9 +18,26 @@ record Keys(
     Map<String, String> elsewhere,
     Map<String, String> synonyms,
     String ofParameters) {
+  /** What W&B's own agent reads, which is kept and passed over. */
+  static final List<String> LABELS =
+      List.of(
+          "program",
+          "command",
+          "project",
+          "entity",
+          "description",
+          "controller",
+          "settings",
+          "scheduler",
+          "job",
+          "image_uri",
+          "apiVersion",
+          "kind");
+
   static final Keys SWEEP =
       new Keys(
-          List.of(
+          and(
+              LABELS,
               "name",
               "method",
               "metric",
@@ -42,19 +60,7 @@ record Keys(
               "points",
               "seeds",
               "repeats",
-              "early_terminate",
-              "program",
-              "command",
-              "project",
-              "entity",
-              "description",
-              "controller",
-              "settings",
-              "scheduler",
-              "job",
-              "image_uri",
-              "apiVersion",
-              "kind"),
+              "early_terminate"),
           Map.of(
               "metrics",
               "metrics is for method: custom, which runs W&B's own scheduler; write metric: {name:"
@@ -92,7 +98,15 @@ record Keys(
   static final Keys BUDGET =
       new Keys(
           List.of(
-              "trials", "epochs", "steps", "parallel", "failed", "retries", "time", "trial_time"),
+              "trials",
+              "epochs",
+              "steps",
+              "parallel",
+              "failed",
+              "retries",
+              "time",
+              "trial_time",
+              "hang_after"),
           Map.of(),
           Map.ofEntries(
               Map.entry("iterations", "steps"),
@@ -105,7 +119,8 @@ record Keys(
               Map.entry("max_failed", "failed"),
               Map.entry("max_retries", "retries"),
               Map.entry("timeout", "time"),
-              Map.entry("trial_timeout", "trial_time")),
+              Map.entry("trial_timeout", "trial_time"),
+              Map.entry("hang_timeout", "hang_after")),
           "");
 
   static final Keys SAVE =
@@ -167,6 +182,10 @@ record Keys(
           Map.of(),
           Map.of("reduction_factor", "eta", "grace_period", "min_iter", "max_t", "max_iter"),
           "");
+
+  private static List<String> and(List<String> last, String... first) {
+    return Stream.concat(Stream.of(first), last.stream()).toList();
+  }
 
   /** Reports every key that does not belong; true when all do. */
   boolean check(Scope scope) {

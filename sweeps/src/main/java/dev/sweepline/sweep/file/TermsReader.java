@@ -5,7 +5,6 @@ import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Seeds;
 import dev.sweepline.sweep.Terms;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,21 +12,6 @@ import java.util.OptionalInt;
 
 /** Reads the terms on which a sweep runs. */
 final class TermsReader {
-  private static final List<String> LABELS =
-      List.of(
-          "program",
-          "command",
-          "project",
-          "entity",
-          "description",
-          "controller",
-          "settings",
-          "scheduler",
-          "job",
-          "image_uri",
-          "apiVersion",
-          "kind");
-
   private final Scope file;
   private final SpaceDraft draft;
 
@@ -55,24 +39,21 @@ final class TermsReader {
             .flatMap(metric -> metric.number("target"))
             .map(number -> OptionalDouble.of(number.doubleValue()))
             .orElse(OptionalDouble.empty());
-    Optional<Scope> budget = file.map("budget", BudgetReader.EXAMPLE);
-    if (budget.isEmpty()) {
-      return new Limits(
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          target);
-    }
-    Scope scope = budget.get();
+    return file.map("budget", BudgetReader.EXAMPLE)
+        .map(TermsReader::limits)
+        .orElse(Limits.NONE)
+        .withTarget(target);
+  }
+
+  private static Limits limits(Scope budget) {
     return new Limits(
-        scope.count("parallel"),
-        scope.countOrNone("failed"),
-        scope.countOrNone("retries"),
-        Durations.read(scope, "time"),
-        Durations.read(scope, "trial_time"),
-        target);
+        budget.count("parallel"),
+        budget.countOrNone("failed"),
+        budget.countOrNone("retries"),
+        Durations.read(budget, "time"),
+        Durations.read(budget, "trial_time"),
+        Durations.read(budget, "hang_after").orElse(Limits.HANG_AFTER),
+        OptionalDouble.empty());
   }
 
   private Seeds seeds() {
@@ -89,7 +70,7 @@ final class TermsReader {
 
   private Map<String, Object> labels() {
     Map<String, Object> labels = new LinkedHashMap<>();
-    for (String label : LABELS) {
+    for (String label : Keys.LABELS) {
       file.find(label).ifPresent(value -> labels.put(label, value.value()));
     }
     return labels;

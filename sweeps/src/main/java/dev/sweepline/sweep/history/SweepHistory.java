@@ -2,12 +2,17 @@ package dev.sweepline.sweep.history;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.event.Holder;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
@@ -25,8 +30,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The fold of one sweep's events. Applying an event twice, or one of an older attempt, changes
- * nothing, so any part of a log may be replayed. Not thread-safe: one thread owns it.
+ * The fold of one sweep's events. Applying an event twice, or one of an older attempt or of a
+ * driver that does not hold the sweep, changes nothing, so any part of a log may be replayed. Not
+ * thread-safe: one thread owns it.
  */
 public final class SweepHistory {
   private final SweepSubmitted submitted;
@@ -35,7 +41,11 @@ public final class SweepHistory {
   private final Map<TrialState, Integer> states = new EnumMap<>(TrialState.class);
   private final Map<Integer, List<TrialMeasured>> early = new HashMap<>();
   private final Set<SweepEnded> ends = new HashSet<>();
+  private final Set<SweepExtended> extensions = new HashSet<>();
   private SweepEnded ended;
+  private int driver;
+  private Optional<Holder> holder = Optional.empty();
+  private long lastSign;
   private long version;
 
   public SweepHistory(SweepSubmitted submitted) {
@@ -48,18 +58,42 @@ public final class SweepHistory {
       throw new IllegalArgumentException("event of " + event.sweep() + " applied to " + id());
     }
     version++;
-    if (event instanceof TrialStarted e) {
-      start(e);
+    if (event instanceof SweepTaken e) {
+      take(e);
     } else if (event instanceof TrialMeasured e) {
       measure(e);
+    } else if (event instanceof DriverEvent e && e.driver() == driver) {
+      lastSign = Math.max(lastSign, e.at());
+      applyOfHolder(e);
+    }
+  }
+
+  private void applyOfHolder(DriverEvent event) {
+    if (event instanceof TrialStarted e) {
+      start(e);
+    } else if (event instanceof TrialRetried e) {
+      change(e.id().trial(), trial -> trial.retry(e, version));
     } else if (event instanceof TrialEnded e) {
       change(e.id().trial(), trial -> trial.end(e, version));
     } else if (event instanceof StageOpened e) {
       if (e.stage() == stages.size()) {
         stages.add(e);
       }
+    } else if (event instanceof SweepExtended e) {
+      extensions.add(e);
     } else if (event instanceof SweepEnded e) {
       end(e);
+    }
+  }
+
+  /** Whatever ran under the driver before waits for another attempt. */
+  private void take(SweepTaken event) {
+    if (event.driver() == driver + 1) {
+      driver = event.driver();
+      holder = Optional.of(event.holder());
+      lastSign = event.at();
+      ended = null;
+      releaseAll();
     }
   }
 
@@ -67,7 +101,7 @@ public final class SweepHistory {
   private void measure(TrialMeasured event) {
     int index = event.id().trial();
     TrialHistory trial = trials.get(index);
-    if (trial == null || event.attempt() > trial.attempt()) {
+    if (trial == null || trial.isBefore(event.driver(), event.attempt())) {
       early.computeIfAbsent(index, i -> new ArrayList<>()).add(event);
     } else {
       trial.measure(event, version);
@@ -89,7 +123,7 @@ public final class SweepHistory {
     }
   }
 
-  /** A new attempt after the end means that a driver has taken the sweep up again. */
+  /** In logs without numbered drivers, a new attempt after the end says that one took it up. */
   private void resumed(boolean started) {
     if (started) {
       ended = null;
@@ -100,8 +134,12 @@ public final class SweepHistory {
   private void end(SweepEnded event) {
     if (ends.add(event)) {
       ended = event;
-      trials.keySet().forEach(index -> change(index, trial -> trial.release(version)));
+      releaseAll();
     }
+  }
+
+  private void releaseAll() {
+    trials.keySet().forEach(index -> change(index, trial -> trial.release(version)));
   }
 
   private void change(int index, Consumer<TrialHistory> change) {
@@ -152,17 +190,43 @@ public final class SweepHistory {
     return Collections.unmodifiableList(stages);
   }
 
-  /** How many trials are in each state; PENDING counts those not started yet too. */
+  /** Which of the sweep's drivers holds it, or held it last; 0 in logs that do not number them. */
+  public int driver() {
+    return driver;
+  }
+
+  /** The process of that driver. */
+  public Optional<Holder> holder() {
+    return holder;
+  }
+
+  /** When the driver last wrote anything, milliseconds since 1970. */
+  public long lastSign() {
+    return lastSign;
+  }
+
+  /** How many trials more than its file says the sweep has been given. */
+  public int extension() {
+    return extensions.stream().mapToInt(SweepExtended::trials).sum();
+  }
+
+  /**
+   * How many trials are in each state. PENDING counts those not started yet too, until the sweep is
+   * finished: what it did not start by then, for example because its target was met, is cancelled.
+   */
   public Counts counts() {
-    long planned = Math.max(submitted.planned().orElse(trials.size()), trials.size());
+    long asked = submitted.planned().orElse(trials.size()) + extension();
+    long planned = Math.max(asked, trials.size());
+    int waiting = Math.toIntExact(planned - trials.size() + in(TrialState.PENDING));
+    boolean finished = state() == SweepState.FINISHED;
     return new Counts(
         planned,
         in(TrialState.COMPLETED),
         in(TrialState.STOPPED),
         in(TrialState.FAILED),
-        in(TrialState.CANCELLED),
+        in(TrialState.CANCELLED) + (finished ? waiting : 0),
         in(TrialState.RUNNING),
-        planned - trials.size() + in(TrialState.PENDING));
+        finished ? 0 : waiting);
   }
 
   /** Grows with every event applied; {@link TrialHistory#version()} refers to it. */

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.history;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public final class TrialHistory {
   private final List<Measurement> measurements = new ArrayList<>();
+  private final List<TrialRetried> retries = new ArrayList<>();
   private TrialStarted started;
   private int sequence;
   private TrialEnded ended;
@@ -31,7 +33,7 @@ public final class TrialHistory {
 
   /** A first or newer attempt; false for anything older, which is ignored. */
   boolean start(TrialStarted event, long newVersion) {
-    if (started != null && event.attempt() <= started.attempt()) {
+    if (started != null && !isBefore(event.driver(), event.attempt())) {
       return false;
     }
     started = event;
@@ -48,7 +50,7 @@ public final class TrialHistory {
    * and driver write on their own, the last may stand behind the trial's end.
    */
   void measure(TrialMeasured event, long newVersion) {
-    if (event.attempt() == attempt() && event.sequence() > sequence) {
+    if (isThis(event.driver(), event.attempt()) && event.sequence() > sequence) {
       sequence = event.sequence();
       measurements.add(event.measurement());
       version = newVersion;
@@ -56,10 +58,27 @@ public final class TrialHistory {
   }
 
   void end(TrialEnded event, long newVersion) {
-    if (event.attempt() == attempt() && ended == null) {
+    if (isThis(event.driver(), event.attempt()) && state() == TrialState.RUNNING) {
       ended = event;
       version = newVersion;
     }
+  }
+
+  /** The attempt failed and is forgiven: the trial waits for another. */
+  void retry(TrialRetried event, long newVersion) {
+    if (isThis(event.driver(), event.attempt()) && state() == TrialState.RUNNING) {
+      retries.add(event);
+      release(newVersion);
+    }
+  }
+
+  /** Whether an attempt is newer than this one. */
+  boolean isBefore(int driver, int attempt) {
+    return driver > started.driver() || (driver == started.driver() && attempt > attempt());
+  }
+
+  private boolean isThis(int driver, int attempt) {
+    return driver == started.driver() && attempt == attempt();
   }
 
   /** The driver left while it ran: it waits for another attempt. */
@@ -88,6 +107,11 @@ public final class TrialHistory {
   /** Whether this attempt is the newest and still running. */
   public boolean isRunning(int attempt) {
     return attempt == attempt() && state() == TrialState.RUNNING;
+  }
+
+  /** The attempts that failed and were forgiven, oldest first; a live view. */
+  public List<TrialRetried> retries() {
+    return Collections.unmodifiableList(retries);
   }
 
   public Map<String, Object> parameters() {

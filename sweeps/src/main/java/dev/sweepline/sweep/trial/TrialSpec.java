@@ -14,23 +14,30 @@ import java.util.TreeMap;
  * Everything a worker needs to train one trial.
  *
  * @param id which trial
+ * @param driver which of the sweep's drivers starts it, from 1
  * @param attempt 1 for the first execution, one more for each retry
  * @param parameters the assignment: JSON values by parameter name
  * @param seed where the trial's random streams start; by default equal for all trials of a sweep
+ * @param repeats how many networks try the assignment, each with a seed of its own; what is
+ *     measured is their mean
  * @param budget how long it trains
  * @param dataset what it trains on; parameters called {@code dataset.OPTION} are among its options
  * @param network what it trains
  * @param recording what is kept beside its metrics
+ * @param limits when it is given up
  */
 public record TrialSpec(
     TrialId id,
+    int driver,
     int attempt,
     Map<String, Object> parameters,
     long seed,
+    int repeats,
     Budget budget,
     Choice dataset,
     Choice network,
-    Recording recording)
+    Recording recording,
+    TrialLimits limits)
     implements Serializable {
   /** What the names of parameters begin with that choose an option of the data set. */
   public static final String DATASET = "dataset.";
@@ -41,6 +48,10 @@ public record TrialSpec(
     requireNonNull(dataset, "dataset");
     requireNonNull(network, "network");
     requireNonNull(recording, "recording");
+    requireNonNull(limits, "limits");
+    if (repeats < 1) {
+      throw new IllegalArgumentException("repeats " + repeats + " is not >= 1");
+    }
     if (attempt < 1) {
       throw new IllegalArgumentException("attempt " + attempt + " is not >= 1");
     }
@@ -54,6 +65,20 @@ public record TrialSpec(
     settings.putAll(parameters);
     settings.keySet().removeIf(name -> name.startsWith(DATASET));
     return settings;
+  }
+
+  /** A trial that nothing ends but its budget, of the first driver. */
+  public TrialSpec(
+      TrialId id,
+      int attempt,
+      Map<String, Object> parameters,
+      long seed,
+      Budget budget,
+      Choice dataset,
+      Choice network,
+      Recording recording) {
+    this(
+        id, 1, attempt, parameters, seed, 1, budget, dataset, network, recording, TrialLimits.NONE);
   }
 
   /** A trial of which only the metrics are kept. */

@@ -122,6 +122,7 @@ class LeaderboardTest {
     history.apply(
         new TrialEnded(
             new TrialId("s", 0),
+            0,
             1,
             30,
             new TrialReport(new TrialEnd.Completed(), 1, Map.of("loss", 0.4))));

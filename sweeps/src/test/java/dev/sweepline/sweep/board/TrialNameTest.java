@@ -46,7 +46,8 @@ class TrialNameTest {
     SweepSubmitted read = (SweepSubmitted) EventCodec.decode(EventCodec.encode(submitted));
     assertThat(read).isEqualTo(submitted);
     SweepHistory history = new SweepHistory(read);
-    history.apply(new TrialStarted(new TrialId("s", 0), 1, 2, parameters, Budget.epochs(1), "a"));
+    history.apply(
+        new TrialStarted(new TrialId("s", 0), 0, 1, 2, parameters, Budget.epochs(1), "a"));
     return Leaderboard.of(history).get(0).name();
   }
 }

@@ -110,6 +110,7 @@ class EventCodecTest {
         Logs.submitted(Goal.MINIMIZE, OptionalLong.empty(), Aggregate.BEST),
         new StageOpened(
             "s",
+            0,
             2,
             1,
             9,
@@ -118,19 +119,19 @@ class EventCodecTest {
                 "lr", new Extent.Interval(1e-5, 0.1, Extent.Scale.LOG),
                 "m", new Extent.Interval(0, 0.9, Extent.Scale.LINEAR),
                 "act", new Extent.Values(Arrays.asList("relu", null, 3L)))),
-        new TrialStarted(ID, 1, 3, parameters, Budget.epochs(3), "driver/0"),
-        new TrialStarted(ID, 2, 3, Map.of(), Budget.steps(30), ""),
-        new TrialMeasured(ID, 1, 4, 1, new Measurement(1, 1L << 40, metrics)),
+        new TrialStarted(ID, 0, 1, 3, parameters, Budget.epochs(3), "driver/0"),
+        new TrialStarted(ID, 0, 2, 3, Map.of(), Budget.steps(30), ""),
+        new TrialMeasured(ID, 0, 1, 4, 1, new Measurement(1, 1L << 40, metrics)),
         end(new TrialEnd.Completed()),
         end(new TrialEnd.Stopped("hyperband", 3, 0.5, Double.NaN)),
         end(new TrialEnd.Failed(FailureKind.OUT_OF_MEMORY, "no memory", "line\nline")),
         end(new TrialEnd.Cancelled("by hand")),
-        new SweepEnded("s", 6, SweepEnded.Outcome.FINISHED, List.of("a note")),
-        new SweepEnded("s", 6, SweepEnded.Outcome.FAILED, List.of()));
+        new SweepEnded("s", 0, 6, SweepEnded.Outcome.FINISHED, List.of("a note")),
+        new SweepEnded("s", 0, 6, SweepEnded.Outcome.FAILED, List.of()));
   }
 
   private static TrialEnded end(TrialEnd end) {
-    return new TrialEnded(ID, 1, 5, new TrialReport(end, 2, Map.of("test_accuracy", 0.9)));
+    return new TrialEnded(ID, 0, 1, 5, new TrialReport(end, 2, Map.of("test_accuracy", 0.9)));
   }
 
   private static SweepEvent decode(String json) {

@@ -167,13 +167,13 @@ class SweepHistoryTest {
   void apply_refusesEventsOfAnotherSweep() {
     SweepHistory history = fold(List.of());
 
-    assertThatThrownBy(() -> history.apply(new StageOpened("other", 0, 0, 0, 1, Map.of())))
+    assertThatThrownBy(() -> history.apply(new StageOpened("other", 0, 0, 0, 0, 1, Map.of())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("event of other applied to s");
   }
 
   private static StageOpened stage(int stage) {
-    return new StageOpened("s", 5, stage, stage * 3, 3, Map.of());
+    return new StageOpened("s", 0, 5, stage, stage * 3, 3, Map.of());
   }
 
   /** A log as drivers and workers may write it, late measurements and resumed sweeps included. */

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class EventProducerTest {
-  private static final SweepEvent EVENT = new SweepEnded("s1", 5, Outcome.FINISHED, List.of());
+  private static final SweepEvent EVENT = new SweepEnded("s1", 0, 5, Outcome.FINISHED, List.of());
 
   private final MockProducer<String, byte[]> kafka =
       new MockProducer<>(false, new StringSerializer(), new ByteArraySerializer());
