@@ -1,5 +1,6 @@
 package dev.sweepline.deploy.broker;
 
+import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -15,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Ends the sweeps whose driver died. Only for a broker that has just started and that nobody else
- * knows of: then no driver can be running on it.
+ * Ends the sweeps whose driver died, on a broker that has just started. A driver that outlived the
+ * broker before keeps its sweep.
  */
 public final class OpenSweeps {
   private static final String NOTE = "the driver died";
@@ -32,7 +33,10 @@ public final class OpenSweeps {
     Sweeps sweeps = new Sweeps();
     LogReader.read(kafka, sweeps::apply);
     List<SweepHistory> open =
-        sweeps.all().stream().filter(sweep -> sweep.state() == SweepState.RUNNING).toList();
+        sweeps.all().stream()
+            .filter(sweep -> sweep.state() == SweepState.RUNNING)
+            .filter(sweep -> !Holders.isDriven(sweep, clock.millis()))
+            .toList();
     if (!open.isEmpty()) {
       append(kafka, open, clock);
     }

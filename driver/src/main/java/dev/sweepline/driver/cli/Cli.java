@@ -47,6 +47,10 @@ public final class Cli implements Runnable {
     Cli root = new Cli();
     CommandLine commands = new CommandLine(root);
     commands.addSubcommand(new RunCommand(opener));
+    commands.addSubcommand(new ResumeCommand(opener));
+    commands.addSubcommand(new RetryCommand(opener));
+    commands.addSubcommand(new ExtendCommand(opener));
+    commands.addSubcommand(new StopCommand(opener));
     commands.addSubcommand(new PlanCommand());
     commands.addSubcommand(new ValidateCommand());
     commands.addSubcommand(new DoctorCommand());

@@ -26,7 +26,17 @@ final class Logs {
    * @throws IllegalArgumentException when there is none
    */
   static SweepHistory find(Station.Opener opener, StationRequest request, String key) {
-    List<SweepHistory> sweeps = read(opener, request).newestFirst();
+    return find(read(opener, request), key);
+  }
+
+  /**
+   * The sweep that the user means.
+   *
+   * @param key an id, a name or {@code latest}
+   * @throws IllegalArgumentException when there is none
+   */
+  static SweepHistory find(Sweeps all, String key) {
+    List<SweepHistory> sweeps = all.newestFirst();
     return Sweeps.find(sweeps, key)
         .orElseThrow(
             () ->

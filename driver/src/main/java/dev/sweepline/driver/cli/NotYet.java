@@ -15,9 +15,6 @@ final class NotYet {
     List<Complaint> complaints = new ArrayList<>();
     Limits limits = sweep.terms().limits();
     add(complaints, sweep.terms().repeats() > 1, "repeats");
-    add(complaints, limits.failed().isPresent(), "budget.failed");
-    add(complaints, limits.retries().isPresent(), "budget.retries");
-    add(complaints, limits.time().isPresent(), "budget.time");
     add(complaints, limits.trialTime().isPresent(), "budget.trial_time");
     return complaints;
   }
@@ -33,9 +30,6 @@ final class NotYet {
     List<String> warnings = new ArrayList<>();
     if (sweep.terms().earlyTerminate().isPresent()) {
       warnings.add("early_terminate is not applied yet: every trial trains its whole budget");
-    }
-    if (sweep.terms().limits().target().isPresent()) {
-      warnings.add("metric.target is not applied yet: the sweep runs all of its trials");
     }
     return warnings;
   }

@@ -1,54 +1,63 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.Beginning.Begun;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.loop.Ending;
 import dev.sweepline.driver.loop.Journal;
+import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
-import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
-import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
-import dev.sweepline.worker.network.UserCode;
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 
 /**
- * One sweep from submission to end.
+ * One driver's work on one sweep, from beginning to end.
  *
- * @param slots how many trials at once; empty for as many as there are cores
+ * @param request the broker and the page
+ * @param slots the most trials at once; empty for as many as there are cores
+ * @param terminal whether somebody watches
+ * @param stay whether to keep the page up afterwards, until Ctrl-C
  */
 record RunSession(
-    Sweep sweep, Reading reading, DataFolders folders, UserCode userCode, OptionalInt slots) {
+    StationRequest request,
+    DataFolders folders,
+    OptionalInt slots,
+    boolean terminal,
+    boolean stay) {
   private static final int TOP = 5;
 
   /**
    * Opens the parts, runs the loop, closes the parts in reverse order.
    *
-   * @param terminal whether somebody watches
-   * @param stay whether to keep the page up afterwards, until Ctrl-C
    * @return the exit code
    */
-  int run(Station.Opener opener, StationRequest request, boolean terminal, boolean stay)
-      throws InterruptedException {
+  int run(Station.Opener opener, Beginning beginning) throws InterruptedException {
     try (OpenParts parts = new OpenParts()) {
       Station station = opener.open(request);
       parts.add(station::close);
+      EventLog log = new KafkaEventLog(station.kafka());
+      parts.add(log::close);
+      Optional<Begun> begun = beginning.begin(station.kafka(), log);
+      if (begun.isEmpty()) {
+        return 0;
+      }
       station.page().ifPresent(page -> System.out.println("page: " + page));
-      SweepLoop loop = open(station, parts);
-      Outcome outcome = watch(loop, terminal);
+      SweepLoop loop = open(begun.get(), log, station.kafka(), parts);
+      Outcome outcome = watch(loop, parts);
       loop.look(
           history -> {
             summarize(history, station);
@@ -63,38 +72,43 @@ record RunSession(
     }
   }
 
-  private SweepLoop open(Station station, OpenParts parts) {
-    Clock clock = Clock.systemUTC();
-    Sampler sampler = Samplers.of(sweep);
-    EventLog log = new KafkaEventLog(station.kafka());
-    parts.add(log::close);
-    SparkBackend backend = SparkBackend.start(station.kafka(), folders, userCode, slots);
+  private SweepLoop open(Begun begun, EventLog log, String kafka, OpenParts parts) {
+    parts.add(begun.tail()::close);
+    Sweep sweep = begun.sweep();
+    SparkBackend backend = SparkBackend.start(kafka, folders, begun.userCode(), slots(sweep));
     parts.add(backend::close);
-    SweepSubmitted submitted =
-        Submission.of(sweep, reading, sampler.planned(), clock.instant(), new SecureRandom());
-    log.append(submitted, () -> {});
-    SpecFactory specs =
-        new SpecFactory(
-            sweep.dataset().orElseThrow(),
-            sweep.network().orElseThrow(),
-            sweep.seed(),
-            sweep.terms().repeats(),
-            sweep.recording(),
-            sweep.terms().seeds(),
-            sweep.terms().limits().ofTrial());
-    Journal journal = new Journal(new SweepHistory(submitted), log, clock);
+    String id = begun.history().id();
     ModelFolder folder = new ModelFolder(folders.home());
     TopModels models =
         new TopModels(
             sweep.objective(),
             sweep.recording().models(),
-            trial -> folder.delete(new TrialId(submitted.sweep(), trial)));
-    SweepLoop loop = new SweepLoop(specs, sampler, journal, backend, models);
-    parts.add(loop::interrupt);
+            trial -> folder.delete(new TrialId(id, trial)));
+    SweepLoop loop =
+        new SweepLoop(
+            new LoopParts(
+                SpecFactory.of(sweep),
+                new Journal(begun.history(), log, Clock.systemUTC()),
+                backend,
+                models,
+                new Ending(sweep.terms().limits(), sweep.objective())),
+            Samplers.of(sweep));
+    begun.prepare().accept(loop);
+    begun.tail().follow(new Requests(loop, begun.history().driver()));
+    parts.add(() -> loop.interrupt("the driver was told to end"));
     return loop;
   }
 
-  private static Outcome watch(SweepLoop loop, boolean terminal) throws InterruptedException {
+  /** As many as asked for, but no more than the file allows. */
+  private OptionalInt slots(Sweep sweep) {
+    OptionalInt parallel = sweep.terms().limits().parallel();
+    int asked = slots.orElse(Runtime.getRuntime().availableProcessors());
+    return parallel.isPresent() ? OptionalInt.of(Math.min(parallel.getAsInt(), asked)) : slots;
+  }
+
+  private Outcome watch(SweepLoop loop, OpenParts parts) throws InterruptedException {
+    Pulse pulse = Pulse.start(loop, folders.home());
+    parts.add(pulse::stop);
     Progress progress = Progress.start(loop, terminal);
     try {
       return loop.start().get();
@@ -103,6 +117,7 @@ record RunSession(
           "the sweep stopped: " + e.getCause().getMessage(), e.getCause());
     } finally {
       progress.stop();
+      pulse.stop();
     }
   }
 

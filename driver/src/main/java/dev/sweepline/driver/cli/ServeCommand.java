@@ -15,7 +15,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private Place place;
 
-  @Option(names = "--port", paramLabel = "N", description = RunCommand.PORT_HELP)
+  @Option(names = "--port", paramLabel = "N", description = DriveOptions.PORT_HELP)
   private Integer port;
 
   ServeCommand(Station.Opener opener) {
@@ -25,7 +25,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (OpenParts parts = new OpenParts()) {
-      Station station = opener.open(place.page(RunCommand.port(port)));
+      Station station = opener.open(place.page(DriveOptions.port(port)));
       parts.add(station::close);
       System.out.println("page:   " + station.page().orElseThrow());
       System.out.println("broker: " + station.kafka());

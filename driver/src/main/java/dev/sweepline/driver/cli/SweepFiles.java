@@ -26,7 +26,10 @@ final class SweepFiles {
 
   /** The file's reading; what workers would refuse is among its errors. */
   static Reading read(Path file, UserCode userCode) {
-    return read(file, new NetworkFamilies(userCode), sweep -> List.of());
+    return check(
+        SweepFile.read(file.toString(), text(file)),
+        new NetworkFamilies(userCode),
+        sweep -> List.of());
   }
 
   /**
@@ -35,17 +38,25 @@ final class SweepFiles {
    * @throws BadInput with a line for each reason why not
    */
   static Reading readToRun(Path file, DataFolders folders, UserCode userCode) {
+    return toRun(SweepFile.read(file.toString(), text(file)), folders, userCode);
+  }
+
+  /**
+   * The same of a file read before.
+   *
+   * @throws BadInput with a line for each reason why it cannot run
+   */
+  static Reading toRun(Reading read, DataFolders folders, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
-    Reading reading = read(file, families, sweep -> missing(sweep, folders, families));
+    Reading reading = check(read, families, sweep -> missing(sweep, folders, families));
     if (reading.sweep().isEmpty()) {
       throw new BadInput(reading.errors().stream().map(e -> e.in(reading.file())).toList());
     }
     return reading;
   }
 
-  private static Reading read(
-      Path file, NetworkFamilies families, Function<Sweep, List<Complaint>> more) {
-    Reading reading = SweepFile.read(file.toString(), text(file));
+  private static Reading check(
+      Reading reading, NetworkFamilies families, Function<Sweep, List<Complaint>> more) {
     if (reading.sweep().isEmpty()) {
       return reading;
     }

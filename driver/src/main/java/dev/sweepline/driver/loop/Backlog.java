@@ -2,32 +2,57 @@ package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
+import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
-import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What to run next: attempts to repeat first, then what the sampler proposes. */
+/**
+ * What to run next: attempts to repeat first, then what the sampler proposes, and last, one by one,
+ * the attempts that need the machine to themselves.
+ */
 final class Backlog {
   private final Sampler sampler;
   private final Journal journal;
-  private final Retries retries = new Retries();
+  private final SweepHistory history;
+  private final Retries retries;
+  private final List<String> notes = new ArrayList<>();
+  private Optional<TrialHistory> alone = Optional.empty();
   private int nextTrial;
   private boolean exhausted;
 
-  Backlog(Sampler sampler, Journal journal) {
+  /** The backlog of a sweep where its log leaves off: what it started and did not end waits. */
+  Backlog(Sampler sampler, Journal journal, int mostRetries) {
     this.sampler = sampler;
     this.journal = journal;
+    this.history = journal.history();
+    this.retries = new Retries(mostRetries);
+    this.nextTrial = history.trials().size();
+    history.trials().stream()
+        .filter(trial -> trial.state() == TrialState.PENDING)
+        .forEach(retries::add);
   }
 
   /** The next attempt; empty when there is none, or none before running trials end. */
   Optional<Attempt> next() {
-    Optional<TrialHistory> retry = retries.next();
-    if (retry.isPresent()) {
-      return retry.map(Attempt::another);
+    if (alone.filter(trial -> trial.state() == TrialState.RUNNING).isPresent()) {
+      return Optional.empty();
     }
+    Optional<Attempt> next = retries.next().map(Attempt::another).or(this::proposed);
+    if (next.isEmpty() && history.counts().running() == 0) {
+      alone = retries.nextAlone();
+      return alone.map(Attempt::another);
+    }
+    return next;
+  }
+
+  private Optional<Attempt> proposed() {
     while (!exhausted) {
-      Suggestion suggestion = sampler.suggest(nextTrial, journal.history());
+      Suggestion suggestion = sampler.suggest(nextTrial, history);
       if (suggestion instanceof Suggestion.Trial trial) {
         return Optional.of(new Attempt(nextTrial++, 1, trial));
       } else if (suggestion instanceof Suggestion.OpenStage stage) {
@@ -41,18 +66,38 @@ final class Backlog {
     return Optional.empty();
   }
 
-  /** Takes a trial back for another attempt; false when its report is final. */
-  boolean repeat(TrialHistory trial, TrialReport report) {
-    return retries.take(trial, report);
+  /** Takes a trial back for another attempt; false when its failure is final. */
+  boolean repeat(TrialHistory trial, Failed failure) {
+    boolean taken = retries.take(trial, failure, history.driver());
+    if (taken) {
+      journal.trialRetried(new TrialId(history.id(), trial.trial()), trial.attempt(), failure);
+    }
+    return taken;
   }
 
-  /** Whether the sampler has nothing more to propose. */
-  boolean exhausted() {
-    return exhausted;
+  /** Runs an ended trial once more. */
+  void runAgain(TrialHistory trial) {
+    retries.add(trial);
+  }
+
+  /** Drops all that has not started. */
+  void drop(String note) {
+    if (!exhausted || !retries.isEmpty()) {
+      notes.add(note);
+    }
+    exhausted = true;
+    retries.clear();
+  }
+
+  /** Whether nothing is left to start. */
+  boolean isEmpty() {
+    return exhausted && retries.isEmpty();
   }
 
   List<String> notes() {
-    return sampler.notes(journal.history());
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(sampler.notes(history));
+    return all;
   }
 
   /**

@@ -3,12 +3,16 @@ package dev.sweepline.driver.loop;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.sampler.Sampler.Suggestion.OpenStage;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -18,14 +22,17 @@ import java.util.function.Consumer;
 
 /** The driver's pen: stamps lifecycle events, appends them to the log and folds them. */
 public final class Journal {
+  private static final long BEAT_MILLIS = 10_000;
+
   private final SweepHistory history;
   private final EventLog log;
   private final InstantSource clock;
+  private long lastWritten;
 
   /**
    * A pen for one sweep.
    *
-   * @param history holds the sweep's submission, and whatever was replayed after it
+   * @param history of a sweep that this driver has taken
    */
   public Journal(SweepHistory history, EventLog log, InstantSource clock) {
     this.history = history;
@@ -40,6 +47,25 @@ public final class Journal {
   /** Who hears that the log takes nothing any more. */
   void onFailure(Consumer<Exception> listener) {
     log.onFailure(listener);
+  }
+
+  long now() {
+    return clock.millis();
+  }
+
+  /** Shows that the driver lives, where it has written nothing for a while. */
+  void beat() {
+    if (clock.millis() - lastWritten >= BEAT_MILLIS) {
+      write(new DriverAlive(history.id(), history.driver(), clock.millis()));
+    }
+  }
+
+  void trialRetried(TrialId id, int attempt, Failed failure) {
+    write(new TrialRetried(id, history.driver(), attempt, clock.millis(), failure));
+  }
+
+  void extended(int trials) {
+    write(new SweepExtended(history.id(), history.driver(), clock.millis(), trials));
   }
 
   void stageOpened(OpenStage stage, int firstTrial) {
@@ -69,18 +95,23 @@ public final class Journal {
   /** Appends a trial's end, which is folded only once it is acknowledged. */
   void trialEnded(TrialId id, int attempt, TrialReport report, Consumer<TrialEnded> acknowledged) {
     TrialEnded event = new TrialEnded(id, history.driver(), attempt, clock.millis(), report);
-    log.append(event, () -> acknowledged.accept(event));
+    append(event, () -> acknowledged.accept(event));
   }
 
   void sweepEnded(Outcome outcome, List<String> notes, Runnable acknowledged) {
     SweepEnded event =
         new SweepEnded(history.id(), history.driver(), clock.millis(), outcome, notes);
     history.apply(event);
-    log.append(event, acknowledged);
+    append(event, acknowledged);
   }
 
   private void write(SweepEvent event) {
     history.apply(event);
-    log.append(event, () -> {});
+    append(event, () -> {});
+  }
+
+  private void append(SweepEvent event, Runnable acknowledged) {
+    lastWritten = event.at();
+    log.append(event, acknowledged);
   }
 }

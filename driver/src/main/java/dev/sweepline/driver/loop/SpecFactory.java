@@ -4,6 +4,7 @@ import dev.sweepline.driver.loop.Backlog.Attempt;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Seeds;
+import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialLimits;
@@ -27,6 +28,18 @@ public record SpecFactory(
     Recording recording,
     Seeds seeds,
     TrialLimits limits) {
+  /** For a sweep that says what to train, and on what. */
+  public static SpecFactory of(Sweep sweep) {
+    return new SpecFactory(
+        sweep.dataset().orElseThrow(),
+        sweep.network().orElseThrow(),
+        sweep.seed(),
+        sweep.terms().repeats(),
+        sweep.recording(),
+        sweep.terms().seeds(),
+        sweep.terms().limits().ofTrial());
+  }
+
   TrialSpec spec(String sweep, int driver, Attempt attempt) {
     return new TrialSpec(
         new TrialId(sweep, attempt.trial()),

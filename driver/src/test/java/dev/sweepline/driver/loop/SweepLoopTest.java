@@ -169,7 +169,7 @@ class SweepLoopTest {
     CompletableFuture<Outcome> done = loop.start();
     TrialSpec spec = loop.next("slot").orElseThrow();
 
-    loop.interrupt();
+    loop.interrupt("enough");
     assertThat(loop.measured(measured(spec, 0.9))).isEqualTo(Verdict.ABANDON);
     loop.ended(spec.id(), 1, COMPLETED);
 
@@ -239,7 +239,13 @@ class SweepLoopTest {
             TrialLimits.NONE);
     Journal journal = new Journal(new SweepHistory(submitted), log, CLOCK);
     return new SweepLoop(
-        specs, sampler, journal, backend, new TopModels(sweep.objective(), 1, deleted::add));
+        new LoopParts(
+            specs,
+            journal,
+            backend,
+            new TopModels(sweep.objective(), 1, deleted::add),
+            new Ending(sweep.terms().limits(), sweep.objective())),
+        sampler);
   }
 
   private static Sweep grid(int values) {

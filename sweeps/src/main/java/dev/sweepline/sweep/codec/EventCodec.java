@@ -3,7 +3,13 @@ package dev.sweepline.sweep.codec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Events as UTF-8 JSON objects with {@code "v": 1} and a {@code "type"} of our own naming. Unknown
@@ -11,6 +17,13 @@ import java.nio.charset.StandardCharsets;
  */
 public final class EventCodec {
   static final int VERSION = 1;
+
+  private static final List<String> OWN =
+      Stream.of(TrialStarted.class, TrialMeasured.class, TrialEnded.class)
+          .map(type -> "{\"v\":1,\"type\":\"" + EventFields.TYPES.get(type) + "\"")
+          .toList();
+
+  private static final int LONGEST_START = 40;
 
   private EventCodec() {}
 
@@ -43,6 +56,25 @@ public final class EventCodec {
     } catch (RuntimeException e) {
       throw new EventFormatException("bad event: " + e.getMessage(), e);
     }
+  }
+
+  /** The event, where the record is one of this version. */
+  public static Optional<SweepEvent> tryDecode(byte[] json) {
+    try {
+      return Optional.of(decode(json));
+    } catch (EventFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether a record may be anything but what a sweep's own driver and workers write all the time.
+   * Looks at the first bytes only, in the order in which {@link #encode} writes.
+   */
+  public static boolean comesFromOutside(byte[] json) {
+    String start =
+        new String(json, 0, Math.min(json.length, LONGEST_START), StandardCharsets.UTF_8);
+    return OWN.stream().noneMatch(start::startsWith);
   }
 
   private static String type(SweepEvent event) {

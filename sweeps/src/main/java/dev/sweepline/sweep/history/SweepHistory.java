@@ -45,7 +45,9 @@ public final class SweepHistory {
   private SweepEnded ended;
   private int driver;
   private Optional<Holder> holder = Optional.empty();
+  private long takenAt;
   private long lastSign;
+  private long activeBefore;
   private long version;
 
   public SweepHistory(SweepSubmitted submitted) {
@@ -89,8 +91,10 @@ public final class SweepHistory {
   /** Whatever ran under the driver before waits for another attempt. */
   private void take(SweepTaken event) {
     if (event.driver() == driver + 1) {
+      activeBefore += driver > 0 ? lastSign - takenAt : 0;
       driver = event.driver();
       holder = Optional.of(event.holder());
+      takenAt = event.at();
       lastSign = event.at();
       ended = null;
       releaseAll();
@@ -203,6 +207,11 @@ public final class SweepHistory {
   /** When the driver last wrote anything, milliseconds since 1970. */
   public long lastSign() {
     return lastSign;
+  }
+
+  /** How long drivers have held the sweep by now, in milliseconds. */
+  public long activeMillis(long now) {
+    return activeBefore + now - takenAt;
   }
 
   /** How many trials more than its file says the sweep has been given. */

@@ -1,0 +1,38 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.worker.network.UserCode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** How a driver comes by its sweep: a new one, or one that its log already knows. */
+@FunctionalInterface
+interface Beginning {
+  /**
+   * Takes the sweep.
+   *
+   * @param kafka bootstrap servers
+   * @param log where this driver writes
+   * @return empty when there is nothing to do, which the user has been told
+   * @throws IllegalArgumentException when this cannot be, with the line to show
+   */
+  Optional<Begun> begin(String kafka, EventLog log);
+
+  /**
+   * A sweep that this process drives.
+   *
+   * @param history of a sweep taken
+   * @param tail at the place in the log where it was taken
+   * @param prepare what to tell the loop before it starts
+   */
+  record Begun(
+      Sweep sweep,
+      SweepHistory history,
+      SweepTail tail,
+      UserCode userCode,
+      Consumer<SweepLoop> prepare) {}
+}

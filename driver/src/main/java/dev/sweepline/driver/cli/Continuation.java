@@ -1,0 +1,79 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.log.Claim;
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.log.Holders;
+import dev.sweepline.driver.log.LogReader;
+import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.SweepFile;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepState;
+import dev.sweepline.sweep.history.Sweeps;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A sweep that its log already knows, taken up where it stands.
+ *
+ * @param key its id, its name or {@code latest}
+ * @param force whether to take it from a driver that is at work
+ * @param jars finds users' own networks, given the sweep file's place
+ * @param change what is done beside running what is left
+ */
+record Continuation(
+    String key, boolean force, DataFolders folders, Function<Path, UserCode> jars, Change change)
+    implements Beginning {
+  @Override
+  public Optional<Begun> begin(String kafka, EventLog log) {
+    Clock clock = Clock.systemUTC();
+    Sweeps sweeps = new Sweeps();
+    LogReader.read(kafka, sweeps::apply);
+    SweepHistory known = Logs.find(sweeps, key);
+    if (!force && Holders.isDriven(known, clock.millis())) {
+      throw new IllegalArgumentException(
+          "%s is being run by %s; take it over with --force"
+              .formatted(known.id(), known.holder().orElseThrow()));
+    }
+    if (!change.hasWork(known)) {
+      System.out.println(Lines.headline(known));
+      return Optional.empty();
+    }
+    UserCode userCode = jars.apply(Path.of(known.submitted().file()));
+    Sweep sweep = change.plan(sweep(known, userCode), known);
+    SweepTail tail = SweepTail.fromBeginning(kafka, known.id());
+    SweepHistory history =
+        new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock).take();
+    return Optional.of(new Begun(sweep, history, tail, userCode, loop -> change.begin(loop)));
+  }
+
+  private Sweep sweep(SweepHistory known, UserCode userCode) {
+    Reading reading = SweepFile.read(known.submitted().file(), known.submitted().text());
+    Sweep sweep = SweepFiles.toRun(reading, folders, userCode).sweep().orElseThrow();
+    Sweep finite = FiniteSweep.of(sweep);
+    return FiniteSweep.extended(finite, known.extension());
+  }
+
+  /** What a verb does to a sweep beside running what is left of it. */
+  interface Change {
+    /** Whether there is anything to run. */
+    boolean hasWork(SweepHistory history);
+
+    /** The sweep that is run, of the one as it was. */
+    default Sweep plan(Sweep sweep, SweepHistory history) {
+      return sweep;
+    }
+
+    /** Tells the loop before it starts. */
+    default void begin(dev.sweepline.driver.loop.SweepLoop loop) {}
+  }
+
+  /** Runs what is left. */
+  static final Change NOTHING_ELSE = history -> history.state() != SweepState.FINISHED;
+}

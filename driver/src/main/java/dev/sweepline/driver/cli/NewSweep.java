@@ -1,0 +1,64 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.log.Claim;
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.log.Holders;
+import dev.sweepline.driver.log.LogReader;
+import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepState;
+import dev.sweepline.sweep.history.Sweeps;
+import dev.sweepline.worker.network.UserCode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * A sweep file run for the first time, or afresh.
+ *
+ * @param sweep finite
+ * @param afresh whether an earlier run of the file that stopped half-way is none of our business
+ */
+record NewSweep(Sweep sweep, Reading reading, UserCode userCode, boolean afresh)
+    implements Beginning {
+  @Override
+  public Optional<Begun> begin(String kafka, EventLog log) {
+    Clock clock = Clock.systemUTC();
+    if (!afresh) {
+      unfinished(kafka).ifPresent(earlier -> offer(earlier, clock.millis()));
+    }
+    SecureRandom random = new SecureRandom();
+    SweepSubmitted submitted =
+        Submission.of(sweep, reading, Samplers.of(sweep).planned(), clock.instant(), random);
+    SweepTail tail = SweepTail.fromEnd(kafka, submitted.sweep());
+    SweepHistory history =
+        new Claim(log, tail, Holders.ofThisProcess(random), clock).submit(submitted);
+    return Optional.of(new Begun(sweep, history, tail, userCode, loop -> {}));
+  }
+
+  /** The newest sweep of this name and text, unless it came to its end. */
+  private Optional<SweepHistory> unfinished(String kafka) {
+    Sweeps sweeps = new Sweeps();
+    LogReader.read(kafka, sweeps::apply);
+    return sweeps.newestFirst().stream()
+        .filter(earlier -> earlier.submitted().name().equals(sweep.name()))
+        .filter(earlier -> earlier.submitted().text().equals(reading.text()))
+        .findFirst()
+        .filter(earlier -> earlier.state() != SweepState.FINISHED);
+  }
+
+  private void offer(SweepHistory earlier, long now) {
+    String line =
+        Holders.isDriven(earlier, now)
+            ? "%s is being run as %s by %s; start another beside it with --new, or take it over with: resume %s --force"
+                .formatted(
+                    reading.file(), earlier.id(), earlier.holder().orElseThrow(), earlier.id())
+            : "%s stopped half-way (%s); go on with: resume %s, or start afresh with --new"
+                .formatted(earlier.id(), Lines.counts(earlier.counts()), earlier.id());
+    throw new IllegalArgumentException(line);
+  }
+}

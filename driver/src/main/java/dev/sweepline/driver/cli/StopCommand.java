@@ -1,0 +1,66 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.log.Holders;
+import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.log.LogReader;
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.event.SweepEvent.StopRequested;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.Sweeps;
+import java.time.Clock;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "stop",
+    description = "Asks a running sweep, or one trial of it, to end at the next minibatch.",
+    mixinStandardHelpOptions = true)
+final class StopCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
+  private String sweep;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TRIAL",
+      description = "A trial's number; default: the whole sweep.")
+  private Integer trial;
+
+  StopCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() {
+    try (Station station = opener.open(place.log())) {
+      Sweeps sweeps = new Sweeps();
+      LogReader.read(station.kafka(), sweeps::apply);
+      SweepHistory history = Logs.find(sweeps, sweep);
+      Clock clock = Clock.systemUTC();
+      if (!Holders.isDriven(history, clock.millis())) {
+        throw new IllegalArgumentException(
+            history.id() + " is not running: " + Lines.headline(history));
+      }
+      if (trial != null && history.trial(trial).filter(t -> t.state().terminal()).isPresent()) {
+        throw new IllegalArgumentException("trial " + trial + " of " + history.id() + " has ended");
+      }
+      OptionalInt which = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
+      try (KafkaEventLog log = new KafkaEventLog(station.kafka())) {
+        log.append(new StopRequested(history.id(), clock.millis(), which), () -> {});
+      }
+      System.out.println(
+          "asked "
+              + history.holder().orElseThrow()
+              + " to stop "
+              + (trial == null ? history.id() : "trial " + trial + " of " + history.id()));
+      return 0;
+    }
+  }
+}
