@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +43,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    *     to show
    */
   public static EmbeddedBroker start(Path folder) {
-    return start(folder, EmbeddedBroker::freePorts);
+    return start(folder, new RememberedPorts(folder));
   }
 
   static EmbeddedBroker start(Path folder, Supplier<int[]> ports) {
@@ -107,17 +105,6 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** One for the broker, one for its controller. */
-  static int[] freePorts() {
-    InetAddress local = InetAddress.getLoopbackAddress();
-    try (ServerSocket one = new ServerSocket(0, 1, local);
-        ServerSocket two = new ServerSocket(0, 1, local)) {
-      return new int[] {one.getLocalPort(), two.getLocalPort()};
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

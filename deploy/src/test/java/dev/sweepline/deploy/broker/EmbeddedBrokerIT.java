@@ -55,14 +55,14 @@ class EmbeddedBrokerIT {
 
   @Test
   void start_takesOtherPortsWhenOneIsTakenMeanwhile() throws Exception {
-    int[] free = EmbeddedBroker.freePorts();
+    int[] free = RememberedPorts.free();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Queue<int[]> ports =
           new ArrayDeque<>(
               List.of(
                   new int[] {taken.getLocalPort(), free[0]},
                   new int[] {free[0], taken.getLocalPort()},
-                  EmbeddedBroker.freePorts()));
+                  RememberedPorts.free()));
       try (EmbeddedBroker broker = EmbeddedBroker.start(folder, ports::remove)) {
         EventLog.ensure(broker.bootstrap(), PATIENCE);
         assertThat(ports).isEmpty();

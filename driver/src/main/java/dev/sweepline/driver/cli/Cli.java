@@ -51,6 +51,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new RetryCommand(opener));
     commands.addSubcommand(new ExtendCommand(opener));
     commands.addSubcommand(new StopCommand(opener));
+    commands.addSubcommand(new ReplayCommand(opener));
     commands.addSubcommand(new PlanCommand());
     commands.addSubcommand(new ValidateCommand());
     commands.addSubcommand(new DoctorCommand());

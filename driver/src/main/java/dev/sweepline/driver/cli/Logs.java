@@ -5,6 +5,7 @@ import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.Sweeps;
+import dev.sweepline.sweep.history.TrialHistory;
 import java.util.List;
 
 /** What earlier runs left. */
@@ -44,5 +45,20 @@ final class Logs {
                     sweeps.isEmpty()
                         ? "there is no sweep yet; start one with: run FILE"
                         : "there is no sweep '" + key + "'; list shows those there are"));
+  }
+
+  /**
+   * A trial by its number.
+   *
+   * @throws IllegalArgumentException when it has not started
+   */
+  static TrialHistory trial(SweepHistory sweep, int number) {
+    return sweep
+        .trial(number)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "sweep %s has no trial %d; it started %d"
+                        .formatted(sweep.id(), number, sweep.trials().size())));
   }
 }

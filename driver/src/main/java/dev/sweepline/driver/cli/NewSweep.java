@@ -33,7 +33,13 @@ record NewSweep(Sweep sweep, Reading reading, UserCode userCode, boolean afresh)
     }
     SecureRandom random = new SecureRandom();
     SweepSubmitted submitted =
-        Submission.of(sweep, reading, Samplers.of(sweep).planned(), clock.instant(), random);
+        Submission.of(
+            sweep,
+            reading,
+            Samplers.of(sweep).planned(),
+            Environment.now(userCode),
+            clock.instant(),
+            random);
     SweepTail tail = SweepTail.fromEnd(kafka, submitted.sweep());
     SweepHistory history =
         new Claim(log, tail, Holders.ofThisProcess(random), clock).submit(submitted);

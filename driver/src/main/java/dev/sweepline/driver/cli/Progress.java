@@ -56,7 +56,7 @@ final class Progress {
     return Lines.counts(history.counts())
         + "; "
         + Lines.best(history)
-        + timeLeft(history.counts(), Duration.ofMillis(now - history.submitted().at()));
+        + timeLeft(history.counts(), Duration.ofMillis(history.activeMillis(now)));
   }
 
   private static String timeLeft(Counts counts, Duration spent) {

@@ -7,6 +7,7 @@ import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.codec.SweepJson;
 import dev.sweepline.sweep.codec.TrialJson;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
@@ -48,14 +49,7 @@ final class ShowCommand implements Callable<Integer> {
       System.out.print(json ? SweepJson.detail(history) + "\n" : text(history));
       return 0;
     }
-    TrialHistory found =
-        history
-            .trial(trial)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "sweep %s has no trial %d; it started %d"
-                            .formatted(history.id(), trial, history.trials().size())));
+    TrialHistory found = Logs.trial(history, trial);
     System.out.print(
         json
             ? TrialJson.detail(history, found, standing(history, found)) + "\n"
@@ -96,6 +90,11 @@ final class ShowCommand implements Callable<Integer> {
                     .append(": ")
                     .append(Values.show(value))
                     .append('\n'));
+    for (TrialRetried retry : trial.retries()) {
+      text.append("  attempt ").append(retry.attempt()).append(" failed, and another was made: ");
+      text.append(retry.failure().kind()).append(": ").append(retry.failure().reason());
+      text.append('\n');
+    }
     trial
         .report()
         .ifPresent(

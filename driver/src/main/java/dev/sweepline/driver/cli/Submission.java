@@ -5,7 +5,6 @@ import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.space.SearchSpace;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** The first event of a sweep's log. */
@@ -27,7 +25,12 @@ final class Submission {
 
   /** A sweep about to run, under a new id. */
   static SweepSubmitted of(
-      Sweep sweep, Reading reading, OptionalLong planned, Instant now, RandomGenerator random) {
+      Sweep sweep,
+      Reading reading,
+      OptionalLong planned,
+      Map<String, String> environment,
+      Instant now,
+      RandomGenerator random) {
     return new SweepSubmitted(
         id(sweep.name(), now, random),
         now.toEpochMilli(),
@@ -38,7 +41,7 @@ final class Submission {
         sweep.method().word(),
         columns(sweep.space()),
         planned,
-        environment(),
+        environment,
         sweep.display());
   }
 
@@ -77,15 +80,5 @@ final class Submission {
     String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String suffix = Integer.toString(SUFFIXES + random.nextInt(SUFFIXES), 36).substring(1);
     return slug + "-" + STAMP.format(now) + "-" + suffix;
-  }
-
-  private static Map<String, String> environment() {
-    Map<String, String> environment = new TreeMap<>();
-    environment.put("java", System.getProperty("java.vm.version"));
-    environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    environment.put("cpus", String.valueOf(Runtime.getRuntime().availableProcessors()));
-    environment.put(
-        "jvm_flags", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
-    return environment;
   }
 }

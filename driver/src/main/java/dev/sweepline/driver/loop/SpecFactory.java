@@ -1,10 +1,13 @@
 package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.loop.Backlog.Attempt;
+import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Seeds;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialLimits;
@@ -38,6 +41,19 @@ public record SpecFactory(
         sweep.recording(),
         sweep.terms().seeds(),
         sweep.terms().limits().ofTrial());
+  }
+
+  /** What a trial was trained from, as far as its log tells; nothing of it is saved again. */
+  public TrialSpec recorded(SweepHistory sweep, TrialHistory trial) {
+    Recording lookingOnly = new Recording(recording.layers(), 0);
+    return new SpecFactory(dataset, network, seed, repeats, lookingOnly, seeds, TrialLimits.NONE)
+        .spec(
+            sweep.id(),
+            sweep.driver(),
+            new Attempt(
+                trial.trial(),
+                trial.attempt(),
+                new Suggestion.Trial(trial.parameters(), trial.budget())));
   }
 
   TrialSpec spec(String sweep, int driver, Attempt attempt) {

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.codec;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
@@ -24,6 +25,11 @@ public final class TrialJson {
     node.put("endedAt", trial.endedAt().orElse(null));
     node.put("gap", trial.gap());
     node.set("measurements", points(trial, 0, Set.of()));
+    ArrayNode retries = node.putArray("retries");
+    for (TrialRetried retry : trial.retries()) {
+      ObjectNode one = retries.addObject().put("attempt", retry.attempt()).put("at", retry.at());
+      one.set("failure", Ends.write(retry.failure()));
+    }
     node.putNull("end");
     trial.report().ifPresent(report -> node.set("end", Ends.write(report.end())));
     node.set("results", Json.tree(Map.of()));
