@@ -26,6 +26,10 @@ public final class TopicClient {
 
   /** Returns once every value is acknowledged. */
   static void write(String kafka, List<byte[]> values) throws Exception {
+    write(kafka, "key", values);
+  }
+
+  private static void write(String kafka, String key, List<byte[]> values) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka, "acks", "all"),
@@ -33,7 +37,7 @@ public final class TopicClient {
             new ByteArraySerializer())) {
       var acknowledgements =
           values.stream()
-              .map(value -> producer.send(new ProducerRecord<>(EventTopic.NAME, "key", value)))
+              .map(value -> producer.send(new ProducerRecord<>(EventTopic.NAME, key, value)))
               .toList();
       for (var one : acknowledgements) {
         one.get();
@@ -43,7 +47,9 @@ public final class TopicClient {
 
   /** Appends events and waits for the acknowledgement. */
   public static void append(String kafka, SweepEvent... events) throws Exception {
-    write(kafka, List.of(events).stream().map(EventCodec::encode).toList());
+    for (SweepEvent event : events) {
+      write(kafka, event.sweep(), List.of(EventCodec.encode(event)));
+    }
   }
 
   static List<byte[]> read(String kafka) {

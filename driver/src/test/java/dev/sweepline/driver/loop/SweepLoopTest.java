@@ -3,24 +3,29 @@ package dev.sweepline.driver.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Stage.Sampling;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.Holder;
+import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Parameter;
@@ -32,26 +37,27 @@ import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialLimits;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.trial.Verdict;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SweepLoopTest {
-  private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC);
   private static final TrialReport COMPLETED =
       new TrialReport(new TrialEnd.Completed(), 1, Map.of("test_accuracy", 0.5));
 
   private final ManualBackend backend = new ManualBackend();
   private final List<Integer> deleted = new ArrayList<>();
+  private long now = 1_000;
   private MemoryLog log = MemoryLog.acknowledging();
 
   @Test
@@ -181,6 +187,152 @@ class SweepLoopTest {
   }
 
   @Test
+  void resumed_runsWhatWasLeftAsNewAttemptsAndThenTheRest() {
+    SweepLoop first = loop(grid(3));
+    first.start().isDone();
+    TrialSpec a = first.next("slot").orElseThrow();
+    TrialSpec b = first.next("slot").orElseThrow();
+    first.ended(b.id(), 1, COMPLETED);
+    SweepHistory history = first.look(h -> h);
+    history.apply(taken(1));
+
+    SweepLoop second = loop(grid(3), history, Limits.NONE);
+    CompletableFuture<Outcome> done = second.start();
+    TrialSpec again = second.next("slot").orElseThrow();
+    TrialSpec rest = second.next("slot").orElseThrow();
+
+    assertThat(again.id()).isEqualTo(a.id());
+    assertThat(again.parameters()).isEqualTo(a.parameters());
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.driver()).isEqualTo(1);
+    assertThat(rest.id().trial()).isEqualTo(2);
+    second.ended(again.id(), 2, COMPLETED);
+    second.ended(rest.id(), 1, COMPLETED);
+    assertThat(second.next("slot")).isEmpty();
+    assertThat(done).isCompletedWithValue(Outcome.FINISHED);
+    assertThat(second.<Integer>look(h -> h.counts().completed())).isEqualTo(3);
+  }
+
+  @Test
+  void outOfMemory_isTriedAgainOnlyWhenNothingElseRuns() {
+    SweepLoop loop = loop(grid(3));
+    CompletableFuture<Outcome> done = loop.start();
+    TrialSpec big = loop.next("slot").orElseThrow();
+    TrialSpec other = loop.next("slot").orElseThrow();
+    loop.ended(big.id(), 1, failed(FailureKind.OUT_OF_MEMORY));
+    TrialSpec third = loop.next("slot").orElseThrow();
+    assertThat(third.id().trial()).isEqualTo(2);
+    loop.ended(third.id(), 1, COMPLETED);
+
+    assertThat(loop.next("slot")).isEmpty();
+    loop.ended(other.id(), 1, COMPLETED);
+    TrialSpec alone = loop.next("slot").orElseThrow();
+    assertThat(alone.id()).isEqualTo(big.id());
+    assertThat(loop.next("slot")).isEmpty();
+    loop.ended(alone.id(), 2, COMPLETED);
+
+    assertThat(done).isCompletedWithValue(Outcome.FINISHED);
+    assertThat(log.events(TrialRetried.class)).hasSize(1);
+  }
+
+  @Test
+  void stop_endsTheTrialAsCancelledAndNoOther() {
+    SweepLoop loop = loop(grid(2));
+    loop.start().isDone();
+    TrialSpec spec = loop.next("slot").orElseThrow();
+    TrialSpec other = loop.next("slot").orElseThrow();
+
+    loop.stop(spec.id().trial());
+    assertThat(loop.measured(measured(spec, 0.9))).isEqualTo(Verdict.STOP);
+    assertThat(loop.measured(measured(other, 0.9))).isEqualTo(Verdict.CONTINUE);
+    loop.ended(spec.id(), 1, cancelled());
+
+    assertThat(loop.<TrialState>look(h -> h.trial(0).orElseThrow().state()))
+        .isEqualTo(TrialState.CANCELLED);
+  }
+
+  @Test
+  void interruptedTrialThatNobodyStopped_isLostAndTriedAgain() {
+    SweepLoop loop = loop(grid(1));
+    loop.start().isDone();
+    TrialSpec spec = loop.next("slot").orElseThrow();
+
+    loop.ended(spec.id(), 1, cancelled());
+
+    assertThat(log.events(TrialRetried.class))
+        .extracting(e -> e.failure().kind())
+        .containsExactly(FailureKind.LOST);
+    assertThat(loop.next("slot").orElseThrow().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void budgetFailed_givesTheSweepUpAtThatManyFailures() {
+    SweepLoop loop = loop(grid(3), history(grid(3)), limits(OptionalInt.of(2), Optional.empty()));
+    CompletableFuture<Outcome> done = loop.start();
+    for (int trial = 0; trial < 2; trial++) {
+      TrialSpec spec = loop.next("slot").orElseThrow();
+      assertThat(done).isNotDone();
+      loop.ended(spec.id(), 1, failed(FailureKind.ERROR));
+    }
+
+    assertThat(done).isCompletedWithValue(Outcome.FAILED);
+    assertThat(loop.next("slot")).isEmpty();
+    assertThat(log.events(SweepEnded.class).get(0).notes().get(0))
+        .startsWith("given up after 2 failed trials, as budget.failed says");
+    assertThat(loop.<Long>look(h -> h.counts().pending())).isEqualTo(1);
+  }
+
+  @Test
+  void budgetTime_startsNothingMoreAndEndsWithWhatRuns() {
+    SweepHistory history = history(grid(3));
+    history.apply(taken(1));
+    SweepLoop loop =
+        loop(grid(3), history, limits(OptionalInt.empty(), Optional.of(Duration.ofMillis(500))));
+    CompletableFuture<Outcome> done = loop.start();
+    now = 1_400;
+    TrialSpec spec = loop.next("slot").orElseThrow();
+    now = 1_500;
+    assertThat(loop.next("slot")).isEmpty();
+    assertThat(done).isNotDone();
+    loop.ended(spec.id(), 1, COMPLETED);
+
+    assertThat(done).isCompletedWithValue(Outcome.FINISHED);
+    assertThat(loop.<Counts>look(SweepHistory::counts)).isEqualTo(new Counts(3, 1, 0, 0, 2, 0, 0));
+  }
+
+  @Test
+  void target_onceMetNothingMoreIsStarted() {
+    Limits target = Limits.NONE.withTarget(OptionalDouble.of(0.8));
+    SweepLoop loop = loop(grid(3), history(grid(3)), target);
+    CompletableFuture<Outcome> done = loop.start();
+    TrialSpec weak = loop.next("slot").orElseThrow();
+    loop.measured(measured(weak, 0.7));
+    loop.ended(weak.id(), 1, COMPLETED);
+    TrialSpec good = loop.next("slot").orElseThrow();
+    loop.measured(measured(good, 0.8));
+    loop.ended(good.id(), 1, COMPLETED);
+
+    assertThat(done).isCompletedWithValue(Outcome.FINISHED);
+    assertThat(log.events(SweepEnded.class).get(0).notes())
+        .containsExactly(
+            "no more trials were started once trial 1 met metric.target: val_accuracy 0.8, asked 0.8");
+  }
+
+  @Test
+  void tick_beatsOnlyWhenTheLogIsQuiet() {
+    SweepLoop loop = loop(grid(1));
+    loop.start().isDone();
+    now = 50_000;
+    loop.tick();
+    loop.tick();
+    assertThat(log.events(DriverAlive.class)).hasSize(1);
+    now = 60_000;
+    loop.tick();
+
+    assertThat(log.events(DriverAlive.class)).hasSize(2);
+  }
+
+  @Test
   void brokenLog_endsTheRunWithItsReason() {
     SweepLoop loop = loop(grid(2));
     CompletableFuture<Outcome> done = loop.start();
@@ -215,8 +367,11 @@ class SweepLoopTest {
   }
 
   private SweepLoop loop(Sweep sweep) {
-    Sampler sampler = Samplers.of(sweep);
-    SweepSubmitted submitted =
+    return loop(sweep, history(sweep), Limits.NONE);
+  }
+
+  private static SweepHistory history(Sweep sweep) {
+    return new SweepHistory(
         new SweepSubmitted(
             "s-1",
             0,
@@ -226,8 +381,11 @@ class SweepLoopTest {
             sweep.objective(),
             sweep.method().word(),
             List.of(),
-            sampler.planned(),
-            Map.of());
+            Samplers.of(sweep).planned(),
+            Map.of()));
+  }
+
+  private SweepLoop loop(Sweep sweep, SweepHistory history, Limits limits) {
     SpecFactory specs =
         new SpecFactory(
             Choice.named("digits"),
@@ -237,15 +395,29 @@ class SweepLoopTest {
             sweep.recording(),
             sweep.terms().seeds(),
             TrialLimits.NONE);
-    Journal journal = new Journal(new SweepHistory(submitted), log, CLOCK);
     return new SweepLoop(
         new LoopParts(
             specs,
-            journal,
+            new Journal(history, log, () -> Instant.ofEpochMilli(now)),
             backend,
             new TopModels(sweep.objective(), 1, deleted::add),
-            new Ending(sweep.terms().limits(), sweep.objective())),
-        sampler);
+            new Ending(limits, sweep.objective())),
+        Samplers.of(sweep));
+  }
+
+  private static SweepTaken taken(int driver) {
+    return new SweepTaken("s-1", driver, 1_000, new Holder("token", "laptop", 1, 0));
+  }
+
+  private static Limits limits(OptionalInt failed, Optional<Duration> time) {
+    return new Limits(
+        OptionalInt.empty(),
+        failed,
+        OptionalInt.empty(),
+        time,
+        Optional.empty(),
+        Limits.HANG_AFTER,
+        OptionalDouble.empty());
   }
 
   private static Sweep grid(int values) {
@@ -281,6 +453,10 @@ class SweepLoopTest {
         0,
         1,
         new Measurement(1, 10, Map.of("val_accuracy", accuracy)));
+  }
+
+  private static TrialReport cancelled() {
+    return new TrialReport(new TrialEnd.Cancelled("stopped by the driver"), 1, Map.of());
   }
 
   private static TrialReport failed(FailureKind kind) {

@@ -8,11 +8,17 @@ import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Logs;
+import dev.sweepline.sweep.event.Holder;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.trial.FailureKind;
@@ -24,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,8 +133,31 @@ class EventCodecTest {
         end(new TrialEnd.Stopped("hyperband", 3, 0.5, Double.NaN)),
         end(new TrialEnd.Failed(FailureKind.OUT_OF_MEMORY, "no memory", "line\nline")),
         end(new TrialEnd.Cancelled("by hand")),
+        new SweepTaken("s", 1, 2, new Holder("token", "laptop", 4711, 1L << 40)),
+        new DriverAlive("s", 2, 7),
+        new TrialStarted(ID, 2, 3, 3, Map.of(), Budget.epochs(1), "a"),
+        new TrialMeasured(ID, 2, 3, 4, 1, new Measurement(1, 10, metrics)),
+        new TrialRetried(
+            ID, 2, 3, 5, new TrialEnd.Failed(FailureKind.LOST, "it went away", "line\nline")),
+        new TrialEnded(
+            ID, 2, 4, 5, new TrialReport(new TrialEnd.Completed(), 1, Map.of("test_loss", 0.1))),
+        new StopRequested("s", 8, OptionalInt.empty()),
+        new StopRequested("s", 8, OptionalInt.of(0)),
+        new SweepExtended("s", 2, 9, 50),
+        new SweepEnded("s", 2, 10, SweepEnded.Outcome.INTERRUPTED, List.of()),
         new SweepEnded("s", 0, 6, SweepEnded.Outcome.FINISHED, List.of("a note")),
         new SweepEnded("s", 0, 6, SweepEnded.Outcome.FAILED, List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void comesFromOutside_isFalseOnlyForWhatTrialsWrite(SweepEvent event) {
+    boolean ofTrials =
+        event instanceof TrialStarted
+            || event instanceof TrialMeasured
+            || event instanceof TrialEnded;
+
+    assertThat(EventCodec.comesFromOutside(EventCodec.encode(event))).isEqualTo(!ofTrials);
   }
 
   private static TrialEnded end(TrialEnd end) {

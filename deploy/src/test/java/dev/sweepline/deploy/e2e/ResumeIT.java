@@ -1,0 +1,123 @@
+package dev.sweepline.deploy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.deploy.e2e.Launcher.Result;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drivers that are killed, met or taken over, through the launcher. */
+class ResumeIT {
+  private static final String STAGES =
+      """
+      name: staged
+      method: coarse_to_fine
+      dataset: digits
+      network: mlp
+      metric: {name: val_accuracy, goal: maximize}
+      seed: 3
+      stages: [{trials: 5, epochs: 2}, {trials: 5, epochs: 10}, {trials: 3, epochs: 2}]
+      top: 2
+      parameters:
+        learning_rate: {distribution: log_uniform_values, min: 0.001, max: 0.03}
+        hidden: {min: 30, max: 60}
+      """;
+
+  @TempDir Path home;
+  @TempDir Path undisturbed;
+
+  @Test
+  void killedInTheSecondStage_resumesToTheSameTrialsAndMetrics() throws Exception {
+    Path file = Files.writeString(home.resolve("staged.yaml"), STAGES);
+    Launcher launcher = new Launcher(home);
+    Process driver = launcher.start("run", file, "--exit", "--port", "0");
+    awaitLine(driver, line -> line.matches("[6-9]/13 completed.*"));
+    driver.destroyForcibly().waitFor();
+
+    Result offered = launcher.run("run", file, "--exit", "--port", "0");
+    assertThat(offered.code()).isEqualTo(2);
+    assertThat(offered.err()).contains("stopped half-way").contains("resume staged-");
+    Result resumed = launcher.run("resume", "latest", "--exit", "--port", "0");
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).contains("13/13 completed");
+
+    Launcher other = new Launcher(undisturbed);
+    assertThat(other.run("run", file, "--exit", "--port", "0").code()).isZero();
+    assertThat(board(launcher)).hasSize(13).isEqualTo(board(other));
+
+    assertThat(launcher.run("replay", "latest", "7").out())
+        .contains("the same, bit by bit, in 10 epochs");
+    Result cannot = launcher.run("extend", "latest", "--trials", "+2");
+    assertThat(cannot.code()).isEqualTo(2);
+    assertThat(cannot.err()).contains("stages of coarse_to_fine say how many trials");
+  }
+
+  @Test
+  void secondDriver_isToldWhoHoldsTheSweepAndForcedTakesIt() throws Exception {
+    Path file =
+        Files.writeString(
+            home.resolve("long.yaml"),
+            STAGES.replace("coarse_to_fine", "random").replaceAll("(stages|top):.*", "")
+                + "budget: {epochs: 400, trials: 3}\n");
+    Launcher launcher = new Launcher(home);
+    Process station = launcher.start("serve", "--port", "0");
+    awaitLine(station, line -> line.startsWith("Ctrl-C"));
+    Process first = launcher.start("run", file, "--exit", "--port", "0");
+    awaitLine(first, line -> line.startsWith("0/3 completed"));
+
+    Result second = launcher.run("run", file, "--exit");
+    assertThat(second.code()).isEqualTo(2);
+    assertThat(second.errors())
+        .singleElement()
+        .asString()
+        .contains("is being run as staged-")
+        .contains("by process " + first.pid() + " on ");
+    Result resumed = launcher.run("resume", "latest", "--exit");
+    assertThat(resumed.errors()).singleElement().asString().contains("take it over with --force");
+
+    Process forced = launcher.start("resume", "latest", "--force", "--exit", "--port", "0");
+    String said = new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).contains("the sweep stopped: taken over by process " + forced.pid());
+    assertThat(first.waitFor()).isEqualTo(1);
+
+    awaitLine(forced, line -> line.startsWith("0/3 completed"));
+    assertThat(launcher.run("stop", "latest").out()).contains("asked process " + forced.pid());
+    String end = new String(forced.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(end).contains("interrupted").contains("stopped by the user");
+    station.destroy();
+    station.waitFor();
+  }
+
+  private static void awaitLine(Process process, Predicate<String> wanted) throws IOException {
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    StringBuilder said = new StringBuilder();
+    String line = out.readLine();
+    while (line != null && !wanted.test(line)) {
+      said.append(line).append('\n');
+      line = out.readLine();
+    }
+    assertThat(line).as("after %s", said).isNotNull();
+  }
+
+  /** By rank; wall-clock seconds and how often a trial was begun are left out. */
+  private static Map<Integer, JsonNode> board(Launcher launcher) throws Exception {
+    Map<Integer, JsonNode> rows = new TreeMap<>();
+    JsonNode board = Json.read(launcher.run("leaderboard", "latest", "--json").out());
+    for (JsonNode row : board.get("standings")) {
+      ((ObjectNode) row).remove("attempt");
+      ((ObjectNode) row.get("metrics")).remove("seconds");
+      rows.put(row.get("rank").asInt(), row);
+    }
+    return rows;
+  }
+}
