@@ -35,19 +35,18 @@ final class Table {
   /**
    * An empty table.
    *
-   * @param file for messages
-   * @param label the column to predict, by name or number from 0; empty for the last
    * @throws DataException when there is no such column, or two of one name
    */
-  static Table of(String file, List<String> columns, Optional<String> label, boolean regression) {
+  static Table of(List<String> columns, TableOptions options) {
+    String file = options.file().text();
     Set<String> seen = new HashSet<>();
     for (String column : columns) {
       if (!seen.add(column)) {
         throw new DataException(file + ": has two columns '" + column + "'; rename one");
       }
     }
-    int found = label.map(name -> find(file, columns, name)).orElse(columns.size() - 1);
-    return new Table(file, columns, found, regression);
+    int label = options.label().map(name -> find(file, columns, name)).orElse(columns.size() - 1);
+    return new Table(file, columns, label, options.regression());
   }
 
   private static int find(String file, List<String> columns, String label) {
@@ -66,6 +65,11 @@ final class Table {
   /** The number of the column to predict. */
   int label() {
     return label;
+  }
+
+  /** Whether that column has numbers to predict, not classes. */
+  boolean regression() {
+    return regression;
   }
 
   /** The next value of the row. */
