@@ -92,17 +92,21 @@ record Preparation(
     Optional<Augmentation> augmentation =
         augmenting.map(a -> a.augmentation((InputShape.Image) data.shape(), scaling.apply(0, 0)));
     Optional<Scaling> targets = targets(data, rows.train());
+    Examples validation = data.validation().orElse(data.pile());
     Examples test = data.test().orElse(data.pile());
-    int[] testRows =
-        data.test().isPresent() ? IntStream.range(0, test.rows()).toArray() : rows.test();
     return new DataSplits(
         data.shape(),
         data.task(),
         part(data.pile(), rows.train(), scaling, targets, augmentation),
-        part(data.pile(), rows.validation(), scaling, targets, Optional.empty()),
-        part(test, testRows, scaling, targets, Optional.empty()),
+        part(validation, rows(data.validation(), rows.validation()), scaling, targets),
+        part(test, rows(data.test(), rows.test()), scaling, targets),
         scaling,
         targets);
+  }
+
+  /** All rows of a part that is another pile, or those that were cut. */
+  private static int[] rows(Optional<Examples> given, int[] cut) {
+    return given.map(part -> IntStream.range(0, part.rows()).toArray()).orElse(cut);
   }
 
   /**
@@ -148,6 +152,11 @@ record Preparation(
           "all %d training examples have the same number to predict, %s: there is nothing to learn"
               .formatted(train.length, first));
     }
+  }
+
+  private static DataPart part(
+      Examples data, int[] rows, Scaling scaling, Optional<Scaling> targets) {
+    return part(data, rows, scaling, targets, Optional.empty());
   }
 
   /** Scales the given rows into a part that belongs to no workspace. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  * Which rows of a pile belong to which part.
  *
  * @param train rows to train on, in no particular order
+ * @param validation empty when the validation part is another pile
  * @param test empty when the test part is another pile
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -19,14 +20,15 @@ record Splitting(int[] train, int[] validation, int[] test) {
   /**
    * Cuts a pile of that many rows.
    *
-   * @param shares of train, validation and, unless the test part is another pile, test
+   * @param shares of train, validation and test; only of those that are cut from this pile
    * @throws DataException when there are too few rows for every part to get one
    */
   static Splitting of(int rows, List<Double> shares) {
-    int validation = (int) Math.round(rows * shares.get(1));
-    int test = shares.size() > 2 ? (int) Math.round(rows * shares.get(2)) : 0;
+    List<Integer> sizes = shares.stream().map(share -> (int) Math.round(rows * share)).toList();
+    int validation = sizes.size() > 1 ? sizes.get(1) : 0;
+    int test = sizes.size() > 2 ? sizes.get(2) : 0;
     int train = rows - validation - test;
-    if (train < 1 || validation < 1 || (shares.size() > 2 && test < 1)) {
+    if (train < 1 || sizes.stream().skip(1).anyMatch(size -> size < 1)) {
       throw new DataException(
           rows + " examples are too few: each of training, validation and test needs one");
     }

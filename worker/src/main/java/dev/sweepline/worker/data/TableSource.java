@@ -3,6 +3,7 @@ package dev.sweepline.worker.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A user's own table: rows of numbers, and one column that is to be predicted. */
 interface TableSource extends DataSource {
@@ -33,7 +34,7 @@ interface TableSource extends DataSource {
 
   @Override
   default Preparation.Standard standard(Options options) {
-    return Preparation.Standard.TABLE;
+    return TableOptions.standard(options);
   }
 
   @Override
@@ -45,12 +46,26 @@ interface TableSource extends DataSource {
   record TableReader(TableOptions options, Format format) implements Reader {
     @Override
     public Optional<String> missing(DataFolders folders) {
-      return options.file().missing(folders);
+      return Stream.of(Optional.of(options.file()), options.validation(), options.test())
+          .flatMap(file -> file.flatMap(given -> given.missing(folders)).stream())
+          .findFirst();
     }
 
     @Override
     public RawData read(DataFolders folders) {
-      return format.read(options.file(), folders, columns -> Table.of(columns, options)).data();
+      Table table = format.read(options.file(), folders, columns -> Table.of(columns, options));
+      RawData data = table.data();
+      Function<DataFile, Examples> more =
+          file ->
+              format
+                  .read(file, folders, columns -> table.like(file, columns))
+                  .examples(data.task());
+      return new RawData(
+          data.shape(),
+          data.task(),
+          data.pile(),
+          options.validation().map(more),
+          options.test().map(more));
     }
   }
 }
