@@ -126,7 +126,7 @@ record Preparation(
    */
   List<Splitting> split(RawData data) {
     Splitting once = Splitting.of(data.pile().rows(), shares);
-    List<Splitting> splits = folds == 0 ? List.of(once) : once.folds(folds);
+    List<Splitting> splits = folds == 0 ? List.of(once) : folds(once, data.pile().answers());
     int fewest = splits.stream().mapToInt(rows -> rows.train().length).min().orElseThrow();
     if (limit < NO_LIMIT && limit > fewest) {
       throw new DataException(
@@ -134,6 +134,12 @@ record Preparation(
     }
     splits.forEach(rows -> requireSomethingToLearn(data, rows.train()));
     return splits;
+  }
+
+  private List<Splitting> folds(Splitting once, Answers answers) {
+    return answers instanceof Answers.Labels classes
+        ? once.folds(folds, classes)
+        : once.folds(folds);
   }
 
   private static void requireSomethingToLearn(RawData data, int[] train) {
