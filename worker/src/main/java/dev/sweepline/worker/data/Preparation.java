@@ -38,8 +38,7 @@ record Preparation(
       shares = options.shares("split", shares.size()).orElse(shares);
       folds = (int) options.whole("folds", 0, 2, MOST_FOLDS);
     }
-    String normalisation =
-        options.word("normalize", standard.normalisation().word(), Normalisation.WORDS);
+    Normalisation normalisation = Normalisation.of(options, standard.normalisation());
     int limit = (int) options.whole("limit", NO_LIMIT, 1, NO_LIMIT);
     Optional<Augmenting> augmenting = Optional.empty();
     if (standard.images()) {
@@ -47,7 +46,7 @@ record Preparation(
     } else if (options.has("augment")) {
       options.complain("augment", "only images can be augmented");
     }
-    return new Preparation(shares, folds, Normalisation.ofWord(normalisation), limit, augmenting);
+    return new Preparation(shares, folds, normalisation, limit, augmenting);
   }
 
   /**
