@@ -114,6 +114,7 @@ class BrokenInputsTest {
           digits | half.json      | half.json: line 51, column 32: Unexpected end-of-input: was expecting closing quote for a string value
           digits | wide.json      | wide.json takes 4 values, but an example has 64
           {name: csv, file: four.csv} | inner.json | inner.json: its layer 2 takes 5 values, but gets 3
+          {name: csv, file: four.csv} | graph.json | graph.json: its layer 'out' takes 5 values, but gets 3
           digits | none.json      | DIR/none.json: no such file
           digits | folder.json    | DIR/folder.json: is a folder, not a file
           {name: csv, file: good.csv} | wide.json | wide.json takes 4 values, but an example has 2
