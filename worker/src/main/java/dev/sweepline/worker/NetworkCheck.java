@@ -14,7 +14,6 @@ import dev.sweepline.worker.network.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -62,10 +61,7 @@ record NetworkCheck(Sweep sweep, Choice network, NetworkFamily family, List<Comp
 
   /** What a network of the sweep is built from, for one of its assignments. */
   private Map<String, Object> settings(Map<String, Object> assignment) {
-    Map<String, Object> settings = new TreeMap<>(network.options());
-    settings.putAll(assignment);
-    settings.keySet().removeIf(name -> name.startsWith(TrialSpec.DATASET));
-    return settings;
+    return TrialSpec.settings(network, assignment);
   }
 
   private void option(String name, Object value) {

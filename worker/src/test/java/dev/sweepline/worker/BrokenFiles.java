@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -97,6 +98,7 @@ record BrokenFiles(Path folder) {
     text("empty.json", "");
     text("wide.json", network(2));
     text("inner.json", network(2).replaceFirst("\"nin\" : 3", "\"nin\" : 5"));
+    text("graph.json", graph());
     text("two.json", network(10).replace("\"nin\" : 4", "\"nin\" : ${width}"));
     text("gap.json", network(2).replace("\"nin\" : 4", "\"nin\" : \"${width}\""));
     text("layer.json", network(2).replace("DenseLayer", "DanceLayer"));
@@ -109,6 +111,20 @@ record BrokenFiles(Path folder) {
         .list()
         .layer(new DenseLayer.Builder().nIn(4).nOut(3).build())
         .layer(new OutputLayer.Builder(LossFunction.MCXENT).nIn(3).nOut(outputs).build())
+        .build()
+        .toJson();
+  }
+
+  /** Takes 4 values; its layers do not go with each other. */
+  private static String graph() {
+    return new NeuralNetConfiguration.Builder()
+        .graphBuilder()
+        .addInputs("in")
+        .addLayer("left", new DenseLayer.Builder().nIn(4).nOut(3).build(), "in")
+        .addLayer("right", new DenseLayer.Builder().nIn(4).nOut(3).build(), "in")
+        .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "left", "right")
+        .addLayer("out", new OutputLayer.Builder(LossFunction.MCXENT).nIn(5).nOut(2).build(), "sum")
+        .setOutputs("out")
         .build()
         .toJson();
   }

@@ -83,6 +83,9 @@ class BrokenInputsTest {
           name: csv, file: good.csv, split: [0.98, 0.01, 0.01] | 20 examples are too few: each of training, validation and test needs one
           name: csv, file: good.csv, limit: 13                 | limit 13 is more than the 12 training examples; leave it out
           name: csv, file: good.csv, task: regression          | good.csv:2:5: 'x' in column 'c' is not a number
+          name: csv, file: good.csv, test: absent.csv          | no file absent.csv (looked for CWD/absent.csv, DIR/absent.csv, DIR/data/absent.csv)
+          name: csv, file: good.csv, test: four.csv            | four.csv: has a column 'd', which good.csv has not
+          name: csv, file: good.csv, test: good.csv            | test 'good.csv' is given as another part too
           name: parquet, file: null.parquet   | null.parquet: row 2 of 3: the value of column 'x' is missing; fill it in, or leave the row out
           name: parquet, file: nan.parquet    | nan.parquet: row 3 of 3: NaN in column 'x' is not a number of at most 3.4e38
           name: parquet, file: nested.parquet | nested.parquet: column 'x' is nested; only flat columns can be read
@@ -111,6 +114,7 @@ class BrokenInputsTest {
           digits | half.json      | half.json: line 51, column 32: Unexpected end-of-input: was expecting closing quote for a string value
           digits | wide.json      | wide.json takes 4 values, but an example has 64
           {name: csv, file: four.csv} | inner.json | inner.json: its layer 2 takes 5 values, but gets 3
+          {name: csv, file: four.csv} | graph.json | graph.json: its layer 'out' takes 5 values, but gets 3
           digits | none.json      | DIR/none.json: no such file
           digits | folder.json    | DIR/folder.json: is a folder, not a file
           {name: csv, file: good.csv} | wide.json | wide.json takes 4 values, but an example has 2

@@ -3,7 +3,6 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
-import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.codec.SweepJson;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.util.List;
@@ -54,7 +53,13 @@ final class ListCommand implements Callable<Integer> {
         sweep.state().name().toLowerCase(Locale.ROOT),
         sweep.counts().ended() + "/" + sweep.counts().planned(),
         sweep.submitted().objective().name(),
-        best.map(standing -> Values.show(standing.value().getAsDouble())).orElse(""),
+        best.map(
+                standing ->
+                    Spreads.show(
+                        standing.value().getAsDouble(),
+                        standing.metrics(),
+                        sweep.submitted().objective().name()))
+            .orElse(""),
         best.map(standing -> String.valueOf(standing.trial())).orElse(""));
   }
 }

@@ -59,8 +59,13 @@ public record TrialSpec(
     dataset = dataset.with(DATASET, parameters);
   }
 
-  /** What the network is built from: its options and the parameters that are not the data set's. */
+  /** What the network is built from. */
   public Map<String, Object> settings() {
+    return settings(network, parameters);
+  }
+
+  /** A network's options, and the parameters of an assignment that are not the data set's. */
+  public static Map<String, Object> settings(Choice network, Map<String, Object> parameters) {
     Map<String, Object> settings = new TreeMap<>(network.options());
     settings.putAll(parameters);
     settings.keySet().removeIf(name -> name.startsWith(DATASET));

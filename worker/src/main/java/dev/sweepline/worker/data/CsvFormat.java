@@ -2,16 +2,13 @@ package dev.sweepline.worker.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a table is written.
  *
- * @param label the column to predict, by name or number from 0; empty for the last
  * @param header whether the first line names the columns
- * @param regression whether the label is a number to predict, not a class
  */
-record CsvFormat(Optional<String> label, boolean header, boolean regression, char separator) {
+record CsvFormat(boolean header, char separator) {
 
   /**
    * One field of a line.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Reads one table. Not thread-safe; for one use. */
@@ -15,12 +16,19 @@ final class CsvTable {
 
   private final String file;
   private final CsvFormat format;
+  private final Function<List<String>, Table> start;
   private List<String> columns = List.of();
   private Table table;
 
-  CsvTable(String file, CsvFormat format) {
+  /**
+   * Nothing read yet.
+   *
+   * @param start makes the table that has these columns
+   */
+  CsvTable(String file, CsvFormat format, Function<List<String>, Table> start) {
     this.file = file;
     this.format = format;
+    this.start = start;
   }
 
   /**
@@ -28,7 +36,7 @@ final class CsvTable {
    *
    * @throws DataException with {@code file:line:column} where there is one
    */
-  RawData read(BufferedReader lines) throws IOException {
+  Table read(BufferedReader lines) throws IOException {
     int number = 0;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String place = file + ":" + ++number;
@@ -48,7 +56,7 @@ final class CsvTable {
     if (columns.isEmpty()) {
       throw new DataException(file + ": is empty");
     }
-    return table.data();
+    return table;
   }
 
   private void head(List<CsvFormat.Field> fields) {
@@ -61,7 +69,7 @@ final class CsvTable {
           "%s: has one column only; a table needs a label and a feature, separated by '%s'"
               .formatted(file, format.separator()));
     }
-    table = Table.of(file, columns, format.label(), format.regression());
+    table = start.apply(columns);
   }
 
   private void row(List<CsvFormat.Field> fields, String place) {
@@ -79,7 +87,7 @@ final class CsvTable {
       }
       if (column != table.label()) {
         table.feature(number(field.text(), column, at));
-      } else if (format.regression()) {
+      } else if (table.regression()) {
         table.target(number(field.text(), column, at));
       } else {
         table.className(field.text());

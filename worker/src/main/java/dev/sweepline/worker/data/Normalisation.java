@@ -2,29 +2,41 @@ package dev.sweepline.worker.data;
 
 import java.util.List;
 
-/** How values are brought to a common size. */
-enum Normalisation {
+/**
+ * How values are brought to a common size.
+ *
+ * @param word what the sweep file calls it
+ * @param low what the smallest of the training data becomes; of {@link #MIN_MAX} alone
+ * @param high what the largest of it becomes
+ */
+record Normalisation(String word, double low, double high) {
   /** The smallest of the training data becomes 0, the largest 1. */
-  MIN_MAX("min_max"),
+  static final Normalisation MIN_MAX = new Normalisation("min_max", 0, 1);
+
   /** The training data gets mean 0 and standard deviation 1. */
-  STANDARDIZE("standardize"),
+  static final Normalisation STANDARDIZE = new Normalisation("standardize", 0, 1);
+
   /** Values stay as they are. */
-  NONE("none");
+  static final Normalisation NONE = new Normalisation("none", 0, 1);
 
-  static final List<String> WORDS = List.of("min_max", "standardize", "none");
+  private static final List<Normalisation> ALL = List.of(MIN_MAX, STANDARDIZE, NONE);
 
-  private final String word;
+  static final List<String> WORDS = ALL.stream().map(Normalisation::word).toList();
 
-  Normalisation(String word) {
-    this.word = word;
-  }
-
-  String word() {
-    return word;
-  }
-
-  static Normalisation ofWord(String word) {
-    return values()[WORDS.indexOf(word)];
+  /**
+   * Reads {@code normalize}: a word, or {@code {min_max: [-1, 1]}} with the range to fill.
+   *
+   * @param standard what holds when the file does not say
+   */
+  static Normalisation of(Options options, Normalisation standard) {
+    if (options.isMap("normalize")) {
+      Options inside = options.inside("normalize");
+      List<Double> range = inside.range(MIN_MAX.word, List.of(MIN_MAX.low, MIN_MAX.high));
+      inside.refuseRest("normalize");
+      return new Normalisation(MIN_MAX.word, range.get(0), range.get(1));
+    }
+    String word = options.word("normalize", standard.word, WORDS);
+    return ALL.get(WORDS.indexOf(word));
   }
 
   /**
@@ -33,10 +45,10 @@ enum Normalisation {
    * @param together one scale for all features, which share a unit; else one for each
    */
   Scaling fit(Examples data, int[] rows, boolean together) {
-    return switch (this) {
-      case MIN_MAX -> Scaling.minMax(data, rows, together);
-      case STANDARDIZE -> Scaling.standardize(data, rows, together);
-      case NONE -> Scaling.none(data.features());
+    return switch (word) {
+      case "min_max" -> Scaling.minMax(data, rows, together).onto(low, high);
+      case "standardize" -> Scaling.standardize(data, rows, together);
+      default -> Scaling.none(data.features());
     };
   }
 }

@@ -132,6 +132,28 @@ final class Options {
     return Optional.empty();
   }
 
+  /** Two numbers, the larger one last. */
+  List<Double> range(String name, List<Double> standard) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (values.get(name) instanceof List<?> list
+        && list.size() == 2
+        && list.get(0) instanceof Number low
+        && list.get(1) instanceof Number high
+        && low.doubleValue() < high.doubleValue()
+        && Double.isFinite(high.doubleValue() - low.doubleValue())) {
+      return List.of(low.doubleValue(), high.doubleValue());
+    }
+    refuse(name, "two numbers, the larger one last");
+    return standard;
+  }
+
+  /** Whether there are options inside of an option. */
+  boolean isMap(String name) {
+    return has(name) && values.get(name) instanceof Map;
+  }
+
   /** The options inside of an option; all standard when it is absent. */
   Options inside(String name) {
     Map<?, ?> map = Map.of();

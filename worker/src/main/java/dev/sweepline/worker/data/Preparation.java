@@ -38,8 +38,7 @@ record Preparation(
       shares = options.shares("split", shares.size()).orElse(shares);
       folds = (int) options.whole("folds", 0, 2, MOST_FOLDS);
     }
-    String normalisation =
-        options.word("normalize", standard.normalisation().word(), Normalisation.WORDS);
+    Normalisation normalisation = Normalisation.of(options, standard.normalisation());
     int limit = (int) options.whole("limit", NO_LIMIT, 1, NO_LIMIT);
     Optional<Augmenting> augmenting = Optional.empty();
     if (standard.images()) {
@@ -47,7 +46,7 @@ record Preparation(
     } else if (options.has("augment")) {
       options.complain("augment", "only images can be augmented");
     }
-    return new Preparation(shares, folds, Normalisation.ofWord(normalisation), limit, augmenting);
+    return new Preparation(shares, folds, normalisation, limit, augmenting);
   }
 
   /**
@@ -92,17 +91,21 @@ record Preparation(
     Optional<Augmentation> augmentation =
         augmenting.map(a -> a.augmentation((InputShape.Image) data.shape(), scaling.apply(0, 0)));
     Optional<Scaling> targets = targets(data, rows.train());
+    Examples validation = data.validation().orElse(data.pile());
     Examples test = data.test().orElse(data.pile());
-    int[] testRows =
-        data.test().isPresent() ? IntStream.range(0, test.rows()).toArray() : rows.test();
     return new DataSplits(
         data.shape(),
         data.task(),
         part(data.pile(), rows.train(), scaling, targets, augmentation),
-        part(data.pile(), rows.validation(), scaling, targets, Optional.empty()),
-        part(test, testRows, scaling, targets, Optional.empty()),
+        part(validation, rows(data.validation(), rows.validation()), scaling, targets),
+        part(test, rows(data.test(), rows.test()), scaling, targets),
         scaling,
         targets);
+  }
+
+  /** All rows of a part that is another pile, or those that were cut. */
+  private static int[] rows(Optional<Examples> given, int[] cut) {
+    return given.map(part -> IntStream.range(0, part.rows()).toArray()).orElse(cut);
   }
 
   /**
@@ -122,7 +125,7 @@ record Preparation(
    */
   List<Splitting> split(RawData data) {
     Splitting once = Splitting.of(data.pile().rows(), shares);
-    List<Splitting> splits = folds == 0 ? List.of(once) : once.folds(folds);
+    List<Splitting> splits = folds == 0 ? List.of(once) : folds(once, data.pile().answers());
     int fewest = splits.stream().mapToInt(rows -> rows.train().length).min().orElseThrow();
     if (limit < NO_LIMIT && limit > fewest) {
       throw new DataException(
@@ -130,6 +133,12 @@ record Preparation(
     }
     splits.forEach(rows -> requireSomethingToLearn(data, rows.train()));
     return splits;
+  }
+
+  private List<Splitting> folds(Splitting once, Answers answers) {
+    return answers instanceof Answers.Labels classes
+        ? once.folds(folds, classes)
+        : once.folds(folds);
   }
 
   private static void requireSomethingToLearn(RawData data, int[] train) {
@@ -148,6 +157,11 @@ record Preparation(
           "all %d training examples have the same number to predict, %s: there is nothing to learn"
               .formatted(train.length, first));
     }
+  }
+
+  private static DataPart part(
+      Examples data, int[] rows, Scaling scaling, Optional<Scaling> targets) {
+    return part(data, rows, scaling, targets, Optional.empty());
   }
 
   /** Scales the given rows into a part that belongs to no workspace. */

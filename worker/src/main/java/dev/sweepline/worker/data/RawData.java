@@ -5,7 +5,18 @@ import java.util.Optional;
 /**
  * A data set as its source gives it.
  *
- * @param pile what is cut into parts
+ * @param pile what is cut into the other parts
+ * @param validation what the source itself sets aside for validation
  * @param test what the source itself sets aside for the test
  */
-record RawData(InputShape shape, Task task, Examples pile, Optional<Examples> test) {}
+record RawData(
+    InputShape shape,
+    Task task,
+    Examples pile,
+    Optional<Examples> validation,
+    Optional<Examples> test) {
+  /** Where validation is cut from the pile. */
+  RawData(InputShape shape, Task task, Examples pile, Optional<Examples> test) {
+    this(shape, task, pile, Optional.empty(), test);
+  }
+}

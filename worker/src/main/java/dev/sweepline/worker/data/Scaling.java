@@ -43,6 +43,18 @@ public record Scaling(float[] low, float[] span) {
     return new Scaling(low, high);
   }
 
+  /** The same with another range in place of 0 to 1. */
+  Scaling onto(double least, double most) {
+    float[] first = new float[low.length];
+    float[] length = new float[low.length];
+    for (int f = 0; f < low.length; f++) {
+      double unit = span[f] / (most - least);
+      first[f] = (float) (low[f] - least * unit);
+      length[f] = (float) unit;
+    }
+    return new Scaling(first, length);
+  }
+
   /** The deviation divides by the number of values, not by one less. */
   static Scaling standardize(Examples data, int[] rows, boolean together) {
     double[] mean = new double[data.features()];

@@ -1,14 +1,18 @@
 package dev.sweepline.worker.data;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
  * Which rows of a pile belong to which part.
  *
  * @param train rows to train on, in no particular order
+ * @param validation empty when the validation part is another pile
  * @param test empty when the test part is another pile
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -19,14 +23,15 @@ record Splitting(int[] train, int[] validation, int[] test) {
   /**
    * Cuts a pile of that many rows.
    *
-   * @param shares of train, validation and, unless the test part is another pile, test
+   * @param shares of train, validation and test; only of those that are cut from this pile
    * @throws DataException when there are too few rows for every part to get one
    */
   static Splitting of(int rows, List<Double> shares) {
-    int validation = (int) Math.round(rows * shares.get(1));
-    int test = shares.size() > 2 ? (int) Math.round(rows * shares.get(2)) : 0;
+    List<Integer> sizes = shares.stream().map(share -> (int) Math.round(rows * share)).toList();
+    int validation = sizes.size() > 1 ? sizes.get(1) : 0;
+    int test = sizes.size() > 2 ? sizes.get(2) : 0;
     int train = rows - validation - test;
-    if (train < 1 || validation < 1 || (shares.size() > 2 && test < 1)) {
+    if (train < 1 || sizes.stream().skip(1).anyMatch(size -> size < 1)) {
       throw new DataException(
           rows + " examples are too few: each of training, validation and test needs one");
     }
@@ -45,21 +50,54 @@ record Splitting(int[] train, int[] validation, int[] test) {
    * @throws DataException when there are fewer rows than folds
    */
   List<Splitting> folds(int k) {
+    int[] rest = rest(k);
+    return folds(k, rest, at -> (int) (((at + 1L) * k - 1) / rest.length));
+  }
+
+  /**
+   * Cuts what is not held out for the test so that every fold validates on nearly as many rows of
+   * each class: sorted by class, rows are dealt out one fold after the other.
+   *
+   * @throws DataException when there are fewer rows than folds
+   */
+  List<Splitting> folds(int k, Answers.Labels classes) {
+    int[] rest = rest(k);
+    List<Integer> sorted =
+        IntStream.range(0, rest.length)
+            .boxed()
+            .sorted(Comparator.comparing(at -> classes.label(rest[at])))
+            .toList();
+    int[] fold = new int[rest.length];
+    for (int turn = 0; turn < rest.length; turn++) {
+      fold[sorted.get(turn)] = turn % k;
+    }
+    return folds(k, rest, at -> fold[at]);
+  }
+
+  private int[] rest(int k) {
     int[] rest = IntStream.concat(IntStream.of(validation), IntStream.of(train)).toArray();
     if (rest.length < k) {
       throw new DataException(
           "folds %d are too many: %d examples are left beside the test part"
               .formatted(k, rest.length));
     }
-    return IntStream.range(0, k).mapToObj(fold -> fold(rest, fold, k)).toList();
+    return rest;
   }
 
-  private Splitting fold(int[] rest, int fold, int k) {
-    int first = (int) ((long) rest.length * fold / k);
-    int end = (int) ((long) rest.length * (fold + 1) / k);
-    int[] others =
-        IntStream.concat(IntStream.of(rest).limit(first), IntStream.of(rest).skip(end)).toArray();
-    return new Splitting(others, Arrays.copyOfRange(rest, first, end), test);
+  /** Rows keep their order, in which {@link #limit} may cut them short. */
+  private List<Splitting> folds(int k, int[] rest, IntUnaryOperator foldAt) {
+    return IntStream.range(0, k)
+        .mapToObj(
+            fold ->
+                new Splitting(
+                    pick(rest, at -> foldAt.applyAsInt(at) != fold),
+                    pick(rest, at -> foldAt.applyAsInt(at) == fold),
+                    test))
+        .toList();
+  }
+
+  private static int[] pick(int[] rows, IntPredicate at) {
+    return IntStream.range(0, rows.length).filter(at).map(row -> rows[row]).toArray();
   }
 
   /** The same with at most so many rows to train on. */

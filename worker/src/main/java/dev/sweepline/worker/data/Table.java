@@ -1,13 +1,10 @@
 package dev.sweepline.worker.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Gathers a user's rows: numbers, and one column that is to be predicted. Not thread-safe; for one
@@ -16,17 +13,15 @@ import java.util.Set;
 final class Table {
   private static final int MOST_VALUES = 1 << 30;
 
-  private final String file;
-  private final List<String> columns;
+  private final Columns columns;
   private final int label;
   private final boolean regression;
   private final List<String> classNames = new ArrayList<>();
   private final Map<String, String> oneOfEach = new HashMap<>();
-  private final Floats values = new Floats();
-  private final Floats targets = new Floats();
+  private final FloatList values = new FloatList();
+  private final FloatList targets = new FloatList();
 
-  private Table(String file, List<String> columns, int label, boolean regression) {
-    this.file = file;
+  private Table(Columns columns, int label, boolean regression) {
     this.columns = columns;
     this.label = label;
     this.regression = regression;
@@ -35,32 +30,20 @@ final class Table {
   /**
    * An empty table.
    *
-   * @param file for messages
-   * @param label the column to predict, by name or number from 0; empty for the last
-   * @throws DataException when there is no such column, or two of one name
+   * @throws DataException when there is no column to predict, or two of one name
    */
-  static Table of(String file, List<String> columns, Optional<String> label, boolean regression) {
-    Set<String> seen = new HashSet<>();
-    for (String column : columns) {
-      if (!seen.add(column)) {
-        throw new DataException(file + ": has two columns '" + column + "'; rename one");
-      }
-    }
-    int found = label.map(name -> find(file, columns, name)).orElse(columns.size() - 1);
-    return new Table(file, columns, found, regression);
+  static Table of(List<String> names, TableOptions options) {
+    Columns columns = new Columns(options.file().text(), names);
+    return new Table(columns, columns.find(options.label()), options.regression());
   }
 
-  private static int find(String file, List<String> columns, String label) {
-    if (columns.contains(label)) {
-      return columns.indexOf(label);
-    }
-    if (label.matches("[0-9]{1,6}") && Integer.parseInt(label) < columns.size()) {
-      return Integer.parseInt(label);
-    }
-    String near = Near.text(label, columns);
-    throw new DataException(
-        "%s: has no column '%s'%s"
-            .formatted(file, label, near.isEmpty() ? "; it has " + shortened(columns) : near));
+  /**
+   * An empty table for the rows of another file.
+   *
+   * @throws DataException when its columns are not those of this one
+   */
+  Table like(DataFile other, List<String> names) {
+    return new Table(new Columns(other.text(), names).requireSame(columns), label, regression);
   }
 
   /** The number of the column to predict. */
@@ -68,10 +51,15 @@ final class Table {
     return label;
   }
 
+  /** Whether that column has numbers to predict, not classes. */
+  boolean regression() {
+    return regression;
+  }
+
   /** The next value of the row. */
   void feature(float value) {
-    if (values.size == MOST_VALUES) {
-      throw new DataException(file + ": has more than " + MOST_VALUES + " values");
+    if (values.size() == MOST_VALUES) {
+      throw new DataException(columns.file() + ": has more than " + MOST_VALUES + " values");
     }
     values.add(value);
   }
@@ -92,57 +80,71 @@ final class Table {
    * @throws DataException when there is nothing to learn from it
    */
   RawData data() {
-    int rows = regression ? targets.size : classNames.size();
-    if (rows == 0) {
-      throw new DataException(file + ": has columns, but no rows");
-    }
+    requireRows();
     if (regression) {
-      return data(new Task.Regression(1), new Answers.Targets(1, targets.all()));
+      return data(new Task.Regression(1), examples(numbers()));
     }
     ClassNames classes = ClassNames.of(classNames);
     refuseClasses(classes.names());
-    return data(Task.Classification.named(classes.names()), new Answers.Labels(classes.labels()));
+    Task task = Task.Classification.named(classes.names());
+    return data(task, examples(new Answers.Labels(classes.labels())));
+  }
+
+  private RawData data(Task task, Examples examples) {
+    return new RawData(new InputShape.Flat(examples.features()), task, examples, Optional.empty());
+  }
+
+  /**
+   * All that was gathered, as more examples of a table that was read before.
+   *
+   * @throws DataException when there are none, or of a class that it has not
+   */
+  Examples examples(Task task) {
+    requireRows();
+    return examples(task instanceof Task.Classification known ? labels(known.names()) : numbers());
+  }
+
+  private void requireRows() {
+    if (classNames.isEmpty() && targets.size() == 0) {
+      throw new DataException(columns.file() + ": has columns, but no rows");
+    }
+  }
+
+  private Answers numbers() {
+    return new Answers.Targets(1, targets.all());
+  }
+
+  private Answers labels(List<String> known) {
+    Map<String, Integer> numbers = new HashMap<>();
+    known.forEach(name -> numbers.put(name, numbers.size()));
+    for (String name : classNames) {
+      if (!numbers.containsKey(name)) {
+        throw new DataException(
+            "%s: '%s' in %s is no class of the training file; it has %s"
+                .formatted(columns.file(), name, labelColumn(), Columns.shortened(known)));
+      }
+    }
+    return new Answers.Labels(classNames.stream().mapToInt(numbers::get).toArray());
   }
 
   private void refuseClasses(List<String> names) {
-    String column = "column '" + columns.get(label) + "'";
     if (names.size() == 1) {
       throw new DataException(
           "%s: %s has one class only, '%s': there is nothing to learn"
-              .formatted(file, column, names.get(0)));
+              .formatted(columns.file(), labelColumn(), names.get(0)));
     }
     if (names.size() > 10 && names.size() > classNames.size() / 2) {
       throw new DataException(
           "%s: %s has %d different values in %d rows: these are no classes; is it task: regression?"
-              .formatted(file, column, names.size(), classNames.size()));
+              .formatted(columns.file(), labelColumn(), names.size(), classNames.size()));
     }
   }
 
-  private RawData data(Task task, Answers answers) {
-    int features = columns.size() - 1;
-    Examples examples = new Examples(features, new Values.Floats(values.all()), answers);
-    return new RawData(new InputShape.Flat(features), task, examples, Optional.empty());
+  private String labelColumn() {
+    return "column '" + columns.names().get(label) + "'";
   }
 
-  private static String shortened(List<String> columns) {
-    return String.join(", ", columns.subList(0, Math.min(8, columns.size())))
-        + (columns.size() > 8 ? ", …" : "");
-  }
-
-  /** A list that boxes nothing. */
-  private static final class Floats {
-    private float[] values = new float[1024];
-    private int size;
-
-    void add(float value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, 2 * size);
-      }
-      values[size++] = value;
-    }
-
-    float[] all() {
-      return Arrays.copyOf(values, size);
-    }
+  private Examples examples(Answers answers) {
+    return new Examples(columns.names().size() - 1, new Values.Floats(values.all()), answers);
   }
 }

@@ -70,12 +70,7 @@ final class ClassFamily implements NetworkFamily {
     } catch (RuntimeException | LinkageError e) {
       return Optional.of(name + ": building it fails: " + e);
     }
-    try {
-      UserModel.of(name, built).fit(shape.get());
-      return Optional.empty();
-    } catch (InvalidNetworkException e) {
-      return Optional.of(e.getMessage());
-    }
+    return InvalidNetworkException.refusal(() -> UserModel.of(name, built).fit(shape.get()));
   }
 
   @Override

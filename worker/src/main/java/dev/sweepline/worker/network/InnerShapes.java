@@ -1,8 +1,12 @@
 package dev.sweepline.worker.network;
 
+import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeFeedForward;
@@ -36,6 +40,30 @@ final class InnerShapes {
         String reason = e.getMessage() == null ? e.toString() : e.getMessage();
         return Optional.of(
             "layer %d cannot be: %s".formatted(i + 1, reason.lines().findFirst().orElse("")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The same for layers that go by names, as far as DL4J can tell what each of them gives. */
+  static Optional<String> refuse(ComputationGraphConfiguration network, int features) {
+    Map<String, InputType> given;
+    try {
+      given = network.getLayerActivationTypes(false, false, InputType.feedForward(features));
+    } catch (RuntimeException e) {
+      // Types are a help in building graphs; some that train well have none.
+      return Optional.empty();
+    }
+    for (Map.Entry<String, GraphVertex> vertex : network.getVertices().entrySet()) {
+      if (vertex.getValue() instanceof LayerVertex layer) {
+        String before = network.getVertexInputs().get(vertex.getKey()).get(0);
+        InputType type = given.get(before);
+        InputPreProcessor preprocessor = layer.getPreProcessor();
+        type = preprocessor == null ? type : preprocessor.getOutputType(type);
+        Optional<String> refusal = refuse(layer.getLayerConf().getLayer(), type);
+        if (refusal.isPresent()) {
+          return refusal.map(("layer '" + vertex.getKey() + "' ")::concat);
+        }
       }
     }
     return Optional.empty();

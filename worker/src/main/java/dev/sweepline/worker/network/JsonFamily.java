@@ -66,13 +66,11 @@ final class JsonFamily implements NetworkFamily {
 
   @Override
   public Optional<String> refuse(Map<String, Object> example, Optional<DataShape> shape) {
-    try {
-      UserModel model = model(example, 0);
-      shape.ifPresent(model::fit);
-      return Optional.empty();
-    } catch (InvalidNetworkException e) {
-      return Optional.of(e.getMessage());
-    }
+    return InvalidNetworkException.refusal(
+        () -> {
+          UserModel model = model(example, 0);
+          shape.ifPresent(model::fit);
+        });
   }
 
   @Override

@@ -48,13 +48,11 @@ abstract class StackFamily implements NetworkFamily {
   }
 
   private Optional<String> unbuildable(Map<String, Object> example, DataShape shape) {
-    try {
-      Values values = settings.read(example);
-      pile(values, new LayerStack(Recipe.of(values, shape), shape.input()));
-      return Optional.empty();
-    } catch (InvalidNetworkException e) {
-      return Optional.of(e.getMessage());
-    }
+    return InvalidNetworkException.refusal(
+        () -> {
+          Values values = settings.read(example);
+          pile(values, new LayerStack(Recipe.of(values, shape), shape.input()));
+        });
   }
 
   @Override

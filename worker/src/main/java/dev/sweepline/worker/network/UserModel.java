@@ -120,13 +120,15 @@ record UserModel(String name, Model model, List<Entry> first, Layer last, DataTy
   Fitted fit(DataShape shape) {
     require(type == DataType.FLOAT, "computes in " + type + ", not FLOAT");
     first.forEach(entry -> fit(entry, shape.input()));
-    if (model instanceof MultiLayerNetwork network) {
-      InnerShapes.refuse(network.getLayerWiseConfigurations(), shape.input().features())
-          .ifPresent(
-              why -> {
-                throw new InvalidNetworkException(name + ": its " + why);
-              });
-    }
+    int features = shape.input().features();
+    Optional<String> inside =
+        model instanceof MultiLayerNetwork network
+            ? InnerShapes.refuse(network.getLayerWiseConfigurations(), features)
+            : InnerShapes.refuse(((ComputationGraph) model).getConfiguration(), features);
+    inside.ifPresent(
+        why -> {
+          throw new InvalidNetworkException(name + ": its " + why);
+        });
     require(last instanceof BaseOutputLayer, "does not end with an output layer");
     BaseOutputLayer output = (BaseOutputLayer) last;
     require(

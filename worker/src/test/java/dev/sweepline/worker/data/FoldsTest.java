@@ -7,6 +7,7 @@ import dev.sweepline.sweep.Choice;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -46,6 +47,68 @@ class FoldsTest {
 
     assertThat(first.train()).containsExactly(once.train());
     assertThat(first.validation()).containsExactly(once.validation());
+  }
+
+  /** Rows sorted by class, of which the rarest has fewer rows than there are folds. */
+  @Test
+  void folds_holdTheSharesOfEveryClass() {
+    int[] labels = IntStream.range(0, 100).map(row -> row < 70 ? 0 : row < 97 ? 1 : 2).toArray();
+    Splitting once = Splitting.of(100, SHARES);
+    List<Splitting> folds = once.folds(5, new Answers.Labels(labels));
+
+    for (int label = 0; label < 3; label++) {
+      long least =
+          (count(labels, label, once.train()) + count(labels, label, once.validation())) / 5;
+      for (Splitting fold : folds) {
+        assertThat(count(labels, label, fold.validation())).isBetween(least, least + 1);
+      }
+    }
+    assertThat(folds).allMatch(fold -> fold.validation().length == 16);
+    assertThat(folds.stream().flatMapToInt(fold -> IntStream.of(fold.validation())))
+        .containsExactlyInAnyOrder(
+            IntStream.concat(IntStream.of(once.train()), IntStream.of(once.validation()))
+                .boxed()
+                .toArray(Integer[]::new));
+    for (Splitting fold : folds) {
+      assertThat(fold.test()).containsExactly(once.test());
+      assertThat(fold.train()).doesNotContain(fold.validation()).hasSize(64);
+    }
+  }
+
+  /** What is cut short by a limit, or read in order, must not be sorted by class. */
+  @Test
+  void folds_ofClassesAreTheSameEachTimeAndStayShuffled() {
+    Answers.Labels labels = new Answers.Labels(IntStream.range(0, 100).map(r -> r / 50).toArray());
+    List<Splitting> folds = Splitting.of(100, SHARES).folds(4, labels);
+    List<Splitting> again = Splitting.of(100, SHARES).folds(4, labels);
+
+    for (int fold = 0; fold < 4; fold++) {
+      assertThat(folds.get(fold).train()).containsExactly(again.get(fold).train());
+      assertThat(folds.get(fold).validation()).containsExactly(again.get(fold).validation());
+      assertThat(count(labels.labels(), 1, folds.get(fold).limit(20).train())).isBetween(5L, 15L);
+    }
+  }
+
+  /** Wine's classes have 59, 71 and 48 rows. */
+  @Test
+  void split_foldsLabelsByClass() {
+    DataSets sets = new DataSets(new DataFolders(Optional.empty(), Path.of("none")));
+    List<DataSplits> folds = sets.folds(new Choice("wine", Map.of("folds", 4L)));
+
+    for (int label = 0; label < 3; label++) {
+      int wanted = label;
+      LongSummaryStatistics counts =
+          folds.stream()
+              .map(DataSplits::validation)
+              .mapToLong(
+                  part ->
+                      IntStream.range(0, part.rows())
+                          .filter(row -> part.label(row) == wanted)
+                          .count())
+              .summaryStatistics();
+      assertThat(counts.getMin()).isGreaterThan(5);
+      assertThat(counts.getMax() - counts.getMin()).isLessThanOrEqualTo(1);
+    }
   }
 
   @ParameterizedTest
@@ -135,6 +198,10 @@ class FoldsTest {
     assertThat(sets.folds(iris)).allMatch(fold -> fold.test().rows() == 30);
     assertThat(sets.folds(iris)).allMatch(fold -> fold.validation().rows() == 24);
     assertThat(sets.folds(Choice.named("iris"))).hasSize(1);
+  }
+
+  private static long count(int[] labels, int label, int[] rows) {
+    return IntStream.of(rows).filter(row -> labels[row] == label).count();
   }
 
   private static List<String> problems(String name, Object folds) {

@@ -40,6 +40,10 @@ class OptionsTest {
                 "normalize",
                 "normalize 'min-max' is not one of min_max, standardize, none; did you mean"
                     + " 'min_max'?"));
+    assertThat(problems("iris", Map.of("normalize", Map.of("minmax", List.of(0L, 1L)))))
+        .containsExactly(
+            new OptionProblem(
+                "normalize.minmax", "normalize has no option 'minmax'; did you mean 'min_max'?"));
     assertThat(problems("digits", Map.of("augment", Map.of("shfit", 1L))))
         .containsExactly(
             new OptionProblem(
@@ -52,6 +56,11 @@ class OptionsTest {
     assertProblem("iris", "split", List.of(0.5, 0.5), "split [0.5, 0.5]" + shares);
     assertProblem("iris", "split", List.of(0.5, 0.4, 0.2), "split [0.5, 0.4, 0.2]" + shares);
     assertProblem("iris", "split", "given", "split 'given'" + shares);
+    assertThat(problems("iris", Map.of("normalize", Map.of("min_max", List.of(1L, -1L)))))
+        .containsExactly(
+            new OptionProblem(
+                "normalize.min_max",
+                "normalize.min_max [1, -1] is not two numbers, the larger one last"));
     assertProblem("iris", "limit", 0L, "limit 0 is not an integer from 1 to 2147483647");
     assertProblem("iris", "augment", Map.of("flip", true), "only images can be augmented");
     assertProblem("digits", "augment", true, "augment true is not a map");

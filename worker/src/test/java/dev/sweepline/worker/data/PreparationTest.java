@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -55,6 +58,33 @@ class PreparationTest {
   }
 
   @Test
+  void apply_fillsTheRangeThatIsAskedFor() {
+    Object range = Map.of("min_max", List.of(-1L, 0.5));
+    float[][] rows = prepare(range, data(false, 1)).train().features().toFloatMatrix();
+    float[][] raw = prepare("none", data(false, 1)).train().features().toFloatMatrix();
+
+    for (int column = 0; column < 2; column++) {
+      DoubleSummaryStatistics seen = statistics(raw, column);
+      DoubleSummaryStatistics scaled = statistics(rows, column);
+      assertThat(scaled.getMin()).isCloseTo(-1, within(1e-6));
+      assertThat(scaled.getMax()).isCloseTo(0.5, within(1e-6));
+      double expected =
+          -1 + 1.5 * (raw[3][column] - seen.getMin()) / (seen.getMax() - seen.getMin());
+      assertThat((double) rows[3][column]).isCloseTo(expected, within(1e-6));
+    }
+    assertThat(statistics(rows, 2).getMax()).isZero();
+  }
+
+  /** The leak test above, for a range. */
+  @Test
+  void apply_fitsTheRangeOnTrainingRowsAlone() {
+    Object range = Map.of("min_max", List.of(-1L, 1L));
+
+    assertThat(prepare(range, data(true, 1000)).train().features().toFloatMatrix())
+        .isDeepEqualTo(prepare(range, data(true, 1)).train().features().toFloatMatrix());
+  }
+
+  @Test
   void apply_limitsTheTrainingPartAlone() {
     Options options = new Options(Map.of("limit", 8L));
     DataSplits data =
@@ -90,7 +120,11 @@ class PreparationTest {
         .hasMessage("all 30 training examples are of one class, '0': there is nothing to learn");
   }
 
-  private static DataSplits prepare(String normalize, RawData data) {
+  private static DoubleSummaryStatistics statistics(float[][] rows, int column) {
+    return Arrays.stream(rows).mapToDouble(row -> row[column]).summaryStatistics();
+  }
+
+  private static DataSplits prepare(Object normalize, RawData data) {
     return Preparation.of(new Options(Map.of("normalize", normalize)), Preparation.Standard.TABLE)
         .apply(data)
         .get(0);

@@ -17,6 +17,7 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,11 +133,14 @@ class SavedModelTest {
 
   @Test
   void saved_isTheFirstFoldsNetworkWithItsOwnResults() throws Exception {
-    TrialSpec alone = spec(Choice.named("digits"), Map.of("hidden", 8L));
     TrialSpec folded = spec(new Choice("digits", Map.of("folds", 4L)), Map.of("hidden", 8L));
-    Path file = new ModelFolder(home).file(alone.id());
+    Path file = new ModelFolder(home).file(folded.id());
+    DataSplits first = new DataSets(new DataFolders(Optional.empty(), home)).load(folded.dataset());
 
-    TrialReport once = runner().run(alone, keeping(true));
+    Outcome once =
+        new Dl4jTrainer(
+                new NetworkFamilies(UserCode.none()), Clock.systemUTC(), new ModelFolder(home))
+            .train(folded, List.of(first), keeping(true));
     MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
     TrialReport report = runner().run(folded, keeping(true));
 
