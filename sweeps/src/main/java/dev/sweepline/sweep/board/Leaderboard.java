@@ -64,7 +64,7 @@ public final class Leaderboard {
         reached.value(),
         reached.epoch().map(Measurement::epoch).orElse(0),
         trial.lastMeasurement().map(Measurement::epoch).orElse(0),
-        trial.parameters(),
+        FlatNames.of(trial.parameters(), history.submitted().parameters()),
         metrics(trial, reached));
   }
 

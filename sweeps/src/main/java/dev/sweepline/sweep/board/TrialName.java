@@ -13,11 +13,12 @@ final class TrialName {
   private TrialName() {}
 
   static String of(TrialHistory trial, SweepSubmitted submitted) {
+    Map<String, Object> parameters = FlatNames.of(trial.parameters(), submitted.parameters());
     return submitted
         .display()
         .trialName()
-        .map(template -> filled(template, trial.parameters()))
-        .orElseGet(() -> joined(trial, submitted.parameters()));
+        .map(template -> filled(template, parameters))
+        .orElseGet(() -> joined(trial.trial(), parameters, submitted.parameters()));
   }
 
   /** A parameter that the trial lacks leaves its place empty. */
@@ -26,14 +27,15 @@ final class TrialName {
         template, name -> parameters.containsKey(name) ? shown(parameters.get(name)) : "");
   }
 
-  private static String joined(TrialHistory trial, List<ParameterColumn> columns) {
+  private static String joined(
+      int trial, Map<String, Object> parameters, List<ParameterColumn> columns) {
     String name =
         columns.stream()
             .filter(column -> !column.kind().equals("constant"))
-            .filter(column -> trial.parameters().containsKey(column.name()))
-            .map(column -> Values.show(trial.parameters().get(column.name())))
+            .filter(column -> parameters.containsKey(column.name()))
+            .map(column -> Values.show(parameters.get(column.name())))
             .collect(Collectors.joining("-"));
-    return name.isEmpty() ? "trial-" + trial.trial() : name;
+    return name.isEmpty() ? "trial-" + trial : name;
   }
 
   /** Templates come from users whose names have always said True. */

@@ -31,7 +31,11 @@ public record Reading(
 
   /** A problem at a key, or at the file's start where the file does not have it. */
   public Problem problemAt(String path, String message) {
-    Problem place = places.getOrDefault(path, new Problem(1, 1, ""));
+    // A parameter in a group is called opt.lr and stands at opt.parameters.lr.
+    String inGroups =
+        "parameters." + path.replaceFirst("^parameters\\.", "").replace(".", ".parameters.");
+    Problem start = new Problem(1, 1, "");
+    Problem place = places.getOrDefault(path, places.getOrDefault(inGroups, start));
     return new Problem(place.line(), place.column(), message);
   }
 

@@ -138,13 +138,19 @@ public final class Assignments {
     put(inner, path.subList(1, path.size()), value);
   }
 
-  /** A trial's parameters by full names again. */
+  /** A trial's parameters by full names again, as boards have them already. */
   public Map<String, Object> unnested(Map<String, Object> nested) {
     if (rules.groups().isEmpty()) {
       return nested;
     }
     Map<String, Object> flat = new TreeMap<>();
-    order.forEach(name -> find(nested, rules.path(name), name, flat));
+    for (String name : order) {
+      if (nested.containsKey(name)) {
+        flat.put(name, nested.get(name));
+      } else {
+        find(nested, rules.path(name), name, flat);
+      }
+    }
     return flat;
   }
 

@@ -7,6 +7,7 @@ import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrialNameTest {
@@ -29,7 +31,22 @@ class TrialNameTest {
     assertThat(name("{init}-{momentum}-x$1", Map.of("init", "he"))).isEqualTo("he--x$1");
   }
 
+  @Test
+  void of_findsParametersInGroupsUnderTheirFullNames() {
+    Map<String, Object> nested =
+        Map.of("opt", Map.of("lr", 0.1, "adam", Map.of("beta", 0.9)), "x.y", 3L);
+
+    assertThat(name("{opt.lr}-{opt.adam.beta}-{x.y}-{opt.nesterov}", nested))
+        .isEqualTo("0.1-0.9-3-");
+    assertThat(first("", nested).parameters())
+        .isEqualTo(Map.of("opt.lr", 0.1, "opt.adam.beta", 0.9, "x.y", 3L));
+  }
+
   private static String name(String template, Map<String, Object> parameters) {
+    return first(template, parameters).name();
+  }
+
+  private static Standing first(String template, Map<String, Object> parameters) {
     SweepSubmitted submitted =
         new SweepSubmitted(
             "s",
@@ -39,7 +56,9 @@ class TrialNameTest {
             "",
             new Objective("loss", Goal.MINIMIZE),
             "grid",
-            List.of(),
+            Stream.of("opt.lr", "opt.adam.beta", "opt.nesterov", "x.y")
+                .map(column -> new ParameterColumn(column, "uniform", ""))
+                .toList(),
             OptionalLong.of(1),
             Map.of(),
             new Display(Optional.of(template), List.of("name", "lr")));
@@ -48,6 +67,6 @@ class TrialNameTest {
     SweepHistory history = new SweepHistory(read);
     history.apply(
         new TrialStarted(new TrialId("s", 0), 0, 1, 2, parameters, Budget.epochs(1), "a"));
-    return Leaderboard.of(history).get(0).name();
+    return Leaderboard.of(history).get(0);
   }
 }
