@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What ends a sweep, or holds it back, beside the number of its trials.
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param time after how long no more trials are started
  * @param trialTime after how long a trial is given up
  * @param hangAfter after how long without a finished minibatch a trial is given up
+ * @param disk the most bytes that saved networks may take
  * @param target the objective's value at which no more trials are started
  */
 public record Limits(
@@ -24,6 +26,7 @@ public record Limits(
     Optional<Duration> time,
     Optional<Duration> trialTime,
     Duration hangAfter,
+    OptionalLong disk,
     OptionalDouble target) {
   /**
    * A minibatch takes a second at most, loading a large data set or a first compilation minutes.
@@ -38,6 +41,7 @@ public record Limits(
           Optional.empty(),
           Optional.empty(),
           HANG_AFTER,
+          OptionalLong.empty(),
           OptionalDouble.empty());
 
   /** When a trial is given up. */
@@ -47,6 +51,6 @@ public record Limits(
 
   /** The same with another target. */
   public Limits withTarget(OptionalDouble newTarget) {
-    return new Limits(parallel, failed, retries, time, trialTime, hangAfter, newTarget);
+    return new Limits(parallel, failed, retries, time, trialTime, hangAfter, disk, newTarget);
   }
 }

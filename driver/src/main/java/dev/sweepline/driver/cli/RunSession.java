@@ -16,7 +16,6 @@ import dev.sweepline.driver.station.StationRequest;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
 import java.time.Clock;
@@ -77,13 +76,12 @@ record RunSession(
     Sweep sweep = begun.sweep();
     SparkBackend backend = SparkBackend.start(kafka, folders, begun.userCode(), slots(sweep));
     parts.add(backend::close);
-    String id = begun.history().id();
-    ModelFolder folder = new ModelFolder(folders.home());
     TopModels models =
         new TopModels(
             sweep.objective(),
             sweep.recording().models(),
-            trial -> folder.delete(new TrialId(id, trial)));
+            sweep.terms().limits().disk().orElse(Long.MAX_VALUE),
+            new ModelShelf(new ModelFolder(folders.home()), begun.history().id()));
     SweepLoop loop =
         new SweepLoop(
             new LoopParts(

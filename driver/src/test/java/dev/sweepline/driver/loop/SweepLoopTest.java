@@ -34,6 +34,7 @@ import dev.sweepline.sweep.space.Uniform;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialLimits;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -47,16 +48,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SweepLoopTest {
+  private static final int LARGE = 3;
   private static final TrialReport COMPLETED =
       new TrialReport(new TrialEnd.Completed(), 1, Map.of("test_accuracy", 0.5));
 
   private final ManualBackend backend = new ManualBackend();
   private final List<Integer> deleted = new ArrayList<>();
+  private final TopModels.Shelf shelf =
+      new TopModels.Shelf() {
+        @Override
+        public long size(int trial) {
+          return trial == LARGE ? 2_000 : 400;
+        }
+
+        @Override
+        public void delete(int trial) {
+          deleted.add(trial);
+        }
+      };
   private long now = 1_000;
   private MemoryLog log = MemoryLog.acknowledging();
 
@@ -100,6 +115,23 @@ class SweepLoopTest {
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
     assertThat(kept).isEqualTo(Map.of(0, true, 1, false, 2, true));
     assertThat(deleted).containsExactly(1, 0);
+  }
+
+  @Test
+  void topModels_keepFewerWhereTheyAreTooLarge() {
+    TopModels models = new TopModels(new Objective("val_accuracy", Goal.MAXIMIZE), 3, 1_000, shelf);
+    SweepHistory history = history(grid(1));
+    double[] accuracies = {0.5, 0.6, 0.4, 0.9};
+    for (int trial = 0; trial <= LARGE; trial++) {
+      TrialId id = new TrialId("s-1", trial);
+      history.apply(new TrialStarted(id, 0, 1, 0, Map.of(), Budget.epochs(1), ""));
+      Measurement measured = new Measurement(1, 10, Map.of("val_accuracy", accuracies[trial]));
+      history.apply(new TrialMeasured(id, 0, 1, 0, 1, measured));
+      history.apply(new TrialEnded(id, 0, 1, 0, COMPLETED));
+      models.ended(history.trial(trial).orElseThrow());
+    }
+
+    assertThat(deleted).containsExactly(2, LARGE);
   }
 
   @Test
@@ -400,7 +432,7 @@ class SweepLoopTest {
             specs,
             new Journal(history, log, () -> Instant.ofEpochMilli(now)),
             backend,
-            new TopModels(sweep.objective(), 1, deleted::add),
+            new TopModels(sweep.objective(), 1, 1_000, shelf),
             new Ending(limits, sweep.objective())),
         Samplers.of(sweep));
   }
@@ -417,6 +449,7 @@ class SweepLoopTest {
         time,
         Optional.empty(),
         Limits.HANG_AFTER,
+        OptionalLong.empty(),
         OptionalDouble.empty());
   }
 

@@ -106,7 +106,8 @@ record Keys(
               "retries",
               "time",
               "trial_time",
-              "hang_after"),
+              "hang_after",
+              "disk"),
           Map.of(),
           Map.ofEntries(
               Map.entry("iterations", "steps"),

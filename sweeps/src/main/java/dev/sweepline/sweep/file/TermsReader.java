@@ -53,6 +53,7 @@ final class TermsReader {
         Durations.read(budget, "time"),
         Durations.read(budget, "trial_time"),
         Durations.read(budget, "hang_after").orElse(Limits.HANG_AFTER),
+        Sizes.read(budget, "disk"),
         OptionalDouble.empty());
   }
 

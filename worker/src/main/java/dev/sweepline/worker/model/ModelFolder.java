@@ -23,6 +23,11 @@ public record ModelFolder(Path home) {
     return Optional.of(file(id)).filter(Files::isRegularFile);
   }
 
+  /** How many bytes the file of a trial's network has; 0 when it is not saved. */
+  public long size(TrialId id) {
+    return file(id).toFile().length();
+  }
+
   /** Deletes what is saved of a trial, if anything. */
   public void delete(TrialId id) {
     try {
