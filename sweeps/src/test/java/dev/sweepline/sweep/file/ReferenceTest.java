@@ -100,7 +100,7 @@ class ReferenceTest {
   }
 
   /** As README.md promises. */
-  private static String completed(String example) {
+  static String completed(String example) {
     String text = isSweep(example) ? example : nested(example);
     Map<?, ?> sweep = tree(text);
     boolean capped = sweep.containsKey("run_cap") || map(sweep.get("budget")).containsKey("trials");

@@ -216,8 +216,7 @@ class SweepFileProblemsTest {
         wrong(
             "a: " + "[".repeat(60) + "]".repeat(60) + "\n", "1:124: nested deeper than 50 levels"),
         wrong(
-            "#" + "x".repeat(1 << 20),
-            "1:1: the file has 1048577 characters; a sweep file has at most 1048576"),
+            "#" + "x".repeat(1 << 18), "1:1: the file has 262145 characters; write at most 262144"),
         wrong(
             "method: grid\r\nseed: x\r\nparameters: {a: {value: 1}}\r\n",
             "2:7: seed must be an integer, not 'x'"),

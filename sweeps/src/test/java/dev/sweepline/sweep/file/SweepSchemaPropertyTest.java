@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Schema and parser on generated files: sound ones, and the same with a mistake or two. */
 class SweepSchemaPropertyTest {
-  private static final int SWEEPS = 600;
+  private static final int SWEEPS = 250;
   private static final int CHANGES = 15;
   private static final SweepSchema SCHEMA = new SweepSchema();
 
