@@ -83,13 +83,27 @@ final class GridCount {
   private BigInteger count(List<String> open, Map<String, Object> chosen) {
     tries += open.size() / NAMES_PER_TRY;
     BigInteger ways = BigInteger.ONE;
-    for (List<String> tied : components(open)) {
+    for (List<String> tied : components(live(open, chosen))) {
       ways = ways.multiply(component(tied, chosen));
       if (ways.signum() == 0) {
         break;
       }
     }
     return ways;
+  }
+
+  /** Without those whose parents are switched off; a constraint that names one of them is met. */
+  private List<String> live(List<String> open, Map<String, Object> chosen) {
+    Set<String> live = new LinkedHashSet<>();
+    for (String name : open) {
+      Condition condition = rules.conditions().get(name);
+      if (condition == null
+          || condition.allowed().keySet().stream()
+              .allMatch(parent -> live.contains(parent) || chosen.containsKey(parent))) {
+        live.add(name);
+      }
+    }
+    return new ArrayList<>(live);
   }
 
   private BigInteger component(List<String> open, Map<String, Object> chosen) {
