@@ -117,8 +117,9 @@ final class Tree {
 
   /** {@code <<: *base} adds what the map does not say itself. */
   private void merge(Node node, Map<String, Yaml.Field> fields, String path) {
-    if (node instanceof SequenceNode sequence) {
+    if (node instanceof SequenceNode sequence && open.add(node)) {
       sequence.getValue().forEach(each -> merge(each, fields, path));
+      open.remove(node);
     } else if (node instanceof MappingNode && read(node, path) instanceof Yaml.Fields base) {
       base.fields().forEach(fields::putIfAbsent);
     } else {

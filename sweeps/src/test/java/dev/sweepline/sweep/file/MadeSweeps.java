@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.file;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class MadeSweeps {
           Map.of(),
           Map.of("name", "x"),
           Map.of("value", 1L),
-          List.of(Map.of()));
+          List.of(Map.of()),
+          Collections.singletonList(null));
 
   private final Random random;
 

@@ -144,6 +144,9 @@ class SweepFileProblemsTest {
             HEAD + "measurements: [layer]\n" + parameters,
             "4:16: unknown measurement 'layer'; there is layers"),
         wrong(
+            HEAD + "measurements: [null]\n" + parameters,
+            "4:16: unknown measurement null; there is layers"),
+        wrong(
             HEAD + "save: 3\n" + parameters,
             "4:7: save must be a map, not 3; write save: {top: 3}"),
         wrong(
@@ -209,6 +212,13 @@ class SweepFileProblemsTest {
         wrong(
             "method: grid\nparameters: {a: {value: &a [*a]}}\n",
             "2:25: an alias here holds itself"),
+        wrong(
+            "method: grid\nparameters: {a: {value: 1}}\nkind: &k [*k]\n<<: *k\n",
+            "3:7: an alias here holds itself",
+            "3:7: '<<' must name a map, such as *base"),
+        wrong(
+            "method: grid\nparameters: {a: {value: 1}}\n<<: &k [*k]\n",
+            "3:5: '<<' must name a map, such as *base"),
         wrong(
             "method: !mine grid\nparameters: {a: {value: !!binary aGk=}}\n",
             "1:9: the tag !mine is not supported",
