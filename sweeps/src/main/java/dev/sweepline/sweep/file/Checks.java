@@ -112,7 +112,7 @@ final class Checks {
     String instead =
         parameter instanceof Categorical
             ? "remove the probabilities"
-            : parameter.bounded() && parameter.spacing() == 0 && !parameter.kind().contains("beta")
+            : Kind.named(parameter.kind()).filter(kind -> kind.takes("count")).isPresent()
                 ? "write count: 5 for so many points, values: […], or distribution: q_uniform with"
                     + " a q"
                 : "write values: […] or distribution: q_uniform with a q";

@@ -215,7 +215,8 @@ record Keys(
         .orElse(unknown + "; it may be one of " + String.join(", ", known));
   }
 
-  private static String shown(String key) {
+  /** A word of the file, as a message quotes it. */
+  static String shown(String key) {
     return key.length() > 40 ? key.substring(0, 40) + "…" : key;
   }
 

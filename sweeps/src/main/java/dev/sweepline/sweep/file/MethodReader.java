@@ -13,7 +13,7 @@ import java.util.function.DoublePredicate;
 
 /** Reads the method and, for coarse_to_fine, how its stages go. */
 final class MethodReader {
-  private static final List<String> WORDS =
+  static final List<String> WORDS =
       List.of("grid", "random", "sobol", "latin_hypercube", "bayes", "coarse_to_fine");
   private static final String LISTED =
       "grid, random, sobol, latin_hypercube, bayes or coarse_to_fine";
@@ -53,6 +53,8 @@ final class MethodReader {
       sweep.error("method", complaint(word.get()));
       return Optional.empty();
     }
+    // Read for every method, so that its mistakes are reported for every method.
+    Method.Bayes bayes = new BayesReader(sweep).read();
     if (word.get().equals("coarse_to_fine")) {
       return coarseToFine();
     }
@@ -63,11 +65,10 @@ final class MethodReader {
             .error(sweep.keyPlace(key), "'" + key + "' is only for method: coarse_to_fine");
       }
     }
-    return Optional.of(simple(word.get()));
+    return Optional.of(simple(word.get(), bayes));
   }
 
-  private Method simple(String word) {
-    Method.Bayes bayes = new BayesReader(sweep).read();
+  private static Method simple(String word, Method.Bayes bayes) {
     return switch (word) {
       case "grid" -> new Method.Grid();
       case "sobol" -> new Method.Sobol();

@@ -22,10 +22,12 @@ final class ObjectiveReader {
   /** The objective; empty after a report. */
   Optional<Objective> read() {
     if (!file.has("metric")) {
-      file.problems()
-          .warn(
-              Place.START,
-              "metric is missing; read as metric: {name: val_accuracy, goal: maximize}");
+      if (!needed()) {
+        file.problems()
+            .warn(
+                Place.START,
+                "metric is missing; read as metric: {name: val_accuracy, goal: maximize}");
+      }
       return Optional.of(new Objective(MetricNames.VAL_ACCURACY, Goal.MAXIMIZE));
     }
     Optional<Scope> found = file.map("metric", "metric: {name: val_loss, goal: minimize}");
@@ -43,6 +45,12 @@ final class ObjectiveReader {
     return name.isPresent() && goal.isPresent() && aggregate.isPresent()
         ? Optional.of(new Objective(name.get(), goal.get(), aggregate.get()))
         : Optional.empty();
+  }
+
+  /** Whether its absence is an error, which others report. */
+  private boolean needed() {
+    return file.has("early_terminate")
+        || file.find("method").filter(method -> "bayes".equals(method.value())).isPresent();
   }
 
   /** W&amp;B minimises what says nothing, which is seldom meant of an accuracy. */

@@ -11,6 +11,9 @@ final class ParameterReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
   private static final String EXAMPLE = "{value: 5}, {values: [1, 2]} or {min: 0.1, max: 0.9}";
 
+  /** What depends on what is followed as deep as it goes. */
+  private static final int MOST = 1_000;
+
   private final SpaceDraft draft = new SpaceDraft();
   private final Problems problems;
 
@@ -41,11 +44,16 @@ final class ParameterReader {
    */
   private void level(Scope names, List<String> path, List<SpaceDraft.When> whens) {
     for (String name : names.keys()) {
+      if (draft.places.size() == MOST) {
+        problems.error(
+            names.keyPlace(name), "more than " + MOST + " parameters start here; write fewer");
+        return;
+      }
       if (!NAME.matcher(name).matches()) {
         problems.error(
             names.keyPlace(name),
             "parameter name '"
-                + name
+                + Keys.shown(name)
                 + "' must be a letter or _, then letters, digits, '_', '.' or '-'");
       }
       List<String> own = new ArrayList<>(path);

@@ -1,13 +1,12 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Recording;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what is kept of trials: {@code measurements: [layers]} and {@code save: {top: 3}}. */
 final class RecordingReader {
-  private static final List<String> MEASUREMENTS = List.of("layers");
+  private static final String LAYERS = "layers";
   private static final int MOST_MODELS = 1_000;
 
   private final Scope file;
@@ -34,7 +33,7 @@ final class RecordingReader {
       return false;
     }
     for (Yaml item : list.items()) {
-      if (!(item instanceof Yaml.Broken) && !MEASUREMENTS.contains(item.value())) {
+      if (!(item instanceof Yaml.Broken) && !LAYERS.equals(item.value())) {
         file.problems()
             .error(item.place(), "unknown measurement " + item.shown() + "; there is layers");
       }

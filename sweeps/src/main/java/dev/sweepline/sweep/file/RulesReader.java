@@ -15,6 +15,7 @@ import java.util.TreeSet;
 
 /** Reads what ties parameters together: {@code when}, {@code expr} and {@code require}. */
 final class RulesReader {
+  private static final int MOST = 1_000;
   private static final String WHEN = "when: {optimizer: sgd}";
   private static final String REQUIRE = "require: [\"hidden2 <= hidden1\"]";
 
@@ -174,6 +175,10 @@ final class RulesReader {
     List<Formula> require = new ArrayList<>();
     Optional<Yaml> value = file.find("require");
     if (value.isPresent() && value.get() instanceof Yaml.Items list) {
+      if (list.items().size() > MOST) {
+        file.error("require", "require has more than " + MOST + " expressions; write fewer");
+        return require;
+      }
       list.items().forEach(item -> formula(item, "require").ifPresent(require::add));
     } else if (value.isPresent()) {
       if (value.get() instanceof Yaml.Fields) {

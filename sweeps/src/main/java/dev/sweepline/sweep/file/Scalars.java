@@ -39,7 +39,9 @@ final class Scalars {
       return new Yaml.Scalar(place, null, source);
     }
     boolean known = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL);
-    return known ? typed(node, place) : broken(place, "the tag " + tag + " is not supported");
+    return known
+        ? typed(node, place)
+        : broken(place, "the tag " + Keys.shown(tag.getValue()) + " is not supported");
   }
 
   private Yaml typed(ScalarNode node, Place place) {
@@ -48,23 +50,24 @@ final class Scalars {
     try {
       value = construct.scalar(node);
     } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      return broken(place, "'" + source + "' does not fit its tag " + node.getTag());
+      return broken(place, "'" + Keys.shown(source) + "' does not fit its tag " + node.getTag());
     }
     if (value instanceof Boolean) {
       return new Yaml.Scalar(place, value, source);
     }
     if (value instanceof BigInteger || !(value instanceof Number number)) {
-      return broken(place, "the number " + source + " does not fit in 64 bits");
+      return broken(place, "the number " + Keys.shown(source) + " does not fit in 64 bits");
     }
     if (!node.getTag().equals(Tag.FLOAT)) {
       return new Yaml.Scalar(place, number.longValue(), source);
     }
     double real = number.doubleValue();
     if (!Double.isFinite(real)) {
-      return broken(place, source + " is not a finite number");
+      return broken(place, Keys.shown(source) + " is not a finite number");
     }
     if (!PYTHON_FLOAT.matcher(source).matches() && !tagged(node)) {
-      problems.warn(place, "read " + source + " as " + plain(real) + "; W&B takes it for text");
+      problems.warn(
+          place, "read " + Keys.shown(source) + " as " + plain(real) + "; W&B takes it for text");
     }
     return new Yaml.Scalar(place, real, source);
   }

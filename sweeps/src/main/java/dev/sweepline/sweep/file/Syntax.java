@@ -12,7 +12,10 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Text in, YAML nodes out; whatever is not YAML becomes one problem with its place. */
 final class Syntax {
-  private static final int MAX_CHARACTERS = 1 << 20;
+  /** SnakeYAML takes time with the square of a long word or comment. */
+  private static final int MAX_CHARACTERS = 1 << 18;
+
+  private static final int LONGEST_MESSAGE = 200;
   private static final int MAX_DEPTH = 50;
   private static final String GLOBAL_TAG = "Global tag is not allowed: ";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -24,7 +27,7 @@ final class Syntax {
     if (text.length() > MAX_CHARACTERS) {
       problems.error(
           Place.START,
-          "the file has " + text.length() + " characters; a sweep file has at most 1048576");
+          "the file has " + text.length() + " characters; write at most " + MAX_CHARACTERS);
       return Optional.empty();
     }
     String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
@@ -47,15 +50,22 @@ final class Syntax {
     } catch (MarkedYAMLException e) {
       problems.error(
           e.getProblemMark() == null ? Place.of(reader.getMark()) : Place.of(e.getProblemMark()),
-          explain(e));
+          shortened(explain(e)));
     } catch (YAMLException e) {
       problems.error(
           Place.of(reader.getMark()),
           e.getMessage().startsWith("Nesting Depth")
               ? "nested deeper than " + MAX_DEPTH + " levels"
-              : "not YAML: " + e.getMessage());
+              : shortened("not YAML: " + e.getMessage()));
     }
     return Optional.empty();
+  }
+
+  /** A message may quote a word of the file. */
+  private static String shortened(String message) {
+    return message.length() > LONGEST_MESSAGE
+        ? message.substring(0, LONGEST_MESSAGE) + "…"
+        : message;
   }
 
   private static String explain(MarkedYAMLException e) {

@@ -63,7 +63,7 @@ final class Tree {
         boolean lost = fields.isEmpty() && !mapping.getValue().isEmpty();
         return lost ? new Yaml.Broken(place) : new Yaml.Fields(place, fields);
       }
-      return broken(place, "the tag " + node.getTag() + " is not supported");
+      return broken(place, "the tag " + Keys.shown(node.getTag().getValue()) + " is not supported");
     } finally {
       open.remove(node);
     }
@@ -103,7 +103,11 @@ final class Tree {
     if (first != null) {
       problems.error(
           place,
-          "'" + key + "' stands on line " + first.place().line() + " already; remove one of them");
+          "'"
+              + Keys.shown(key)
+              + "' stands on line "
+              + first.place().line()
+              + " already; remove one of them");
       return;
     }
     String keyPath = path.isEmpty() ? key : path + "." + key;
@@ -113,8 +117,9 @@ final class Tree {
 
   /** {@code <<: *base} adds what the map does not say itself. */
   private void merge(Node node, Map<String, Yaml.Field> fields, String path) {
-    if (node instanceof SequenceNode sequence) {
+    if (node instanceof SequenceNode sequence && open.add(node)) {
       sequence.getValue().forEach(each -> merge(each, fields, path));
+      open.remove(node);
     } else if (node instanceof MappingNode && read(node, path) instanceof Yaml.Fields base) {
       base.fields().forEach(fields::putIfAbsent);
     } else {
@@ -124,7 +129,7 @@ final class Tree {
 
   private static String notText(Node key) {
     if (key instanceof ScalarNode scalar) {
-      return "the key " + scalar.getValue() + " is not text; put it in quotes";
+      return "the key " + Keys.shown(scalar.getValue()) + " is not text; put it in quotes";
     }
     return "a key must be text; is this a template that was not filled in?";
   }

@@ -95,6 +95,9 @@ final class Compiler {
     if (one != null) {
       return values -> one.apply(parts.get(0).value(values));
     }
+    if (parts.isEmpty()) {
+      throw new FormulaException(function + "() needs at least one value");
+    }
     boolean min = function.equals("min");
     return values -> {
       Object best = parts.get(0).value(values);

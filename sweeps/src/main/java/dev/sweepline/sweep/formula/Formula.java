@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
@@ -48,6 +49,9 @@ public final class Formula {
       throw new FormulaException(
           "'" + text + "' cannot be read" + wording.near(e.getStartPosition()) + ": " + plain(e),
           e);
+    } catch (NoSuchElementException e) {
+      // EvalEx's parser takes an operand that is not there, as in log(-,).
+      throw new FormulaException("'" + text + "' cannot be read: an operator lacks an operand", e);
     }
   }
 

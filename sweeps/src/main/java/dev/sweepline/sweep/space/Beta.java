@@ -16,9 +16,12 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 public record Beta(double a, double b, double low, double high) implements Parameter {
   private static final double ACCURACY = 1e-15;
 
+  /** So narrow a peak is a constant; far beyond it the quantile is slow, then cannot be found. */
+  private static final double LARGEST = 1e9;
+
   public Beta {
-    if (!(a >= 0 && b >= 0) || Double.isInfinite(a) || Double.isInfinite(b)) {
-      throw new IllegalArgumentException("a " + a + " and b " + b + " must be finite and >= 0");
+    if (!(a >= 0 && b >= 0 && a <= LARGEST && b <= LARGEST)) {
+      throw new IllegalArgumentException("a " + a + " and b " + b + " must be from 0 to 1e9");
     }
     Numbers.requireOrder(low, high);
   }

@@ -4,7 +4,6 @@ import dev.sweepline.sweep.formula.Formula;
 import dev.sweepline.sweep.formula.FormulaException;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -24,6 +23,9 @@ import java.util.Set;
 final class GridCount {
   /** Trying takes about a microsecond. */
   private static final int MOST_TRIES = 400_000;
+
+  /** So many parameters are put into components in the time of a try. */
+  private static final int NAMES_PER_TRY = 4;
 
   /** Stands for every value that no condition names. */
   private static final Object OTHER = new Object();
@@ -79,14 +81,29 @@ final class GridCount {
    * @param chosen the values chosen so far; a parameter in neither is switched off
    */
   private BigInteger count(List<String> open, Map<String, Object> chosen) {
+    tries += open.size() / NAMES_PER_TRY;
     BigInteger ways = BigInteger.ONE;
-    for (List<String> tied : components(open)) {
+    for (List<String> tied : components(live(open, chosen))) {
       ways = ways.multiply(component(tied, chosen));
       if (ways.signum() == 0) {
         break;
       }
     }
     return ways;
+  }
+
+  /** Without those whose parents are switched off; a constraint that names one of them is met. */
+  private List<String> live(List<String> open, Map<String, Object> chosen) {
+    Set<String> live = new LinkedHashSet<>();
+    for (String name : open) {
+      Condition condition = rules.conditions().get(name);
+      if (condition == null
+          || condition.allowed().keySet().stream()
+              .allMatch(parent -> live.contains(parent) || chosen.containsKey(parent))) {
+        live.add(name);
+      }
+    }
+    return new ArrayList<>(live);
   }
 
   private BigInteger component(List<String> open, Map<String, Object> chosen) {
@@ -215,23 +232,29 @@ final class GridCount {
         }
       }
     }
-    List<List<String>> parts = new ArrayList<>();
-    Set<List<String>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    IdentityHashMap<List<String>, List<String>> parts = new IdentityHashMap<>();
+    List<List<String>> inOrder = new ArrayList<>();
     for (String name : open) {
-      List<String> group = groups.get(name);
-      if (seen.add(group)) {
-        parts.add(open.stream().filter(group::contains).toList());
+      List<String> part = parts.get(groups.get(name));
+      if (part == null) {
+        part = new ArrayList<>();
+        parts.put(groups.get(name), part);
+        inOrder.add(part);
       }
+      part.add(name);
     }
-    return parts;
+    return inOrder;
   }
 
   private static void tie(Map<String, List<String>> groups, String a, String b) {
     List<String> one = groups.get(a);
     List<String> other = groups.get(b);
-    if (other != null && one != other) {
-      one.addAll(other);
-      other.forEach(name -> groups.put(name, one));
+    if (other == null || one == other) {
+      return;
     }
+    List<String> larger = one.size() < other.size() ? other : one;
+    List<String> smaller = larger == one ? other : one;
+    larger.addAll(smaller);
+    smaller.forEach(name -> groups.put(name, larger));
   }
 }

@@ -60,9 +60,12 @@ final class Numbers {
   /** The multiple of q nearest to a value, ties to even; an integer where q is one. */
   static Object quantize(double value, Number q) {
     double multiple = Math.rint(value / q.doubleValue());
-    return q instanceof Long step
-        ? (Object) Math.round(multiple * step)
-        : multiple * q.doubleValue() + NO_NEGATIVE_ZERO;
+    if (q instanceof Long step) {
+      return Math.round(multiple * step);
+    }
+    double rounded = multiple * q.doubleValue();
+    // So fine a q is beneath the value's own precision; so coarse a one rounds beyond doubles.
+    return (Double.isFinite(rounded) ? rounded : value) + NO_NEGATIVE_ZERO;
   }
 
   /** Every multiple of q from the one nearest to min to the one nearest to max. */

@@ -113,6 +113,9 @@ class ParameterProblemsTest {
             "5:22: unknown distribution 'xyz'; write one of constant, categorical, categorical_w_probabilities, int_uniform, uniform, q_uniform, log_uniform_values, q_log_uniform_values, inv_log_uniform_values, normal, q_normal, log_normal, q_log_normal, beta, q_beta, log_uniform, q_log_uniform, inv_log_uniform"),
         parameter("lr: {distribution: beta, a: -1}", "5:31: a -1 must be >= 0"),
         parameter(
+            "lr: {distribution: beta, a: 1.0e300}",
+            "5:3: parameter 'lr': a 1.0E300 and b 1.0 must be from 0 to 1e9"),
+        parameter(
             "lr: {distribution: log_uniform, min: 0.1, max: 1}",
             "5:22: 0.1..1 look like values, but log_uniform takes exponents of e; did you mean log_uniform_values?"),
         parameter(
@@ -125,6 +128,10 @@ class ParameterProblemsTest {
         parameter("lr: {distribution: normal, mu: 0, sigma: -1}", "5:44: sigma -1 must be >= 0"),
         parameter("lr: {distribution: 7}", "5:22: distribution must be text, not 7"),
         parameter("lr: {value: .nan}", "5:15: .nan is not a finite number"),
+        wrong(
+            "method: grid\nmetric: {name: a}\nparameters:\n  a: {distribution: inv_log_uniform, min: 0, max: 1}\n",
+            "4:3: a grid cannot list parameter 'a', which is inv_log_uniform; write values: […] or"
+                + " distribution: q_uniform with a q"),
         wrong(
             "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0.0, max: 1.0}\n  b: {value: 1}\n",
             "4:3: a grid cannot list parameter 'a', which is uniform; write count: 5 for so many"
@@ -166,6 +173,10 @@ class ParameterProblemsTest {
         coarse(
             "stages: [{trials: 9}]\ntop: 0",
             "5:6: top must be an integer from 1 to 2147483647, not 0"),
+        wrong(
+            "method: coarse_to_fine\nmetric: {name: a, impute: mean}\nstages: [{trials: 9}]\n"
+                + "parameters: {a: {values: [1, 2]}}\n",
+            "2:27: unknown impute 'mean'; write worst, best or latest"),
         coarse(
             "stages: [{trials: 9}]\nextend: maybe",
             "5:9: extend must be true or false, not 'maybe'"),

@@ -144,6 +144,9 @@ class SweepFileProblemsTest {
             HEAD + "measurements: [layer]\n" + parameters,
             "4:16: unknown measurement 'layer'; there is layers"),
         wrong(
+            HEAD + "measurements: [null]\n" + parameters,
+            "4:16: unknown measurement null; there is layers"),
+        wrong(
             HEAD + "save: 3\n" + parameters,
             "4:7: save must be a map, not 3; write save: {top: 3}"),
         wrong(
@@ -210,14 +213,20 @@ class SweepFileProblemsTest {
             "method: grid\nparameters: {a: {value: &a [*a]}}\n",
             "2:25: an alias here holds itself"),
         wrong(
+            "method: grid\nparameters: {a: {value: 1}}\nkind: &k [*k]\n<<: *k\n",
+            "3:7: an alias here holds itself",
+            "3:7: '<<' must name a map, such as *base"),
+        wrong(
+            "method: grid\nparameters: {a: {value: 1}}\n<<: &k [*k]\n",
+            "3:5: '<<' must name a map, such as *base"),
+        wrong(
             "method: !mine grid\nparameters: {a: {value: !!binary aGk=}}\n",
             "1:9: the tag !mine is not supported",
             "2:25: the tag tag:yaml.org,2002:binary is not supported"),
         wrong(
             "a: " + "[".repeat(60) + "]".repeat(60) + "\n", "1:124: nested deeper than 50 levels"),
         wrong(
-            "#" + "x".repeat(1 << 20),
-            "1:1: the file has 1048577 characters; a sweep file has at most 1048576"),
+            "#" + "x".repeat(1 << 18), "1:1: the file has 262145 characters; write at most 262144"),
         wrong(
             "method: grid\r\nseed: x\r\nparameters: {a: {value: 1}}\r\n",
             "2:7: seed must be an integer, not 'x'"),

@@ -127,6 +127,58 @@ class GridPropertyTest {
     assertThat(compared).isGreaterThan(SPACES / 2);
   }
 
+  @Test
+  void draws_areAmongThoseOfBruteForce() {
+    int drawn = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      Made made = Made.of(new Random(seed));
+      Set<Map<String, Object>> expected = made.points();
+      Reading reading = SweepFile.read("a.yaml", made.text());
+      for (int i = 0; i < 30 && reading.sweep().isPresent(); i++) {
+        assertThat(expected)
+            .as(made.text())
+            .contains(reading.sweep().orElseThrow().space().draw(i));
+        drawn++;
+      }
+    }
+    assertThat(drawn).isGreaterThan(3000);
+  }
+
+  @Test
+  void conditionsOfThreeLevels_giveTheSamePointsDrawnAndListed() {
+    SearchSpace space =
+        SweepFile.read(
+                "a.yaml",
+                """
+                method: grid
+                metric: {name: m}
+                parameters:
+                  a: {values: [1, 2, 3]}
+                  b: {values: [1, 2], when: {a: 1}}
+                  c: {values: [1, 2], when: {b: 2}}
+                  d: {values: [1, 2, 3], when: {c: 1}}
+                """)
+            .sweep()
+            .orElseThrow()
+            .space();
+    Set<Map<String, Object>> drawn = new HashSet<>();
+    for (int i = 0; i < 500; i++) {
+      drawn.add(space.draw(i));
+    }
+
+    assertThat(new Grid(space).size()).hasValue(BigInteger.valueOf(7));
+    assertThat(drawn)
+        .containsExactlyInAnyOrder(
+            Map.of("a", 2L),
+            Map.of("a", 3L),
+            Map.of("a", 1L, "b", 1L),
+            Map.of("a", 1L, "b", 2L, "c", 2L),
+            Map.of("a", 1L, "b", 2L, "c", 1L, "d", 1L),
+            Map.of("a", 1L, "b", 2L, "c", 1L, "d", 2L),
+            Map.of("a", 1L, "b", 2L, "c", 1L, "d", 3L));
+    assertThat(walk(new Grid(space))).hasSameElementsAs(drawn);
+  }
+
   private static List<Map<String, Object>> walk(Grid grid) {
     List<Map<String, Object>> points = new ArrayList<>();
     GridWalk walk = grid.walk();

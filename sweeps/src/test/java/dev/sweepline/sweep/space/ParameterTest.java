@@ -94,6 +94,12 @@ class ParameterTest {
   }
 
   @Test
+  void quantile_isFiniteWhateverTheStep() {
+    assertThat(new QUniform(0L, 1e300, 1e-300).quantile(0.5)).isEqualTo(5e299);
+    assertThat((Double) new QUniform(0.0, 1.7e308, 1e308).quantile(0.999)).isFinite();
+  }
+
+  @Test
   void range_isReadable() {
     assertThat(
             Stream.of(
