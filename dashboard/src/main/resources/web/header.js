@@ -5,6 +5,9 @@ import { count, duration, metric, minute, parameter } from './format.js';
 import { TRIAL_STATES, icon, word } from './states.js';
 import { varying } from './columns.js';
 
+/** Several times as long as a driver is ever silent. */
+const SILENT_MILLIS = 60_000;
+
 export class Header {
   /** handlers: state(name), open(trial), file() */
   constructor(handlers) {
@@ -43,6 +46,7 @@ export class Header {
         TRIAL_STATES.map((state) => this.#count(state))),
       elapsed: h('span', { class: 'big', 'data-testid': 'elapsed' }),
       left: h('span', { class: 'quiet', 'data-testid': 'left' }),
+      silent: h('p', { class: 'notes', 'data-testid': 'silent', hidden: true }),
       notes: h('ul', { class: 'notes', 'data-testid': 'notes', hidden: true }),
     };
     parts.value.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));
@@ -56,7 +60,7 @@ export class Header {
         h('div', { class: 'figure figure-best' }, h('h2', { class: 'eyebrow' }, `Best ${sweep.objective.name}`), h('div', { class: 'figure-line' }, parts.value, parts.trial), parts.chips),
         h('div', { class: 'figure figure-progress' }, h('h2', { class: 'eyebrow' }, 'Trials ended'), h('div', { class: 'figure-line' }, parts.done, parts.planned), parts.bar, parts.counts),
         h('div', { class: 'figure figure-time' }, h('h2', { class: 'eyebrow' }, 'Elapsed'), h('div', { class: 'figure-line' }, parts.elapsed), parts.left)),
-      parts.notes);
+      parts.silent, parts.notes);
   }
 
   #count(state) {
@@ -105,7 +109,10 @@ export class Header {
   tick(store) {
     const sweep = store.sweep;
     if (!sweep || !this.parts) return;
-    const elapsed = (sweep.endedAt ?? store.now()) - sweep.startedAt;
+    const elapsed = sweep.activeBefore + (sweep.endedAt ?? store.now()) - sweep.activeSince;
+    const silence = store.now() - sweep.driverSignAt;
+    this.parts.silent.hidden = sweep.state !== 'RUNNING' || !sweep.driver || silence < SILENT_MILLIS;
+    setText(this.parts.silent, `Nothing heard of its driver, ${sweep.driver}, for ${duration(silence)}.`);
     setText(this.parts.elapsed, duration(elapsed));
     setText(this.parts.left, left(sweep, elapsed));
   }

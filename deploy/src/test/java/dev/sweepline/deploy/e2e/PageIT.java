@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -39,6 +40,9 @@ class PageIT {
       parameters:
         learning_rate: {distribution: log_uniform_values, min: 0.00001, max: 0.03}
         hidden: {values: [32, 64]}
+        optimizer: {values: [sgd, adam]}
+        momentum: {values: [0.5, 0.9], when: {optimizer: sgd}}
+        beta1: {values: [0.8, 0.95], when: {optimizer: adam}}
       """
           .formatted(TRIALS);
 
@@ -97,6 +101,7 @@ class PageIT {
       assertThat(browser.find("tr[data-state=COMPLETED]")).hasSize(TRIALS);
       assertThat(browser.await("[data-testid=count-completed]").getText())
           .contains(String.valueOf(TRIALS));
+      checkCellsOfConditions(browser);
       checkFilter(browser);
     }
     checkLateBrowser();
@@ -131,6 +136,26 @@ class PageIT {
     List<Integer> trials = new ArrayList<>();
     board.get("standings").forEach(row -> trials.add(row.get("trial").asInt()));
     return trials;
+  }
+
+  /** What does not belong to a trial is an empty cell, not a zero. */
+  private static void checkCellsOfConditions(Browser browser) {
+    List<String> heads =
+        browser.find("#rows thead th").stream()
+            .map(th -> String.valueOf(th.getAttribute("data-column")))
+            .toList();
+    int optimizer = heads.indexOf("p.optimizer");
+    List<String> optimizers = new ArrayList<>();
+    for (WebElement row : browser.find("tr[data-trial]")) {
+      List<WebElement> cells = row.findElements(By.tagName("td"));
+      boolean sgd = cells.get(optimizer).getText().equals("sgd");
+      optimizers.add(cells.get(optimizer).getText());
+      String momentum = cells.get(heads.indexOf("p.momentum")).getText();
+      String beta = cells.get(heads.indexOf("p.beta1")).getText();
+      assertThat(momentum).matches(sgd ? "0\\.[59]" : "");
+      assertThat(beta).matches(sgd ? "" : "0\\.(8|95)");
+    }
+    assertThat(optimizers).contains("sgd", "adam");
   }
 
   private static void checkFilter(Browser browser) {

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.codec;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.event.Holder;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -53,6 +54,9 @@ public final class SweepJson {
             });
     node.put("startedAt", history.submitted().at());
     node.put("endedAt", history.ended().map(SweepEnded::at).orElse(null));
+    node.put("activeBefore", history.activeBefore()).put("activeSince", history.activeSince());
+    node.put("driver", history.holder().map(Holder::toString).orElse(null));
+    node.put("driverSignAt", history.lastSign());
     node.set("notes", Json.tree(history.ended().map(SweepEnded::notes).orElse(List.of())));
     return node;
   }

@@ -211,7 +211,17 @@ public final class SweepHistory {
 
   /** How long drivers have held the sweep by now, in milliseconds. */
   public long activeMillis(long now) {
-    return activeBefore + now - takenAt;
+    return activeBefore + now - activeSince();
+  }
+
+  /** How long drivers before this one held the sweep, in milliseconds. */
+  public long activeBefore() {
+    return activeBefore;
+  }
+
+  /** When this driver took the sweep, milliseconds since 1970. */
+  public long activeSince() {
+    return driver > 0 ? takenAt : submitted.at();
   }
 
   /** How many trials more than its file says the sweep has been given. */
