@@ -14,11 +14,9 @@ final class NotYet {
   static List<Complaint> of(Sweep sweep) {
     List<Complaint> complaints = new ArrayList<>();
     Limits limits = sweep.terms().limits();
-    add(complaints, sweep.terms().repeats() > 1, "repeats");
     add(complaints, limits.failed().isPresent(), "budget.failed");
     add(complaints, limits.retries().isPresent(), "budget.retries");
     add(complaints, limits.time().isPresent(), "budget.time");
-    add(complaints, limits.trialTime().isPresent(), "budget.trial_time");
     return complaints;
   }
 
