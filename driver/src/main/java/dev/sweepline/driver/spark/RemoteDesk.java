@@ -1,6 +1,7 @@
 package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.driver.spark.SlotMessage.Alive;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
 import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
@@ -32,6 +33,11 @@ final class RemoteDesk implements Desk {
   @Override
   public Verdict measured(TrialMeasured event) {
     return (Verdict) ask(new Measured(event));
+  }
+
+  @Override
+  public Verdict alive(TrialId id, int attempt, long step) {
+    return (Verdict) ask(new Alive(id, attempt, step));
   }
 
   @Override
