@@ -32,6 +32,13 @@ public interface Desk {
   }
 
   /**
+   * Hears about once a second that a slot cannot go on, through no fault of its trial.
+   *
+   * @param why one line for the user
+   */
+  default void waits(String slot, String why) {}
+
+  /**
    * Whether the network of a trial that is about to report its end is worth saving.
    *
    * @param results metrics of the finished network

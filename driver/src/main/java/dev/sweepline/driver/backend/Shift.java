@@ -99,13 +99,20 @@ final class Shift implements Runnable {
     }
   }
 
-  /** Puts a trial's end behind its measurements. */
+  /**
+   * Puts a trial's end behind its measurements.
+   *
+   * @throws RuntimeException when the desk could not be told
+   */
   static void report(TrialSpec spec, TrialReport report, Desk desk, MetricSink sink) {
     TrialReport told = report;
     try {
       // The log must hold all measurements before the driver writes the end behind them.
-      sink.flush();
+      sink.flush(spec.id());
     } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e; // the backend closes
+      }
       LOG.warn("trial {}", spec.id(), e);
       Failed failed = new Failed(FailureKind.ERROR, e.getMessage(), e.toString());
       told = new TrialReport(failed, report.measurements(), Map.of());

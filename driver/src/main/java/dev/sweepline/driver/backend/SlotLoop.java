@@ -64,7 +64,7 @@ public final class SlotLoop {
       thread.setDaemon(true);
       thread.start();
       try {
-        more = watch(shift, thread);
+        more = watch(slot, shift, thread);
       } catch (InterruptedException e) {
         leave(shift, thread);
         more = false;
@@ -83,7 +83,7 @@ public final class SlotLoop {
   }
 
   /** Whether the slot needs another thread; otherwise there was nothing more to do. */
-  private boolean watch(Shift shift, Thread thread) throws InterruptedException {
+  private boolean watch(String slot, Shift shift, Thread thread) throws InterruptedException {
     while (true) {
       thread.join(TICK_MILLIS);
       if (!thread.isAlive()) {
@@ -96,6 +96,7 @@ public final class SlotLoop {
         return true;
       }
       trial.filter(watch -> !watch.isOver()).ifPresent(this::tellAlive);
+      sink.stalled().ifPresent(why -> tellWaiting(slot, why));
     }
   }
 
@@ -108,6 +109,14 @@ public final class SlotLoop {
       }
     } catch (RuntimeException e) {
       LOG.warn("cannot say that trial {} is alive: {}", spec.id(), e.toString());
+    }
+  }
+
+  private void tellWaiting(String slot, String why) {
+    try {
+      desk.waits(slot, why);
+    } catch (RuntimeException e) {
+      LOG.warn("cannot say that {} waits: {}", slot, e.toString());
     }
   }
 

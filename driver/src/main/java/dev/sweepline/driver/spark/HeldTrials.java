@@ -59,6 +59,11 @@ final class HeldTrials implements Desk {
   }
 
   @Override
+  public void waits(String slot, String why) {
+    desk.waits(slot, why);
+  }
+
+  @Override
   public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
     return desk.keeps(id, attempt, results);
   }

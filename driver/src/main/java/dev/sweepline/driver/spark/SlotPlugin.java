@@ -7,6 +7,7 @@ import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
 import dev.sweepline.driver.spark.SlotMessage.Taken;
+import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,6 +60,9 @@ public final class SlotPlugin implements SparkPlugin {
         return desk.measured(measured.event());
       } else if (message instanceof Alive alive) {
         return desk.alive(alive.id(), alive.attempt(), alive.step());
+      } else if (message instanceof Waits waits) {
+        desk.waits(waits.slot(), waits.why());
+        return new Taken();
       } else if (message instanceof Keeps keeps) {
         return desk.keeps(keeps.id(), keeps.attempt(), keeps.results());
       } else if (message instanceof Ended ended) {

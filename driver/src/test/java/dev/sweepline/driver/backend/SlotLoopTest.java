@@ -8,6 +8,7 @@ import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialLimits;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -282,7 +283,7 @@ class SlotLoopTest {
     }
 
     @Override
-    public void flush() {
+    public void flush(TrialId trial) {
       if (refusing) {
         throw new IllegalStateException("measurements could not be logged");
       }
