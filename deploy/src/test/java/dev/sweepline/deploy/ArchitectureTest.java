@@ -75,6 +75,10 @@ class ArchitectureTest {
   @ArchTest static final ArchRule dl4j_onlyInTheWorker = only(DL4J, WORKER);
 
   @ArchTest
+  static final ArchRule asm_onlyInOnePackage =
+      only(new String[] {"org.objectweb.asm.."}, "dev.sweepline.worker.network..");
+
+  @ArchTest
   static final ArchRule hadoop_onlyInOnePackage =
       only(HADOOP, "dev.sweepline.worker.data.hadoop..");
 

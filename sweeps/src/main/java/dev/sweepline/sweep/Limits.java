@@ -1,6 +1,5 @@
 package dev.sweepline.sweep;
 
-import dev.sweepline.sweep.trial.TrialLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

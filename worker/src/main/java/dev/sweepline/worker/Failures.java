@@ -5,6 +5,7 @@ import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.network.CalledExitException;
 import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.train.DivergedException;
 import java.io.PrintWriter;
@@ -13,10 +14,14 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
 
 /** What a thrown thing says about a trial. */
 final class Failures {
   private static final int LONGEST_REASON = 300;
+
+  /** An event has to fit into a message of the log, whatever a user's exception has to say. */
+  private static final int LONGEST_DETAIL = 100_000;
 
   private Failures() {}
 
@@ -47,7 +52,9 @@ final class Failures {
     if (thrown instanceof DivergedException) {
       return FailureKind.DIVERGED;
     }
-    return thrown instanceof InvalidNetworkException ? FailureKind.INVALID : FailureKind.ERROR;
+    return thrown instanceof InvalidNetworkException || thrown instanceof DL4JInvalidConfigException
+        ? FailureKind.INVALID
+        : FailureKind.ERROR;
   }
 
   /** ND4J reports a failed native allocation as a plain RuntimeException. */
@@ -63,6 +70,7 @@ final class Failures {
     boolean speaksToUsers =
         kind == FailureKind.INVALID
             || kind == FailureKind.DIVERGED
+            || thrown instanceof CalledExitException
             || thrown instanceof DataException;
     String message = thrown.getMessage() == null ? "" : thrown.getMessage();
     String line =
@@ -78,6 +86,8 @@ final class Failures {
   private static String stackTrace(Throwable thrown) {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    return text.getBuffer().length() <= LONGEST_DETAIL
+        ? text.toString()
+        : text.getBuffer().substring(0, LONGEST_DETAIL) + "…";
   }
 }

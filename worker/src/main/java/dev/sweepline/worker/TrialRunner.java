@@ -6,14 +6,17 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.Dl4jTrainer;
 import dev.sweepline.worker.train.EpochListener;
+import dev.sweepline.worker.train.Heartbeat;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -42,15 +45,17 @@ public final class TrialRunner {
   /**
    * Trains one trial on the calling thread. Never throws: whatever goes wrong is the report's end.
    *
-   * <p>A verdict other than CONTINUE ends training at once, with {@code Cancelled("stopped by the
-   * driver")}: the driver, which knows the rule and the cutoff, says how the trial ended. An
-   * interrupted thread ends with {@code Cancelled("interrupted")} and stays interrupted.
+   * <p>A verdict other than CONTINUE, or a heartbeat that is stopped, ends training at once, with
+   * {@code Cancelled("stopped by the driver")}: the driver, which knows the rule and the cutoff,
+   * says how the trial ended. An interrupted thread ends with {@code Cancelled("interrupted")} and
+   * stays interrupted.
    */
   public TrialReport run(TrialSpec spec, EpochListener listener) {
     AtomicInteger measurements = new AtomicInteger();
     try {
-      Outcome outcome =
-          trainer.train(spec, dataSets.folds(spec.dataset()), new Counting(listener, measurements));
+      List<DataSplits> folds = dataSets.folds(spec.dataset());
+      listener.heartbeat().beat();
+      Outcome outcome = trainer.train(spec, folds, new Counting(listener, measurements));
       return new TrialReport(outcome.end(), measurements.get(), outcome.results());
     } catch (Throwable thrown) {
       return new TrialReport(Failures.end(thrown), measurements.get(), Map.of());
@@ -63,6 +68,11 @@ public final class TrialRunner {
     public Verdict measured(Measurement measurement) {
       measurements.incrementAndGet();
       return listener.measured(measurement);
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+      return listener.heartbeat();
     }
 
     @Override

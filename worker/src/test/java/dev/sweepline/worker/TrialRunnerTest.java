@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
@@ -15,12 +16,17 @@ import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.EpochListener;
+import dev.sweepline.worker.train.Heartbeat;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrialRunnerTest {
   private static final TrialSpec SHORT =
@@ -108,6 +114,85 @@ class TrialRunnerTest {
         runner().run(SHORT, throwing(new RuntimeException("Failed to allocate 9 bytes"))),
         FailureKind.OUT_OF_MEMORY,
         "RuntimeException: Failed to allocate 9 bytes");
+  }
+
+  /** What neither heap nor address space has room for. */
+  @Test
+  void run_survivesHugeAllocations() {
+    assertFailed(
+        runner().run(SHORT, doing(() -> new long[8][1 << 30])),
+        FailureKind.OUT_OF_MEMORY,
+        "OutOfMemoryError");
+    assertFailed(
+        runner().run(SHORT, doing(() -> Nd4j.zeros(DataType.FLOAT, 1L << 17, 1L << 17))),
+        FailureKind.OUT_OF_MEMORY,
+        "OutOfMemoryError: an array of 65536 MiB, but there are ");
+    assertFailed(
+        runner().run(SHORT, doing(() -> Nd4j.createUninitialized(1L << 17, 1L << 17))),
+        FailureKind.OUT_OF_MEMORY,
+        "OutOfMemoryError: an array of 65536 MiB, but there are ");
+    assertThat(runner().run(SHORT, new Recorder()).end()).isEqualTo(new Completed());
+  }
+
+  @Test
+  void run_callsEndlessRecursionAndBrokenClassesErrors() {
+    assertFailed(
+        runner().run(SHORT, doing(TrialRunnerTest::recursion)),
+        FailureKind.ERROR,
+        "StackOverflowError");
+    assertFailed(
+        runner().run(SHORT, throwing(new NoClassDefFoundError("com/example/Missing"))),
+        FailureKind.ERROR,
+        "NoClassDefFoundError: com/example/Missing");
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // so that the stack overflows
+  private static Object recursion() {
+    return List.of(recursion());
+  }
+
+  @Test
+  void run_keepsDetailsShortEnoughForTheLog() {
+    TrialReport report =
+        runner().run(SHORT, throwing(new IllegalStateException("x".repeat(2_000_000))));
+
+    assertThat(((Failed) report.end()).detail()).hasSizeLessThan(200_000);
+  }
+
+  @Test
+  void run_endsAtTheNextMinibatchWhenItsHeartbeatIsStopped() {
+    Heartbeat stopped = new Heartbeat();
+    stopped.stop();
+
+    TrialReport report = runner().run(SHORT, new Watched(stopped));
+
+    assertThat(report)
+        .isEqualTo(new TrialReport(new Cancelled("stopped by the driver"), 0, Map.of()));
+  }
+
+  @Test
+  void run_beatsForEveryStepOfTheWay() {
+    Heartbeat heartbeat = new Heartbeat();
+
+    TrialReport report = runner().run(SHORT, new Watched(heartbeat));
+
+    // Data, network; of each epoch 5 minibatches, 2 evaluations of a part in two chunks at most.
+    assertThat(report.end()).isEqualTo(new Completed());
+    assertThat(heartbeat.beats()).isBetween(2L + 2 * (5 + 2), 2L + 2 * (5 + 4) + 2);
+  }
+
+  private record Watched(Heartbeat heartbeat) implements EpochListener {
+    @Override
+    public Verdict measured(Measurement measurement) {
+      return Verdict.CONTINUE;
+    }
+  }
+
+  private static EpochListener doing(Supplier<Object> work) {
+    return measurement -> {
+      assertThat(work.get()).isNull();
+      return Verdict.CONTINUE;
+    };
   }
 
   @Test

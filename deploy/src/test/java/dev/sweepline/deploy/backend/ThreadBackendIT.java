@@ -3,6 +3,7 @@ package dev.sweepline.deploy.backend;
 import dev.sweepline.driver.backend.ThreadBackend;
 import dev.sweepline.driver.backend.TrialBackend;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
@@ -29,7 +30,7 @@ class ThreadBackendIT extends TrialBackendContract {
     public void send(TrialMeasured event) {}
 
     @Override
-    public void flush() {}
+    public void flush(TrialId trial) {}
 
     @Override
     public void close() {}

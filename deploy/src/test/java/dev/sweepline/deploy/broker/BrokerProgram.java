@@ -3,12 +3,17 @@ package dev.sweepline.deploy.broker;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A broker in a process of its own, to be killed. */
+/** A broker in a process of its own, to be killed; on given ports, to come back there. */
 final class BrokerProgram {
   private BrokerProgram() {}
 
   public static void main(String[] args) throws IOException {
-    EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]));
+    Path folder = Path.of(args[0]);
+    EmbeddedBroker broker =
+        args.length == 1
+            ? EmbeddedBroker.start(folder)
+            : EmbeddedBroker.start(
+                folder, () -> new int[] {Integer.parseInt(args[1]), Integer.parseInt(args[2])});
     System.out.println(broker.bootstrap());
     int end = System.in.read();
     broker.close();

@@ -22,6 +22,23 @@ public interface Desk {
   Verdict measured(TrialMeasured event);
 
   /**
+   * Hears about once a second that a trial's slot watches over it.
+   *
+   * @param step minibatches and parts of evaluations done so far; a trial that hangs makes none
+   * @return anything but CONTINUE ends the trial at its next minibatch
+   */
+  default Verdict alive(TrialId id, int attempt, long step) {
+    return Verdict.CONTINUE;
+  }
+
+  /**
+   * Hears about once a second that a slot cannot go on, through no fault of its trial.
+   *
+   * @param why one line for the user
+   */
+  default void waits(String slot, String why) {}
+
+  /**
    * Whether the network of a trial that is about to report its end is worth saving.
    *
    * @param results metrics of the finished network

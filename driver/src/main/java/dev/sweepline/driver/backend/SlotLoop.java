@@ -1,69 +1,163 @@
 package dev.sweepline.driver.backend;
 
-import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
-import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.driver.backend.TrialWatch.Overrun;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.MetricSink;
-import dev.sweepline.worker.train.EpochListener;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a slot does, wherever it runs: ask, train, report, until there is nothing to do. */
+/**
+ * What a slot does, wherever it runs: one thread asks, trains and reports until there is nothing to
+ * do, and the slot's own watches it. A trial that takes too long is given up; where its thread does
+ * not end, the slot goes on with another. Thread-safe: all slots of a JVM share one.
+ */
 public final class SlotLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(SlotLoop.class);
+
+  /** How often a slot looks at its trial and tells the desk of it. */
+  private static final long TICK_MILLIS = 1_000;
+
+  /** What an interrupted thread gets to end by itself. */
+  private static final long GRACE_MILLIS = 2_000;
+
   private final Desk desk;
   private final Trials trials;
   private final MetricSink sink;
   private final InstantSource clock;
+  private final boolean replaced;
+  private final AtomicInteger abandoned = new AtomicInteger();
 
-  public SlotLoop(Desk desk, Trials trials, MetricSink sink, InstantSource clock) {
+  /**
+   * A loop.
+   *
+   * @param replaced whether this JVM is replaced by another once a thread had to be abandoned in
+   *     it; no trial starts in it then
+   */
+  public SlotLoop(
+      Desk desk, Trials trials, MetricSink sink, InstantSource clock, boolean replaced) {
     this.desk = desk;
     this.trials = trials;
     this.sink = sink;
     this.clock = clock;
+    this.replaced = replaced;
   }
 
-  /** Runs trials on the calling thread until the desk has none for this slot. */
+  /**
+   * Runs trials until the desk has none for this slot, or this JVM is to be replaced. Throws
+   * nothing, and reports nothing of a trial in flight when the calling thread is interrupted.
+   */
   public void run(String slot) {
-    Optional<TrialSpec> spec = desk.next(slot);
-    while (spec.isPresent()) {
-      train(spec.get());
-      spec = desk.next(slot);
+    boolean more = true;
+    while (more && !isSpent()) {
+      Shift shift = new Shift(slot, desk, trials, sink, clock, this::isSpent);
+      // Its class loader is the caller's, which is Spark's for the user's classes.
+      Thread thread = new Thread(shift, "trial-" + slot);
+      thread.setDaemon(true);
+      thread.start();
+      try {
+        more = watch(slot, shift, thread);
+      } catch (InterruptedException e) {
+        leave(shift, thread);
+        more = false;
+      }
     }
   }
 
-  private void train(TrialSpec spec) {
-    Sequence sequence = new Sequence(spec);
-    TrialReport report = trials.run(spec, sequence);
-    // The log must hold all measurements before the driver writes the end behind them.
-    sink.flush();
-    desk.ended(spec.id(), spec.attempt(), report);
+  /** Threads that did not end when their trial was given up. */
+  public int abandoned() {
+    return abandoned.get();
   }
 
-  /** Numbers one attempt's measurements. */
-  private final class Sequence implements EpochListener {
-    private final TrialSpec spec;
-    private int sent;
+  /** Whether this JVM is to be replaced. */
+  public boolean isSpent() {
+    return replaced && abandoned.get() > 0;
+  }
 
-    Sequence(TrialSpec spec) {
-      this.spec = spec;
+  /** Whether the slot needs another thread; otherwise there was nothing more to do. */
+  private boolean watch(String slot, Shift shift, Thread thread) throws InterruptedException {
+    while (true) {
+      thread.join(TICK_MILLIS);
+      if (!thread.isAlive()) {
+        return false;
+      }
+      Optional<TrialWatch> trial = shift.current();
+      Optional<Overrun> overrun = trial.flatMap(watch -> watch.look(System.nanoTime()));
+      if (overrun.isPresent()) {
+        giveUp(trial.get(), overrun.get(), thread);
+        return true;
+      }
+      trial.filter(watch -> !watch.isOver()).ifPresent(this::tellAlive);
+      sink.stalled().ifPresent(why -> tellWaiting(slot, why));
     }
+  }
 
-    @Override
-    public Verdict measured(Measurement measurement) {
-      sent++;
-      TrialMeasured event =
-          new TrialMeasured(
-              spec.id(), spec.driver(), spec.attempt(), clock.millis(), sent, measurement);
-      sink.send(event);
-      return desk.measured(event);
+  private void tellAlive(TrialWatch watch) {
+    TrialSpec spec = watch.spec();
+    try {
+      Verdict verdict = desk.alive(spec.id(), spec.attempt(), watch.heartbeat().beats());
+      if (verdict != Verdict.CONTINUE) {
+        watch.heartbeat().stop();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("cannot say that trial {} is alive: {}", spec.id(), e.toString());
     }
+  }
 
-    @Override
-    public boolean keeps(Map<String, Double> results) {
-      return desk.keeps(spec.id(), spec.attempt(), results);
+  private void tellWaiting(String slot, String why) {
+    try {
+      desk.waits(slot, why);
+    } catch (RuntimeException e) {
+      LOG.warn("cannot say that {} waits: {}", slot, e.toString());
     }
+  }
+
+  private void giveUp(TrialWatch watch, Overrun overrun, Thread thread)
+      throws InterruptedException {
+    String stack = stack(thread);
+    thread.interrupt();
+    thread.join(GRACE_MILLIS);
+    if (thread.isAlive()) {
+      int threads = abandoned.incrementAndGet();
+      LOG.warn(
+          "trial {}: {}; its thread does not end, {} abandoned in this JVM",
+          watch.spec().id(),
+          overrun.reason(),
+          threads);
+    }
+    Failed failed = new Failed(overrun.kind(), overrun.reason(), stack);
+    TrialReport report = new TrialReport(failed, watch.sent(), Map.of());
+    try {
+      Shift.report(watch.spec(), report, desk, sink);
+    } catch (RuntimeException e) {
+      // Whoever runs the slot finds the trial still in its hands.
+      LOG.warn("cannot report trial {}", watch.spec().id(), e);
+    }
+  }
+
+  private static String stack(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .map(frame -> "\tat " + frame)
+        .collect(Collectors.joining("\n", thread.getName() + "\n", "\n"));
+  }
+
+  /** The backend closes: the trial ends unheard. */
+  private static void leave(Shift shift, Thread thread) {
+    shift.current().ifPresent(TrialWatch::giveUp);
+    thread.interrupt();
+    try {
+      thread.join(GRACE_MILLIS);
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted again", e);
+    }
+    Thread.currentThread().interrupt();
   }
 }

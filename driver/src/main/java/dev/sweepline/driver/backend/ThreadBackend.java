@@ -38,7 +38,7 @@ public final class ThreadBackend implements TrialBackend {
 
   @Override
   public void open(Desk desk) {
-    loop = new SlotLoop(desk, trials, sink, clock);
+    loop = new SlotLoop(desk, trials, sink, clock, false);
   }
 
   @Override

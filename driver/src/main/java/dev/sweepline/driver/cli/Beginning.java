@@ -2,7 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.SweepTail;
-import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.worker.network.UserCode;
@@ -27,12 +27,12 @@ interface Beginning {
    *
    * @param history of a sweep taken
    * @param tail at the place in the log where it was taken
-   * @param prepare what to tell the loop before it starts
+   * @param prepare adds to what is to be run
    */
   record Begun(
       Sweep sweep,
       SweepHistory history,
       SweepTail tail,
       UserCode userCode,
-      Consumer<SweepLoop> prepare) {}
+      Consumer<Backlog> prepare) {}
 }

@@ -5,6 +5,7 @@ import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.file.SweepFile;
@@ -50,7 +51,7 @@ record Continuation(
     SweepTail tail = SweepTail.fromBeginning(kafka, known.id());
     SweepHistory history =
         new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock).take();
-    return Optional.of(new Begun(sweep, history, tail, userCode, loop -> change.begin(loop)));
+    return Optional.of(new Begun(sweep, history, tail, userCode, change::addTo));
   }
 
   private Sweep sweep(SweepHistory known, UserCode userCode) {
@@ -70,8 +71,8 @@ record Continuation(
       return sweep;
     }
 
-    /** Tells the loop before it starts. */
-    default void begin(dev.sweepline.driver.loop.SweepLoop loop) {}
+    /** Adds to what is to be run. */
+    default void addTo(Backlog backlog) {}
   }
 
   /** Runs what is left. */

@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
@@ -75,12 +76,15 @@ final class DoctorCommand implements Callable<Integer> {
     return new TrialSpec(
         new TrialId("doctor", 0),
         1,
+        1,
         sweep.space().example(),
         sweep.seed(),
+        sweep.terms().repeats(),
         sweep.budget(),
         sweep.dataset().orElseThrow(),
         sweep.network().orElseThrow(),
-        Recording.NONE);
+        Recording.NONE,
+        TrialLimits.NONE);
   }
 
   private static long memory() {

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -60,8 +60,8 @@ final class ExtendCommand implements Callable<Integer> {
     }
 
     @Override
-    public void begin(SweepLoop loop) {
-      loop.extend(trials);
+    public void addTo(Backlog backlog) {
+      backlog.extend(trials);
     }
   }
 }

@@ -43,7 +43,7 @@ record NewSweep(Sweep sweep, Reading reading, UserCode userCode, boolean afresh)
     SweepTail tail = SweepTail.fromEnd(kafka, submitted.sweep());
     SweepHistory history =
         new Claim(log, tail, Holders.ofThisProcess(random), clock).submit(submitted);
-    return Optional.of(new Begun(sweep, history, tail, userCode, loop -> {}));
+    return Optional.of(new Begun(sweep, history, tail, userCode, backlog -> {}));
   }
 
   /** The newest sweep of this name and text, unless it came to its end. */

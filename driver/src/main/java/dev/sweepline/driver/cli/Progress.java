@@ -6,6 +6,7 @@ import dev.sweepline.sweep.history.SweepHistory.Counts;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class Progress {
   private final PrintStream out = System.out;
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
   private int endedBefore = -1;
+  private boolean stalledBefore;
 
   private Progress(SweepLoop loop, boolean terminal) {
     this.loop = loop;
@@ -37,16 +39,20 @@ final class Progress {
   }
 
   private void show() {
+    long now = Clock.systemUTC().millis();
+    Optional<String> stalled = loop.stalled();
     loop.look(
         history -> {
           int ended = history.counts().ended();
+          String line = stalled.orElse(line(history, now));
           if (terminal) {
-            out.print(CLEAR_LINE + fit(line(history, Clock.systemUTC().millis())));
+            out.print(CLEAR_LINE + fit(line));
             out.flush();
-          } else if (ended != endedBefore) {
-            out.println(line(history, Clock.systemUTC().millis()));
+          } else if (ended != endedBefore || stalled.isPresent() != stalledBefore) {
+            out.println(line);
           }
           endedBefore = ended;
+          stalledBefore = stalled.isPresent();
           return null;
         });
   }

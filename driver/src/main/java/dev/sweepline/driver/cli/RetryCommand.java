@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -72,8 +72,8 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     @Override
-    public void begin(SweepLoop loop) {
-      loop.runAgain(loop.look(this::chosen));
+    public void addTo(Backlog backlog) {
+      backlog.runAgain(this::chosen);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.cli.Beginning.Begun;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.driver.loop.Ending;
 import dev.sweepline.driver.loop.Journal;
 import dev.sweepline.driver.loop.LoopParts;
@@ -82,16 +83,11 @@ record RunSession(
             sweep.recording().models(),
             sweep.terms().limits().disk().orElse(Long.MAX_VALUE),
             new ModelShelf(new ModelFolder(folders.home()), begun.history().id()));
-    SweepLoop loop =
-        new SweepLoop(
-            new LoopParts(
-                SpecFactory.of(sweep),
-                new Journal(begun.history(), log, Clock.systemUTC()),
-                backend,
-                models,
-                new Ending(sweep.terms().limits(), sweep.objective())),
-            Samplers.of(sweep));
-    begun.prepare().accept(loop);
+    Journal journal = new Journal(begun.history(), log, Clock.systemUTC());
+    Ending ending = new Ending(sweep.terms().limits(), sweep.objective());
+    Backlog backlog = new Backlog(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
+    begun.prepare().accept(backlog);
+    SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
     begun.tail().follow(new Requests(loop, begun.history().driver()));
     parts.add(() -> loop.interrupt("the driver was told to end"));
     return loop;

@@ -71,7 +71,7 @@ final class SweepFiles {
 
   private static List<Complaint> missing(
       Sweep sweep, DataFolders folders, NetworkFamilies families) {
-    List<Complaint> missing = new ArrayList<>(NotYet.of(sweep));
+    List<Complaint> missing = new ArrayList<>();
     if (sweep.method() instanceof Method.Bayes) {
       missing.add(
           new Complaint("method", "bayes cannot run yet; write random, sobol or coarse_to_fine"));

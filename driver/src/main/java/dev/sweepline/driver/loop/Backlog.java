@@ -6,19 +6,23 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What to run next: attempts to repeat first, then what the sampler proposes, and last, one by one,
  * the attempts that need the machine to themselves.
  */
-final class Backlog {
+public final class Backlog {
   private final Sampler sampler;
   private final Journal journal;
   private final SweepHistory history;
+  private final SpecFactory specs;
+  private final Ending ending;
   private final Retries retries;
   private final List<String> notes = new ArrayList<>();
   private Optional<TrialHistory> alone = Optional.empty();
@@ -26,19 +30,29 @@ final class Backlog {
   private boolean exhausted;
 
   /** The backlog of a sweep where its log leaves off: what it started and did not end waits. */
-  Backlog(Sampler sampler, Journal journal, int mostRetries) {
+  public Backlog(Sampler sampler, Journal journal, SpecFactory specs, Ending ending) {
     this.sampler = sampler;
     this.journal = journal;
     this.history = journal.history();
-    this.retries = new Retries(mostRetries);
+    this.specs = specs;
+    this.ending = ending;
+    this.retries = new Retries(ending.retries());
     this.nextTrial = history.trials().size();
     history.trials().stream()
         .filter(trial -> trial.state() == TrialState.PENDING)
         .forEach(retries::add);
   }
 
-  /** The next attempt; empty when there is none, or none before running trials end. */
-  Optional<Attempt> next() {
+  /** Starts the next attempt; empty when there is none, or none before running trials end. */
+  Optional<TrialSpec> start(String slot) {
+    ending.timeIsUp(history, journal.now()).ifPresent(this::drop);
+    Optional<TrialSpec> spec =
+        next().map(attempt -> specs.spec(history.id(), history.driver(), attempt));
+    spec.ifPresent(started -> journal.trialStarted(started, slot));
+    return spec;
+  }
+
+  private Optional<Attempt> next() {
     if (alone.filter(trial -> trial.state() == TrialState.RUNNING).isPresent()) {
       return Optional.empty();
     }
@@ -75,13 +89,22 @@ final class Backlog {
     return taken;
   }
 
-  /** Runs an ended trial once more. */
-  void runAgain(TrialHistory trial) {
-    retries.add(trial);
+  /** The trials that are chosen run once more, though they have ended. */
+  public void runAgain(Function<SweepHistory, List<TrialHistory>> chosen) {
+    chosen.apply(history).forEach(retries::add);
   }
 
-  /** Drops all that has not started. */
-  void drop(String note) {
+  /** Plans more trials than the sweep file does. */
+  public void extend(int trials) {
+    journal.extended(trials);
+  }
+
+  /** Takes in a trial's end, after which perhaps no more are wanted. */
+  void learn(TrialHistory ended) {
+    ending.targetMet(ended).ifPresent(this::drop);
+  }
+
+  private void drop(String note) {
     if (!exhausted || !retries.isEmpty()) {
       notes.add(note);
     }

@@ -21,6 +21,7 @@ public record Ending(Limits limits, Objective objective) {
   /** How often a failed trial is tried again when the file does not say. */
   private static final int RETRIES = 2;
 
+  /** How often one driver forgives a trial. */
   int retries() {
     return limits.retries().orElse(RETRIES);
   }

@@ -5,11 +5,11 @@ import dev.sweepline.driver.backend.TrialBackend;
 /**
  * What a sweep's loop works with.
  *
- * @param specs turns assignments into what workers need
  * @param journal writes and folds the sweep's events
+ * @param backlog starts what is next
  * @param backend runs the slots
  * @param models says whose networks are kept
  * @param ending says when the sweep ends early
  */
 public record LoopParts(
-    SpecFactory specs, Journal journal, TrialBackend backend, TopModels models, Ending ending) {}
+    Journal journal, Backlog backlog, TrialBackend backend, TopModels models, Ending ending) {}

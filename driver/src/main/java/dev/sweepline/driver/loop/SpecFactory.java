@@ -6,11 +6,11 @@ import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Seeds;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.TrialId;
-import dev.sweepline.sweep.trial.TrialLimits;
 import dev.sweepline.sweep.trial.TrialSpec;
 
 /**

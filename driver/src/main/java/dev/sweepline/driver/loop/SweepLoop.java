@@ -1,8 +1,6 @@
 package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.backend.Desk;
-import dev.sweepline.driver.loop.Backlog.Attempt;
-import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
@@ -29,15 +27,16 @@ public final class SweepLoop implements Desk {
   private final SweepHistory history;
   private final Journal journal;
   private final Backlog backlog;
-  private final StopRequests stops = new StopRequests();
+  private final Running running;
+  private final Stall stall = new Stall();
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
-  private boolean closing;
 
-  public SweepLoop(LoopParts parts, Sampler sampler) {
+  public SweepLoop(LoopParts parts) {
     this.parts = parts;
     this.journal = parts.journal();
     this.history = journal.history();
-    this.backlog = new Backlog(sampler, journal, parts.ending().retries());
+    this.backlog = parts.backlog();
+    this.running = new Running(history, parts.models());
     history.trials().stream().filter(t -> t.state().terminal()).forEach(this::learn);
   }
 
@@ -51,36 +50,26 @@ public final class SweepLoop implements Desk {
 
   /** Once a second or so: shows that the driver lives. */
   public synchronized void tick() {
-    if (!closing) {
+    if (!running.isClosed()) {
       journal.beat();
     }
   }
 
   /** Hands out nothing more and leaves the sweep as it stands, to be resumed. */
   public synchronized void interrupt(String note) {
-    if (!closing) {
+    if (!running.isClosed()) {
       end(Outcome.INTERRUPTED, List.of(note));
     }
   }
 
   /** Ends a trial as cancelled: at its next minibatch, or as soon as it would start. */
   public synchronized void stop(int trial) {
-    stops.add(trial);
+    running.stop(trial);
   }
 
-  /** Runs ended trials once more; to be called before {@link #start()}. */
-  public synchronized void runAgain(List<TrialHistory> trials) {
-    trials.forEach(backlog::runAgain);
-  }
-
-  /** Plans more trials than the sweep file does. */
-  public synchronized void extend(int trials) {
-    journal.extended(trials);
-  }
-
-  /** Writes nothing any more: the sweep is another's. */
+  /** Writes nothing any more: the log is broken, or the sweep is another's. */
   public synchronized void fail(Exception reason) {
-    closing = true;
+    running.close();
     done.completeExceptionally(reason);
   }
 
@@ -89,47 +78,48 @@ public final class SweepLoop implements Desk {
     return view.apply(history);
   }
 
+  /** Why slots cannot go on, in one line for the user; empty while they can. */
+  public Optional<String> stalled() {
+    return stall.current(journal.now());
+  }
+
   @Override
   public synchronized Optional<TrialSpec> next(String slot) {
-    if (closing) {
+    if (running.isClosed()) {
       return Optional.empty();
     }
-    parts.ending().timeIsUp(history, journal.now()).ifPresent(backlog::drop);
-    Optional<Attempt> next = backlog.next();
+    Optional<TrialSpec> next = backlog.start(slot);
     if (next.isEmpty() && backlog.isEmpty()) {
       endWhenAllEnded();
     } else if (next.isEmpty() && history.counts().running() == 0) {
       fail(new IllegalStateException("the sampler waits although no trial runs"));
     }
-    return next.map(attempt -> start(attempt, slot));
-  }
-
-  private TrialSpec start(Attempt attempt, String slot) {
-    TrialSpec spec = parts.specs().spec(history.id(), history.driver(), attempt);
-    journal.trialStarted(spec, slot);
-    return spec;
+    return next;
   }
 
   @Override
   public synchronized Verdict measured(TrialMeasured event) {
-    if (running(event.id(), event.attempt()).isPresent()) {
-      history.apply(event);
-    }
-    return verdict(event.id(), event.attempt());
+    return running.measured(event);
   }
 
-  private Verdict verdict(TrialId id, int attempt) {
-    return running(id, attempt).map(stops::verdict).orElse(Verdict.ABANDON);
+  @Override
+  public synchronized Verdict alive(TrialId id, int attempt, long step) {
+    return running.verdict(id, attempt);
+  }
+
+  @Override
+  public void waits(String slot, String why) {
+    stall.heard(why, journal.now());
   }
 
   @Override
   public synchronized boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
-    return running(id, attempt).filter(trial -> parts.models().wants(trial, results)).isPresent();
+    return running.keeps(id, attempt, results);
   }
 
   @Override
   public synchronized void ended(TrialId id, int attempt, TrialReport report) {
-    running(id, attempt).ifPresent(trial -> ended(id, trial, stops.settle(trial, report)));
+    running.find(id, attempt).ifPresent(t -> ended(id, t, running.settled(t, report)));
   }
 
   private void ended(TrialId id, TrialHistory trial, TrialReport report) {
@@ -141,7 +131,7 @@ public final class SweepLoop implements Desk {
   }
 
   private synchronized void acknowledged(TrialEnded event) {
-    if (!closing) {
+    if (!running.isClosed()) {
       history.apply(event);
       history.trial(event.id().trial()).ifPresent(this::learn);
       parts.ending().givenUp(history).ifPresent(why -> end(Outcome.FAILED, List.of(why)));
@@ -152,22 +142,17 @@ public final class SweepLoop implements Desk {
 
   private void learn(TrialHistory ended) {
     parts.models().ended(ended);
-    parts.ending().targetMet(ended).ifPresent(backlog::drop);
-  }
-
-  /** The trial, while this attempt of it still counts. */
-  private Optional<TrialHistory> running(TrialId id, int attempt) {
-    return history.trial(id.trial()).filter(trial -> !closing && trial.isRunning(attempt));
+    backlog.learn(ended);
   }
 
   private void endWhenAllEnded() {
-    if (!closing && backlog.isEmpty() && history.counts().running() == 0) {
+    if (!running.isClosed() && backlog.isEmpty() && history.counts().running() == 0) {
       end(Outcome.FINISHED, backlog.notes());
     }
   }
 
   private void end(Outcome outcome, List<String> notes) {
-    closing = true;
+    running.close();
     journal.sweepEnded(outcome, notes, () -> done.complete(outcome));
   }
 }

@@ -7,21 +7,56 @@ import dev.sweepline.worker.kafka.KafkaMetricSink;
 import java.time.Clock;
 import org.apache.spark.api.plugin.PluginContext;
 
-/** What the slots of one executor JVM share: data sets, the stream to Kafka, the way home. */
+/**
+ * What the slots of one executor JVM share: data sets, the stream to Kafka, the way home.
+ * Thread-safe.
+ *
+ * <p>A thread that hangs cannot be ended in Java. So an executor that had to abandon one takes no
+ * trial any more, and when the last of its trials has ended it exits, and Spark starts another. In
+ * local mode, where it is the driver too, it stays.
+ */
 final class ExecutorSide implements AutoCloseable {
+  /** What Spark calls the executor that is the driver, in local mode. */
+  private static final String DRIVER = "driver";
+
   private final MetricSink sink;
   private final SlotLoop loop;
+  private int working;
 
   ExecutorSide(PluginContext context, SlotSettings settings) {
     Clock clock = Clock.systemUTC();
     sink = new KafkaMetricSink(settings.kafka());
     TrialRunner runner = new TrialRunner(settings.folders(), settings.userCode(), clock);
-    loop = new SlotLoop(new RemoteDesk(context), runner::run, sink, clock);
+    boolean isDriver = DRIVER.equals(context.executorID());
+    loop = new SlotLoop(new RemoteDesk(context), runner::run, sink, clock, !isDriver);
   }
 
-  /** Trains on the calling task's thread until the desk has nothing for this slot. */
+  /** Runs a slot on the calling task's thread until the desk has nothing for it. */
   void work(String slot) {
+    count(1);
     loop.run(slot);
+    count(-1);
+    if (loop.isSpent()) {
+      awaitExit();
+    }
+  }
+
+  private synchronized void count(int change) {
+    working += change;
+    notifyAll();
+  }
+
+  /** Exits as soon as no slot trains; Spark then starts this task again, elsewhere. */
+  private synchronized void awaitExit() {
+    try {
+      while (working > 0) {
+        wait();
+      }
+      // With 0, because Spark's master drops an application whose executors keep failing.
+      Runtime.getRuntime().halt(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

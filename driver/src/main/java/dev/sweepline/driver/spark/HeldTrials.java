@@ -23,9 +23,17 @@ final class HeldTrials implements Desk {
 
   /** A slot's task died. */
   void lost(String slot, Exception cause) {
+    lost(slot, "the executor was lost: " + cause.getMessage());
+  }
+
+  /** A slot's task has ended; a trial whose end it could not report is lost. */
+  void left(String slot) {
+    lost(slot, "its slot ended and could not say how the trial did");
+  }
+
+  private void lost(String slot, String reason) {
     TrialSpec spec = held.remove(slot);
     if (spec != null) {
-      String reason = "the executor was lost: " + cause.getMessage();
       Failed lost = new Failed(FailureKind.LOST, reason.lines().findFirst().orElse(""), reason);
       desk.ended(spec.id(), spec.attempt(), new TrialReport(lost, 0, Map.of()));
     }
@@ -33,7 +41,8 @@ final class HeldTrials implements Desk {
 
   @Override
   public Optional<TrialSpec> next(String slot) {
-    held.remove(slot);
+    // Spark itself starts a task again whose executor died.
+    lost(slot, "the executor was lost");
     Optional<TrialSpec> spec = desk.next(slot);
     spec.ifPresent(taken -> held.put(slot, taken));
     return spec;
@@ -45,6 +54,16 @@ final class HeldTrials implements Desk {
   }
 
   @Override
+  public Verdict alive(TrialId id, int attempt, long step) {
+    return desk.alive(id, attempt, step);
+  }
+
+  @Override
+  public void waits(String slot, String why) {
+    desk.waits(slot, why);
+  }
+
+  @Override
   public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
     return desk.keeps(id, attempt, results);
   }
@@ -52,5 +71,6 @@ final class HeldTrials implements Desk {
   @Override
   public void ended(TrialId id, int attempt, TrialReport report) {
     desk.ended(id, attempt, report);
+    held.values().removeIf(spec -> spec.id().equals(id) && spec.attempt() == attempt);
   }
 }

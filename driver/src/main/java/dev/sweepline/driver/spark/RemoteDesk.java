@@ -1,10 +1,12 @@
 package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.driver.spark.SlotMessage.Alive;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
 import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
+import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;
@@ -32,6 +34,16 @@ final class RemoteDesk implements Desk {
   @Override
   public Verdict measured(TrialMeasured event) {
     return (Verdict) ask(new Measured(event));
+  }
+
+  @Override
+  public Verdict alive(TrialId id, int attempt, long step) {
+    return (Verdict) ask(new Alive(id, attempt, step));
+  }
+
+  @Override
+  public void waits(String slot, String why) {
+    ask(new Waits(slot, why));
   }
 
   @Override

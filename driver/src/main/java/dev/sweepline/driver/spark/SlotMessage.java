@@ -16,6 +16,12 @@ sealed interface SlotMessage extends Serializable {
   /** Reports an epoch; answered with a verdict. */
   record Measured(TrialMeasured event) implements SlotMessage {}
 
+  /** Says that a trial is watched over; answered with a verdict. */
+  record Alive(TrialId id, int attempt, long step) implements SlotMessage {}
+
+  /** Says that a slot cannot go on; answered with {@link Taken}. */
+  record Waits(String slot, String why) implements SlotMessage {}
+
   /** Asks whether a finished network is worth saving; answered with a Boolean. */
   record Keeps(TrialId id, int attempt, TreeMap<String, Double> results) implements SlotMessage {}
 

@@ -1,11 +1,13 @@
 package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.driver.spark.SlotMessage.Alive;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
 import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
 import dev.sweepline.driver.spark.SlotMessage.Taken;
+import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,6 +58,11 @@ public final class SlotPlugin implements SparkPlugin {
         return new Work(desk.next(next.slot()).orElse(null));
       } else if (message instanceof Measured measured) {
         return desk.measured(measured.event());
+      } else if (message instanceof Alive alive) {
+        return desk.alive(alive.id(), alive.attempt(), alive.step());
+      } else if (message instanceof Waits waits) {
+        desk.waits(waits.slot(), waits.why());
+        return new Taken();
       } else if (message instanceof Keeps keeps) {
         return desk.keeps(keeps.id(), keeps.attempt(), keeps.results());
       } else if (message instanceof Ended ended) {

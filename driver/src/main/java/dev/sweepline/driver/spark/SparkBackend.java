@@ -82,6 +82,7 @@ public final class SparkBackend implements TrialBackend {
     try {
       spark.setJobGroup(JOB_GROUP, "Sweepline slot " + slot, true);
       spark.parallelize(List.of(name), 1).foreach(s -> SlotPlugin.executor().work(s));
+      held.left(name);
     } catch (Exception e) {
       held.lost(name, e);
     } finally {

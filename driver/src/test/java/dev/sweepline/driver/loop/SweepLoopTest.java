@@ -13,6 +13,7 @@ import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Stage.Sampling;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.event.Holder;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
@@ -35,7 +36,6 @@ import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
-import dev.sweepline.sweep.trial.TrialLimits;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialState;
@@ -427,14 +427,11 @@ class SweepLoopTest {
             sweep.recording(),
             sweep.terms().seeds(),
             TrialLimits.NONE);
-    return new SweepLoop(
-        new LoopParts(
-            specs,
-            new Journal(history, log, () -> Instant.ofEpochMilli(now)),
-            backend,
-            new TopModels(sweep.objective(), 1, 1_000, shelf),
-            new Ending(limits, sweep.objective())),
-        Samplers.of(sweep));
+    Journal journal = new Journal(history, log, () -> Instant.ofEpochMilli(now));
+    Ending ending = new Ending(limits, sweep.objective());
+    Backlog backlog = new Backlog(Samplers.of(sweep), journal, specs, ending);
+    TopModels models = new TopModels(sweep.objective(), 1, 1_000, shelf);
+    return new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
   }
 
   private static SweepTaken taken(int driver) {

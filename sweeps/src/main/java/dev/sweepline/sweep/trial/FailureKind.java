@@ -11,9 +11,9 @@ public enum FailureKind {
   /** The executor died. */
   LOST(true),
   /** It ran past its time. */
-  TIMEOUT(true),
+  TIMEOUT(false),
   /** No minibatch finished for too long. */
-  HUNG(true),
+  HUNG(false),
   /** The loss became NaN or infinite. */
   DIVERGED(false);
 

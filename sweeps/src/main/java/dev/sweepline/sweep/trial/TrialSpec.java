@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.TrialLimits;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;

@@ -42,7 +42,7 @@ public final class Doctor {
     List<DataSplits> folds = dataSets.folds(spec.dataset());
     DataSplits data = folds.get(0);
     List<Finding> findings = new ArrayList<>(DataFindings.of(folds));
-    Examination exam = examiner.examine(spec, data).times(folds.size());
+    Examination exam = examiner.examine(spec, data).times(folds.size(), spec.repeats());
     findings.add(
         data.task() instanceof Task.Classification ? startOfLabels(exam) : startOfNumbers(exam));
     findings.add(overfit(exam));

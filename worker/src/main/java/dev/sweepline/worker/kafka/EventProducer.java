@@ -6,7 +6,10 @@ import dev.sweepline.sweep.event.SweepEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -21,7 +24,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class EventProducer implements AutoCloseable {
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(20);
 
+  private static final long LONGEST_WAIT_MILLIS = 1_000;
+
+  /** A broker's hiccup is not worth a word. */
+  private static final Duration HICCUP = Duration.ofSeconds(10);
+
   private final Producer<String, byte[]> producer;
+  private final LongSupplier nanos;
+  private final AtomicLong waiting = new AtomicLong();
+  private volatile long waitingSince;
 
   /**
    * Connects when the first event is sent.
@@ -32,11 +43,18 @@ public final class EventProducer implements AutoCloseable {
   public EventProducer(String bootstrap, Map<String, String> extra) {
     this(
         new KafkaProducer<>(
-            config(bootstrap, extra), new StringSerializer(), new ByteArraySerializer()));
+            config(bootstrap, extra), new StringSerializer(), new ByteArraySerializer()),
+        System::nanoTime);
   }
 
-  EventProducer(Producer<String, byte[]> producer) {
+  /**
+   * Writes through a given producer.
+   *
+   * @param nanos a clock that counts nanoseconds from anywhere
+   */
+  EventProducer(Producer<String, byte[]> producer, LongSupplier nanos) {
     this.producer = producer;
+    this.nanos = nanos;
   }
 
   static Map<String, Object> config(String bootstrap, Map<String, String> extra) {
@@ -49,8 +67,8 @@ public final class EventProducer implements AutoCloseable {
     config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
-    // Outlives a broker's restart.
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
+    // Outlives any outage: what fits into the buffer waits, in order, until the broker is back.
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 20_000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000L);
     config.putAll(extra);
@@ -67,10 +85,12 @@ public final class EventProducer implements AutoCloseable {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     ProducerRecord<String, byte[]> entry =
         new ProducerRecord<>(EventTopic.NAME, event.sweep(), EventCodec.encode(event));
+    begin();
     try {
       producer.send(
           entry,
           (metadata, failure) -> {
+            end();
             if (failure == null) {
               acknowledged.complete(null);
             } else {
@@ -78,9 +98,51 @@ public final class EventProducer implements AutoCloseable {
             }
           });
     } catch (RuntimeException e) {
+      end();
       acknowledged.completeExceptionally(e);
     }
     return acknowledged;
+  }
+
+  private void begin() {
+    if (waiting.get() == 0) {
+      waitingSince = nanos.getAsLong();
+    }
+    waiting.incrementAndGet();
+  }
+
+  private void end() {
+    waitingSince = nanos.getAsLong();
+    waiting.decrementAndGet();
+    synchronized (this) {
+      notifyAll();
+    }
+  }
+
+  /**
+   * How long the log has acknowledged nothing although something waits; empty when nothing does, or
+   * for less than ten seconds.
+   */
+  public Optional<Duration> stalledFor() {
+    Duration stall = stall();
+    return stall.compareTo(HICCUP) < 0 ? Optional.empty() : Optional.of(stall);
+  }
+
+  /** Returns once the log has acknowledged something within that time, or nothing waits. */
+  void awaitNoStallOver(Duration patience) throws InterruptedException {
+    if (stall().compareTo(patience) < 0) {
+      return;
+    }
+    synchronized (this) {
+      while (stall().compareTo(patience) >= 0) {
+        wait(LONGEST_WAIT_MILLIS);
+      }
+    }
+  }
+
+  private Duration stall() {
+    // In this order: an event that waits has set the time before.
+    return waiting.get() == 0 ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - waitingSince);
   }
 
   /** Waits until every event sent so far is in the log or given up. */

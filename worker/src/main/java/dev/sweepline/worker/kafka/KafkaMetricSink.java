@@ -1,15 +1,31 @@
 package dev.sweepline.worker.kafka;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.MetricSink;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Streams measurements to the sweep log. Thread-safe. */
+/**
+ * Streams measurements to the sweep log. While the broker is away training goes on for a minute,
+ * and what is measured waits here; then trials wait with it. Thread-safe.
+ */
 public final class KafkaMetricSink implements MetricSink {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaMetricSink.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final EventProducer producer;
-  private final AtomicReference<Throwable> lost = new AtomicReference<>();
+  private final String bootstrap;
+  private final Duration patience;
+  private final Map<TrialId, Throwable> lost = new ConcurrentHashMap<>();
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * A sink with a producer of its own.
@@ -17,7 +33,21 @@ public final class KafkaMetricSink implements MetricSink {
    * @param bootstrap Kafka's bootstrap servers
    */
   public KafkaMetricSink(String bootstrap) {
-    producer = new EventProducer(bootstrap, Map.of());
+    this(bootstrap, PATIENCE);
+  }
+
+  /**
+   * A sink with a producer of its own.
+   *
+   * @param patience how long the log may acknowledge nothing before trials wait for it
+   */
+  public KafkaMetricSink(String bootstrap, Duration patience) {
+    this.bootstrap = bootstrap;
+    this.patience = patience;
+    // A trial that finds the buffer full waits, however long the broker is away.
+    Map<String, String> extra =
+        Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
+    this.producer = new EventProducer(bootstrap, extra);
   }
 
   @Override
@@ -27,18 +57,39 @@ public final class KafkaMetricSink implements MetricSink {
             .send(event)
             .exceptionally(
                 failure -> {
-                  lost.compareAndSet(null, failure);
+                  lost.putIfAbsent(event.id(), failure);
                   return null;
                 });
+    try {
+      producer.awaitNoStallOver(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
-  public void flush() {
+  public void flush(TrialId trial) {
     producer.flush();
-    Throwable failure = lost.getAndSet(null);
+    Throwable failure = lost.remove(trial);
     if (failure != null) {
       throw new IllegalStateException("measurements could not be logged: " + failure, failure);
     }
+  }
+
+  @Override
+  public Optional<String> stalled() {
+    Optional<String> why =
+        producer
+            .stalledFor()
+            .filter(stalled -> stalled.compareTo(patience) > 0)
+            .map(
+                stalled ->
+                    "Kafka at %s has acknowledged nothing for %d s; trials wait for it"
+                        .formatted(bootstrap, stalled.toSeconds()));
+    if (warned.getAndSet(why.isPresent()) != why.isPresent()) {
+      LOG.warn("{}", why.orElse("Kafka is back; trials go on"));
+    }
+    return why;
   }
 
   @Override

@@ -50,8 +50,16 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     return new Sequential(network, loss, clip);
   }
 
-  /** Any graph with one input and one output; initialises it unless it is. */
+  /**
+   * Any graph with one input and one output; initialises it unless it is.
+   *
+   * @throws InvalidNetworkException when it has more weights than one array can hold
+   */
   static TrainableNetwork graph(ComputationGraph network, Loss loss, Optional<GradientClip> clip) {
+    requireRoom(
+        network.getConfiguration().getVertices().values().stream()
+            .mapToLong(vertex -> vertex.numParams(true))
+            .sum());
     network.init();
     return new Graph(network, loss, clip);
   }
@@ -61,6 +69,10 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     for (NeuralNetConfiguration layer : configuration.getConfs()) {
       total += layer.getLayer().initializer().numParams(layer);
     }
+    requireRoom(total);
+  }
+
+  private static void requireRoom(long total) {
     if (total > Integer.MAX_VALUE - 8) {
       throw new InvalidNetworkException("the network has " + total + " weights, too many");
     }

@@ -3,7 +3,6 @@ package dev.sweepline.worker.network;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,7 +61,7 @@ public record UserCode(Path folder, List<Path> jars) {
     ClassLoader parent = context == null ? UserCode.class.getClassLoader() : context;
     return jars.isEmpty()
         ? parent
-        : new URLClassLoader(jars.stream().map(UserCode::url).toArray(URL[]::new), parent);
+        : new UserClassLoader(jars.stream().map(UserCode::url).toArray(URL[]::new), parent);
   }
 
   private static URL url(Path jar) {

@@ -34,6 +34,7 @@ final class ArrayKeeper extends DeallocatorService {
         service.setAccessible(true);
         ArrayKeeper keeper = new ArrayKeeper();
         service.set(null, keeper);
+        BoundedBuffers.install();
         return keeper;
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("this is not the ND4J we know: " + e, e);

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.train;
 
+import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
@@ -47,12 +48,16 @@ public final class Dl4jTrainer implements Trainer {
     Map<String, Object> parameters = spec.settings();
     NetworkFamily family = families.get(spec.network().name());
     Training training = Training.of(family, parameters);
-    RandomStreams random = new RandomStreams(spec.seed());
     keeper.begin();
     try (Folds folds = new Folds()) {
-      for (DataSplits fold : data) {
-        TrainableNetwork network = family.build(parameters, fold.form(), random);
-        folds.add(new Fold(network, fold, training.batchSize(), random, keeper));
+      for (int replicate = 0; replicate < spec.repeats(); replicate++) {
+        RandomStreams random = new RandomStreams(seed(spec, replicate));
+        for (DataSplits fold : data) {
+          TrainableNetwork network = family.build(parameters, fold.form(), random);
+          folds.add(
+              new Fold(network, fold, training.batchSize(), random, keeper, listener.heartbeat()));
+          listener.heartbeat().beat();
+        }
       }
       if (spec.recording().layers()) {
         folds.lookIntoLayers();
@@ -66,6 +71,13 @@ public final class Dl4jTrainer implements Trainer {
     } finally {
       keeper.end();
     }
+  }
+
+  /** The first is the trial's own, so that a single network is the same with and without others. */
+  private static long seed(TrialSpec spec, int replicate) {
+    return replicate == 0
+        ? spec.seed()
+        : Address.of(spec.seed()).then("replicate").then(replicate).bits();
   }
 
   private static boolean wanted(Outcome outcome, TrialSpec spec, EpochListener listener) {

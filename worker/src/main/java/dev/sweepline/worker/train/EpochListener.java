@@ -16,6 +16,11 @@ public interface EpochListener {
     return false;
   }
 
+  /** What the training thread moves while it trains, and looks at between minibatches. */
+  default Heartbeat heartbeat() {
+    return new Heartbeat();
+  }
+
   /** Takes a measurement and says whether to train on. */
   Verdict measured(Measurement measurement);
 }

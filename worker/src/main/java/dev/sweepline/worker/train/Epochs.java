@@ -18,6 +18,7 @@ final class Epochs {
   private final DataSplits data;
   private final RandomStreams random;
   private final ArrayKeeper keeper;
+  private final Heartbeat heartbeat;
 
   private int epoch;
   private int batch;
@@ -29,12 +30,14 @@ final class Epochs {
       Minibatches batches,
       DataSplits data,
       RandomStreams random,
-      ArrayKeeper keeper) {
+      ArrayKeeper keeper,
+      Heartbeat heartbeat) {
     this.network = network;
     this.batches = batches;
     this.data = data;
     this.random = random;
     this.keeper = keeper;
+    this.heartbeat = heartbeat;
     this.batch = batches.count();
   }
 
@@ -74,6 +77,7 @@ final class Epochs {
     Minibatches.Batch rows = batches.fill(batch);
     network.fit(rows.features(), rows.labels());
     keeper.betweenCalls();
+    heartbeat.beat();
     batch++;
     step++;
     double score = network.score();
@@ -94,7 +98,7 @@ final class Epochs {
 
   /** On a fixed sample of the training part, so that overfitting can be seen. */
   Map<String, Double> training() {
-    Map<String, Double> metric = Evaluation.onTraining(network, data);
+    Map<String, Double> metric = Evaluation.onTraining(network, data, heartbeat);
     keeper.betweenCalls();
     return metric;
   }
@@ -104,7 +108,7 @@ final class Epochs {
   }
 
   private Evaluation evaluate(DataPart part) {
-    Evaluation evaluation = Evaluation.of(network, part, Judge.of(data));
+    Evaluation evaluation = Evaluation.of(network, part, Judge.of(data), heartbeat);
     keeper.betweenCalls();
     return evaluation;
   }

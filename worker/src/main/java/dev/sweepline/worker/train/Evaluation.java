@@ -27,24 +27,26 @@ record Evaluation(Map<String, Double> scores) {
   }
 
   /** On every row of a part. */
-  static Evaluation of(TrainableNetwork network, DataPart part, Judge judge) {
-    return of(network, part, judge, 1);
+  static Evaluation of(TrainableNetwork network, DataPart part, Judge judge, Heartbeat heartbeat) {
+    return of(network, part, judge, 1, heartbeat);
   }
 
   /**
    * The one score of the training part that shows overfitting, as a metric; on at most 10,000 rows,
    * evenly spread, always the same.
    */
-  static Map<String, Double> onTraining(TrainableNetwork network, DataSplits data) {
+  static Map<String, Double> onTraining(
+      TrainableNetwork network, DataSplits data, Heartbeat heartbeat) {
     int stride = (data.train().rows() + SAMPLE - 1) / SAMPLE;
     Judge judge = Judge.of(data);
-    Evaluation evaluation = of(network, data.train(), judge, stride);
+    Evaluation evaluation = of(network, data.train(), judge, stride, heartbeat);
     String score = judge.onTraining();
     return Map.of(MetricNames.TRAIN + score, evaluation.scores.get(score));
   }
 
   /** On every {@code stride}-th row. */
-  static Evaluation of(TrainableNetwork network, DataPart part, Judge judge, int stride) {
+  static Evaluation of(
+      TrainableNetwork network, DataPart part, Judge judge, int stride, Heartbeat heartbeat) {
     Logits outputs = new Logits();
     double sum = 0;
     int judged = 0;
@@ -59,6 +61,7 @@ record Evaluation(Map<String, Double> scores) {
         sum += judge.add(network.loss(), outputs, (row - first) / stride, part, row);
         judged++;
       }
+      heartbeat.beat();
     }
     Map<String, Double> scores = new TreeMap<>(judge.scores());
     scores.put(MetricNames.LOSS, sum / judged);

@@ -38,8 +38,9 @@ public record Examination(
     gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
   }
 
-  /** What a trial does that trains such a network for each of so many folds. */
-  public Examination times(int folds) {
+  /** What a trial does that trains so many such networks for each of so many folds. */
+  public Examination times(int folds, int repeats) {
+    int networks = Math.multiplyExact(folds, repeats);
     return new Examination(
         weights,
         initialLoss,
@@ -49,9 +50,9 @@ public record Examination(
         fewSteps,
         fewLoss,
         stepsInEpoch,
-        stepSeconds * folds,
-        evaluationSeconds * folds,
-        trialBytes * folds,
+        stepSeconds * networks,
+        evaluationSeconds * networks,
+        trialBytes * networks,
         dataBytes * folds);
   }
 }

@@ -77,7 +77,7 @@ public final class Examiner {
       TrainableNetwork network, int batchSize, Few learned, RandomStreams random, DataSplits data) {
     try (LayerProbe probe = new LayerProbe(network, data.train());
         Minibatches batches = new Minibatches(data.train(), batchSize)) {
-      Epochs epochs = new Epochs(network, batches, data, random, keeper);
+      Epochs epochs = new Epochs(network, batches, data, random, keeper, new Heartbeat());
       double initialLoss = epochs.validation().loss();
       Map<String, Double> gradients = gradients(probe.measure());
       long perExample = data.features() + 1 + 2 * probe.outputsOfExample();

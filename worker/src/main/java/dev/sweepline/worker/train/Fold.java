@@ -32,11 +32,12 @@ final class Fold implements AutoCloseable {
       DataSplits data,
       int batchSize,
       RandomStreams random,
-      ArrayKeeper keeper) {
+      ArrayKeeper keeper,
+      Heartbeat heartbeat) {
     this.network = network;
     this.data = data;
     this.batches = batches(network, data, batchSize);
-    this.epochs = new Epochs(network, batches, data, random, keeper);
+    this.epochs = new Epochs(network, batches, data, random, keeper, heartbeat);
     Nd4j.getRandom().setSeed(random.seedOf(Purpose.DROPOUT, 0));
     rememberGenerator();
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The networks of one trial, one for each fold of its data, in lockstep; mostly a single one. Not
- * thread-safe.
+ * The networks of one trial, one for each fold of its data and each repeat, in lockstep; mostly a
+ * single one. Not thread-safe.
  *
  * <p>Folds differ in length by a row, and so at times in minibatches by one: a pass is over when
  * the longest is, and steps are counted by it.
@@ -80,7 +80,7 @@ final class Folds implements AutoCloseable {
     folds.forEach(fold -> fold.network().scaleRates(factor));
   }
 
-  /** A copy of everything learnt, fold by fold. */
+  /** A copy of everything learnt, network by network. */
   List<float[]> weights() {
     return folds.stream().map(fold -> fold.network().weights()).toList();
   }

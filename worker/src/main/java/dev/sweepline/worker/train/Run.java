@@ -28,6 +28,7 @@ final class Run {
   private final RateControl rate;
   private final Patience patience;
   private final EpochListener listener;
+  private final Heartbeat heartbeat;
   private final InstantSource clock;
 
   /** A run about to start. */
@@ -37,6 +38,7 @@ final class Run {
     this.rate = new RateControl(training);
     this.patience = new Patience(folds, training.patience());
     this.listener = listener;
+    this.heartbeat = listener.heartbeat();
     this.clock = clock;
   }
 
@@ -57,12 +59,15 @@ final class Run {
       if (Thread.currentThread().isInterrupted()) {
         return new Outcome(new Cancelled("interrupted"), Map.of());
       }
+      if (heartbeat.isStopped()) {
+        return stopped();
+      }
       folds.advance();
       if (folds.passEnded() || folds.step() == lastStep) {
         Measurement measurement = measurement(start);
         Verdict verdict = listener.measured(measurement);
         if (verdict != Verdict.CONTINUE) {
-          return new Outcome(new Cancelled("stopped by the driver"), Map.of());
+          return stopped();
         }
         double loss = measurement.metric(MetricNames.VAL_LOSS);
         double spent = (double) folds.step() / lastStep;
@@ -72,6 +77,10 @@ final class Run {
     }
     patience.restoreBest();
     return new Outcome(new Completed(), folds.test());
+  }
+
+  private static Outcome stopped() {
+    return new Outcome(new Cancelled("stopped by the driver"), Map.of());
   }
 
   private Measurement measurement(Instant start) {

@@ -7,16 +7,16 @@ import java.util.List;
 /** Trains trials; thread-safe, many at once. */
 public interface Trainer {
   /**
-   * Trains one network for each fold, in lockstep, until the budget is spent, the listener ends it
-   * or the thread is interrupted. Equal seed, parameters, budget and data give equal measurements
-   * bit for bit, except for the seconds, whatever else trains in the JVM.
+   * Trains one network for each fold and repeat, in lockstep, until the budget is spent, the
+   * listener ends it or the thread is interrupted. Equal seed, parameters, budget and data give
+   * equal measurements bit for bit, except for the seconds, whatever else trains in the JVM.
    *
-   * @param folds of one data set, at least one; of several, measurements and results are the means
-   *     and, for validation and test part, the standard deviations
+   * @param folds of one data set, at least one; of several networks, measurements and results are
+   *     the means and, for validation and test part, the standard deviations
    * @param listener hears every epoch, on this thread; what it throws comes out of here
    * @throws dev.sweepline.worker.network.InvalidNetworkException when the parameters describe no
    *     network
-   * @throws DivergedException as soon as a loss of any fold is NaN or infinite
+   * @throws DivergedException as soon as a loss of any network is NaN or infinite
    */
   Outcome train(TrialSpec spec, List<DataSplits> folds, EpochListener listener);
 

@@ -6,9 +6,11 @@ import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,9 +21,10 @@ import org.junit.jupiter.api.Test;
 class EventProducerTest {
   private static final SweepEvent EVENT = new SweepEnded("s1", 0, 5, Outcome.FINISHED, List.of());
 
+  private final AtomicLong now = new AtomicLong();
   private final MockProducer<String, byte[]> kafka =
       new MockProducer<>(false, new StringSerializer(), new ByteArraySerializer());
-  private final EventProducer producer = new EventProducer(kafka);
+  private final EventProducer producer = new EventProducer(kafka, now::get);
 
   @Test
   void send_keysBySweepAndCompletesWhenAcknowledged() {
@@ -44,6 +47,32 @@ class EventProducerTest {
 
     assertThat(sent).isCompletedExceptionally();
     assertThat(producer.send(EVENT)).isCompletedExceptionally();
+  }
+
+  @Test
+  void stalledFor_countsFromTheLastAcknowledgementWhileSomethingWaits() {
+    now.set(seconds(1_000));
+    assertThat(producer.stalledFor()).isEmpty();
+
+    var first = producer.send(EVENT);
+    var second = producer.send(EVENT);
+    now.set(seconds(1_009));
+    assertThat(producer.stalledFor()).isEmpty();
+    now.set(seconds(1_070));
+    assertThat(producer.stalledFor()).contains(Duration.ofSeconds(70));
+
+    assertThat(kafka.completeNext()).isTrue();
+    assertThat(first).isCompleted();
+    assertThat(producer.stalledFor()).isEmpty();
+    now.set(seconds(1_090));
+    assertThat(producer.stalledFor()).contains(Duration.ofSeconds(20));
+    assertThat(kafka.completeNext()).isTrue();
+    assertThat(second).isCompleted();
+    assertThat(producer.stalledFor()).isEmpty();
+  }
+
+  private static long seconds(long seconds) {
+    return Duration.ofSeconds(seconds).toNanos();
   }
 
   @Test

@@ -39,7 +39,7 @@ class EvaluationTest {
   }
 
   private double accuracy(int stride) {
-    return Evaluation.of(network, DIGITS.train(), new LabelJudge(10), stride)
+    return Evaluation.of(network, DIGITS.train(), new LabelJudge(10), stride, new Heartbeat())
         .scores()
         .get("accuracy");
   }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -27,7 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trials of several networks, one for each fold. */
+/** Trials of several networks, one for each fold and repeat. */
 class FoldedTrialTest {
   private static final Map<String, Object> PARAMETERS =
       Map.of("hidden", List.of(12L, 8L), "dropout", 0.2, "batch_size", 34L, "learning_rate", 0.01);
@@ -65,6 +68,68 @@ class FoldedTrialTest {
         .isEqualTo(FoldMeans.of(ends.stream().map(Outcome::results).toList()));
     assertThat(together.last().metric("val_loss_sd")).isGreaterThan(0);
     assertThat(outcome.results()).containsKeys("test_accuracy", "test_accuracy_sd");
+  }
+
+  /** Bit for bit: three networks with seeds of their own on the same cut of the data. */
+  @Test
+  void train_reportsMeansOfWhatTheRepeatsReachAlone() {
+    List<DataSplits> whole = List.of(load(Choice.named("iris")));
+    Recorder together = new Recorder();
+
+    Outcome outcome = trainer.train(repeated(3, 7), whole, together);
+
+    List<Recorder> alone = new ArrayList<>();
+    List<Outcome> ends = new ArrayList<>();
+    for (long seed : new long[] {7, replicate(1), replicate(2)}) {
+      alone.add(new Recorder());
+      ends.add(trainer.train(repeated(1, seed), whole, alone.get(alone.size() - 1)));
+    }
+    for (int epoch = 0; epoch < 3; epoch++) {
+      int at = epoch;
+      List<Map<String, Double>> each = alone.stream().map(one -> one.curves().get(at)).toList();
+      assertThat(together.curves().get(epoch)).isEqualTo(FoldMeans.of(each));
+      assertThat(each).doesNotHaveDuplicates();
+    }
+    assertThat(outcome.results())
+        .isEqualTo(FoldMeans.of(ends.stream().map(Outcome::results).toList()));
+    assertThat(together.last().metric("val_loss_sd")).isGreaterThan(0);
+  }
+
+  @Test
+  void train_repeatsEveryFold() {
+    List<DataSplits> folds = iris(2);
+    Recorder together = new Recorder();
+
+    trainer.train(repeated(2, 7), folds, together);
+
+    List<Map<String, Double>> each = new ArrayList<>();
+    for (long seed : new long[] {7, replicate(1)}) {
+      for (DataSplits fold : folds) {
+        Recorder alone = new Recorder();
+        trainer.train(repeated(1, seed), fold, alone);
+        each.add(alone.curves().get(2));
+      }
+    }
+    assertThat(together.curves().get(2)).isEqualTo(FoldMeans.of(each));
+  }
+
+  private static long replicate(int number) {
+    return Address.of(7).then("replicate").then(number).bits();
+  }
+
+  private static TrialSpec repeated(int repeats, long seed) {
+    return new TrialSpec(
+        new TrialId("test", 0),
+        1,
+        1,
+        PARAMETERS,
+        seed,
+        repeats,
+        Budget.epochs(3),
+        Choice.named("iris"),
+        Choice.named("mlp"),
+        Recording.NONE,
+        TrialLimits.NONE);
   }
 
   @Test

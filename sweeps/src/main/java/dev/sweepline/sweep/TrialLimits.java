@@ -1,4 +1,4 @@
-package dev.sweepline.sweep.trial;
+package dev.sweepline.sweep;
 
 import static java.util.Objects.requireNonNull;
 

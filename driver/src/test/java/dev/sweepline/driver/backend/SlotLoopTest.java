@@ -1,0 +1,295 @@
+package dev.sweepline.driver.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.MetricSink;
+import dev.sweepline.worker.train.EpochListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SlotLoopTest {
+  private static final TrialReport DONE = new TrialReport(new Completed(), 1, Map.of());
+  private static final Measurement EPOCH = new Measurement(1, 1, Map.of("val_loss", 1.0));
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final ListSink sink = new ListSink();
+
+  @AfterEach
+  void release() {
+    released.countDown();
+  }
+
+  @Test
+  void hungTrial_isAbandonedAndItsSlotGoesOn() throws Exception {
+    CompletableFuture<Verdict> late = new CompletableFuture<>();
+    QueueDesk desk = new QueueDesk(hanging(0), free(1));
+    SlotLoop loop = loop(desk, false, (spec, listener) -> hang(spec, listener, late));
+
+    loop.run("slot/0");
+
+    assertThat(desk.reports().get(0).end())
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> {
+              assertThat(failed.kind()).isEqualTo(FailureKind.HUNG);
+              assertThat(failed.reason()).isEqualTo("no minibatch finished for 1 s");
+              assertThat(failed.detail()).contains("SlotLoopTest.hang");
+            });
+    assertThat(desk.reports().get(0).measurements()).isEqualTo(1);
+    assertThat(desk.reports().get(1)).isEqualTo(DONE);
+    assertThat(loop.abandoned()).isEqualTo(1);
+
+    List<String> heard = desk.heard();
+    released.countDown();
+    assertThat(late.get(10, TimeUnit.SECONDS)).isEqualTo(Verdict.ABANDON);
+    assertThat(desk.heard()).isEqualTo(heard).containsOnlyOnce("ended 0");
+    assertThat(sink.sent()).isEqualTo(1);
+  }
+
+  /**
+   * Measures once, then ignores everybody until it is released, and then still has a lot to say.
+   */
+  private TrialReport hang(
+      TrialSpec spec, EpochListener listener, CompletableFuture<Verdict> late) {
+    if (spec.id().trial() == 1) {
+      return DONE;
+    }
+    listener.measured(EPOCH);
+    awaitRelease();
+    Verdict verdict = listener.measured(EPOCH);
+    if (listener.keeps(Map.of())) {
+      late.complete(Verdict.CONTINUE);
+    }
+    late.complete(verdict);
+    return DONE;
+  }
+
+  private void awaitRelease() {
+    while (released.getCount() > 0) {
+      try {
+        released.await();
+      } catch (InterruptedException e) {
+        // That is what it does: it hangs.
+        assertThat(released.getCount()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void hungTrial_endsAJvmThatCanBeReplaced() {
+    QueueDesk desk = new QueueDesk(hanging(0), free(1));
+    SlotLoop loop = loop(desk, true, (spec, listener) -> hang(spec, listener, ignored()));
+
+    loop.run("slot/0");
+
+    assertThat(desk.reports()).containsOnlyKeys(0);
+    assertThat(loop.isSpent()).isTrue();
+  }
+
+  private static CompletableFuture<Verdict> ignored() {
+    return new CompletableFuture<>();
+  }
+
+  @Test
+  void slowTrial_endsWithTimeoutAndItsThreadEnds() {
+    QueueDesk desk = new QueueDesk(Specs.limited(0, SECOND, TrialLimits.FOREVER), free(1));
+    SlotLoop loop =
+        loop(
+            desk,
+            true,
+            (spec, listener) -> {
+              while (spec.id().trial() == 0 && !Thread.currentThread().isInterrupted()) {
+                listener.heartbeat().beat();
+              }
+              return DONE;
+            });
+
+    loop.run("slot/0");
+
+    assertThat(desk.reports().get(0).end())
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> {
+              assertThat(failed.kind()).isEqualTo(FailureKind.TIMEOUT);
+              assertThat(failed.reason()).isEqualTo("not done after 1 s");
+            });
+    assertThat(desk.reports().get(1)).isEqualTo(DONE);
+    assertThat(loop.abandoned()).isZero();
+  }
+
+  @Test
+  void trialThatTheDeskStops_hearsItAtItsNextMinibatch() {
+    TrialReport stopped = new TrialReport(new Cancelled("stopped"), 0, Map.of());
+    QueueDesk desk = new QueueDesk(free(0));
+    desk.answerAlive(Verdict.STOP);
+
+    loop(
+            desk,
+            false,
+            (spec, listener) -> {
+              while (!listener.heartbeat().isStopped()) {
+                listener.heartbeat().beat();
+              }
+              return stopped;
+            })
+        .run("slot/0");
+
+    assertThat(desk.reports()).containsEntry(0, stopped);
+  }
+
+  @Test
+  void whatATrialThrows_isItsEndAndTheSlotGoesOn() {
+    QueueDesk desk = new QueueDesk(free(0), free(1));
+
+    loop(
+            desk,
+            false,
+            (spec, listener) -> {
+              if (spec.id().trial() == 0) {
+                throw new OutOfMemoryError("not even for the report");
+              }
+              return DONE;
+            })
+        .run("slot/0");
+
+    assertThat(kind(desk.reports().get(0))).isEqualTo(FailureKind.OUT_OF_MEMORY);
+    assertThat(desk.reports().get(1)).isEqualTo(DONE);
+  }
+
+  @Test
+  void flagThatATrialSetItself_reachesNobody() {
+    QueueDesk desk = new QueueDesk(free(0), free(1));
+    List<Boolean> flags = new ArrayList<>();
+
+    loop(
+            desk,
+            false,
+            (spec, listener) -> {
+              flags.add(Thread.currentThread().isInterrupted());
+              Thread.currentThread().interrupt();
+              return DONE;
+            })
+        .run("slot/0");
+
+    assertThat(flags).containsExactly(false, false);
+    assertThat(desk.reports()).hasSize(2);
+  }
+
+  @Test
+  void trialThatNobodyHears_isLost() {
+    QueueDesk desk = new QueueDesk(free(0));
+    desk.goDeaf();
+
+    loop(
+            desk,
+            false,
+            (spec, listener) -> {
+              assertThat(listener.measured(EPOCH)).isEqualTo(Verdict.ABANDON);
+              return new TrialReport(new Cancelled("stopped by the driver"), 1, Map.of());
+            })
+        .run("slot/0");
+
+    assertThat(kind(desk.reports().get(0))).isEqualTo(FailureKind.LOST);
+  }
+
+  @Test
+  void measurementsThatTheLogRefuses_areAnError() {
+    QueueDesk desk = new QueueDesk(free(0));
+    sink.refuse();
+
+    loop(desk, false, (spec, listener) -> DONE).run("slot/0");
+
+    assertThat(kind(desk.reports().get(0))).isEqualTo(FailureKind.ERROR);
+  }
+
+  @Test
+  void closing_leavesTheTrialInFlightUnreported() throws Exception {
+    QueueDesk desk = new QueueDesk(free(0), free(1));
+    CountDownLatch started = new CountDownLatch(1);
+    SlotLoop loop =
+        loop(
+            desk,
+            false,
+            (spec, listener) -> {
+              started.countDown();
+              awaitRelease();
+              listener.measured(EPOCH);
+              return DONE;
+            });
+    Thread slot = new Thread(() -> loop.run("slot/0"));
+    slot.start();
+    started.await();
+
+    slot.interrupt();
+    slot.join(10_000);
+
+    assertThat(slot.isAlive()).isFalse();
+    assertThat(desk.heard()).isEmpty();
+  }
+
+  private SlotLoop loop(QueueDesk desk, boolean replaced, Trials trials) {
+    return new SlotLoop(desk, trials, sink, InstantSource.fixed(Instant.EPOCH), replaced);
+  }
+
+  private static TrialSpec hanging(int trial) {
+    return Specs.limited(trial, TrialLimits.FOREVER, SECOND);
+  }
+
+  private static TrialSpec free(int trial) {
+    return Specs.limited(trial, TrialLimits.FOREVER, TrialLimits.FOREVER);
+  }
+
+  private static FailureKind kind(TrialReport report) {
+    return ((Failed) report.end()).kind();
+  }
+
+  /** Counts what it is sent. */
+  private static final class ListSink implements MetricSink {
+    private final List<TrialMeasured> events = new ArrayList<>();
+    private boolean refusing;
+
+    @Override
+    public synchronized void send(TrialMeasured event) {
+      events.add(event);
+    }
+
+    synchronized int sent() {
+      return events.size();
+    }
+
+    void refuse() {
+      refusing = true;
+    }
+
+    @Override
+    public void flush(TrialId trial) {
+      if (refusing) {
+        throw new IllegalStateException("measurements could not be logged");
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}

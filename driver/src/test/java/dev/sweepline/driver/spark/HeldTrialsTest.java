@@ -1,0 +1,97 @@
+package dev.sweepline.driver.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.driver.backend.Specs;
+import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HeldTrialsTest {
+  private static final TrialReport DONE = new TrialReport(new Completed(), 0, Map.of());
+
+  private final List<TrialReport> reports = new ArrayList<>();
+  private final HeldTrials held = new HeldTrials();
+
+  HeldTrialsTest() {
+    held.open(new Endless());
+  }
+
+  @Test
+  void deadTask_losesItsTrialOnce() {
+    held.next("spark/0");
+
+    held.lost("spark/0", new IllegalStateException("Lost task\nwith a long story"));
+    held.lost("spark/0", new IllegalStateException("again"));
+
+    assertLost("the executor was lost: Lost task");
+  }
+
+  @Test
+  void taskThatEndsWithATrialInItsHands_losesIt() {
+    held.next("spark/0");
+
+    held.left("spark/0");
+
+    assertLost("its slot ended and could not say how the trial did");
+  }
+
+  /** Spark starts the task of a dead executor again by itself. */
+  @Test
+  void taskThatAsksAgainWithoutAReport_hasLostItsTrial() {
+    held.next("spark/0");
+
+    assertThat(held.next("spark/0")).isPresent();
+
+    assertLost("the executor was lost");
+  }
+
+  @Test
+  void trialThatEnded_isNotLost() {
+    TrialSpec spec = held.next("spark/0").orElseThrow();
+    held.ended(spec.id(), spec.attempt(), DONE);
+
+    held.left("spark/0");
+
+    assertThat(reports).containsExactly(DONE);
+  }
+
+  private void assertLost(String reason) {
+    assertThat(reports).hasSize(1);
+    Failed failed = (Failed) reports.get(0).end();
+    assertThat(failed.kind()).isEqualTo(FailureKind.LOST);
+    assertThat(failed.reason()).isEqualTo(reason);
+  }
+
+  /** Always has another trial. */
+  private final class Endless implements Desk {
+    private int trials;
+
+    @Override
+    public Optional<TrialSpec> next(String slot) {
+      return Optional.of(Specs.limited(trials++, TrialLimits.FOREVER, TrialLimits.FOREVER));
+    }
+
+    @Override
+    public Verdict measured(TrialMeasured event) {
+      return Verdict.CONTINUE;
+    }
+
+    @Override
+    public void ended(TrialId id, int attempt, TrialReport report) {
+      reports.add(report);
+    }
+  }
+}
