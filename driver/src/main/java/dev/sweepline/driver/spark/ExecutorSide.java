@@ -1,6 +1,7 @@
 package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.SlotLoop;
+import dev.sweepline.driver.backend.Trials;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
@@ -26,9 +27,21 @@ final class ExecutorSide implements AutoCloseable {
   ExecutorSide(PluginContext context, SlotSettings settings) {
     Clock clock = Clock.systemUTC();
     sink = new KafkaMetricSink(settings.kafka());
-    TrialRunner runner = new TrialRunner(settings.folders(), settings.userCode(), clock);
+    Trials trials =
+        settings
+            .trials()
+            .map(ExecutorSide::made)
+            .orElseGet(() -> new TrialRunner(settings.folders(), settings.userCode(), clock)::run);
     boolean isDriver = DRIVER.equals(context.executorID());
-    loop = new SlotLoop(new RemoteDesk(context), runner::run, sink, clock, !isDriver);
+    loop = new SlotLoop(new RemoteDesk(context), trials, sink, clock, !isDriver);
+  }
+
+  private static Trials made(String name) {
+    try {
+      return (Trials) Class.forName(name).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("no trials can be made of " + name, e);
+    }
   }
 
   /** Runs a slot on the calling task's thread until the desk has nothing for it. */

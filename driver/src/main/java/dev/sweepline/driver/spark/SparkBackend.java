@@ -7,6 +7,7 @@ import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +56,7 @@ public final class SparkBackend implements TrialBackend {
     conf.set("spark.plugins", SlotPlugin.class.getName());
     conf.set("spark.scheduler.mode", "FAIR");
     conf.set("spark.speculation", "false");
-    Map<String, String> settings = new SlotSettings(kafka, folders, userCode).toMap();
+    Map<String, String> settings = new SlotSettings(kafka, folders, userCode, Optional.empty()).toMap();
     settings.forEach(conf::set);
     JavaSparkContext spark = new JavaSparkContext(conf);
     return new SparkBackend(spark, slots.orElse(spark.defaultParallelism()));

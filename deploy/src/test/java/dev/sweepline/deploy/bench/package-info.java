@@ -1,0 +1,2 @@
+/** Programs that measure; run by hand, never as tests. */
+package dev.sweepline.deploy.bench;
