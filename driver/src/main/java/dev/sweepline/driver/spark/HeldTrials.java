@@ -23,9 +23,12 @@ final class HeldTrials implements Desk {
 
   /** A slot's task died. */
   void lost(String slot, Exception cause) {
+    lost(slot, "the executor was lost: " + cause.getMessage());
+  }
+
+  private void lost(String slot, String reason) {
     TrialSpec spec = held.remove(slot);
     if (spec != null) {
-      String reason = "the executor was lost: " + cause.getMessage();
       Failed lost = new Failed(FailureKind.LOST, reason.lines().findFirst().orElse(""), reason);
       desk.ended(spec.id(), spec.attempt(), new TrialReport(lost, 0, Map.of()));
     }
@@ -33,7 +36,8 @@ final class HeldTrials implements Desk {
 
   @Override
   public Optional<TrialSpec> next(String slot) {
-    held.remove(slot);
+    // Spark itself starts a task again whose executor died.
+    lost(slot, "the executor was lost");
     Optional<TrialSpec> spec = desk.next(slot);
     spec.ifPresent(taken -> held.put(slot, taken));
     return spec;
@@ -51,6 +55,9 @@ final class HeldTrials implements Desk {
 
   @Override
   public void ended(TrialId id, int attempt, TrialReport report) {
-    desk.ended(id, attempt, report);
+    // Whoever takes it out of hand may tell: one end for each attempt, its own or its slot's.
+    if (held.values().removeIf(spec -> spec.id().equals(id) && spec.attempt() == attempt)) {
+      desk.ended(id, attempt, report);
+    }
   }
 }
