@@ -48,7 +48,7 @@ record FaultRun(
     boolean goesOn = true;
     while (goesOn && !supervisor.account().isFinished()) {
       goesOn = supervisor.watch();
-      if (!faults.isEmpty() && supervisor.account().ended() >= faults.peek().after()) {
+      if (!faults.isEmpty() && supervisor.isDue(faults.peek())) {
         injector.inject(faults.remove().kind());
       }
     }

@@ -79,6 +79,11 @@ final class Faults implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path base = Files.createTempDirectory("sweepline-faults-");
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () ->
+                    Processes.mentioning(base.toString()).forEach(ProcessHandle::destroyForcibly)));
     Distribution tested = new Distribution(distribution.toAbsolutePath());
     Set<FaultKind> allowed = allowed();
     List<RunPlan> plans =

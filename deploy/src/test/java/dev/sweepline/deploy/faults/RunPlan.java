@@ -37,8 +37,14 @@ record RunPlan(
    * One fault.
    *
    * @param after how many trials must have ended before it comes
+   * @param early whether it may come while a driver has not taken the sweep yet
    */
-  record Fault(FaultKind kind, int after) {}
+  record Fault(FaultKind kind, int after, boolean early) {
+    @Override
+    public String toString() {
+      return kind + " at " + after + (early ? " (early)" : "");
+    }
+  }
 
   /** The same sweep with nothing in its way. */
   static RunPlan undisturbed(int trials, boolean coarseToFine) {
@@ -76,7 +82,8 @@ record RunPlan(
                 i ->
                     new Fault(
                         kinds.get(random.nextInt(kinds.size())),
-                        1 + random.nextInt(trials * 9 / 10)))
+                        1 + random.nextInt(trials * 9 / 10),
+                        random.nextInt(4) == 0))
             .sorted(Comparator.comparingInt(Fault::after))
             .toList();
     return new RunPlan(seed, trials, seed % 3 == 2, cluster, proxied, faults);

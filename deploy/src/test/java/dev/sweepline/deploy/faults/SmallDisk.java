@@ -13,6 +13,7 @@ final class SmallDisk implements AutoCloseable {
   private static final int MEGABYTE = 1 << 20;
 
   private final Path folder;
+  private final Thread onInterrupt = new Thread(this::unmount);
 
   private SmallDisk(Path folder) {
     this.folder = folder;
@@ -21,7 +22,9 @@ final class SmallDisk implements AutoCloseable {
   /** Mounts it on an empty folder. */
   static SmallDisk on(Path folder) {
     command("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", folder.toString());
-    return new SmallDisk(folder);
+    SmallDisk disk = new SmallDisk(folder);
+    Runtime.getRuntime().addShutdownHook(disk.onInterrupt);
+    return disk;
   }
 
   /** Whether this user may mount one. */
@@ -85,6 +88,12 @@ final class SmallDisk implements AutoCloseable {
 
   @Override
   public void close() {
-    command("umount", folder.toString());
+    Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    unmount();
+  }
+
+  /** Lazily, because a process that was just killed may still have a file open. */
+  private void unmount() {
+    command("umount", "--lazy", folder.toString());
   }
 }

@@ -1,5 +1,7 @@
 package dev.sweepline.deploy.faults;
 
+import dev.sweepline.deploy.faults.RunPlan.Fault;
+import dev.sweepline.sweep.history.SweepHistory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +40,19 @@ final class Supervisor {
 
   Account account() {
     return tail.account();
+  }
+
+  /** Whether the moment of a fault has come. */
+  boolean isDue(Fault fault) {
+    return account().ended() >= fault.after() && (fault.early() || isDriving());
+  }
+
+  private boolean isDriving() {
+    return account()
+        .sweep()
+        .flatMap(SweepHistory::holder)
+        .filter(holder -> holder.pid() == driver.handle().pid())
+        .isPresent();
   }
 
   /** Looks once; returns after a short while. False when it sees no way on. */
