@@ -47,6 +47,9 @@ final class Faults implements Callable<Integer> {
       description = "Faults to choose from; default: all. ${COMPLETION-CANDIDATES}")
   private List<FaultKind> kinds = List.of();
 
+  @Option(names = "--faults", description = "In each sweep; default: three to five.")
+  private int faults;
+
   @Option(
       names = "--pause",
       description = "Seconds that what is stopped stands still; default: ${DEFAULT-VALUE}.")
@@ -89,7 +92,7 @@ final class Faults implements Callable<Integer> {
     List<RunPlan> plans =
         Stream.iterate(seed, s -> s + 1)
             .limit(runs)
-            .map(s -> RunPlan.draw(s, trials, allowed))
+            .map(s -> RunPlan.draw(s, trials, allowed, faults))
             .toList();
     boolean needsCluster = plans.stream().anyMatch(RunPlan::cluster);
     Optional<SparkCluster> cluster =
@@ -155,8 +158,8 @@ final class Faults implements Callable<Integer> {
   private String again(RunPlan plan) {
     String only =
         kinds.stream().map(FaultKind::toString).collect(Collectors.joining(",", " --kinds ", ""));
-    return "--runs 1 --seed %d --trials %d --pause %d%s"
-        .formatted(plan.seed(), trials, pause, kinds.isEmpty() ? "" : only);
+    return "--runs 1 --seed %d --trials %d --faults %d --pause %d%s"
+        .formatted(plan.seed(), trials, faults, pause, kinds.isEmpty() ? "" : only);
   }
 
   /** What the sweep comes to when nothing disturbs it. */

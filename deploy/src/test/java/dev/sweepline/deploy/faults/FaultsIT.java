@@ -7,14 +7,16 @@ import org.junit.jupiter.api.Test;
 
 /** A short selection of what {@code deploy/faults} does for hours. */
 class FaultsIT {
+  /** The driver dies in the middle of the second stage. */
   @Test
   void killedDriverAndBroker_loseNothing() {
     String distribution = Path.of("target/sweepline").toAbsolutePath().toString();
     int code =
         Faults.run(
             "--runs=1",
-            "--seed=2",
-            "--trials=60",
+            "--seed=26",
+            "--trials=40",
+            "--faults=2",
             "--kinds=kill-driver,kill-broker",
             "--distribution=" + distribution);
     assertThat(code).isZero();

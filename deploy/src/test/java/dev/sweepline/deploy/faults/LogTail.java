@@ -25,6 +25,7 @@ final class LogTail implements AutoCloseable {
                 "bootstrap.servers", kafka,
                 "enable.auto.commit", "false",
                 "reconnect.backoff.max.ms", "500",
+                "max.poll.records", "100000",
                 "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer());

@@ -51,7 +51,8 @@ final class Program {
   String lastLine() {
     String last = "";
     for (String line : text().split("\n", -1)) {
-      last = line.isBlank() || line.startsWith("page: ") ? last : line.strip();
+      boolean tells = !line.isBlank() && !line.startsWith("page: ") && !line.startsWith("(--v");
+      last = tells ? line.strip() : last;
     }
     return last;
   }

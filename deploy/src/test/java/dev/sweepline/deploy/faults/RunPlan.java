@@ -54,9 +54,12 @@ record RunPlan(
   /**
    * Draws a run. Of seeds in a row every second runs on a cluster, every third in stages and two of
    * five through the proxy, unless the faults allowed need it otherwise.
+   *
+   * @param count how many faults; 0 for three to five
    */
-  static RunPlan draw(long seed, int trials, Set<FaultKind> allowed) {
+  static RunPlan draw(long seed, int trials, Set<FaultKind> allowed, int count) {
     Random random = new Random(seed);
+    int drawn = FEWEST + random.nextInt(MORE);
     boolean cluster = seed % 2 == 1 || all(allowed, Needs.CLUSTER);
     boolean proxied = (seed % 5 >= 3 && !all(allowed, Needs.DISK)) || all(allowed, Needs.PROXY);
     Set<FaultKind> possible = EnumSet.noneOf(FaultKind.class);
@@ -77,7 +80,7 @@ record RunPlan(
     }
     List<FaultKind> kinds = new ArrayList<>(possible);
     List<Fault> faults =
-        IntStream.range(0, FEWEST + random.nextInt(MORE))
+        IntStream.range(0, count == 0 ? drawn : count)
             .mapToObj(
                 i ->
                     new Fault(
