@@ -81,11 +81,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Path logFolder(Path folder) {
+  static Path logFolder(Path folder) {
     return folder.resolve("log");
   }
 
-  private static void format(Path folder) throws IOException {
+  static void format(Path folder) throws IOException {
     Path log = logFolder(folder);
     if (Files.exists(log.resolve("meta.properties"))) {
       return;

@@ -70,7 +70,9 @@ final class HeldTrials implements Desk {
 
   @Override
   public void ended(TrialId id, int attempt, TrialReport report) {
-    desk.ended(id, attempt, report);
-    held.values().removeIf(spec -> spec.id().equals(id) && spec.attempt() == attempt);
+    // Whoever takes it out of hand may tell: one end for each attempt, its own or its slot's.
+    if (held.values().removeIf(spec -> spec.id().equals(id) && spec.attempt() == attempt)) {
+      desk.ended(id, attempt, report);
+    }
   }
 }

@@ -1,0 +1,159 @@
+package dev.sweepline.deploy.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sweep stands on: a home, a process with the broker, one with a page. In a proxied run the
+ * broker is an outside one; else it is {@code serve}'s, and the page's process is its guest. One
+ * thread uses it.
+ */
+final class Ground implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Distribution distribution;
+  private final Optional<SparkCluster> cluster;
+  private final Path folder;
+  private final Path home;
+  private final Optional<SmallDisk> disk;
+  private final Optional<Proxy> proxy;
+  private final int[] ports = {Ports.free(), Ports.free()};
+  private final int brokerPage = Ports.free();
+  private final int ownPage = Ports.free();
+  private Program broker;
+  private Program page;
+
+  /** Lays the ground of a run and starts its processes. */
+  Ground(Distribution distribution, Path folder, RunPlan plan, Optional<SparkCluster> cluster) {
+    this.distribution = distribution;
+    this.cluster = cluster;
+    this.folder = folder;
+    this.home = folder.resolve("home");
+    try {
+      Files.createDirectories(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.disk = plan.needsDisk() ? Optional.of(SmallDisk.on(home)) : Optional.empty();
+    this.proxy = plan.proxied() ? Optional.of(Proxy.to(ports[0])) : Optional.empty();
+    startBroker();
+    startPage();
+    page.awaitText("page: ", PATIENCE);
+  }
+
+  private void startBroker() {
+    if (proxy.isPresent()) {
+      Path log = folder.resolve("kafka");
+      ProcessBuilder builder = distribution.broker(log, ports[0], ports[1], proxy.get().port());
+      broker = Program.start("broker", builder, folder);
+    } else {
+      broker = serve("broker", brokerPage);
+    }
+    broker.awaitText("broker: ", PATIENCE);
+  }
+
+  private void startPage() {
+    page = serve("page", ownPage);
+  }
+
+  private Program serve(String name, int port) {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--port", Integer.toString(port)));
+    arguments.addAll(place());
+    return Program.start(name, distribution.sweep(home, arguments), folder);
+  }
+
+  private List<String> place() {
+    return proxy
+        .map(p -> List.of("--home", home.toString(), "--kafka", "127.0.0.1:" + p.port()))
+        .orElse(List.of("--home", home.toString()));
+  }
+
+  /** Starts again what has died. */
+  void restart() {
+    if (!broker.isAlive()) {
+      startBroker();
+    }
+    if (!page.isAlive()) {
+      startPage();
+    }
+  }
+
+  /** Starts a driver: {@code run FILE} or {@code resume SWEEP}, and options. */
+  Program driver(String... verb) {
+    List<String> arguments = new ArrayList<>(List.of(verb));
+    arguments.addAll(List.of("--exit", "--slots", "2"));
+    arguments.addAll(List.of("--port", proxy.isPresent() ? "0" : Integer.toString(brokerPage)));
+    arguments.addAll(place());
+    ProcessBuilder builder = distribution.sweep(home, arguments);
+    cluster.ifPresent(c -> builder.environment().put("JDK_JAVA_OPTIONS", c.driverOptions()));
+    return Program.start("driver", builder, folder);
+  }
+
+  /** Where the harness itself reads the log. */
+  String kafka() {
+    if (proxy.isPresent()) {
+      return "127.0.0.1:" + ports[0];
+    }
+    try {
+      return "127.0.0.1:" + Files.readAllLines(home.resolve("kafka").resolve("ports")).get(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<URI> pages() {
+    List<URI> pages = new ArrayList<>();
+    if (proxy.isEmpty()) {
+      pages.add(URI.create("http://127.0.0.1:" + brokerPage));
+    }
+    pages.add(URI.create("http://127.0.0.1:" + ownPage));
+    return pages;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Program broker() {
+    return broker;
+  }
+
+  Program page() {
+    return page;
+  }
+
+  Proxy proxy() {
+    return proxy.orElseThrow();
+  }
+
+  SmallDisk disk() {
+    return disk.orElseThrow();
+  }
+
+  List<ProcessHandle> executors() {
+    return cluster.map(SparkCluster::executors).orElse(List.of());
+  }
+
+  /** Ends page and broker as a user would; false when one does not end. */
+  boolean end() {
+    boolean pageEnded = page.end(PATIENCE);
+    return broker.end(PATIENCE) && pageEnded;
+  }
+
+  /** Leaves nothing running. */
+  @Override
+  public void close() {
+    page.kill();
+    broker.kill();
+    proxy.ifPresent(Proxy::close);
+    Processes.mentioning(folder.toString()).forEach(ProcessHandle::destroyForcibly);
+    disk.ifPresent(SmallDisk::close);
+  }
+}
