@@ -99,8 +99,7 @@ public final class NoopBench {
           new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock).submit(submitted);
       Journal journal = new Journal(history, log, clock);
       Ending ending = new Ending(sweep.terms().limits(), sweep.objective());
-      Backlog backlog =
-          new Backlog(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
+      Backlog backlog = new Backlog(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
       TopModels none = new TopModels(sweep.objective(), 0, 0, new NoShelf());
       SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, none, ending));
       tail.follow(event -> {});

@@ -10,6 +10,8 @@ import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.event.Holder;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -80,6 +82,30 @@ class ClaimIT {
   }
 
   @Test
+  void takeOver_asksTheDriverToStopAndTakesTheSweepBehindItsLastWord() throws Exception {
+    String kafka = broker.bootstrap();
+    try (KafkaEventLog log = new KafkaEventLog(kafka);
+        SweepTail tail = SweepTail.fromEnd(kafka, "over")) {
+      claim(log, tail, FIRST).submit(TopicClient.submitted("over"));
+      SweepEnded lastWord = new SweepEnded("over", 1, 8, Outcome.INTERRUPTED, List.of());
+      tail.follow(
+          event -> {
+            if (event instanceof StopRequested) {
+              log.append(lastWord, () -> {});
+            }
+          });
+
+      try (SweepTail whole = SweepTail.fromBeginning(kafka, "over")) {
+        assertThat(claim(log, whole, SECOND).takeOver().holder()).contains(SECOND);
+      }
+      assertThat(TopicClient.events(kafka).stream().filter(e -> e.sweep().equals("over")))
+          .extracting(event -> event.getClass().getSimpleName())
+          .containsExactly(
+              "SweepSubmitted", "SweepTaken", "StopRequested", "SweepEnded", "SweepTaken");
+    }
+  }
+
+  @Test
   void follow_hearsWhatOthersWriteAndNothingElse() throws Exception {
     String kafka = broker.bootstrap();
     BlockingQueue<SweepEvent> heard = new LinkedBlockingQueue<>();
@@ -87,8 +113,9 @@ class ClaimIT {
         SweepTail tail = SweepTail.fromEnd(kafka, "heard")) {
       claim(log, tail, FIRST).submit(TopicClient.submitted("heard"));
       tail.follow(heard::add);
-      StopRequested stop = new StopRequested("heard", 7, OptionalInt.of(0));
-      TopicClient.append(kafka, started("heard"), new StopRequested("other", 7, stop.trial()));
+      StopRequested stop = new StopRequested("heard", 7, OptionalInt.of(0), "enough");
+      TopicClient.append(
+          kafka, started("heard"), new StopRequested("other", 7, stop.trial(), "enough"));
       log.append(stop, () -> {});
 
       assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(stop);

@@ -87,7 +87,7 @@ class ResumeIT {
 
     Process forced = launcher.start("resume", "latest", "--force", "--exit", "--port", "0");
     String said = new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(said).contains("the sweep stopped: taken over by process " + forced.pid());
+    assertThat(said).contains("taken over by process " + forced.pid());
     assertThat(first.waitFor()).isEqualTo(1);
 
     awaitLine(forced, line -> line.startsWith("0/3 completed"));

@@ -31,13 +31,17 @@ import java.util.function.Function;
 record Continuation(
     String key, boolean force, DataFolders folders, Function<Path, UserCode> jars, Change change)
     implements Beginning {
+  /** Runs what is left. */
+  static final Change NOTHING_ELSE = history -> history.state() != SweepState.FINISHED;
+
   @Override
   public Optional<Begun> begin(String kafka, EventLog log) {
     Clock clock = Clock.systemUTC();
     Sweeps sweeps = new Sweeps();
     LogReader.read(kafka, sweeps::apply);
     SweepHistory known = Logs.find(sweeps, key);
-    if (!force && Holders.isDriven(known, clock.millis())) {
+    boolean driven = Holders.isDriven(known, clock.millis());
+    if (!force && driven) {
       throw new IllegalArgumentException(
           "%s is being run by %s; take it over with --force"
               .formatted(known.id(), known.holder().orElseThrow()));
@@ -49,8 +53,8 @@ record Continuation(
     UserCode userCode = jars.apply(Path.of(known.submitted().file()));
     Sweep sweep = change.plan(sweep(known, userCode), known);
     SweepTail tail = SweepTail.fromBeginning(kafka, known.id());
-    SweepHistory history =
-        new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock).take();
+    Claim claim = new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock);
+    SweepHistory history = driven ? claim.takeOver() : claim.take();
     return Optional.of(new Begun(sweep, history, tail, userCode, change::addTo));
   }
 
@@ -74,7 +78,4 @@ record Continuation(
     /** Adds to what is to be run. */
     default void addTo(Backlog backlog) {}
   }
-
-  /** Runs what is left. */
-  static final Change NOTHING_ELSE = history -> history.state() != SweepState.FINISHED;
 }

@@ -17,7 +17,7 @@ record Requests(SweepLoop loop, int driver) implements Consumer<SweepEvent> {
     if (event instanceof SweepTaken taken && taken.driver() > driver) {
       loop.fail(new IllegalStateException("taken over by " + taken.holder()));
     } else if (event instanceof StopRequested stop) {
-      stop.trial().ifPresentOrElse(loop::stop, () -> loop.interrupt("stopped by the user"));
+      stop.trial().ifPresentOrElse(loop::stop, () -> loop.interrupt(stop.reason()));
     }
   }
 }

@@ -53,7 +53,9 @@ final class StopCommand implements Callable<Integer> {
       }
       OptionalInt which = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
       try (KafkaEventLog log = new KafkaEventLog(station.kafka())) {
-        log.append(new StopRequested(history.id(), clock.millis(), which), () -> {});
+        log.append(
+            new StopRequested(history.id(), clock.millis(), which, "stopped by the user"),
+            () -> {});
       }
       System.out.println(
           "asked "

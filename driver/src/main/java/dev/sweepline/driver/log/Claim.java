@@ -2,11 +2,14 @@ package dev.sweepline.driver.log;
 
 import dev.sweepline.sweep.event.Holder;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -16,6 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Claim {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What a driver that is asked to stop gets, before the sweep is taken from it as it is. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final EventLog log;
   private final SweepTail tail;
@@ -47,6 +53,18 @@ public final class Claim {
    * @throws IllegalStateException when the broker does not answer
    */
   public SweepHistory take() {
+    return take(Duration.ZERO);
+  }
+
+  /**
+   * The same where another driver is at work: it is asked to stop and gets a moment to do so, that
+   * its last word may stand before the line by which it loses the sweep.
+   */
+  public SweepHistory takeOver() {
+    return take(GRACE);
+  }
+
+  private SweepHistory take(Duration grace) {
     AtomicReference<Exception> failure = new AtomicReference<>();
     log.onFailure(failure::set);
     Fold fold = new Fold();
@@ -56,6 +74,13 @@ public final class Claim {
       await(fold, deadline, failure);
     }
     SweepHistory history = fold.history;
+    if (!grace.isZero()) {
+      askToStop(history.id());
+      long end = clock.millis() + grace.toMillis();
+      while (history.state() == SweepState.RUNNING && clock.millis() < end) {
+        await(fold, deadline, failure);
+      }
+    }
     int driver = history.driver() + 1;
     log.append(new SweepTaken(history.id(), driver, clock.millis(), claimant), () -> {});
     while (history.driver() < driver) {
@@ -67,6 +92,11 @@ public final class Claim {
           history.id() + " was taken at the same moment by " + holder);
     }
     return history;
+  }
+
+  private void askToStop(String sweep) {
+    String why = "taken over by " + claimant;
+    log.append(new StopRequested(sweep, clock.millis(), OptionalInt.empty(), why), () -> {});
   }
 
   private void await(Fold fold, long deadline, AtomicReference<Exception> failure) {

@@ -17,8 +17,7 @@ import org.apache.spark.SparkConf;
  * @param trials a class of {@link dev.sweepline.driver.backend.Trials} to run in place of training,
  *     to measure what all the rest costs
  */
-record SlotSettings(
-    String kafka, DataFolders folders, UserCode userCode, Optional<String> trials) {
+record SlotSettings(String kafka, DataFolders folders, UserCode userCode, Optional<String> trials) {
   private static final String KAFKA = "spark.sweepline.kafka";
   private static final String DATA = "spark.sweepline.data";
   private static final String HOME = "spark.sweepline.home";

@@ -56,7 +56,8 @@ public final class SparkBackend implements TrialBackend {
     conf.set("spark.plugins", SlotPlugin.class.getName());
     conf.set("spark.scheduler.mode", "FAIR");
     conf.set("spark.speculation", "false");
-    Map<String, String> settings = new SlotSettings(kafka, folders, userCode, Optional.empty()).toMap();
+    Map<String, String> settings =
+        new SlotSettings(kafka, folders, userCode, Optional.empty()).toMap();
     settings.forEach(conf::set);
     JavaSparkContext spark = new JavaSparkContext(conf);
     return new SparkBackend(spark, slots.orElse(spark.defaultParallelism()));

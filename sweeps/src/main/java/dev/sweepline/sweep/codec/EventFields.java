@@ -78,6 +78,7 @@ final class EventFields {
       node.set("failure", Ends.write(e.failure()));
     } else if (event instanceof StopRequested e) {
       e.trial().ifPresent(trial -> node.put("trial", trial));
+      node.put("reason", e.reason());
     } else if (event instanceof SweepExtended e) {
       node.put("trials", e.trials());
     } else if (event instanceof TrialEnded e) {
@@ -114,7 +115,8 @@ final class EventFields {
           new StopRequested(
               sweep,
               at,
-              fields.has("trial") ? OptionalInt.of(fields.number("trial")) : OptionalInt.empty());
+              fields.has("trial") ? OptionalInt.of(fields.number("trial")) : OptionalInt.empty(),
+              fields.textOrEmpty("reason"));
       case "stage_opened" ->
           new StageOpened(
               sweep,

@@ -256,10 +256,13 @@ public sealed interface SweepEvent {
    * Somebody asks the driver to end a trial, or all of it.
    *
    * @param trial which; empty for the whole sweep
+   * @param reason one line for whoever watches it
    */
-  record StopRequested(String sweep, long at, OptionalInt trial) implements SweepEvent {
+  record StopRequested(String sweep, long at, OptionalInt trial, String reason)
+      implements SweepEvent {
     public StopRequested {
       requireNonNull(trial, "trial");
+      requireNonNull(reason, "reason");
     }
   }
 

@@ -141,8 +141,8 @@ class EventCodecTest {
             ID, 2, 3, 5, new TrialEnd.Failed(FailureKind.LOST, "it went away", "line\nline")),
         new TrialEnded(
             ID, 2, 4, 5, new TrialReport(new TrialEnd.Completed(), 1, Map.of("test_loss", 0.1))),
-        new StopRequested("s", 8, OptionalInt.empty()),
-        new StopRequested("s", 8, OptionalInt.of(0)),
+        new StopRequested("s", 8, OptionalInt.empty(), "enough"),
+        new StopRequested("s", 8, OptionalInt.of(0), ""),
         new SweepExtended("s", 2, 9, 50),
         new SweepEnded("s", 2, 10, SweepEnded.Outcome.INTERRUPTED, List.of()),
         new SweepEnded("s", 0, 6, SweepEnded.Outcome.FINISHED, List.of("a note")),
