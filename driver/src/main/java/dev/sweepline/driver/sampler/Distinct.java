@@ -1,14 +1,11 @@
 package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.space.Canonical;
-import dev.sweepline.sweep.space.Grid;
-import dev.sweepline.sweep.space.GridPoints;
+import dev.sweepline.sweep.space.FiniteSpace;
 import dev.sweepline.sweep.space.GridWalk;
 import dev.sweepline.sweep.space.SearchSpace;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,38 +16,29 @@ import java.util.Set;
  * before it, which are found again whatever the order of asking. Thread-safe.
  */
 final class Distinct {
-  /** Beyond, repeats are rare and looking for them costs memory. */
-  private static final BigInteger MOST_POINTS = BigInteger.valueOf(1_000_000);
-
   /** After so many repeats in a row the rest is taken in order. */
   private static final int PATIENCE = 1000;
 
   private final Draws draws;
-  private final int size;
   private final GridWalk rest;
+  private final int size;
   private final List<Map<String, Object>> points = new ArrayList<>();
   private final Set<Object> seen = new HashSet<>();
 
-  private Distinct(Draws draws, Grid grid, int size) {
+  private Distinct(Draws draws, FiniteSpace space) {
     this.draws = draws;
-    this.size = size;
-    this.rest = grid.walk();
+    this.rest = space.grid().walk();
+    for (int trial = 0; trial < draws.fixed(); trial++) {
+      fresh(trial).ifPresent(points::add);
+    }
+    // A first point may have values that no draw gives, which come on top.
+    this.size =
+        space.size() + (int) points.stream().filter(first -> !space.grid().spans(first)).count();
   }
 
   /** Empty where the space has no end, or a very far one. */
   static Optional<Distinct> of(SearchSpace space, Draws draws) {
-    Map<String, GridPoints> support = new LinkedHashMap<>();
-    space.parameters().forEach((name, p) -> p.support().ifPresent(all -> support.put(name, all)));
-    if (support.size() < space.parameters().size()) {
-      return Optional.empty();
-    }
-    Grid grid = new Grid(space, support);
-    if (grid.product().bitLength() > Long.SIZE) {
-      return Optional.empty();
-    }
-    return grid.size()
-        .filter(points -> points.compareTo(MOST_POINTS) <= 0)
-        .map(points -> new Distinct(draws, grid, points.intValueExact()));
+    return FiniteSpace.of(space).map(finite -> new Distinct(draws, finite));
   }
 
   /** How many points there are. */

@@ -35,6 +35,11 @@ final class Draws {
     this.first = first;
   }
 
+  /** How many first trials have values that are given. */
+  int fixed() {
+    return first.size();
+  }
+
   /** The parameters that are drawn. */
   static List<String> drawn(SearchSpace space) {
     return space.parameters().entrySet().stream()

@@ -7,7 +7,6 @@ import dev.sweepline.sweep.space.Canonical;
 import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.GridPoints;
 import dev.sweepline.sweep.space.GridWalk;
-import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -79,18 +78,7 @@ final class GridSampler implements Sampler {
 
   /** How many of the first points are not the grid's. */
   private long offGrid() {
-    Assignments assignments = new Assignments(sweep.space());
-    return first.stream()
-        .map(assignments::unnested)
-        .filter(point -> !onGrid(sweep.space().parameters(), point))
-        .count();
-  }
-
-  private static boolean onGrid(Map<String, Parameter> parameters, Map<String, Object> point) {
-    return parameters.entrySet().stream()
-        .filter(entry -> point.containsKey(entry.getKey()))
-        .allMatch(
-            entry -> entry.getValue().grid().orElseThrow().contains(point.get(entry.getKey())));
+    return first.stream().filter(point -> !grid.spans(point)).count();
   }
 
   private void restart() {

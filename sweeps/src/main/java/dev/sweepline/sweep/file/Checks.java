@@ -6,6 +6,7 @@ import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
+import dev.sweepline.sweep.space.FiniteSpace;
 import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.GridPoints;
 import dev.sweepline.sweep.space.Parameter;
@@ -64,11 +65,22 @@ final class Checks {
   }
 
   private void endless(Method method) {
-    if (!capped) {
+    if (capped) {
+      return;
+    }
+    Optional<FiniteSpace> finite =
+        draft.complete() && problems.errors().isEmpty() && !(method instanceof Method.Bayes)
+            ? FiniteSpace.of(new SearchSpace(parameters, rules))
+            : Optional.empty();
+    int points = finite.map(FiniteSpace::size).orElse(Integer.MAX_VALUE);
+    if (points > Sweep.TRIALS_WITHOUT_END) {
+      String end =
+          finite.isPresent() ? " ends after " + points + " points" : " has no end of its own";
       problems.warn(
           file.keyPlace("method"),
           method.word()
-              + " has no end of its own; run stops after "
+              + end
+              + "; run stops after "
               + Sweep.TRIALS_WITHOUT_END
               + " trials, write run_cap to choose another number");
     }

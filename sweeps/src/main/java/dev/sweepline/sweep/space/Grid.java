@@ -94,6 +94,18 @@ public final class Grid {
     return assignments.nested(point);
   }
 
+  /**
+   * Whether each searched value of an assignment is one of its axis.
+   *
+   * @param nested by names, groups nested
+   */
+  public boolean spans(Map<String, Object> nested) {
+    Map<String, Object> values = assignments.unnested(nested);
+    return axes.stream()
+        .filter(axis -> values.containsKey(axis.name()))
+        .allMatch(axis -> axis.points().contains(values.get(axis.name())));
+  }
+
   /** How many combinations there are before conditions and constraints. */
   public BigInteger product() {
     return axes.stream()

@@ -14,6 +14,8 @@ final class Numbers {
   /** Adding it turns -0.0 into 0.0 and changes nothing else. */
   private static final double NO_NEGATIVE_ZERO = 0.0;
 
+  private static final double HALF = 0.5;
+
   private Numbers() {}
 
   static void requireOrder(double min, double max) {
@@ -70,8 +72,21 @@ final class Numbers {
 
   /** Every multiple of q from the one nearest to min to the one nearest to max. */
   static Optional<GridPoints> multiples(double min, double max, Number q) {
-    double first = Math.rint(min / q.doubleValue());
-    double count = Math.rint(max / q.doubleValue()) - first + 1;
+    return multiplied(Math.rint(min / q.doubleValue()), Math.rint(max / q.doubleValue()), q);
+  }
+
+  /** The same without what only min or max itself, which no draw gives, would round to. */
+  static Optional<GridPoints> multiplesBetween(double min, double max, Number q) {
+    double low = min / q.doubleValue();
+    double high = max / q.doubleValue();
+    boolean lowRoundsDown = min < max && low - Math.rint(low) == HALF;
+    boolean highRoundsUp = min < max && Math.rint(high) - high == HALF;
+    return multiplied(
+        Math.rint(low) + (lowRoundsDown ? 1 : 0), Math.rint(high) - (highRoundsUp ? 1 : 0), q);
+  }
+
+  private static Optional<GridPoints> multiplied(double first, double last, Number q) {
+    double count = last - first + 1;
     return count < 0x1p53
         ? Optional.of(new GridPoints((long) count, i -> quantize((first + i) * q.doubleValue(), q)))
         : Optional.empty();

@@ -42,7 +42,7 @@ public record QLogUniform(double min, double max, Number q, String kind) impleme
 
   @Override
   public Optional<GridPoints> support() {
-    return Numbers.multiples(min, max, q);
+    return Numbers.multiplesBetween(min, max, q);
   }
 
   @Override

@@ -59,7 +59,7 @@ public record QUniform(Number min, Number max, Number q) implements Parameter {
 
   @Override
   public Optional<GridPoints> support() {
-    return Numbers.multiples(min.doubleValue(), max.doubleValue(), q);
+    return Numbers.multiplesBetween(min.doubleValue(), max.doubleValue(), q);
   }
 
   @Override

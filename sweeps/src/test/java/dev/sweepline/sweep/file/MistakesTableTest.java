@@ -90,7 +90,12 @@ class MistakesTableTest {
 
   private static List<Row> ofTheFile() {
     return List.of(
-        Row.top("no end", "runs for ever", "method: random", "metric: {name: m}"),
+        Row.file(
+            "no end",
+            "runs for ever",
+            "method: random",
+            "metric: {name: m}",
+            "parameters: {lr: {min: 0.0, max: 0.1}}"),
         Row.top("no end", "runs for ever", "method: bayes", "metric: {name: m}"),
         Row.top("a parameter at the top", "a warning", HEAD + "lr: {values: [1, 2]}"),
         Row.top("a key of another tool", "a warning", HEAD + "max_trials: 9"),

@@ -245,7 +245,20 @@ class SweepFileProblemsTest {
             "method: grid\nmetric: {name: val_accuracy}\n" + tail,
             "2:1: goal is missing, so val_accuracy is minimized; write goal: maximize"),
         wrong(
-            "metric: {name: loss}\nmethod: random\n" + tail,
+            "metric: {name: loss}\nmethod: random\nparameters: {a: {min: 0.0, max: 1.0}}\n",
+            "2:1: random has no end of its own; run stops after 100 trials, write run_cap to choose another number"),
+        wrong(
+            "metric: {name: loss}\nmethod: bayes\nparameters: {a: {values: [1, 2]}}\n",
+            "2:1: bayes has no end of its own; run stops after 100 trials, write run_cap to choose another number"),
+        wrong("metric: {name: loss}\nmethod: random\n" + tail),
+        wrong("metric: {name: loss}\nmethod: sobol\nparameters: {a: {min: 1, max: 100}}\n"),
+        wrong(
+            "metric: {name: loss}\nmethod: sobol\nparameters: {a: {min: 1, max: 101}}\n",
+            "2:1: sobol ends after 101 points; run stops after 100 trials, write run_cap to choose another number"),
+        wrong(
+            "metric: {name: loss}\nmethod: latin_hypercube\nrequire: a <= 50\nparameters: {a: {min: 1, max: 200}}\n"),
+        wrong(
+            "metric: {name: loss}\nmethod: random\nparameters: {a: {min: 1, max: 1000}, b: {min: 0, max: 1000}}\n",
             "2:1: random has no end of its own; run stops after 100 trials, write run_cap to choose another number"),
         wrong(
             "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0, max: 1000000}\n  b: {min: 0, max: 1000000}\n",

@@ -27,6 +27,20 @@ class ParameterTest {
   }
 
   @Test
+  void support_leavesOutWhatOnlyTheEndsWouldRoundTo() {
+    assertThat(support(new QUniform(1L, 11L, 2L))).containsExactly(2L, 4L, 6L, 8L, 10L);
+    assertThat(support(new QUniform(3L, 9L, 2L))).containsExactly(4L, 6L, 8L);
+    assertThat(support(new QUniform(0L, 4L, 2L))).containsExactly(0L, 2L, 4L);
+    assertThat(support(new QUniform(1L, 1L, 2L))).containsExactly(0L);
+    assertThat(support(new QLogUniform(1, 5, 2L))).containsExactly(2L, 4L);
+  }
+
+  private static List<Object> support(Parameter parameter) {
+    GridPoints all = parameter.support().orElseThrow();
+    return LongStream.range(0, all.count()).mapToObj(all::get).toList();
+  }
+
+  @Test
   void grid_ofHugeRangesIsCountedWithoutOverflow() {
     GridPoints whole = new IntUniform(-EXACT, EXACT).grid().orElseThrow();
     assertThat(whole.count()).isEqualTo((1L << 54) + 1);
