@@ -144,10 +144,12 @@ class PoisonedIT {
       return ends;
     }
 
-    /** Which trial each slot ran last. */
+    /** Which trial each slot ran last, but for what memory ran out for: that runs again alone. */
     List<String> lastOnSlots() {
       Map<String, String> last = new TreeMap<>();
-      started().forEach(event -> last.put(event.slot(), names().get(event.id().trial())));
+      started().stream()
+          .filter(event -> event.attempt() == 1)
+          .forEach(event -> last.put(event.slot(), names().get(event.id().trial())));
       return List.copyOf(last.values());
     }
 

@@ -38,7 +38,7 @@ final class ExecutorSide implements AutoCloseable {
 
   private static Trials made(String name) {
     try {
-      return (Trials) Class.forName(name).getDeclaredConstructor().newInstance();
+      return Class.forName(name).asSubclass(Trials.class).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("no trials can be made of " + name, e);
     }
