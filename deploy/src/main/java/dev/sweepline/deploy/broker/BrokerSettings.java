@@ -28,6 +28,9 @@ final class BrokerSettings {
     all.setProperty("advertised.listeners", "PLAINTEXT://" + bootstrap(port));
     all.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     all.setProperty("server.max.startup.time.ms", "60000");
+    // A broker that was killed may come back once its controller has missed it for so long.
+    all.setProperty("broker.session.timeout.ms", "3000");
+    all.setProperty("broker.heartbeat.interval.ms", "500");
     keepEverything(all);
     staySmall(all);
     return all;

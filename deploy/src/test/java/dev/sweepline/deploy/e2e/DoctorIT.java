@@ -20,6 +20,9 @@ class DoctorIT {
     assertThat(doctor.out().lines().skip(1)).allMatch(line -> line.startsWith("OK "));
     assertThat(doctor.out())
         .contains("classes", "loss at the start", "overfits 32 examples", "gradients", "memory");
+    assertThat(launcher.run("plan", launcher.sweepFile("quickstart.yaml")).out())
+        .contains("doctor's time: an epoch of ")
+        .contains("doctor's memory: ");
   }
 
   @Test

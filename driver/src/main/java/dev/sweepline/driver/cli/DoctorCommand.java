@@ -68,6 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
         new Doctor(folders, new Examiner(new NetworkFamilies(userCode), Clock.systemUTC()))
             .examine(spec, new Demand(Samplers.of(sweep).planned(), slots, memory()));
     findings.forEach(System.out::println);
+    new DoctorNotes(place.home()).write(reading.text(), findings);
     return findings.stream().allMatch(Finding::ok) ? 0 : 1;
   }
 

@@ -28,6 +28,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--rows", paramLabel = "N", description = "First rows to show; default: 5.")
   private int rows = 5;
 
+  @Mixin private Place place;
+
   @Mixin private Jars jars;
 
   @Option(names = "--json", description = "Prints JSON.")
@@ -43,6 +45,7 @@ final class PlanCommand implements Callable<Integer> {
       throw new BadInput(reading.errors().stream().map(error -> error.in(reading.file())).toList());
     }
     Plan plan = Plan.of(reading.sweep().get(), rows);
+    List<String> costs = new DoctorNotes(place.home()).find(reading.text());
     if (json) {
       System.out.println(
           ReportJson.plan(
@@ -51,24 +54,25 @@ final class PlanCommand implements Callable<Integer> {
               plan.parameters(),
               plan.rows(),
               reading.warnings(),
-              more(plan, reading.sweep().get())));
+              more(plan, costs, reading.sweep().get())));
     } else {
-      print(plan, reading);
+      print(plan, costs, reading);
     }
     return 0;
   }
 
-  private static Map<String, Object> more(Plan plan, Sweep sweep) {
+  private static Map<String, Object> more(Plan plan, List<String> costs, Sweep sweep) {
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("headline", plan.headline());
     more.put("samples", plan.samples());
     plan.grid().ifPresent(grid -> more.put("grid", grid.json()));
     sweep.terms().earlyTerminate().ifPresent(rule -> more.put("bands", rule.bands()));
     more.put("notes", plan.notes());
+    more.put("costs", costs);
     return more;
   }
 
-  private static void print(Plan plan, Reading reading) {
+  private static void print(Plan plan, List<String> costs, Reading reading) {
     for (Problem warning : reading.warnings()) {
       System.err.println(warning.asWarningIn(reading.file()));
     }
@@ -79,6 +83,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     System.out.print(parameters);
     plan.notes().forEach(System.out::println);
+    costs.forEach(line -> System.out.println("doctor's " + line));
     print("First trials:", plan, plan.rows(), true);
     print("Some of the others:", plan, plan.samples(), false);
   }

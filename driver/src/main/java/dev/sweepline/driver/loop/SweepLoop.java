@@ -1,34 +1,30 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
-import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.sweep.trial.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Runs one sweep from where its log leaves off: answers slots, writes its lifecycle to the log,
- * folds what comes back. Its monitor owns the history; nothing is done under it that waits. A trial
- * counts as ended only once the log has acknowledged its end.
+ * Runs one sweep from where its log leaves off: gives slots their trials, writes its lifecycle to
+ * the log, folds what comes back. Its monitor owns the history; nothing is done under it that
+ * waits. A trial counts as ended only once the log has acknowledged its end.
  */
-public final class SweepLoop implements Desk {
+public final class SweepLoop {
   private final LoopParts parts;
   private final SweepHistory history;
   private final Journal journal;
   private final Backlog backlog;
   private final Running running;
-  private final Stall stall = new Stall();
+  private final SlotDesk desk;
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
 
   public SweepLoop(LoopParts parts) {
@@ -37,13 +33,14 @@ public final class SweepLoop implements Desk {
     this.history = journal.history();
     this.backlog = parts.backlog();
     this.running = new Running(history, parts.models());
+    this.desk = new SlotDesk(this, running);
     history.trials().stream().filter(t -> t.state().terminal()).forEach(this::learn);
   }
 
   /** Starts the slots. The result completes when the sweep's end is in the log. */
   public CompletableFuture<Outcome> start() {
     journal.onFailure(this::fail);
-    parts.backend().open(this);
+    parts.backend().open(desk);
     parts.backend().wake();
     return done;
   }
@@ -80,11 +77,19 @@ public final class SweepLoop implements Desk {
 
   /** Why slots cannot go on, in one line for the user; empty while they can. */
   public Optional<String> stalled() {
-    return stall.current(journal.now());
+    return desk.stall().current(journal.now());
   }
 
-  @Override
-  public synchronized Optional<TrialSpec> next(String slot) {
+  long now() {
+    return journal.now();
+  }
+
+  SlotDesk desk() {
+    return desk;
+  }
+
+  /** Gives a slot its next trial. */
+  synchronized Optional<TrialSpec> next(String slot) {
     if (running.isClosed()) {
       return Optional.empty();
     }
@@ -97,28 +102,8 @@ public final class SweepLoop implements Desk {
     return next;
   }
 
-  @Override
-  public synchronized Verdict measured(TrialMeasured event) {
-    return running.measured(event);
-  }
-
-  @Override
-  public synchronized Verdict alive(TrialId id, int attempt, long step) {
-    return running.verdict(id, attempt);
-  }
-
-  @Override
-  public void waits(String slot, String why) {
-    stall.heard(why, journal.now());
-  }
-
-  @Override
-  public synchronized boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
-    return running.keeps(id, attempt, results);
-  }
-
-  @Override
-  public synchronized void ended(TrialId id, int attempt, TrialReport report) {
+  /** Takes a trial's end from its slot. */
+  synchronized void ended(TrialId id, int attempt, TrialReport report) {
     running.find(id, attempt).ifPresent(t -> ended(id, t, running.settled(t, report)));
   }
 

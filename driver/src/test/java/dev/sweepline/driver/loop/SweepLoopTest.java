@@ -83,7 +83,7 @@ class SweepLoopTest {
     for (int trial = 0; trial < 3; trial++) {
       TrialSpec spec = loop.next("slot").orElseThrow();
       assertThat(spec.id().trial()).isEqualTo(trial);
-      assertThat(loop.measured(measured(spec, 0.5))).isEqualTo(Verdict.CONTINUE);
+      assertThat(loop.desk().measured(measured(spec, 0.5))).isEqualTo(Verdict.CONTINUE);
       assertThat(done).isNotDone();
       loop.ended(spec.id(), spec.attempt(), COMPLETED);
     }
@@ -105,10 +105,10 @@ class SweepLoopTest {
     double[] accuracies = {0.5, 0.4, 0.6};
     for (int trial = 0; trial < 3; trial++) {
       TrialSpec spec = loop.next("slot").orElseThrow();
-      loop.measured(measured(spec, accuracies[trial]));
-      kept.put(trial, loop.keeps(spec.id(), spec.attempt(), COMPLETED.results()));
+      loop.desk().measured(measured(spec, accuracies[trial]));
+      kept.put(trial, loop.desk().keeps(spec.id(), spec.attempt(), COMPLETED.results()));
       loop.ended(spec.id(), spec.attempt(), COMPLETED);
-      assertThat(loop.keeps(spec.id(), spec.attempt(), COMPLETED.results())).isFalse();
+      assertThat(loop.desk().keeps(spec.id(), spec.attempt(), COMPLETED.results())).isFalse();
     }
 
     assertThat(loop.next("slot")).isEmpty();
@@ -195,7 +195,7 @@ class SweepLoopTest {
     loop.ended(old.id(), 1, failed(FailureKind.LOST));
     assertThat(loop.next("slot")).isPresent();
 
-    assertThat(loop.measured(measured(old, 0.9))).isEqualTo(Verdict.ABANDON);
+    assertThat(loop.desk().measured(measured(old, 0.9))).isEqualTo(Verdict.ABANDON);
     loop.ended(old.id(), 1, COMPLETED);
 
     assertThat(log.events(TrialEnded.class)).isEmpty();
@@ -208,7 +208,7 @@ class SweepLoopTest {
     TrialSpec spec = loop.next("slot").orElseThrow();
 
     loop.interrupt("enough");
-    assertThat(loop.measured(measured(spec, 0.9))).isEqualTo(Verdict.ABANDON);
+    assertThat(loop.desk().measured(measured(spec, 0.9))).isEqualTo(Verdict.ABANDON);
     loop.ended(spec.id(), 1, COMPLETED);
 
     assertThat(done).isCompletedWithValue(Outcome.INTERRUPTED);
@@ -275,8 +275,8 @@ class SweepLoopTest {
     TrialSpec other = loop.next("slot").orElseThrow();
 
     loop.stop(spec.id().trial());
-    assertThat(loop.measured(measured(spec, 0.9))).isEqualTo(Verdict.STOP);
-    assertThat(loop.measured(measured(other, 0.9))).isEqualTo(Verdict.CONTINUE);
+    assertThat(loop.desk().measured(measured(spec, 0.9))).isEqualTo(Verdict.STOP);
+    assertThat(loop.desk().measured(measured(other, 0.9))).isEqualTo(Verdict.CONTINUE);
     loop.ended(spec.id(), 1, cancelled());
 
     assertThat(loop.<TrialState>look(h -> h.trial(0).orElseThrow().state()))
@@ -338,10 +338,10 @@ class SweepLoopTest {
     SweepLoop loop = loop(grid(3), history(grid(3)), target);
     CompletableFuture<Outcome> done = loop.start();
     TrialSpec weak = loop.next("slot").orElseThrow();
-    loop.measured(measured(weak, 0.7));
+    loop.desk().measured(measured(weak, 0.7));
     loop.ended(weak.id(), 1, COMPLETED);
     TrialSpec good = loop.next("slot").orElseThrow();
-    loop.measured(measured(good, 0.8));
+    loop.desk().measured(measured(good, 0.8));
     loop.ended(good.id(), 1, COMPLETED);
 
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
@@ -382,13 +382,13 @@ class SweepLoopTest {
     CompletableFuture<Outcome> done = loop.start();
     TrialSpec a = loop.next("slot").orElseThrow();
     TrialSpec b = loop.next("slot").orElseThrow();
-    loop.measured(measured(a, 0.9));
+    loop.desk().measured(measured(a, 0.9));
     loop.ended(a.id(), 1, COMPLETED);
     assertThat(loop.next("slot")).isEmpty();
     assertThat(log.events(StageOpened.class)).hasSize(1);
 
     int before = backend.wakeUps;
-    loop.measured(measured(b, 0.1));
+    loop.desk().measured(measured(b, 0.1));
     loop.ended(b.id(), 1, COMPLETED);
     assertThat(backend.wakeUps).isGreaterThan(before);
     TrialSpec c = loop.next("slot").orElseThrow();

@@ -1,0 +1,63 @@
+package dev.sweepline.driver.loop;
+
+import dev.sweepline.driver.backend.Desk;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a loop's slots ask and report, under the loop's monitor. */
+final class SlotDesk implements Desk {
+  private final SweepLoop loop;
+  private final Running running;
+  private final Stall stall = new Stall();
+
+  SlotDesk(SweepLoop loop, Running running) {
+    this.loop = loop;
+    this.running = running;
+  }
+
+  /** What slots say that keeps them from going on. */
+  Stall stall() {
+    return stall;
+  }
+
+  @Override
+  public Optional<TrialSpec> next(String slot) {
+    return loop.next(slot);
+  }
+
+  @Override
+  public Verdict measured(TrialMeasured event) {
+    synchronized (loop) {
+      return running.measured(event);
+    }
+  }
+
+  @Override
+  public Verdict alive(TrialId id, int attempt, long step) {
+    synchronized (loop) {
+      return running.verdict(id, attempt);
+    }
+  }
+
+  @Override
+  public void waits(String slot, String why) {
+    stall.heard(why, loop.now());
+  }
+
+  @Override
+  public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
+    synchronized (loop) {
+      return running.keeps(id, attempt, results);
+    }
+  }
+
+  @Override
+  public void ended(TrialId id, int attempt, TrialReport report) {
+    loop.ended(id, attempt, report);
+  }
+}
