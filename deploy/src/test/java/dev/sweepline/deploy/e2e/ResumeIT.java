@@ -57,9 +57,6 @@ class ResumeIT {
 
     assertThat(launcher.run("replay", "latest", "7").out())
         .contains("the same, bit by bit, in 10 epochs");
-    Result cannot = launcher.run("extend", "latest", "--trials", "+2");
-    assertThat(cannot.code()).isEqualTo(2);
-    assertThat(cannot.err()).contains("stages of coarse_to_fine say how many trials");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -30,6 +31,24 @@ class RecordedLogTest {
     assertThat(history.stages()).hasSize(2);
     assertThat(history.ended().orElseThrow().notes())
         .containsExactly("best lr 0.1 lies on its declared border 0.1");
+  }
+
+  /** Recorded when drivers had numbers: the first one was killed in the second stage. */
+  @Test
+  void replay_ofASweepOfTwoDriversGivesItsLeaderboard() throws IOException {
+    List<SweepEvent> log =
+        resource("/log/events-v1-drivers.jsonl")
+            .lines()
+            .map(line -> EventCodec.decode(line.getBytes(UTF_8)))
+            .toList();
+    SweepHistory history = new SweepHistory((SweepSubmitted) log.get(0));
+    log.forEach(history::apply);
+
+    ObjectMapper json = new ObjectMapper();
+    assertThat(json.readTree(LeaderboardJson.write(history)))
+        .isEqualTo(json.readTree(resource("/log/leaderboard-v1-drivers.json")));
+    assertThat(history.driver()).isEqualTo(2);
+    assertThat(history.trials()).extracting(TrialHistory::attempt).contains(1, 2);
   }
 
   private static String resource(String name) throws IOException {
