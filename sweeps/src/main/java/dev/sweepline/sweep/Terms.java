@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param points assignments to try first; by full parameter name, each parameter left out is the
  *     sampler's to choose
  * @param seeds where trials' random streams start
- * @param repeats how many trials, each with its own seed, try every assignment
+ * @param repeats how many networks, each with its own seed, try every assignment
  * @param labels what the file says to W&amp;B's agent, which nothing here reads: program, command…
  */
 public record Terms(

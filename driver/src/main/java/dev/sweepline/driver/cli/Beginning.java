@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.SweepTail;
 import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.worker.network.UserCode;
@@ -25,12 +26,14 @@ interface Beginning {
   /**
    * A sweep that this process drives.
    *
+   * @param sampler proposes its trials; made once, for it may have to count a grid
    * @param history of a sweep taken
    * @param tail at the place in the log where it was taken
    * @param prepare adds to what is to be run
    */
   record Begun(
       Sweep sweep,
+      Sampler sampler,
       SweepHistory history,
       SweepTail tail,
       UserCode userCode,

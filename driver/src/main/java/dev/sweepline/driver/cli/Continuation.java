@@ -3,15 +3,14 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.log.Claim;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.Holders;
-import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.driver.log.SweepTail;
 import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
-import dev.sweepline.sweep.history.Sweeps;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
@@ -37,9 +36,7 @@ record Continuation(
   @Override
   public Optional<Begun> begin(String kafka, EventLog log) {
     Clock clock = Clock.systemUTC();
-    Sweeps sweeps = new Sweeps();
-    LogReader.read(kafka, sweeps::apply);
-    SweepHistory known = Logs.find(sweeps, key);
+    SweepHistory known = Logs.find(Logs.read(kafka), key);
     boolean driven = Holders.isDriven(known, clock.millis());
     if (!force && driven) {
       throw new IllegalArgumentException(
@@ -55,7 +52,8 @@ record Continuation(
     SweepTail tail = SweepTail.fromBeginning(kafka, known.id());
     Claim claim = new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock);
     SweepHistory history = driven ? claim.takeOver() : claim.take();
-    return Optional.of(new Begun(sweep, history, tail, userCode, change::addTo));
+    return Optional.of(
+        new Begun(sweep, Samplers.of(sweep), history, tail, userCode, change::addTo));
   }
 
   private Sweep sweep(SweepHistory known, UserCode userCode) {

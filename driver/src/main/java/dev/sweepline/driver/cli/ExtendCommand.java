@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "extend",
@@ -17,10 +16,7 @@ import picocli.CommandLine.Parameters;
 final class ExtendCommand implements Callable<Integer> {
   private final Station.Opener opener;
 
-  @Mixin private DriveOptions options;
-
-  @Parameters(paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private KnownSweep sweep;
 
   @Option(
       names = "--trials",
@@ -28,9 +24,6 @@ final class ExtendCommand implements Callable<Integer> {
       paramLabel = "+N",
       description = "How many trials more.")
   private int trials;
-
-  @Option(names = "--force", description = "Takes the sweep from a driver that is at work.")
-  private boolean force;
 
   ExtendCommand(Station.Opener opener) {
     this.opener = opener;
@@ -41,10 +34,7 @@ final class ExtendCommand implements Callable<Integer> {
     if (trials < 1) {
       throw new IllegalArgumentException("--trials " + trials + " is not at least 1");
     }
-    RunSession session = options.session();
-    return session.run(
-        opener,
-        new Continuation(sweep, force, session.folders(), options.jars()::of, new More(trials)));
+    return sweep.drive(opener, new More(trials));
   }
 
   /** Plans so many trials more. */

@@ -13,10 +13,19 @@ final class Logs {
   private Logs() {}
 
   static Sweeps read(Station.Opener opener, StationRequest request) {
-    Sweeps sweeps = new Sweeps();
     try (Station station = opener.open(request)) {
-      LogReader.read(station.kafka(), sweeps::apply);
+      return read(station.kafka());
     }
+  }
+
+  /**
+   * All sweeps of a log.
+   *
+   * @param kafka bootstrap servers
+   */
+  static Sweeps read(String kafka) {
+    Sweeps sweeps = new Sweeps();
+    LogReader.read(kafka, sweeps::apply);
     return sweeps;
   }
 

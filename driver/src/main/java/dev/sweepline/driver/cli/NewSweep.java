@@ -3,15 +3,14 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.log.Claim;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.Holders;
-import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
-import dev.sweepline.sweep.history.Sweeps;
 import dev.sweepline.worker.network.UserCode;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,25 +31,19 @@ record NewSweep(Sweep sweep, Reading reading, UserCode userCode, boolean afresh)
       unfinished(kafka).ifPresent(earlier -> offer(earlier, clock.millis()));
     }
     SecureRandom random = new SecureRandom();
+    Sampler sampler = Samplers.of(sweep);
     SweepSubmitted submitted =
         Submission.of(
-            sweep,
-            reading,
-            Samplers.of(sweep).planned(),
-            Environment.now(userCode),
-            clock.instant(),
-            random);
+            sweep, reading, sampler.planned(), Environment.now(userCode), clock.instant(), random);
     SweepTail tail = SweepTail.fromEnd(kafka, submitted.sweep());
     SweepHistory history =
         new Claim(log, tail, Holders.ofThisProcess(random), clock).submit(submitted);
-    return Optional.of(new Begun(sweep, history, tail, userCode, backlog -> {}));
+    return Optional.of(new Begun(sweep, sampler, history, tail, userCode, backlog -> {}));
   }
 
   /** The newest sweep of this name and text, unless it came to its end. */
   private Optional<SweepHistory> unfinished(String kafka) {
-    Sweeps sweeps = new Sweeps();
-    LogReader.read(kafka, sweeps::apply);
-    return sweeps.newestFirst().stream()
+    return Logs.read(kafka).newestFirst().stream()
         .filter(earlier -> earlier.submitted().name().equals(sweep.name()))
         .filter(earlier -> earlier.submitted().text().equals(reading.text()))
         .findFirst()

@@ -4,8 +4,6 @@ import dev.sweepline.driver.station.Station;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "resume",
@@ -14,13 +12,7 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Callable<Integer> {
   private final Station.Opener opener;
 
-  @Mixin private DriveOptions options;
-
-  @Parameters(paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
-
-  @Option(names = "--force", description = "Takes it from a driver that is at work.")
-  private boolean force;
+  @Mixin private KnownSweep sweep;
 
   ResumeCommand(Station.Opener opener) {
     this.opener = opener;
@@ -28,10 +20,6 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    RunSession session = options.session();
-    return session.run(
-        opener,
-        new Continuation(
-            sweep, force, session.folders(), options.jars()::of, Continuation.NOTHING_ELSE));
+    return sweep.drive(opener, Continuation.NOTHING_ELSE);
   }
 }

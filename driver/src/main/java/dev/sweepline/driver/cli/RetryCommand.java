@@ -20,10 +20,7 @@ import picocli.CommandLine.Parameters;
 final class RetryCommand implements Callable<Integer> {
   private final Station.Opener opener;
 
-  @Mixin private DriveOptions options;
-
-  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private KnownSweep sweep;
 
   @Parameters(
       index = "1..*",
@@ -34,19 +31,13 @@ final class RetryCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "All that failed, beside those named.")
   private boolean failed;
 
-  @Option(names = "--force", description = "Takes the sweep from a driver that is at work.")
-  private boolean force;
-
   RetryCommand(Station.Opener opener) {
     this.opener = opener;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    RunSession session = options.session();
-    Again again = new Again(List.copyOf(trials), failed || trials.isEmpty());
-    return session.run(
-        opener, new Continuation(sweep, force, session.folders(), options.jars()::of, again));
+    return sweep.drive(opener, new Again(List.copyOf(trials), failed || trials.isEmpty()));
   }
 
   /** Runs ended trials again. */

@@ -10,7 +10,6 @@ import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
-import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
@@ -85,7 +84,7 @@ record RunSession(
             new ModelShelf(new ModelFolder(folders.home()), begun.history().id()));
     Journal journal = new Journal(begun.history(), log, Clock.systemUTC());
     Ending ending = new Ending(sweep.terms().limits(), sweep.objective());
-    Backlog backlog = new Backlog(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
+    Backlog backlog = new Backlog(begun.sampler(), journal, SpecFactory.of(sweep), ending);
     begun.prepare().accept(backlog);
     SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
     begun.tail().follow(new Requests(loop, begun.history().driver()));

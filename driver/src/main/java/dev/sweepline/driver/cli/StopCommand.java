@@ -2,11 +2,9 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.KafkaEventLog;
-import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.history.Sweeps;
 import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -40,9 +38,7 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Station station = opener.open(place.log())) {
-      Sweeps sweeps = new Sweeps();
-      LogReader.read(station.kafka(), sweeps::apply);
-      SweepHistory history = Logs.find(sweeps, sweep);
+      SweepHistory history = Logs.find(Logs.read(station.kafka()), sweep);
       Clock clock = Clock.systemUTC();
       if (!Holders.isDriven(history, clock.millis())) {
         throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialEvent;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
@@ -46,10 +47,13 @@ final class EventFields {
 
   /** The driver is left out where it has no number, as in logs from before there were numbers. */
   static void write(SweepEvent event, ObjectNode node) {
-    int driver = event instanceof TrialMeasured m ? m.driver() : 0;
-    driver = event instanceof DriverEvent d ? d.driver() : driver;
+    int driver = event instanceof TrialEvent e ? e.driver() : 0;
+    driver = event instanceof DriverEvent e ? e.driver() : driver;
     if (driver > 0) {
       node.put("driver", driver);
+    }
+    if (event instanceof TrialEvent e) {
+      node.put("trial", e.id().trial()).put("attempt", e.attempt());
     }
     writeRest(event, node);
   }
@@ -64,17 +68,14 @@ final class EventFields {
       node.put("stage", e.stage()).put("first_trial", e.firstTrial()).put("trials", e.trials());
       node.set("window", Extents.write(e.window()));
     } else if (event instanceof TrialStarted e) {
-      node.put("trial", e.id().trial()).put("attempt", e.attempt());
       node.set("parameters", Json.tree(e.parameters()));
       node.set("budget", budget(e.budget()));
       node.put("slot", e.slot());
     } else if (event instanceof TrialMeasured e) {
-      node.put("trial", e.id().trial()).put("attempt", e.attempt());
       node.put("sequence", e.sequence());
       node.put("epoch", e.measurement().epoch()).put("step", e.measurement().step());
       node.set("metrics", Json.numbers(e.measurement().metrics()));
     } else if (event instanceof TrialRetried e) {
-      node.put("trial", e.id().trial()).put("attempt", e.attempt());
       node.set("failure", Ends.write(e.failure()));
     } else if (event instanceof StopRequested e) {
       e.trial().ifPresent(trial -> node.put("trial", trial));
@@ -82,7 +83,6 @@ final class EventFields {
     } else if (event instanceof SweepExtended e) {
       node.put("trials", e.trials());
     } else if (event instanceof TrialEnded e) {
-      node.put("trial", e.id().trial()).put("attempt", e.attempt());
       node.set("end", Ends.write(e.report().end()));
       node.put("measurements", e.report().measurements());
       node.set("results", Json.numbers(e.report().results()));

@@ -112,6 +112,22 @@ public sealed interface SweepEvent {
     int driver();
   }
 
+  /** What is said of one attempt at a trial. */
+  sealed interface TrialEvent extends SweepEvent {
+    TrialId id();
+
+    /** The driver that started the attempt. */
+    int driver();
+
+    /** From 1. */
+    int attempt();
+
+    @Override
+    default String sweep() {
+      return id().sweep();
+    }
+  }
+
   /**
    * A driver takes the sweep: from here on the log listens to no other. Of two that take it with
    * the same number, the first in the log has it.
@@ -165,37 +181,26 @@ public sealed interface SweepEvent {
       Map<String, Object> parameters,
       Budget budget,
       String slot)
-      implements DriverEvent {
+      implements DriverEvent, TrialEvent {
     public TrialStarted {
       requireNonNull(id, "id");
       requireNonNull(budget, "budget");
       requireNonNull(slot, "slot");
       parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
-
-    @Override
-    public String sweep() {
-      return id.sweep();
-    }
   }
 
   /**
    * One epoch of a running trial.
    *
-   * @param driver the driver that started the attempt
    * @param sequence from 1, without gaps within an attempt
    */
   record TrialMeasured(
       TrialId id, int driver, int attempt, long at, int sequence, Measurement measurement)
-      implements SweepEvent, Serializable {
+      implements TrialEvent, Serializable {
     public TrialMeasured {
       requireNonNull(id, "id");
       requireNonNull(measurement, "measurement");
-    }
-
-    @Override
-    public String sweep() {
-      return id.sweep();
     }
   }
 
@@ -205,29 +210,19 @@ public sealed interface SweepEvent {
    * @param attempt the one that failed
    */
   record TrialRetried(TrialId id, int driver, int attempt, long at, Failed failure)
-      implements DriverEvent {
+      implements DriverEvent, TrialEvent {
     public TrialRetried {
       requireNonNull(id, "id");
       requireNonNull(failure, "failure");
-    }
-
-    @Override
-    public String sweep() {
-      return id.sweep();
     }
   }
 
   /** A trial reached a terminal state; it counts once the log has acknowledged this event. */
   record TrialEnded(TrialId id, int driver, int attempt, long at, TrialReport report)
-      implements DriverEvent {
+      implements DriverEvent, TrialEvent {
     public TrialEnded {
       requireNonNull(id, "id");
       requireNonNull(report, "report");
-    }
-
-    @Override
-    public String sweep() {
-      return id.sweep();
     }
   }
 

@@ -17,17 +17,8 @@ import org.junit.jupiter.api.Test;
 class RecordedLogTest {
   @Test
   void replay_ofVersion1GivesItsLeaderboard() throws IOException {
-    List<SweepEvent> log =
-        resource("/log/events-v1.jsonl")
-            .lines()
-            .map(line -> EventCodec.decode(line.getBytes(UTF_8)))
-            .toList();
-    SweepHistory history = new SweepHistory((SweepSubmitted) log.get(0));
-    log.forEach(history::apply);
+    SweepHistory history = replayed("/log/events-v1.jsonl", "/log/leaderboard-v1.json");
 
-    ObjectMapper json = new ObjectMapper();
-    assertThat(json.readTree(LeaderboardJson.write(history)))
-        .isEqualTo(json.readTree(resource("/log/leaderboard-v1.json")));
     assertThat(history.stages()).hasSize(2);
     assertThat(history.ended().orElseThrow().notes())
         .containsExactly("best lr 0.1 lies on its declared border 0.1");
@@ -36,19 +27,24 @@ class RecordedLogTest {
   /** Recorded when drivers had numbers: the first one was killed in the second stage. */
   @Test
   void replay_ofASweepOfTwoDriversGivesItsLeaderboard() throws IOException {
+    SweepHistory history =
+        replayed("/log/events-v1-drivers.jsonl", "/log/leaderboard-v1-drivers.json");
+
+    assertThat(history.driver()).isEqualTo(2);
+    assertThat(history.trials()).extracting(TrialHistory::attempt).contains(1, 2);
+  }
+
+  /** The fold of a recorded log, once its leaderboard is found to be the recorded one. */
+  private static SweepHistory replayed(String recorded, String leaderboard) throws IOException {
     List<SweepEvent> log =
-        resource("/log/events-v1-drivers.jsonl")
-            .lines()
-            .map(line -> EventCodec.decode(line.getBytes(UTF_8)))
-            .toList();
+        resource(recorded).lines().map(line -> EventCodec.decode(line.getBytes(UTF_8))).toList();
     SweepHistory history = new SweepHistory((SweepSubmitted) log.get(0));
     log.forEach(history::apply);
 
     ObjectMapper json = new ObjectMapper();
     assertThat(json.readTree(LeaderboardJson.write(history)))
-        .isEqualTo(json.readTree(resource("/log/leaderboard-v1-drivers.json")));
-    assertThat(history.driver()).isEqualTo(2);
-    assertThat(history.trials()).extracting(TrialHistory::attempt).contains(1, 2);
+        .isEqualTo(json.readTree(resource(leaderboard)));
+    return history;
   }
 
   private static String resource(String name) throws IOException {

@@ -1,0 +1,30 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.cli.Continuation.Change;
+import dev.sweepline.driver.station.Station;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every verb takes that goes on with a sweep which its log knows. */
+final class KnownSweep {
+  @Mixin private DriveOptions options;
+
+  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
+  private String sweep;
+
+  @Option(names = "--force", description = "Takes the sweep from a driver that is at work.")
+  private boolean force;
+
+  /**
+   * Drives the sweep from where it stands.
+   *
+   * @param change what is done beside running what is left
+   * @return the exit code
+   */
+  int drive(Station.Opener opener, Change change) throws InterruptedException {
+    RunSession session = options.session();
+    return session.run(
+        opener, new Continuation(sweep, force, session.folders(), options.jars()::of, change));
+  }
+}
