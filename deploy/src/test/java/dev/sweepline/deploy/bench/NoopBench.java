@@ -1,11 +1,11 @@
 package dev.sweepline.deploy.bench;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.deploy.broker.EventLog;
 import dev.sweepline.driver.log.Claim;
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.log.Topic;
 import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.driver.loop.Ending;
 import dev.sweepline.driver.loop.Journal;
@@ -14,8 +14,10 @@ import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
 import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.driver.spark.Slots;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -61,7 +63,7 @@ public final class NoopBench {
     System.setProperty("spark.sweepline.trials", NoTraining.class.getName()); // SparkConf reads it
     Path home = Files.createTempDirectory("noop");
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("kafka"))) {
-      EventLog.ensure(broker.bootstrap(), Duration.ofSeconds(60));
+      Topic.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(60));
       for (int i = 0; i < sweeps; i++) {
         double seconds = run(broker.bootstrap(), home, trials, "noop-" + i);
         System.out.printf(
@@ -90,10 +92,14 @@ public final class NoopBench {
             Samplers.of(sweep).planned(),
             Map.of());
     DataFolders folders = new DataFolders(Optional.empty(), home);
-    try (KafkaEventLog log = new KafkaEventLog(kafka);
-        SweepTail tail = SweepTail.fromEnd(kafka, id);
+    try (KafkaEventLog log = new KafkaEventLog(LogAddress.of(kafka));
+        SweepTail tail = SweepTail.fromEnd(LogAddress.of(kafka), id);
         SparkBackend backend =
-            SparkBackend.start(kafka, folders, UserCode.none(), OptionalInt.of(2))) {
+            SparkBackend.start(
+                LogAddress.of(kafka),
+                folders,
+                UserCode.none(),
+                new Slots(OptionalInt.of(2), OptionalInt.empty()))) {
       Clock clock = Clock.systemUTC();
       SweepHistory history =
           new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock).submit(submitted);
