@@ -99,6 +99,13 @@ public final class Backlog {
     journal.extended(trials);
   }
 
+  /** Trains completed trials that are chosen for some epochs more. */
+  public void extend(Function<SweepHistory, List<TrialHistory>> chosen, int epochs) {
+    List<TrialHistory> trials = chosen.apply(history);
+    journal.extended(trials.stream().map(TrialHistory::trial).toList(), epochs);
+    trials.forEach(retries::add);
+  }
+
   /** Takes in a trial's end, after which perhaps no more are wanted. */
   void learn(TrialHistory ended) {
     ending.targetMet(ended).ifPresent(this::drop);
