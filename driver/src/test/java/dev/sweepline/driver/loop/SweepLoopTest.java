@@ -426,7 +426,8 @@ class SweepLoopTest {
             1,
             sweep.recording(),
             sweep.terms().seeds(),
-            TrialLimits.NONE);
+            TrialLimits.NONE,
+            sweep.terms().trainer());
     Journal journal = new Journal(history, log, () -> Instant.ofEpochMilli(now));
     Ending ending = new Ending(limits, sweep.objective());
     Backlog backlog = new Backlog(Samplers.of(sweep), journal, specs, ending);
