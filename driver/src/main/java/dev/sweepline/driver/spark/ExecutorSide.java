@@ -28,12 +28,13 @@ final class ExecutorSide implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     sink = new KafkaMetricSink(settings.kafka());
     Trials trials =
-        settings
-            .trials()
-            .map(ExecutorSide::made)
-            .orElseGet(() -> new TrialRunner(settings.folders(), settings.userCode(), clock)::run);
+        settings.trials().map(ExecutorSide::made).orElseGet(() -> runner(settings, clock)::run);
     boolean isDriver = DRIVER.equals(context.executorID());
     loop = new SlotLoop(new RemoteDesk(context), trials, sink, clock, !isDriver);
+  }
+
+  private static TrialRunner runner(SlotSettings settings, Clock clock) {
+    return new TrialRunner(settings.folders(), settings.userCode(), clock);
   }
 
   private static Trials made(String name) {
