@@ -16,6 +16,7 @@ import java.util.Optional;
  *     sampler's to choose
  * @param seeds where trials' random streams start
  * @param repeats how many networks, each with its own seed, try every assignment
+ * @param trainer what computes for its trials
  * @param labels what the file says to W&amp;B's agent, which nothing here reads: program, command…
  */
 public record Terms(
@@ -24,9 +25,11 @@ public record Terms(
     List<Map<String, Object>> points,
     Seeds seeds,
     int repeats,
+    TrainerChoice trainer,
     Map<String, Object> labels) {
   public static final Terms DEFAULT =
-      new Terms(Limits.NONE, Optional.empty(), List.of(), Seeds.SAME, 1, Map.of());
+      new Terms(
+          Limits.NONE, Optional.empty(), List.of(), Seeds.SAME, 1, TrainerChoice.AUTO, Map.of());
 
   public Terms {
     List<Map<String, Object>> copy = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.sweepline.driver.spark.SlotMessage.Taken;
 import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkContext;
@@ -66,7 +67,7 @@ public final class SlotPlugin implements SparkPlugin {
       if (message instanceof Hello) {
         return driver.settings();
       } else if (message instanceof Next next) {
-        return new Work(desk.next(next.slot()).orElse(null));
+        return new Work(new ArrayList<>(desk.next(next.slot())));
       } else if (message instanceof Measured measured) {
         return desk.measured(measured.event());
       } else if (message instanceof Alive alive) {

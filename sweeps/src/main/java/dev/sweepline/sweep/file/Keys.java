@@ -60,6 +60,7 @@ record Keys(
               "points",
               "seeds",
               "repeats",
+              "trainer",
               "early_terminate"),
           Map.of(
               "metrics",

@@ -14,6 +14,7 @@ import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.Terms;
+import dev.sweepline.sweep.TrainerChoice;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.IntUniform;
@@ -55,6 +56,7 @@ class SweepFileTest {
         note: {value: 2020-01-01}
       measurements: [layers]
       save: {top: 3}
+      trainer: packed
       """;
 
   @Test
@@ -71,6 +73,7 @@ class SweepFileTest {
         .contains(new Choice("mlp", Map.of("hidden", List.of(64L, 32L), "dropout", 0.5)));
     assertThat(sweep.budget()).isEqualTo(Budget.steps(100));
     assertThat(sweep.recording()).isEqualTo(new Recording(true, 3));
+    assertThat(sweep.terms().trainer()).isEqualTo(TrainerChoice.PACKED);
     assertThat(sweep.method())
         .isEqualTo(
             new CoarseToFine(
