@@ -50,6 +50,7 @@ final class ExecutorSide implements AutoCloseable {
             ? new TrialRunner(settings.folders(), userCode, clock)::run
             : made(instead);
     MetricSink sink = new KafkaMetricSink(settings.log());
+    desk.ready();
     return new ExecutorSide(sink, new SlotLoop(desk, trials, sink, clock, !isDriver));
   }
 

@@ -127,7 +127,8 @@ public final class SparkBackend implements TrialBackend {
   public void close() {
     room.leave();
     try {
-      if (!pool.close(held.isEmpty() ? GRACE_MILLIS / 10 : GRACE_MILLIS)) {
+      long grace = held.isEmpty() ? GRACE_MILLIS / 10 : GRACE_MILLIS;
+      if (!pool.close(grace) && !spark.sc().isStopped()) {
         spark.sc().cancelJobGroup(JOB_GROUP);
       }
     } catch (InterruptedException e) {
