@@ -88,7 +88,7 @@ final class Fold implements AutoCloseable {
    */
   Map<String, Double> measure() {
     Map<String, Double> metrics = epochs.validation().metrics(MetricNames.VAL);
-    metrics.put(MetricNames.TRAIN_LOSS, epochs.trainLoss());
+    metrics.put(MetricNames.TRAIN_LOSS, epochs.progress().trainLoss());
     metrics.putAll(epochs.training());
     probe.ifPresent(layers -> metrics.putAll(layers.measure()));
     return metrics;

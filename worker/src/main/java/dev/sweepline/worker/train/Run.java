@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -23,69 +24,87 @@ import java.util.TreeMap;
  * reported and judged is the mean.
  */
 final class Run {
-  private final Folds folds;
+  private final Networks networks;
   private final long lastStep;
   private final RateControl rate;
   private final Patience patience;
   private final EpochListener listener;
   private final Heartbeat heartbeat;
   private final InstantSource clock;
+  private final Instant start;
+  private boolean over;
 
-  /** A run about to start. */
-  Run(Folds folds, Training training, Budget budget, EpochListener listener, InstantSource clock) {
-    this.folds = folds;
-    this.lastStep = lastStep(folds, training, budget);
+  /** A run that starts now. */
+  Run(
+      Networks networks,
+      Training training,
+      Budget budget,
+      EpochListener listener,
+      InstantSource clock) {
+    this.networks = networks;
+    this.lastStep = lastStep(networks, training, budget);
     this.rate = new RateControl(training);
-    this.patience = new Patience(folds, training.patience());
+    this.patience = new Patience(networks, training.patience());
     this.listener = listener;
     this.heartbeat = listener.heartbeat();
     this.clock = clock;
+    this.start = clock.instant();
   }
 
   /** Epochs or steps among the parameters replace the budget; of both, the sooner end counts. */
-  private static long lastStep(Folds folds, Training training, Budget budget) {
+  private static long lastStep(Networks networks, Training training, Budget budget) {
     boolean given = training.epochs().isPresent() || training.steps().isPresent();
     boolean passes = budget.unit() == Budget.Unit.EPOCHS;
     OptionalInt most = given || !passes ? training.epochs() : OptionalInt.of(budget.amount());
     OptionalInt steps = given || passes ? training.steps() : OptionalInt.of(budget.amount());
-    long end = most.isPresent() ? folds.steps(most.getAsInt()) : Long.MAX_VALUE;
+    long end = most.isPresent() ? networks.steps(most.getAsInt()) : Long.MAX_VALUE;
     return steps.isPresent() ? Math.min(end, steps.getAsInt()) : end;
   }
 
   Outcome toTheEnd() {
-    Instant start = clock.instant();
-    boolean over = false;
-    while (!over && folds.step() < lastStep) {
-      if (Thread.currentThread().isInterrupted()) {
-        return new Outcome(new Cancelled("interrupted"), Map.of());
-      }
-      if (heartbeat.isStopped()) {
-        return stopped();
-      }
-      folds.advance();
-      if (folds.passEnded() || folds.step() == lastStep) {
-        Measurement measurement = measurement(start);
-        Verdict verdict = listener.measured(measurement);
-        if (verdict != Verdict.CONTINUE) {
-          return stopped();
-        }
-        double loss = measurement.metric(MetricNames.VAL_LOSS);
-        double spent = (double) folds.step() / lastStep;
-        folds.scaleRates(rate.after(folds.epoch(), spent, loss));
-        over = patience.isOver(loss);
-      }
+    Optional<Outcome> outcome = Optional.empty();
+    while (outcome.isEmpty()) {
+      outcome = step();
     }
-    patience.restoreBest();
-    return new Outcome(new Completed(), folds.test());
+    return outcome.get();
+  }
+
+  /** Trains on one minibatch more; how it ended, where it is over. */
+  Optional<Outcome> step() {
+    if (over || networks.step() >= lastStep) {
+      patience.restoreBest();
+      return Optional.of(new Outcome(new Completed(), networks.test()));
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return Optional.of(new Outcome(new Cancelled("interrupted"), Map.of()));
+    }
+    if (heartbeat.isStopped()) {
+      return Optional.of(stopped());
+    }
+    networks.advance();
+    boolean due = networks.passEnded() || networks.step() == lastStep;
+    return due ? measure() : Optional.empty();
+  }
+
+  private Optional<Outcome> measure() {
+    Measurement measurement = measurement();
+    if (listener.measured(measurement) != Verdict.CONTINUE) {
+      return Optional.of(stopped());
+    }
+    double loss = measurement.metric(MetricNames.VAL_LOSS);
+    double spent = (double) networks.step() / lastStep;
+    networks.scaleRates(rate.after(networks.epoch(), spent, loss));
+    over = patience.isOver(loss);
+    return Optional.empty();
   }
 
   private static Outcome stopped() {
     return new Outcome(new Cancelled("stopped by the driver"), Map.of());
   }
 
-  private Measurement measurement(Instant start) {
-    Map<String, Double> metrics = new TreeMap<>(folds.measure());
+  private Measurement measurement() {
+    Map<String, Double> metrics = new TreeMap<>(networks.measure());
     metrics.put(MetricNames.SECONDS, Duration.between(start, clock.instant()).toNanos() / 1e9);
-    return new Measurement(folds.epoch(), folds.step(), metrics);
+    return new Measurement(networks.epoch(), networks.step(), metrics);
   }
 }
