@@ -16,6 +16,9 @@ import java.util.Optional;
  *     sampler's to choose
  * @param seeds where trials' random streams start
  * @param repeats how many networks, each with its own seed, try every assignment
+ * @param refit how the best assignment is trained again once the sweep has finished; empty for not
+ *     at all
+ * @param resources what each trial has of the machine it runs on
  * @param labels what the file says to W&amp;B's agent, which nothing here reads: program, command…
  */
 public record Terms(
@@ -24,9 +27,19 @@ public record Terms(
     List<Map<String, Object>> points,
     Seeds seeds,
     int repeats,
+    Optional<Refit> refit,
+    Resources resources,
     Map<String, Object> labels) {
   public static final Terms DEFAULT =
-      new Terms(Limits.NONE, Optional.empty(), List.of(), Seeds.SAME, 1, Map.of());
+      new Terms(
+          Limits.NONE,
+          Optional.empty(),
+          List.of(),
+          Seeds.SAME,
+          1,
+          Optional.empty(),
+          Resources.DEFAULT,
+          Map.of());
 
   public Terms {
     List<Map<String, Object>> copy = new ArrayList<>();
