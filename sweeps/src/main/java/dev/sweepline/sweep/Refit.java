@@ -34,4 +34,9 @@ public record Refit(
           "averaging_frequency " + averagingFrequency + " is not >= 1");
     }
   }
+
+  /** The same with another number of workers. */
+  public Refit withWorkers(OptionalInt others) {
+    return new Refit(others, averagingFrequency, batchSizePerWorker, epochs);
+  }
 }

@@ -15,6 +15,7 @@ import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
+import dev.sweepline.worker.train.TrialRefit;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Runs trials, many at once; thread-safe. One per JVM, so that data sets are loaded once. */
 public final class TrialRunner {
   private final DataSets dataSets;
+  private final NetworkFamilies families;
   private final Trainer trainer;
 
   /**
@@ -32,14 +34,21 @@ public final class TrialRunner {
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, UserCode userCode, InstantSource clock) {
-    this(
-        new DataSets(folders),
-        new Dl4jTrainer(new NetworkFamilies(userCode), clock, new ModelFolder(folders.home())));
+    this.dataSets = new DataSets(folders);
+    this.families = new NetworkFamilies(userCode);
+    this.trainer = new Dl4jTrainer(families, clock, new ModelFolder(folders.home()));
   }
 
-  TrialRunner(DataSets dataSets, Trainer trainer) {
-    this.dataSets = dataSets;
-    this.trainer = trainer;
+  /**
+   * A trial's assignment, to be trained again on more data.
+   *
+   * @param batchSize rows of a minibatch; 0 for the trial's own
+   * @throws dev.sweepline.worker.data.DataException when the data set is absent or broken
+   * @throws dev.sweepline.worker.network.InvalidNetworkException when it describes no network
+   */
+  public TrialRefit refit(TrialSpec spec, int batchSize) {
+    return new TrialRefit(
+        spec, dataSets.load(spec.dataset()), families.get(spec.network().name()), batchSize);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.SlotLoop;
 import dev.sweepline.driver.backend.Trials;
+import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
@@ -28,12 +29,15 @@ final class ExecutorSide implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     sink = new KafkaMetricSink(settings.kafka());
     Trials trials =
-        settings
-            .trials()
-            .map(ExecutorSide::made)
-            .orElseGet(() -> new TrialRunner(settings.folders(), settings.userCode(), clock)::run);
+        settings.trials().map(ExecutorSide::made).orElseGet(() -> runner(settings, clock)::run);
     boolean isDriver = DRIVER.equals(context.executorID());
     loop = new SlotLoop(new RemoteDesk(context), trials, sink, clock, !isDriver);
+  }
+
+  private static TrialRunner runner(SlotSettings settings, Clock clock) {
+    TrialRunner runner = new TrialRunner(settings.folders(), settings.userCode(), clock);
+    RefitSide.open(runner);
+    return runner;
   }
 
   private static Trials made(String name) {

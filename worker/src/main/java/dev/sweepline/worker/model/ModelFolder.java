@@ -8,14 +8,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where saved networks lie on this machine: {@code models/SWEEP/trial-N.zip} in the folder that
- * holds everything local. Stateless, thread-safe.
+ * Where saved networks lie on this machine: {@code models/SWEEP/trial-N.zip} and {@code
+ * models/SWEEP/refit.zip} in the folder that holds everything local. Stateless, thread-safe.
  */
 public record ModelFolder(Path home) {
 
   /** Where the network of a trial lies, or would. */
   public Path file(TrialId id) {
-    return home.resolve("models").resolve(id.sweep()).resolve("trial-" + id.trial() + ".zip");
+    return folder(id.sweep()).resolve("trial-" + id.trial() + ".zip");
+  }
+
+  /** Where the final network of a sweep lies, or would: of its best assignment, trained again. */
+  public Path refit(String sweep) {
+    return folder(sweep).resolve("refit.zip");
+  }
+
+  private Path folder(String sweep) {
+    return home.resolve("models").resolve(sweep);
   }
 
   /** The file of a trial's network; empty when it is not saved. */

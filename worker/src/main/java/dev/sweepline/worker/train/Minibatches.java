@@ -48,6 +48,10 @@ final class Minibatches implements AutoCloseable {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
+    shuffle(order, random);
+  }
+
+  static void shuffle(int[] order, SplittableRandom random) {
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swapped = order[i];
