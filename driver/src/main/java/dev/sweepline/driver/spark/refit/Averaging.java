@@ -1,7 +1,9 @@
 package dev.sweepline.driver.spark.refit;
 
 import dev.sweepline.worker.train.ArrayKeeper;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -10,7 +12,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.api.WorkerConfiguration;
-import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
@@ -26,8 +27,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Averaging extends ParameterAveragingTrainingMaster {
   private final RefitTask task;
   private final ArrayKeeper keeper;
-  private Optional<Broadcast<NetBroadcastTuple>> sent = Optional.empty();
+  private Optional<Broadcast<Weights>> sent = Optional.empty();
+  private final Deque<Integer> stepsOfSplits = new ArrayDeque<>();
   private double rate = 1;
+  private int steps;
 
   Averaging(RefitTask task, int batchSize, int workers, int frequency, ArrayKeeper keeper) {
     super(
@@ -57,6 +60,7 @@ final class Averaging extends ParameterAveragingTrainingMaster {
     for (int first = 0; first < all.size(); first += size) {
       List<T> split = all.subList(first, Math.min(first + size, all.size()));
       splits.add(spark.parallelize(new ArrayList<>(split), numWorkers));
+      stepsOfSplits.add((split.size() + numWorkers - 1) / numWorkers);
     }
     return splits.toArray(JavaRDD[]::new);
   }
@@ -64,30 +68,28 @@ final class Averaging extends ParameterAveragingTrainingMaster {
   @Override
   public ParameterAveragingTrainingWorker getWorkerInstance(SparkDl4jMultiLayer network) {
     INDArray state = network.getNetwork().getUpdater().getStateViewArray();
-    int steps = network.getNetwork().getLayerWiseConfigurations().getIterationCount();
-    return worker(network.getSparkContext(), network.getNetwork(), state, steps, false);
+    return worker(network.getSparkContext(), network.getNetwork(), state, false);
   }
 
   @Override
   public ParameterAveragingTrainingWorker getWorkerInstance(SparkComputationGraph network) {
     INDArray state = network.getNetwork().getUpdater().getStateViewArray();
-    int steps = network.getNetwork().getConfiguration().getIterationCount();
-    return worker(network.getSparkContext(), network.getNetwork(), state, steps, true);
+    return worker(network.getSparkContext(), network.getNetwork(), state, true);
   }
 
   private ParameterAveragingTrainingWorker worker(
-      JavaSparkContext spark, Model network, INDArray stateOrNull, int steps, boolean graph) {
+      JavaSparkContext spark, Model network, INDArray stateOrNull, boolean graph) {
     keeper.betweenCalls();
     sent.ifPresent(Broadcast::destroy);
-    INDArray weights = network.params();
-    Broadcast<NetBroadcastTuple> broadcast =
-        spark.broadcast(new NetBroadcastTuple(null, null, weights, stateOrNull));
+    // DL4J counts a last, shorter split as a whole one, and Adam's first steps depend on the count.
+    Weights weights = Weights.of(network, stateOrNull, steps);
+    steps += stepsOfSplits.remove();
+    Broadcast<Weights> broadcast = spark.broadcast(weights);
     sent = Optional.of(broadcast);
-    long state = stateOrNull == null ? 0 : stateOrNull.length();
-    RefitSide.leave((weights.length() + state) * Float.BYTES * (numWorkers + 1));
+    RefitSide.leave(weights.bytes() * (numWorkers + 1));
     WorkerConfiguration configuration =
         new WorkerConfiguration(
             graph, rddDataSetNumExamples, batchSizePerWorker, averagingFrequency, 0, false);
-    return new AveragingWorker(task, broadcast, configuration, steps, rate);
+    return new AveragingWorker(task, broadcast, configuration, rate);
   }
 }

@@ -10,7 +10,6 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.api.WorkerConfiguration;
-import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,8 +23,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
   private static final long serialVersionUID = 1;
 
   private final RefitTask task;
-  private final Broadcast<NetBroadcastTuple> sent;
-  private final int steps;
+  private final Broadcast<Weights> sent;
   private final double rate;
   private transient ArrayKeeper keeper;
   private transient TrainableNetwork network;
@@ -33,19 +31,13 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
   /**
    * A worker about to be sent.
    *
-   * @param steps trained before, which some optimizers count
    * @param rate what learning rates are times
    */
   AveragingWorker(
-      RefitTask task,
-      Broadcast<NetBroadcastTuple> sent,
-      WorkerConfiguration configuration,
-      int steps,
-      double rate) {
-    super(sent, true, configuration, List.of(), List.of(), null);
+      RefitTask task, Broadcast<Weights> sent, WorkerConfiguration configuration, double rate) {
+    super(null, true, configuration, List.of(), List.of(), null);
     this.task = task;
     this.sent = sent;
-    this.steps = steps;
     this.rate = rate;
   }
 
@@ -53,11 +45,8 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
   public MultiLayerNetwork getInitialModel() {
     begin();
     MultiLayerNetwork model = (MultiLayerNetwork) network.model();
-    model.setParams(sent.getValue().getParameters());
-    if (sent.getValue().getUpdaterState() != null) {
-      model.getUpdater().setStateViewArray(model, sent.getValue().getUpdaterState(), false);
-    }
-    model.getLayerWiseConfigurations().setIterationCount(steps);
+    sent.getValue().moveInto(model, model.getUpdater().getStateViewArray());
+    model.getLayerWiseConfigurations().setIterationCount(sent.getValue().steps());
     return model;
   }
 
@@ -65,11 +54,8 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
   public ComputationGraph getInitialModelGraph() {
     begin();
     ComputationGraph model = (ComputationGraph) network.model();
-    model.setParams(sent.getValue().getParameters());
-    if (sent.getValue().getUpdaterState() != null) {
-      model.getUpdater().setStateViewArray(sent.getValue().getUpdaterState());
-    }
-    model.getConfiguration().setIterationCount(steps);
+    sent.getValue().moveInto(model, model.getUpdater().getStateViewArray());
+    model.getConfiguration().setIterationCount(sent.getValue().steps());
     return model;
   }
 
