@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param refit how the best assignment is trained again once the sweep has finished; empty for not
  *     at all
  * @param resources what each trial has of the machine it runs on
+ * @param trainer what computes for its trials
  * @param labels what the file says to W&amp;B's agent, which nothing here reads: program, command…
  */
 public record Terms(
@@ -29,6 +30,7 @@ public record Terms(
     int repeats,
     Optional<Refit> refit,
     Resources resources,
+    TrainerChoice trainer,
     Map<String, Object> labels) {
   public static final Terms DEFAULT =
       new Terms(
@@ -39,6 +41,7 @@ public record Terms(
           1,
           Optional.empty(),
           Resources.DEFAULT,
+          TrainerChoice.AUTO,
           Map.of());
 
   public Terms {

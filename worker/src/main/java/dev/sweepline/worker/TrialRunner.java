@@ -71,6 +71,17 @@ public final class TrialRunner {
     }
   }
 
+  /**
+   * Trains trials on the calling thread: as one computation where they have a {@link
+   * dev.sweepline.worker.pack.PackKey} in common, otherwise one after the other. Never throws:
+   * every seat's {@code ended} is called exactly once, as soon as its trial is over.
+   */
+  public void run(List<Seat> seats) {
+    for (Seat seat : seats) {
+      seat.ended().accept(run(seat.spec(), seat.listener()));
+    }
+  }
+
   private record Counting(EpochListener listener, AtomicInteger measurements)
       implements EpochListener {
     @Override

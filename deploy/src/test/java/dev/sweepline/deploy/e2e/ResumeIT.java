@@ -57,6 +57,15 @@ class ResumeIT {
 
     assertThat(launcher.run("replay", "latest", "7").out())
         .contains("the same, bit by bit, in 10 epochs");
+
+    String extended =
+        launcher.run("extend", "latest", "1", "7", "--epochs", "3", "--exit", "--port", "0").out();
+    assertThat(extended).contains("2 trials train 3 epochs more").contains("13/13 completed");
+    Map<Integer, Integer> epochs = new TreeMap<>();
+    board(launcher)
+        .values()
+        .forEach(row -> epochs.put(row.get("trial").asInt(), row.get("epoch").asInt()));
+    assertThat(epochs).containsEntry(1, 5).containsEntry(7, 13).containsEntry(0, 2);
   }
 
   @Test

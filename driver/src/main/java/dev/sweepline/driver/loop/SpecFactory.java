@@ -6,6 +6,7 @@ import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Seeds;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.TrainerChoice;
 import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -22,6 +23,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
  * @param seeds whether every trial starts its random streams at the sweep's seed, so that only the
  *     hyperparameters differ, or at one of its own
  * @param limits when a trial is given up
+ * @param trainer what computes for trials
  */
 public record SpecFactory(
     Choice dataset,
@@ -30,7 +32,8 @@ public record SpecFactory(
     int repeats,
     Recording recording,
     Seeds seeds,
-    TrialLimits limits) {
+    TrialLimits limits,
+    TrainerChoice trainer) {
   /** For a sweep that says what to train, and on what. */
   public static SpecFactory of(Sweep sweep) {
     return new SpecFactory(
@@ -40,13 +43,15 @@ public record SpecFactory(
         sweep.terms().repeats(),
         sweep.recording(),
         sweep.terms().seeds(),
-        sweep.terms().limits().ofTrial());
+        sweep.terms().limits().ofTrial(),
+        sweep.terms().trainer());
   }
 
   /** What a trial was trained from, as far as its log tells; nothing of it is saved again. */
   public TrialSpec recorded(SweepHistory sweep, TrialHistory trial) {
     Recording lookingOnly = new Recording(recording.layers(), 0);
-    return new SpecFactory(dataset, network, seed, repeats, lookingOnly, seeds, TrialLimits.NONE)
+    return new SpecFactory(
+            dataset, network, seed, repeats, lookingOnly, seeds, TrialLimits.NONE, trainer)
         .spec(
             sweep.id(),
             sweep.driver(),
@@ -68,7 +73,8 @@ public record SpecFactory(
         dataset,
         network,
         recording,
-        limits);
+        limits,
+        trainer);
   }
 
   private long seed(int trial) {

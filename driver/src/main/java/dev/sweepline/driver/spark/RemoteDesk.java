@@ -13,8 +13,8 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.plugin.PluginContext;
 
@@ -27,8 +27,8 @@ final class RemoteDesk implements Desk {
   }
 
   @Override
-  public Optional<TrialSpec> next(String slot) {
-    return ((Work) ask(new Next(slot))).spec();
+  public List<TrialSpec> next(String slot) {
+    return ((Work) ask(new Next(slot))).pack();
   }
 
   @Override

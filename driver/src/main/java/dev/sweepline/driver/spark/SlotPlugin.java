@@ -9,6 +9,7 @@ import dev.sweepline.driver.spark.SlotMessage.Next;
 import dev.sweepline.driver.spark.SlotMessage.Taken;
 import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkContext;
@@ -55,7 +56,7 @@ public final class SlotPlugin implements SparkPlugin {
     public Object receive(Object message) {
       Desk desk = DESK.get();
       if (message instanceof Next next) {
-        return new Work(desk.next(next.slot()).orElse(null));
+        return new Work(new ArrayList<>(desk.next(next.slot())));
       } else if (message instanceof Measured measured) {
         return desk.measured(measured.event());
       } else if (message instanceof Alive alive) {

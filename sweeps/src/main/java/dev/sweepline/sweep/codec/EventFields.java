@@ -18,6 +18,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialEvent;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
@@ -43,6 +44,7 @@ final class EventFields {
           Map.entry(TrialRetried.class, "trial_retried"),
           Map.entry(TrialEnded.class, "trial_ended"),
           Map.entry(SweepExtended.class, "sweep_extended"),
+          Map.entry(TrialsExtended.class, "trials_extended"),
           Map.entry(SweepEnded.class, "sweep_ended"),
           Map.entry(SweepRefitted.class, "sweep_refitted"),
           Map.entry(StopRequested.class, "stop_requested"));
@@ -84,6 +86,9 @@ final class EventFields {
       node.put("reason", e.reason());
     } else if (event instanceof SweepExtended e) {
       node.put("trials", e.trials());
+    } else if (event instanceof TrialsExtended e) {
+      node.set("trials", Json.tree(e.trials()));
+      node.put("epochs", e.epochs());
     } else if (event instanceof TrialEnded e) {
       node.set("end", Ends.write(e.report().end()));
       node.put("measurements", e.report().measurements());
@@ -115,6 +120,8 @@ final class EventFields {
                   fields.whole("process_started")));
       case "driver_alive" -> new DriverAlive(sweep, driver, at);
       case "sweep_extended" -> new SweepExtended(sweep, driver, at, fields.number("trials"));
+      case "trials_extended" ->
+          new TrialsExtended(sweep, driver, at, fields.numbers("trials"), fields.number("epochs"));
       case "stop_requested" ->
           new StopRequested(
               sweep,

@@ -295,4 +295,18 @@ public sealed interface SweepEvent {
       results = Collections.unmodifiableMap(new TreeMap<>(results));
     }
   }
+
+  /**
+   * Trials that completed are to train on: they wait for an attempt with a larger budget, and stand
+   * where they stood until it begins.
+   *
+   * @param trials their indices
+   * @param epochs how many more
+   */
+  record TrialsExtended(String sweep, int driver, long at, List<Integer> trials, int epochs)
+      implements DriverEvent {
+    public TrialsExtended {
+      trials = List.copyOf(trials);
+    }
+  }
 }

@@ -62,6 +62,7 @@ record Keys(
               "repeats",
               "refit",
               "resources",
+              "trainer",
               "early_terminate"),
           Map.of(
               "metrics",

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.Hyperband;
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Seeds;
 import dev.sweepline.sweep.Terms;
+import dev.sweepline.sweep.TrainerChoice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class TermsReader {
         repeats.orElse(1),
         new RefitReader(file).read(),
         new ResourcesReader(file).read(),
+        trainer(),
         labels());
   }
 
@@ -69,6 +71,19 @@ final class TermsReader {
     word.ifPresent(
         other -> file.error("seeds", "unknown seeds '" + other + "'; write same or per_trial"));
     return Seeds.SAME;
+  }
+
+  private TrainerChoice trainer() {
+    Optional<String> word = file.text("trainer");
+    for (TrainerChoice trainer : TrainerChoice.values()) {
+      if (word.filter(trainer.word()::equals).isPresent()) {
+        return trainer;
+      }
+    }
+    word.ifPresent(
+        other ->
+            file.error("trainer", "unknown trainer '" + other + "'; write auto, dl4j or packed"));
+    return TrainerChoice.AUTO;
   }
 
   private Map<String, Object> labels() {

@@ -15,6 +15,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,7 @@ public final class SweepHistory {
   private final Set<SweepEnded> ends = new HashSet<>();
   private final Set<SweepExtended> extensions = new HashSet<>();
   private Optional<SweepRefitted> refitted = Optional.empty();
+  private final Set<TrialsExtended> longer = new HashSet<>();
   private SweepEnded ended;
   private int driver;
   private Optional<Holder> holder = Optional.empty();
@@ -87,6 +89,11 @@ public final class SweepHistory {
       }
     } else if (event instanceof SweepExtended e) {
       extensions.add(e);
+    } else if (event instanceof TrialsExtended e) {
+      if (longer.add(e)) {
+        resumed(true);
+        e.trials().forEach(index -> change(index, trial -> trial.extend(e.epochs(), version)));
+      }
     } else if (event instanceof SweepEnded e) {
       end(e);
     }
@@ -143,11 +150,18 @@ public final class SweepHistory {
     if (ends.add(event)) {
       ended = event;
       releaseAll();
+      if (event.outcome() == SweepEnded.Outcome.FINISHED) {
+        changeAll(trial -> trial.settle(version));
+      }
     }
   }
 
   private void releaseAll() {
-    trials.keySet().forEach(index -> change(index, trial -> trial.release(version)));
+    changeAll(trial -> trial.release(version));
+  }
+
+  private void changeAll(Consumer<TrialHistory> change) {
+    trials.keySet().forEach(index -> change(index, change));
   }
 
   private void change(int index, Consumer<TrialHistory> change) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.TrainerChoice;
 import dev.sweepline.sweep.TrialLimits;
 import java.io.Serializable;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param network what it trains
  * @param recording what is kept beside its metrics
  * @param limits when it is given up
+ * @param trainer what computes for it
  */
 public record TrialSpec(
     TrialId id,
@@ -38,7 +40,8 @@ public record TrialSpec(
     Choice dataset,
     Choice network,
     Recording recording,
-    TrialLimits limits)
+    TrialLimits limits,
+    TrainerChoice trainer)
     implements Serializable {
   /** What the names of parameters begin with that choose an option of the data set. */
   public static final String DATASET = "dataset.";
@@ -50,6 +53,7 @@ public record TrialSpec(
     requireNonNull(network, "network");
     requireNonNull(recording, "recording");
     requireNonNull(limits, "limits");
+    requireNonNull(trainer, "trainer");
     if (repeats < 1) {
       throw new IllegalArgumentException("repeats " + repeats + " is not >= 1");
     }
@@ -71,6 +75,34 @@ public record TrialSpec(
     settings.putAll(parameters);
     settings.keySet().removeIf(name -> name.startsWith(DATASET));
     return settings;
+  }
+
+  /** A trial that what can train it best trains. */
+  public TrialSpec(
+      TrialId id,
+      int driver,
+      int attempt,
+      Map<String, Object> parameters,
+      long seed,
+      int repeats,
+      Budget budget,
+      Choice dataset,
+      Choice network,
+      Recording recording,
+      TrialLimits limits) {
+    this(
+        id,
+        driver,
+        attempt,
+        parameters,
+        seed,
+        repeats,
+        budget,
+        dataset,
+        network,
+        recording,
+        limits,
+        TrainerChoice.AUTO);
   }
 
   /** A trial that nothing ends but its budget, of the first driver. */

@@ -16,6 +16,7 @@ import dev.sweepline.sweep.Resources;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.Terms;
+import dev.sweepline.sweep.TrainerChoice;
 import dev.sweepline.sweep.space.Categorical;
 import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.IntUniform;
@@ -60,6 +61,7 @@ class SweepFileTest {
       save: {top: 3}
       refit: {workers: 4, averaging_frequency: 10, batch_size_per_worker: 32, epochs: 20}
       resources: {cpus: 2, gpus: 0.25, memory: 4GB}
+      trainer: packed
       """;
 
   @Test
@@ -81,6 +83,7 @@ class SweepFileTest {
     assertThat(sweep.terms().resources())
         .isEqualTo(new Resources(2, 0.25, OptionalLong.of(4_000_000_000L)));
     assertThat(sweep.terms().resources().trialsOnDevice()).isEqualTo(4);
+    assertThat(sweep.terms().trainer()).isEqualTo(TrainerChoice.PACKED);
     assertThat(sweep.method())
         .isEqualTo(
             new CoarseToFine(

@@ -16,6 +16,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** Who may write into a sweep's log, and when. */
 class DriversTest {
+  /** The second trial has not completed, so nothing happens to it. */
+  private static final TrialsExtended LONGER = new TrialsExtended("s", 1, 5, List.of(0, 1), 4);
+
   private static final Holder FIRST = new Holder("a", "laptop", 1, 0);
   private static final Holder SECOND = new Holder("b", "laptop", 2, 0);
 
@@ -124,6 +128,29 @@ class DriversTest {
 
     assertThat(history.refitted()).contains(second);
     assertThat(history.state()).isEqualTo(SweepState.FINISHED);
+  }
+
+  @Test
+  void trialsExtended_waitWithALargerBudgetAndStandWhereTheyStood() {
+    SweepHistory history =
+        fold(taken(1, FIRST), started(0, 1, 1), ended(0, 1, 1), LONGER, started(1, 1, 1), LONGER);
+
+    assertThat(history.counts()).isEqualTo(new Counts(3, 0, 0, 0, 0, 1, 2));
+    TrialHistory trial = history.trial(0).orElseThrow();
+    assertThat(trial.state()).isEqualTo(TrialState.PENDING);
+    assertThat(trial.budget()).isEqualTo(Budget.epochs(5));
+    assertThat(trial.report()).isPresent();
+    history.apply(started(0, 1, 2));
+    assertThat(trial.state()).isEqualTo(TrialState.RUNNING);
+  }
+
+  @Test
+  void trialsExtended_stayCompletedWhenTheSweepEndsWithoutThem() {
+    SweepHistory history = fold(taken(1, FIRST), started(0, 1, 1), ended(0, 1, 1), LONGER);
+    history.apply(new SweepEnded("s", 1, 9, Outcome.FINISHED, List.of()));
+
+    assertThat(history.counts()).isEqualTo(new Counts(3, 1, 0, 0, 2, 0, 0));
+    assertThat(history.trial(0).orElseThrow().budget()).isEqualTo(Budget.epochs(1));
   }
 
   @Test

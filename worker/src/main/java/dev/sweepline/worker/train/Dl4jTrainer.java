@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +27,7 @@ public final class Dl4jTrainer implements Trainer {
   private final NetworkFamilies families;
   private final InstantSource clock;
   private final ModelFolder models;
+  private final Checkpoints checkpoints;
   private final ArrayKeeper keeper = ArrayKeeper.install();
 
   /**
@@ -39,6 +39,7 @@ public final class Dl4jTrainer implements Trainer {
     this.families = families;
     this.clock = clock;
     this.models = models;
+    this.checkpoints = new Checkpoints(models);
     // Otherwise DL4J writes a file into the working directory when memory runs out.
     CrashReportingUtil.crashDumpsEnabled(false);
   }
@@ -62,10 +63,12 @@ public final class Dl4jTrainer implements Trainer {
       if (spec.recording().layers()) {
         folds.lookIntoLayers();
       }
-      Outcome outcome = new Run(folds, training, spec.budget(), listener, clock).toTheEnd();
+      Run run = new Run(folds, training, spec.budget(), listener, clock);
+      checkpoints.find(spec, folds, training).ifPresent(run::goOn);
+      Outcome outcome = run.toTheEnd();
       if (wanted(outcome, spec, listener)) {
-        Fold saved = folds.first();
-        save(saved.network().model(), data.get(0), spec, saved.test());
+        save(spec, data.get(0), folds.first());
+        checkpoints.write(spec, folds, training, run.measurements());
       }
       return outcome;
     } finally {
@@ -87,9 +90,9 @@ public final class Dl4jTrainer implements Trainer {
   }
 
   /** A disk that is full costs the file, not the trial. */
-  private void save(Model network, DataSplits data, TrialSpec spec, Map<String, Double> results) {
+  private void save(TrialSpec spec, DataSplits data, Fold fold) {
     try {
-      ModelFile.write(models.file(spec.id()), network, data, spec, results);
+      ModelFile.write(models.file(spec.id()), fold.network().model(), data, spec, fold.test());
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("cannot save the network of trial {}", spec.id(), e);
     }

@@ -56,6 +56,13 @@ final class Epochs {
     return batch == batches.count();
   }
 
+  /** Stands at the end of a pass that another network like this one has trained. */
+  void goOn(int epoch, long step) {
+    this.epoch = epoch;
+    this.step = step;
+    this.batch = batches.count();
+  }
+
   /** Minibatches in so many passes. */
   long steps(int passes) {
     return (long) passes * batches.count();

@@ -6,11 +6,14 @@ import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.model.Checkpoint;
 import dev.sweepline.worker.network.RateControl;
 import dev.sweepline.worker.network.Training;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -30,6 +33,8 @@ final class Run {
   private final EpochListener listener;
   private final Heartbeat heartbeat;
   private final InstantSource clock;
+  private final List<Measurement> measurements = new ArrayList<>();
+  private List<Measurement> past = List.of();
 
   /** A run about to start. */
   Run(Folds folds, Training training, Budget budget, EpochListener listener, InstantSource clock) {
@@ -52,9 +57,31 @@ final class Run {
     return steps.isPresent() ? Math.min(end, steps.getAsInt()) : end;
   }
 
+  /**
+   * Goes on from where an earlier attempt ended, unless it has trained as long as this one is to.
+   */
+  void goOn(Checkpoint from) {
+    if (from.last().step() < lastStep) {
+      folds.first().goOn(from);
+      past = from.measurements();
+    }
+  }
+
+  /** Every epoch, those of an earlier attempt from whose end it went on among them. */
+  List<Measurement> measurements() {
+    return List.copyOf(measurements);
+  }
+
   Outcome toTheEnd() {
     Instant start = clock.instant();
     boolean over = false;
+    for (Measurement epoch : past) {
+      start = clock.instant().minusNanos((long) (epoch.metric(MetricNames.SECONDS) * 1e9));
+      if (listener.measured(epoch) != Verdict.CONTINUE) {
+        return stopped();
+      }
+      over = isOver(epoch);
+    }
     while (!over && folds.step() < lastStep) {
       if (Thread.currentThread().isInterrupted()) {
         return new Outcome(new Cancelled("interrupted"), Map.of());
@@ -65,18 +92,23 @@ final class Run {
       folds.advance();
       if (folds.passEnded() || folds.step() == lastStep) {
         Measurement measurement = measurement(start);
-        Verdict verdict = listener.measured(measurement);
-        if (verdict != Verdict.CONTINUE) {
+        if (listener.measured(measurement) != Verdict.CONTINUE) {
           return stopped();
         }
-        double loss = measurement.metric(MetricNames.VAL_LOSS);
-        double spent = (double) folds.step() / lastStep;
-        folds.scaleRates(rate.after(folds.epoch(), spent, loss));
-        over = patience.isOver(loss);
+        over = isOver(measurement);
       }
     }
     patience.restoreBest();
     return new Outcome(new Completed(), folds.test());
+  }
+
+  /** Draws the conclusions from an epoch. */
+  private boolean isOver(Measurement epoch) {
+    measurements.add(epoch);
+    double loss = epoch.metric(MetricNames.VAL_LOSS);
+    double spent = (double) epoch.step() / lastStep;
+    folds.scaleRates(rate.after(epoch.epoch(), spent, loss));
+    return patience.isOver(loss);
   }
 
   private static Outcome stopped() {

@@ -1,0 +1,2 @@
+/** Many small networks trained as one computation. */
+package dev.sweepline.worker.pack;
