@@ -97,7 +97,7 @@ public final class SparkRefit {
                   request.spec().id().trial(),
                   refit.rows(),
                   epochs(passes),
-                  workers,
+                  workers == 1 ? "1 worker" : workers + " workers",
                   request.refit().averagingFrequency(),
                   refit.batchSize()));
       Averaging averaging =
