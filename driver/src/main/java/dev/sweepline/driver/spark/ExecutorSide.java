@@ -2,6 +2,7 @@ package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.SlotLoop;
 import dev.sweepline.driver.backend.Trials;
+import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
@@ -34,7 +35,9 @@ final class ExecutorSide implements AutoCloseable {
   }
 
   private static TrialRunner runner(SlotSettings settings, Clock clock) {
-    return new TrialRunner(settings.folders(), settings.userCode(), clock);
+    TrialRunner runner = new TrialRunner(settings.folders(), settings.userCode(), clock);
+    RefitSide.open(runner);
+    return runner;
   }
 
   private static Trials made(String name) {

@@ -3,14 +3,21 @@ package dev.sweepline.driver.spark;
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.backend.SlotPool;
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.spark.refit.SparkRefit;
+import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
+import dev.sweepline.driver.spark.refit.SparkRefit.Request;
+import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -24,12 +31,14 @@ public final class SparkBackend implements TrialBackend {
 
   private final JavaSparkContext spark;
   private final int slots;
+  private final SlotSettings settings;
   private final HeldTrials held = new HeldTrials();
   private final ExecutorService jobs;
   private final SlotPool pool;
 
-  private SparkBackend(JavaSparkContext spark, int slots) {
+  private SparkBackend(JavaSparkContext spark, int slots, SlotSettings settings) {
     this.spark = spark;
+    this.settings = settings;
     this.slots = slots;
     this.jobs = Executors.newFixedThreadPool(slots);
     this.pool = new SlotPool(slots, slot -> jobs.execute(() -> run(slot)));
@@ -56,11 +65,22 @@ public final class SparkBackend implements TrialBackend {
     conf.set("spark.plugins", SlotPlugin.class.getName());
     conf.set("spark.scheduler.mode", "FAIR");
     conf.set("spark.speculation", "false");
-    Map<String, String> settings =
-        new SlotSettings(kafka, folders, userCode, Optional.empty()).toMap();
-    settings.forEach(conf::set);
+    SparkRefit.configure(conf);
+    SlotSettings settings = new SlotSettings(kafka, folders, userCode, Optional.empty());
+    settings.toMap().forEach(conf::set);
     JavaSparkContext spark = new JavaSparkContext(conf);
-    return new SparkBackend(spark, slots.orElse(spark.defaultParallelism()));
+    return new SparkBackend(spark, slots.orElse(spark.defaultParallelism()), settings);
+  }
+
+  /**
+   * Trains an assignment again on all executors; no trial may run meanwhile.
+   *
+   * @param progress hears a line now and then
+   */
+  public Refitted refit(Request request, Consumer<String> progress) throws IOException {
+    Supplier<TrialRunner> runner =
+        () -> new TrialRunner(settings.folders(), settings.userCode(), Clock.systemUTC());
+    return new SparkRefit(spark, runner).run(request, slots, progress);
   }
 
   @Override
