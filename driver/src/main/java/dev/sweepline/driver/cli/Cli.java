@@ -52,6 +52,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new ExtendCommand(opener));
     commands.addSubcommand(new StopCommand(opener));
     commands.addSubcommand(new ReplayCommand(opener));
+    commands.addSubcommand(new RefitCommand(opener));
     commands.addSubcommand(new PlanCommand());
     commands.addSubcommand(new ValidateCommand());
     commands.addSubcommand(new DoctorCommand());

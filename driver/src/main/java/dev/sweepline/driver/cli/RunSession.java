@@ -18,6 +18,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.UserCode;
@@ -58,23 +59,28 @@ record RunSession(
         return 0;
       }
       station.page().ifPresent(page -> System.out.println("page: " + page));
-      SweepLoop loop = open(begun.get(), log, station.log(), parts);
+      Opened opened = open(begun.get(), log, station.log(), parts);
+      SweepLoop loop = opened.loop();
       Outcome outcome = watch(loop, parts);
       loop.look(
           history -> {
             summarize(history, station);
             return null;
           });
+      boolean refitted = outcome != Outcome.FINISHED || refit(begun.get().sweep(), opened, log);
       if (stay && station.page().isPresent()) {
         System.out.println("The page stays up until Ctrl-C.");
         parts.await();
       }
       boolean useful = loop.look(history -> history.counts().completed() > 0);
-      return outcome == Outcome.FINISHED && useful ? 0 : 1;
+      return outcome == Outcome.FINISHED && useful && refitted ? 0 : 1;
     }
   }
 
-  private SweepLoop open(Begun begun, EventLog log, LogAddress address, OpenParts parts) {
+  /** What works on the sweep. */
+  private record Opened(SweepLoop loop, SparkBackend backend) {}
+
+  private Opened open(Begun begun, EventLog log, LogAddress address, OpenParts parts) {
     parts.add(begun.tail()::close);
     Sweep sweep = begun.sweep();
     SparkBackend backend =
@@ -94,7 +100,26 @@ record RunSession(
     SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
     begun.tail().follow(new Requests(loop, begun.history().driver()));
     parts.add(() -> loop.interrupt("the driver was told to end"));
-    return loop;
+    return new Opened(loop, backend);
+  }
+
+  /** Trains the best again where the file says so; false where that failed, which was told. */
+  private boolean refit(Sweep sweep, Opened opened, EventLog log) throws InterruptedException {
+    if (sweep.terms().refit().isEmpty()) {
+      return true;
+    }
+    SweepHistory history = opened.loop().look(ended -> ended); // nobody changes it any more
+    Refitting refitting =
+        new Refitting(opened.backend(), log, new ModelFolder(folders.home()), Clock.systemUTC());
+    try {
+      TrialHistory best = Refitting.trial(history, OptionalInt.empty());
+      System.out.println(
+          Lines.refitted(refitting.run(history, sweep, best, sweep.terms().refit().get())));
+      return true;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.err.println("refit failed: " + e.getMessage());
+      return false;
+    }
   }
 
   /** Executors may not reach the sweep file's folder. */

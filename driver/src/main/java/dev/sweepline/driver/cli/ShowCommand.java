@@ -96,6 +96,7 @@ final class ShowCommand implements Callable<Integer> {
       parameters.row(List.of(column.name(), column.kind(), column.range()));
     }
     text.append(parameters);
+    history.refitted().ifPresent(refit -> text.append(Lines.refitted(refit)).append('\n'));
     history.ended().ifPresent(end -> end.notes().forEach(n -> text.append(n).append('\n')));
     return text.toString();
   }

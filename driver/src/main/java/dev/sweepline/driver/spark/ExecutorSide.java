@@ -2,8 +2,10 @@ package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.SlotLoop;
 import dev.sweepline.driver.backend.Trials;
+import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
+import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
 import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
@@ -46,12 +48,16 @@ final class ExecutorSide implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     String instead = context.conf().get(TRIALS, "");
     Trials trials =
-        instead.isEmpty()
-            ? new TrialRunner(settings.folders(), userCode, clock)::run
-            : made(instead);
+        instead.isEmpty() ? runner(settings.folders(), userCode, clock)::run : made(instead);
     MetricSink sink = new KafkaMetricSink(settings.log());
     desk.ready();
     return new ExecutorSide(sink, new SlotLoop(desk, trials, sink, clock, !isDriver));
+  }
+
+  private static TrialRunner runner(DataFolders folders, UserCode userCode, Clock clock) {
+    TrialRunner runner = new TrialRunner(folders, userCode, clock);
+    RefitSide.open(runner);
+    return runner;
   }
 
   private static List<Path> shipped(SlotSettings settings) {

@@ -68,9 +68,33 @@ final class Room extends SparkListener {
     stillborn = 0;
   }
 
+  /**
+   * Waits for the first executor.
+   *
+   * @return how many slots there are then
+   * @throws IllegalStateException when none has come after so many milliseconds
+   */
+  synchronized int await(long millis) {
+    long deadline = System.nanoTime() + millis * 1_000_000;
+    try {
+      while (slots() == 0) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new IllegalStateException("Spark has given no executor");
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    return slots();
+  }
+
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
     executors.put(added.executorId(), added.executorInfo().totalCores() / cpus);
+    notifyAll();
     onSlots.accept(slots());
   }
 

@@ -3,15 +3,23 @@ package dev.sweepline.driver.spark;
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.backend.SlotPool;
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.spark.refit.SparkRefit;
+import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
+import dev.sweepline.driver.spark.refit.SparkRefit.Request;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -26,8 +34,10 @@ public final class SparkBackend implements TrialBackend {
   private static final String JOB_GROUP = "sweepline";
   private static final String FILES = "spark.files";
   private static final long GRACE_MILLIS = 10_000;
+  private static final long EXECUTOR_MILLIS = 60_000;
 
   private final JavaSparkContext spark;
+  private final SlotSettings settings;
   private final HeldTrials held;
   private final Room room;
   private final boolean local;
@@ -35,11 +45,11 @@ public final class SparkBackend implements TrialBackend {
   private final ExecutorService jobs = Executors.newCachedThreadPool();
   private final SlotPool pool;
 
-  private SparkBackend(
-      JavaSparkContext spark, HeldTrials held, Room room, int first, OptionalInt most) {
+  private SparkBackend(JavaSparkContext spark, DriverSide side, int first, OptionalInt most) {
     this.spark = spark;
-    this.held = held;
-    this.room = room;
+    this.settings = side.settings();
+    this.held = side.desk();
+    this.room = side.room();
     this.local = SparkSetup.isLocal(spark.getConf());
     this.most = most.orElse(Integer.MAX_VALUE);
     this.pool = new SlotPool(first, slot -> jobs.execute(() -> run(slot)));
@@ -64,13 +74,17 @@ public final class SparkBackend implements TrialBackend {
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);
     }
-    HeldTrials held = new HeldTrials();
-    Room room = new Room(conf.getInt("spark.task.cpus", 1));
-    SlotPlugin.open(new DriverSide(held, new SlotSettings(log, folders, userCode), room));
+    SparkRefit.configure(conf);
+    DriverSide side =
+        new DriverSide(
+            new HeldTrials(),
+            new SlotSettings(log, folders, userCode),
+            new Room(conf.getInt("spark.task.cpus", 1)));
+    SlotPlugin.open(side);
     JavaSparkContext spark = new JavaSparkContext(conf);
     int first =
         local ? slots.orElse(spark.defaultParallelism()) : SparkSetup.slotsToBegin(conf, slots);
-    return new SparkBackend(spark, held, room, first, slots);
+    return new SparkBackend(spark, side, first, slots);
   }
 
   /** Executors find them among the application's files, by their names. */
@@ -80,6 +94,19 @@ public final class SparkBackend implements TrialBackend {
         FILES,
         Stream.concat(theirs, jars.stream().map(jar -> jar.toUri().toString()))
             .collect(Collectors.joining(",")));
+  }
+
+  /**
+   * Trains an assignment again on all executors; no trial may run meanwhile.
+   *
+   * @param progress hears a line now and then
+   * @throws IllegalStateException when Spark has no executor
+   */
+  public Refitted refit(Request request, Consumer<String> progress) throws IOException {
+    Supplier<TrialRunner> runner =
+        () -> new TrialRunner(settings.folders(), settings.userCode(), Clock.systemUTC());
+    int workers = local ? slots() : Math.min(room.await(EXECUTOR_MILLIS), most);
+    return new SparkRefit(spark, runner).run(request, workers, progress);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
@@ -45,6 +46,7 @@ final class EventFields {
           Map.entry(SweepExtended.class, "sweep_extended"),
           Map.entry(TrialsExtended.class, "trials_extended"),
           Map.entry(SweepEnded.class, "sweep_ended"),
+          Map.entry(SweepRefitted.class, "sweep_refitted"),
           Map.entry(StopRequested.class, "stop_requested"));
 
   /** The driver is left out where it has no number, as in logs from before there were numbers. */
@@ -94,6 +96,8 @@ final class EventFields {
       if (!e.report().log().isEmpty()) {
         node.set("log", Json.tree(e.report().log()));
       }
+    } else if (event instanceof SweepRefitted e) {
+      RefitFields.write(e, node);
     } else if (event instanceof SweepEnded e) {
       node.put("outcome", e.outcome().name().toLowerCase(Locale.ROOT));
       node.set("notes", Json.tree(e.notes()));
@@ -127,6 +131,7 @@ final class EventFields {
               at,
               fields.has("trial") ? OptionalInt.of(fields.number("trial")) : OptionalInt.empty(),
               fields.textOrEmpty("reason"));
+      case "sweep_refitted" -> RefitFields.read(sweep, at, fields);
       case "stage_opened" ->
           new StageOpened(
               sweep,
@@ -196,7 +201,7 @@ final class EventFields {
     return new TrialId(sweep, fields.number("trial"));
   }
 
-  private static Map<String, Double> reals(Fields fields, String field) {
+  static Map<String, Double> reals(Fields fields, String field) {
     Fields reals = fields.object(field);
     return reals.each(reals::real);
   }

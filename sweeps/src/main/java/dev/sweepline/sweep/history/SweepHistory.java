@@ -8,6 +8,7 @@ import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
@@ -43,6 +44,7 @@ public final class SweepHistory {
   private final Map<Integer, List<TrialMeasured>> early = new HashMap<>();
   private final Set<SweepEnded> ends = new HashSet<>();
   private final Set<SweepExtended> extensions = new HashSet<>();
+  private Optional<SweepRefitted> refitted = Optional.empty();
   private final Set<TrialsExtended> longer = new HashSet<>();
   private SweepEnded ended;
   private int driver;
@@ -66,6 +68,8 @@ public final class SweepHistory {
       take(e);
     } else if (event instanceof TrialMeasured e) {
       measure(e);
+    } else if (event instanceof SweepRefitted e) {
+      refitted = refitted.filter(newer -> newer.at() > e.at()).or(() -> Optional.of(e));
     } else if (event instanceof DriverEvent e && e.driver() == driver) {
       lastSign = Math.max(lastSign, e.at());
       applyOfHolder(e);
@@ -192,6 +196,11 @@ public final class SweepHistory {
 
   public Optional<SweepEnded> ended() {
     return Optional.ofNullable(ended);
+  }
+
+  /** The last time that an assignment was trained again, on more data. */
+  public Optional<SweepRefitted> refitted() {
+    return refitted;
   }
 
   /** Trials that were started at least once, by index; a live view. */

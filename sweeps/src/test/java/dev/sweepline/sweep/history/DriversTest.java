@@ -10,6 +10,7 @@ import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
@@ -116,6 +117,17 @@ class DriversTest {
 
     assertThat(history.extension()).isEqualTo(4);
     assertThat(history.counts().planned()).isEqualTo(7);
+  }
+
+  @Test
+  void refitted_isTheNewestHoweverOftenTheLogIsRead() {
+    SweepRefitted first = new SweepRefitted("s", 20, 0, 2, 3, 1.5, Map.of(), "a.zip");
+    SweepRefitted second = new SweepRefitted("s", 30, 1, 2, 3, 1.5, Map.of(), "a.zip");
+    SweepEnded end = new SweepEnded("s", 1, 9, Outcome.FINISHED, List.of());
+    SweepHistory history = fold(taken(1, FIRST), end, first, second, first);
+
+    assertThat(history.refitted()).contains(second);
+    assertThat(history.state()).isEqualTo(SweepState.FINISHED);
   }
 
   @Test

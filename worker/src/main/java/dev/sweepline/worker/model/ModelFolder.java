@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Where saved networks lie on this machine: {@code models/SWEEP/trial-N.zip} in the folder that
  * holds everything local, and beside it {@code trial-N.checkpoint}, with which it can be trained
- * on. Stateless, thread-safe.
+ * on, and {@code refit.zip}, the sweep's final model. Stateless, thread-safe.
  */
 public record ModelFolder(Path home) {
 
@@ -25,7 +25,16 @@ public record ModelFolder(Path home) {
   }
 
   private Path file(TrialId id, String ending) {
-    return home.resolve("models").resolve(id.sweep()).resolve("trial-" + id.trial() + "." + ending);
+    return folder(id.sweep()).resolve("trial-" + id.trial() + "." + ending);
+  }
+
+  /** Where the final network of a sweep lies, or would: of its best assignment, trained again. */
+  public Path refit(String sweep) {
+    return folder(sweep).resolve("refit.zip");
+  }
+
+  private Path folder(String sweep) {
+    return home.resolve("models").resolve(sweep);
   }
 
   /** The file of a trial's network; empty when it is not saved. */

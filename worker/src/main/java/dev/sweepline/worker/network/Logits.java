@@ -14,10 +14,23 @@ public final class Logits {
 
   /** One row of zeros. */
   public static Logits zeros(int columns) {
-    Logits zeros = new Logits();
-    zeros.values = new float[columns];
-    zeros.columnStride = 1;
-    return zeros;
+    return of(new float[columns], columns);
+  }
+
+  /** Outputs row by row. */
+  public static Logits of(float[] values, int columns) {
+    Logits logits = new Logits();
+    logits.values = values;
+    logits.rowStride = columns;
+    logits.columnStride = 1;
+    return logits;
+  }
+
+  /** Takes rows of numbers as they are, without a copy. */
+  public void read(float[] rows, int stride) {
+    values = rows;
+    rowStride = stride;
+    columnStride = 1;
   }
 
   /** Takes a dense array of rows × classes, row-major or column-major. */

@@ -4,7 +4,6 @@ import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.TrainerChoice;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.network.DensePlan;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,20 +17,35 @@ import java.util.Optional;
  * @param width of the widest hidden layer, rounded up to a power of two
  */
 public record PackKey(Choice dataset, long seed, int batchSize, int layers, int width) {
-  private static final List<String> CUT_OR_ALTERED = List.of("folds", "augment");
+  private static final String FOLDS = "folds";
   private static final int MOST_LANES = 64;
   private static final int MOST_UNITS = 2048;
 
   /** The key of a trial; empty when DL4J trains it alone. */
   public static Optional<PackKey> of(TrialSpec spec) {
-    boolean single =
-        spec.trainer() != TrainerChoice.DL4J
-            && spec.repeats() == 1
-            && !spec.recording().layers()
-            && CUT_OR_ALTERED.stream().noneMatch(spec.dataset().options()::containsKey);
-    return single
-        ? DensePlan.of(spec.network().name(), spec.settings()).map(plan -> of(spec, plan))
+    return spec.trainer() == TrainerChoice.DL4J || obstacle(spec).isPresent()
+        ? Optional.empty()
+        : DensePlan.of(spec.network().name(), spec.settings()).map(plan -> of(spec, plan));
+  }
+
+  /** Why a trial that asks to be packed cannot be. */
+  public static Optional<String> refuse(TrialSpec spec) {
+    return spec.trainer() == TrainerChoice.PACKED
+        ? obstacle(spec).map(why -> "trainer packed trains no " + why + "; use auto")
         : Optional.empty();
+  }
+
+  private static Optional<String> obstacle(TrialSpec spec) {
+    if (spec.repeats() > 1) {
+      return Optional.of("repeats");
+    }
+    if (spec.recording().layers()) {
+      return Optional.of("networks whose layers are measured");
+    }
+    if (spec.dataset().options().containsKey(FOLDS)) {
+      return Optional.of(FOLDS);
+    }
+    return DensePlan.obstacle(spec.network().name(), spec.settings());
   }
 
   private static PackKey of(TrialSpec spec, DensePlan plan) {
