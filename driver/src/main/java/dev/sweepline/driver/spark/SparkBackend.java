@@ -33,6 +33,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkBackend implements TrialBackend {
   private static final String JOB_GROUP = "sweepline";
   private static final String FILES = "spark.files";
+  private static final int MOST_FAILURES = 5;
   private static final long GRACE_MILLIS = 10_000;
   private static final long EXECUTOR_MILLIS = 60_000;
 
@@ -144,8 +145,19 @@ public final class SparkBackend implements TrialBackend {
       held.left(name);
     } catch (Exception e) {
       held.lost(name, e);
+      failed(e);
     } finally {
       pool.finished(slot);
+    }
+  }
+
+  /** A slot tries again; where slots do nothing but fail, that would be for ever. */
+  private void failed(Exception e) {
+    if (held.failuresInARow() < MOST_FAILURES) {
+      pool.wake();
+    } else {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      held.closed("Spark cannot run trials: " + reason);
     }
   }
 

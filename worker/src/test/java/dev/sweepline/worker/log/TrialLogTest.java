@@ -18,17 +18,17 @@ class TrialLogTest {
 
   @Test
   void lines_areThoseOfTheThreadSinceItBegan() throws InterruptedException {
-    LOG.warn("before");
+    LOG.error("before");
     TrialLog.begin();
-    LOG.warn("rate {} is high", 0.5);
-    Thread other = new Thread(() -> LOG.warn("another trial's"));
+    LOG.error("rate {} is high", 0.5);
+    Thread other = new Thread(() -> LOG.error("another trial's"));
     other.start();
     other.join();
 
     assertThat(TrialLog.lines(Thread.currentThread()))
         .singleElement()
         .asString()
-        .endsWith("WARN TheirNetwork: rate 0.5 is high");
+        .endsWith("ERROR TheirNetwork: rate 0.5 is high");
     assertThat(TrialLog.lines(other)).isEmpty();
     TrialLog.end();
     assertThat(TrialLog.lines(Thread.currentThread())).isEmpty();
@@ -49,7 +49,7 @@ class TrialLogTest {
   void lines_areBounded() {
     TrialLog.begin();
     for (int i = 0; i < 300; i++) {
-      LOG.warn("{} {}", i, "x".repeat(1_000));
+      LOG.error("{} {}", i, "x".repeat(1_000));
     }
 
     List<String> lines = TrialLog.lines(Thread.currentThread());
