@@ -14,6 +14,7 @@ import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -50,7 +51,7 @@ final class BenchSweep {
    * @return seconds from the first request for work to the acknowledged end
    * @throws IllegalStateException when not all of them completed
    */
-  static double seconds(String kafka, String id, int trials, String trainer, TrialBackend backend)
+  static double seconds(LogAddress log, String id, int trials, String trainer, TrialBackend backend)
       throws Exception {
     String file = FILE.formatted(trials, trainer);
     Sweep sweep = SweepFile.read("bench.yaml", file).sweep().orElseThrow();
@@ -66,12 +67,13 @@ final class BenchSweep {
             List.of(),
             Samplers.of(sweep).planned(),
             Map.of());
-    try (KafkaEventLog log = new KafkaEventLog(kafka);
-        SweepTail tail = SweepTail.fromEnd(kafka, id)) {
+    try (KafkaEventLog events = new KafkaEventLog(log);
+        SweepTail tail = SweepTail.fromEnd(log, id)) {
       Clock clock = Clock.systemUTC();
       SweepHistory history =
-          new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock).submit(submitted);
-      Journal journal = new Journal(history, log, clock);
+          new Claim(events, tail, Holders.ofThisProcess(new SecureRandom()), clock)
+              .submit(submitted);
+      Journal journal = new Journal(history, events, clock);
       Ending ending = new Ending(sweep.terms().limits(), sweep.objective());
       Backlog backlog = new Backlog(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
       TopModels none = new TopModels(sweep.objective(), 0, 0, new NoShelf());

@@ -1,8 +1,10 @@
 package dev.sweepline.deploy.bench;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.deploy.broker.EventLog;
+import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.spark.Slots;
 import dev.sweepline.driver.spark.SparkBackend;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
 import java.lang.management.ManagementFactory;
@@ -29,12 +31,13 @@ public final class NoopBench {
     Path home = Files.createTempDirectory("noop");
     DataFolders folders = new DataFolders(Optional.empty(), home);
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("kafka"))) {
-      EventLog.ensure(broker.bootstrap(), Duration.ofSeconds(60));
+      LogAddress log = LogAddress.of(broker.bootstrap());
+      Topic.ensure(log, Duration.ofSeconds(60));
       for (int i = 0; i < sweeps; i++) {
         try (SparkBackend backend =
-            SparkBackend.start(broker.bootstrap(), folders, UserCode.none(), OptionalInt.of(2))) {
-          double seconds =
-              BenchSweep.seconds(broker.bootstrap(), "noop-" + i, trials, args[2], backend);
+            SparkBackend.start(
+                log, folders, UserCode.none(), new Slots(OptionalInt.of(2), OptionalInt.empty()))) {
+          double seconds = BenchSweep.seconds(log, "noop-" + i, trials, args[2], backend);
           System.out.printf(
               Locale.ROOT,
               "{\"peer\": \"sweepline local[2] %s\", \"trials\": %d, \"seconds\": %.3f,"

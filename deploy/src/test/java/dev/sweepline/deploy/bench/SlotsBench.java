@@ -1,9 +1,10 @@
 package dev.sweepline.deploy.bench;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.deploy.broker.EventLog;
 import dev.sweepline.driver.backend.ThreadBackend;
 import dev.sweepline.driver.backend.Trials;
+import dev.sweepline.driver.log.Topic;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
@@ -41,12 +42,13 @@ public final class SlotsBench {
     Waiting waiting = new Waiting(trials, median);
     Path home = Files.createTempDirectory("slots");
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("kafka"))) {
-      EventLog.ensure(broker.bootstrap(), Duration.ofSeconds(60));
-      KafkaMetricSink sink = new KafkaMetricSink(broker.bootstrap());
+      Topic.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(60));
+      KafkaMetricSink sink = new KafkaMetricSink(LogAddress.of(broker.bootstrap()));
       try (ThreadBackend backend =
           new ThreadBackend(slots, Trials.oneByOne(waiting::run), sink, Clock.systemUTC())) {
         long processor = processorNanos();
-        double seconds = BenchSweep.seconds(broker.bootstrap(), "slots", trials, "dl4j", backend);
+        double seconds =
+            BenchSweep.seconds(LogAddress.of(broker.bootstrap()), "slots", trials, "dl4j", backend);
         double used = (processorNanos() - processor) / 1e9;
         System.out.printf(
             Locale.ROOT,

@@ -47,6 +47,13 @@ public interface Desk {
     return false;
   }
 
+  /**
+   * Hears that the backend has ended by itself and will run nothing any more.
+   *
+   * @param why one line for the user
+   */
+  default void closed(String why) {}
+
   /** Takes a trial's end. */
   void ended(TrialId id, int attempt, TrialReport report);
 }

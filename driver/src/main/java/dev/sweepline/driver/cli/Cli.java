@@ -61,6 +61,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new LeaderboardCommand(opener));
     commands.addSubcommand(new BestCommand(opener));
     commands.addSubcommand(new ServeCommand(opener));
+    commands.addSubcommand(new DashboardCommand(opener));
     commands.addSubcommand(new DataCommand());
     commands.setParameterExceptionHandler(badArguments());
     commands.setExecutionExceptionHandler(root.failures());

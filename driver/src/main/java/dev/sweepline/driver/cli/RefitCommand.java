@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.spark.Slots;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Refit;
@@ -14,7 +15,6 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.UserCode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,7 +38,7 @@ final class RefitCommand implements Callable<Integer> {
   @Mixin private Jars jars;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--workers",
@@ -68,18 +68,23 @@ final class RefitCommand implements Callable<Integer> {
     try (OpenParts parts = new OpenParts()) {
       Station station = opener.open(place.log());
       parts.add(station::close);
-      SweepHistory history = Logs.find(Logs.read(station.kafka()), sweep);
+      SweepHistory history = Logs.find(Logs.read(station.log()), sweep);
       requireEnded(history);
       TrialHistory chosen =
           Refitting.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
       DataFolders folders = place.folders(Optional.ofNullable(data));
-      UserCode userCode = jars.of(Path.of(history.submitted().file()));
+      UserCode userCode = jars.of(history.submitted().file());
       Sweep read = read(history, folders, userCode);
-      EventLog log = new KafkaEventLog(station.kafka());
+      EventLog log = new KafkaEventLog(station.log());
       parts.add(log::close);
       Refit refit = read.terms().refit().orElse(Refit.DEFAULT);
       OptionalInt most = workers == null ? refit.workers() : OptionalInt.of(workers);
-      SparkBackend backend = SparkBackend.start(station.kafka(), folders, userCode, most);
+      SparkBackend backend =
+          SparkBackend.start(
+              station.log(),
+              folders,
+              userCode.carrying(read.network().orElseThrow().name()),
+              new Slots(most, OptionalInt.empty()));
       parts.add(backend::close);
       Refitting refitting =
           new Refitting(backend, log, new ModelFolder(folders.home()), Clock.systemUTC());

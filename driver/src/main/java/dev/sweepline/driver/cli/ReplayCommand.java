@@ -13,7 +13,6 @@ import dev.sweepline.worker.Seat;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private Jars jars;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-  private Path data;
+  private String data;
 
   @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
   private String sweep;
@@ -57,7 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
     TrialHistory recorded = Logs.trial(history, trial);
     SweepSubmitted submitted = history.submitted();
     DataFolders folders = place.folders(Optional.ofNullable(data));
-    UserCode userCode = jars.of(Path.of(submitted.file()));
+    UserCode userCode = jars.of(submitted.file());
     Sweep read =
         SweepFiles.toRun(SweepFile.read(submitted.file(), submitted.text()), folders, userCode)
             .sweep()

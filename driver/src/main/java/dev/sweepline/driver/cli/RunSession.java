@@ -10,15 +10,18 @@ import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
+import dev.sweepline.driver.spark.Slots;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.UserCode;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,14 +52,14 @@ record RunSession(
     try (OpenParts parts = new OpenParts()) {
       Station station = opener.open(request);
       parts.add(station::close);
-      EventLog log = new KafkaEventLog(station.kafka());
+      EventLog log = new KafkaEventLog(station.log());
       parts.add(log::close);
-      Optional<Begun> begun = beginning.begin(station.kafka(), log);
+      Optional<Begun> begun = beginning.begin(station.log(), log);
       if (begun.isEmpty()) {
         return 0;
       }
       station.page().ifPresent(page -> System.out.println("page: " + page));
-      Opened opened = open(begun.get(), log, station.kafka(), parts);
+      Opened opened = open(begun.get(), log, station.log(), parts);
       SweepLoop loop = opened.loop();
       Outcome outcome = watch(loop, parts);
       loop.look(
@@ -77,10 +80,12 @@ record RunSession(
   /** What works on the sweep. */
   private record Opened(SweepLoop loop, SparkBackend backend) {}
 
-  private Opened open(Begun begun, EventLog log, String kafka, OpenParts parts) {
+  private Opened open(Begun begun, EventLog log, LogAddress address, OpenParts parts) {
     parts.add(begun.tail()::close);
     Sweep sweep = begun.sweep();
-    SparkBackend backend = SparkBackend.start(kafka, folders, begun.userCode(), slots(sweep));
+    SparkBackend backend =
+        SparkBackend.start(
+            address, folders, userCode(begun), new Slots(slots, sweep.terms().limits().parallel()));
     parts.add(backend::close);
     TopModels models =
         new TopModels(
@@ -117,11 +122,9 @@ record RunSession(
     }
   }
 
-  /** As many as asked for, but no more than the file allows. */
-  private OptionalInt slots(Sweep sweep) {
-    OptionalInt parallel = sweep.terms().limits().parallel();
-    int asked = slots.orElse(Runtime.getRuntime().availableProcessors());
-    return parallel.isPresent() ? OptionalInt.of(Math.min(parallel.getAsInt(), asked)) : slots;
+  /** Executors may not reach the sweep file's folder. */
+  private static UserCode userCode(Begun begun) {
+    return begun.userCode().carrying(begun.sweep().network().orElseThrow().name());
   }
 
   private Outcome watch(SweepLoop loop, OpenParts parts) throws InterruptedException {

@@ -50,6 +50,11 @@ final class SlotDesk implements Desk {
   }
 
   @Override
+  public void closed(String why) {
+    loop.interrupt(why);
+  }
+
+  @Override
   public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
     synchronized (loop) {
       return running.keeps(id, attempt, results);

@@ -77,7 +77,7 @@ public final class SweepLoop {
 
   /** Why slots cannot go on, in one line for the user; empty while they can. */
   public Optional<String> stalled() {
-    return desk.stall().current(journal.now());
+    return desk.stall().current(journal.now()).or(parts.backend()::stalled);
   }
 
   long now() {

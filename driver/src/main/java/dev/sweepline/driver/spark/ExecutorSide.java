@@ -6,7 +6,11 @@ import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
+import dev.sweepline.worker.network.UserCode;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.api.plugin.PluginContext;
 
 /**
@@ -21,21 +25,40 @@ final class ExecutorSide implements AutoCloseable {
   /** What Spark calls the executor that is the driver, in local mode. */
   private static final String DRIVER = "driver";
 
+  /** A class of {@link Trials} to run in place of training, to measure what all the rest costs. */
+  private static final String TRIALS = "spark.sweepline.trials";
+
   private final MetricSink sink;
   private final SlotLoop loop;
   private int working;
 
-  ExecutorSide(PluginContext context, SlotSettings settings) {
-    Clock clock = Clock.systemUTC();
-    sink = new KafkaMetricSink(settings.kafka());
-    Trials trials =
-        settings.trials().map(ExecutorSide::made).orElseGet(() -> runner(settings, clock)::run);
-    boolean isDriver = DRIVER.equals(context.executorID());
-    loop = new SlotLoop(new RemoteDesk(context), trials, sink, clock, !isDriver);
+  private ExecutorSide(MetricSink sink, SlotLoop loop) {
+    this.sink = sink;
+    this.loop = loop;
   }
 
-  private static TrialRunner runner(SlotSettings settings, Clock clock) {
-    TrialRunner runner = new TrialRunner(settings.folders(), settings.userCode(), clock);
+  /** Asks the driver what this executor must know. */
+  static ExecutorSide start(PluginContext context) {
+    RemoteDesk desk = new RemoteDesk(context);
+    SlotSettings settings = desk.settings();
+    boolean isDriver = DRIVER.equals(context.executorID());
+    UserCode userCode =
+        isDriver ? settings.userCode() : settings.userCode().withJars(shipped(settings));
+    Clock clock = Clock.systemUTC();
+    String instead = context.conf().get(TRIALS, "");
+    Trials trials = instead.isEmpty() ? runner(settings, userCode, clock)::run : made(instead);
+    MetricSink sink = new KafkaMetricSink(settings.log());
+    return new ExecutorSide(sink, new SlotLoop(desk, trials, sink, clock, !isDriver));
+  }
+
+  private static List<Path> shipped(SlotSettings settings) {
+    return settings.userCode().jars().stream()
+        .map(jar -> Path.of(SparkFiles.get(jar.getFileName().toString())))
+        .toList();
+  }
+
+  private static TrialRunner runner(SlotSettings settings, UserCode userCode, Clock clock) {
+    TrialRunner runner = new TrialRunner(settings.folders(), userCode, clock);
     RefitSide.open(runner);
     return runner;
   }

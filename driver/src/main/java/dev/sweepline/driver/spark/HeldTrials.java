@@ -22,6 +22,11 @@ final class HeldTrials implements Desk {
     desk = driver;
   }
 
+  /** Whether no slot holds a trial. */
+  boolean isEmpty() {
+    return held.isEmpty();
+  }
+
   /** A slot's task died. */
   void lost(String slot, Exception cause) {
     lost(slot, "the executor was lost: " + cause.getMessage());
@@ -63,6 +68,11 @@ final class HeldTrials implements Desk {
   @Override
   public void waits(String slot, String why) {
     desk.waits(slot, why);
+  }
+
+  @Override
+  public void closed(String why) {
+    desk.closed(why);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sweepline.driver.spark;
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.spark.SlotMessage.Alive;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
+import dev.sweepline.driver.spark.SlotMessage.Hello;
 import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
@@ -24,6 +25,11 @@ final class RemoteDesk implements Desk {
 
   RemoteDesk(PluginContext context) {
     this.context = context;
+  }
+
+  /** What an executor must know. */
+  SlotSettings settings() {
+    return (SlotSettings) ask(new Hello());
   }
 
   @Override
@@ -58,7 +64,7 @@ final class RemoteDesk implements Desk {
 
   private Object ask(SlotMessage message) {
     try {
-      return context.ask(message);
+      return Wire.read(context.ask(Wire.write(message)));
     } catch (Exception e) {
       throw new IllegalStateException("the driver does not answer: " + e.getMessage(), e);
     }

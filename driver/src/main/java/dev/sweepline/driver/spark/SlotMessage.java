@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** What a slot says to the driver; every message has an answer. */
 sealed interface SlotMessage extends Serializable {
+  /** An executor starts; answered with {@link SlotSettings}. */
+  record Hello() implements SlotMessage {}
+
   /** Asks for work; answered with {@link Work}. */
   record Next(String slot) implements SlotMessage {}
 

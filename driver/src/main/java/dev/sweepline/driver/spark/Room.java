@@ -1,0 +1,81 @@
+package dev.sweepline.driver.spark;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+
+/**
+ * How many slots the executors have that are there now, as they come and go. Spark tells it on a
+ * thread of its own, from before the first executor comes. Thread-safe.
+ */
+final class Room extends SparkListener {
+  private final int cpus;
+  private final Map<String, Integer> executors = new HashMap<>();
+  private IntConsumer onSlots = slots -> {};
+  private Consumer<String> onEnd = why -> {};
+  private int lost;
+  private String lastLoss = "";
+  private Optional<String> ended = Optional.empty();
+
+  /**
+   * No executors yet.
+   *
+   * @param cpus cores that a slot takes
+   */
+  Room(int cpus) {
+    this.cpus = cpus;
+  }
+
+  /**
+   * Tells from now on, beginning with how it stands.
+   *
+   * @param slots hears how many slots there are whenever an executor has come
+   * @param end hears why Spark has ended the application, once, in one line
+   */
+  synchronized void follow(IntConsumer slots, Consumer<String> end) {
+    onSlots = slots;
+    onEnd = end;
+    onSlots.accept(slots());
+    ended.ifPresent(onEnd);
+  }
+
+  /** From now on nothing is told. */
+  synchronized void leave() {
+    onSlots = slots -> {};
+    onEnd = why -> {};
+  }
+
+  synchronized int slots() {
+    return executors.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  @Override
+  public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
+    executors.put(added.executorId(), added.executorInfo().totalCores() / cpus);
+    onSlots.accept(slots());
+  }
+
+  @Override
+  public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+    executors.remove(removed.executorId());
+    lost++;
+    lastLoss = removed.reason().lines().findFirst().orElse("no reason given").strip();
+  }
+
+  @Override
+  public synchronized void onApplicationEnd(SparkListenerApplicationEnd end) {
+    String why =
+        lost == 0
+            ? "Spark has ended the application"
+            : "Spark has ended the application, which lost %d executors; the last one: %s"
+                .formatted(lost, lastLoss);
+    ended = Optional.of(why);
+    onEnd.accept(why);
+  }
+}
