@@ -101,7 +101,8 @@ class EquivalenceTest {
       batches.shuffle(
           random.stream(RandomStreams.Purpose.ORDER, 1),
           random.seedOf(RandomStreams.Purpose.AUGMENTATION, 1));
-      network.fit(batches.fill(0), 0);
+      batches.fill(0, 0);
+      network.fit(0, batches.rows(0), 0);
       here = network.dl4jWeights();
     }
     double difference = 0;
