@@ -51,15 +51,37 @@ final class Pack implements AutoCloseable {
   void toTheEnd() {
     training.forEach(PackLane::begin);
     while (!training.isEmpty()) {
-      if (progress.begin()) {
-        int epoch = progress.epoch();
-        batches.shuffle(
-            random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
+      int first = begin();
+      int end = Math.min(first + workspace.slots(), batches.count());
+      for (int batch = first; batch < end; batch++) {
+        batches.fill(batch, batch - first);
       }
-      int rows = batches.fill(progress.batch());
-      training.removeIf(lane -> lane.step(rows, models));
-      progress.trained(0);
+      training.removeIf(lane -> train(lane, first, end));
+      for (int batch = first; batch < end; batch++) {
+        progress.trained(0);
+      }
     }
+  }
+
+  /** The next minibatch. */
+  private int begin() {
+    if (progress.passEnded()) {
+      int epoch = progress.epoch() + 1;
+      batches.shuffle(
+          random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
+    }
+    progress.begin();
+    return progress.batch();
+  }
+
+  /** Trains a lane on minibatches; whether it is over. */
+  private boolean train(PackLane lane, int first, int end) {
+    for (int batch = first; batch < end; batch++) {
+      if (lane.step(batch - first, batches.rows(batch), models)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
