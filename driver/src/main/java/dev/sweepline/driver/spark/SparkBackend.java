@@ -22,7 +22,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfile;
 
 /**
  * Slots as Spark tasks. Each slot is a job of one task which lasts as long as there is work, so
@@ -38,6 +40,7 @@ public final class SparkBackend implements TrialBackend {
   private final HeldTrials held;
   private final Room room;
   private final SlotSettings settings;
+  private final Optional<ResourceProfile> profile;
   private final boolean local;
   private final int most;
   private final ExecutorService jobs = Executors.newCachedThreadPool();
@@ -48,12 +51,14 @@ public final class SparkBackend implements TrialBackend {
       HeldTrials held,
       Room room,
       SlotSettings settings,
+      Demands demands,
       int first,
       OptionalInt most) {
     this.spark = spark;
     this.held = held;
     this.room = room;
     this.settings = settings;
+    this.profile = demands.profile(spark.getConf());
     this.local = SparkSetup.isLocal(spark.getConf());
     this.most = most.orElse(Integer.MAX_VALUE);
     this.pool = new SlotPool(first, slot -> jobs.execute(() -> run(slot)));
@@ -74,19 +79,22 @@ public final class SparkBackend implements TrialBackend {
     SparkConf conf = new SparkConf();
     boolean local = SparkSetup.isLocal(conf);
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
-    SparkSetup.apply(conf, slots);
+    Demands demands = new Demands(wanted.resources());
+    SparkSetup.apply(conf, slots, demands);
     SparkRefit.configure(conf);
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);
     }
     HeldTrials held = new HeldTrials();
-    Room room = new Room(conf.getInt("spark.task.cpus", 1));
+    Room room = new Room(demands);
     SlotSettings settings = new SlotSettings(log, folders, userCode);
     SlotPlugin.open(new DriverSide(held, settings, room));
     JavaSparkContext spark = new JavaSparkContext(conf);
     int first =
-        local ? slots.orElse(spark.defaultParallelism()) : SparkSetup.slotsToBegin(conf, slots);
-    return new SparkBackend(spark, held, room, settings, first, slots);
+        local
+            ? slots.orElse(spark.defaultParallelism())
+            : SparkSetup.slotsToBegin(conf, slots, demands);
+    return new SparkBackend(spark, held, room, settings, demands, first, slots);
   }
 
   /**
@@ -142,7 +150,11 @@ public final class SparkBackend implements TrialBackend {
     String name = "spark/" + slot;
     try {
       spark.setJobGroup(JOB_GROUP, "Sweepline slot " + slot, true);
-      spark.parallelize(List.of(name), 1).foreach(s -> SlotPlugin.executor().work(s));
+      JavaRDD<String> task = spark.parallelize(List.of(name), 1);
+      profile
+          .<JavaRDD<String>>map(task::withResources)
+          .orElse(task)
+          .foreach(s -> SlotPlugin.executor().work(s));
       held.left(name);
     } catch (Exception e) {
       held.lost(name, e);
