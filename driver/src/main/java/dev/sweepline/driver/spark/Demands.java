@@ -9,8 +9,8 @@ import org.apache.spark.resource.TaskResourceRequests;
 
 /**
  * What a trial takes, in Spark's words. Where the cluster manager knows stage-level scheduling,
- * slots carry it as a profile of their own; elsewhere it holds for all tasks. Local mode has no
- * resources but cores. Stateless.
+ * slots carry it as a profile of their own, and a refit's tasks take a core each; elsewhere it
+ * holds for all tasks. Local mode has no resources but cores. Stateless.
  */
 record Demands(Resources resources) {
   private static final String GPU = "gpu";
@@ -34,11 +34,13 @@ record Demands(Resources resources) {
       }
     }
     resources.memory().ifPresent(bytes -> applyMemory(conf, bytes));
-    if (!hasProfiles(conf)) {
+    if (resources.gpus() > 0) {
+      // Even where slots have a profile: of the default one Spark 3.5 takes how many share a
+      // device.
+      conf.set("spark.task.resource.gpu.amount", String.valueOf(resources.gpus()));
+    }
+    if (resources.cpus() > 1 && !hasProfiles(conf)) {
       conf.set("spark.task.cpus", String.valueOf(resources.cpus()));
-      if (resources.gpus() > 0) {
-        conf.set("spark.task.resource.gpu.amount", String.valueOf(resources.gpus()));
-      }
     }
   }
 
@@ -94,7 +96,9 @@ record Demands(Resources resources) {
   }
 
   private static boolean hasProfiles(SparkConf conf) {
+    // With dynamic allocation each profile has executors of its own, and the default's stood idle.
+    boolean grows = conf.getBoolean("spark.dynamicAllocation.enabled", false);
     String master = conf.get("spark.master");
-    return isStandalone(conf) || master.equals("yarn") || master.startsWith("k8s://");
+    return !grows && (isStandalone(conf) || master.equals("yarn") || master.startsWith("k8s://"));
   }
 }
