@@ -6,12 +6,15 @@ import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
 import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkFiles;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.plugin.PluginContext;
 
 /**
@@ -23,6 +26,8 @@ import org.apache.spark.api.plugin.PluginContext;
  * local mode, where it is the driver too, it stays.
  */
 final class ExecutorSide implements AutoCloseable {
+  private static final String GPU = "gpu";
+
   /** What Spark calls the executor that is the driver, in local mode. */
   private static final String DRIVER = "driver";
 
@@ -74,14 +79,24 @@ final class ExecutorSide implements AutoCloseable {
     }
   }
 
-  /** Runs a slot on the calling task's thread until the desk has nothing for it. */
+  /**
+   * Runs a slot on the calling task's thread until the desk has nothing for it. Where Spark has
+   * given the task a device, its trials train on that and their records name it.
+   */
   void work(String slot) {
+    Optional<String> device = device();
     count(1);
-    loop.run(slot);
+    Devices.choose(device);
+    loop.run(device.map(address -> SlotName.on(slot, address)).orElse(slot));
     count(-1);
     if (loop.isSpent()) {
       awaitExit();
     }
+  }
+
+  private static Optional<String> device() {
+    return Optional.ofNullable(TaskContext.get().resourcesJMap().get(GPU))
+        .map(devices -> devices.addresses()[0]);
   }
 
   private synchronized void count(int change) {

@@ -23,7 +23,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfile;
 
 /**
  * Slots as Spark tasks. Each slot is a job of one task which lasts as long as there is work, so
@@ -40,16 +42,19 @@ public final class SparkBackend implements TrialBackend {
   private final SlotSettings settings;
   private final HeldTrials held;
   private final Room room;
+  private final Optional<ResourceProfile> profile;
   private final boolean local;
   private final int most;
   private final ExecutorService jobs = Executors.newCachedThreadPool();
   private final SlotPool pool;
 
-  private SparkBackend(JavaSparkContext spark, DriverSide side, int first, OptionalInt most) {
+  private SparkBackend(
+      JavaSparkContext spark, DriverSide side, Demands demands, int first, OptionalInt most) {
     this.spark = spark;
     this.settings = side.settings();
     this.held = side.desk();
     this.room = side.room();
+    this.profile = demands.profile(spark.getConf());
     this.local = SparkSetup.isLocal(spark.getConf());
     this.most = most.orElse(Integer.MAX_VALUE);
     this.pool = new SlotPool(first, slot -> jobs.execute(() -> run(slot)));
@@ -70,21 +75,22 @@ public final class SparkBackend implements TrialBackend {
     SparkConf conf = new SparkConf();
     boolean local = SparkSetup.isLocal(conf);
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
-    SparkSetup.apply(conf, slots);
+    Demands demands = new Demands(wanted.resources());
+    SparkSetup.apply(conf, slots, demands);
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);
     }
     SparkRefit.configure(conf);
     DriverSide side =
         new DriverSide(
-            new HeldTrials(),
-            new SlotSettings(log, folders, userCode),
-            new Room(conf.getInt("spark.task.cpus", 1)));
+            new HeldTrials(), new SlotSettings(log, folders, userCode), new Room(demands));
     SlotPlugin.open(side);
     JavaSparkContext spark = new JavaSparkContext(conf);
     int first =
-        local ? slots.orElse(spark.defaultParallelism()) : SparkSetup.slotsToBegin(conf, slots);
-    return new SparkBackend(spark, side, first, slots);
+        local
+            ? slots.orElse(spark.defaultParallelism())
+            : SparkSetup.slotsToBegin(conf, slots, demands);
+    return new SparkBackend(spark, side, demands, first, slots);
   }
 
   /** Executors find them among the application's files, by their names. */
@@ -141,7 +147,11 @@ public final class SparkBackend implements TrialBackend {
     String name = "spark/" + slot;
     try {
       spark.setJobGroup(JOB_GROUP, "Sweepline slot " + slot, true);
-      spark.parallelize(List.of(name), 1).foreach(s -> SlotPlugin.executor().work(s));
+      JavaRDD<String> task = spark.parallelize(List.of(name), 1);
+      profile
+          .<JavaRDD<String>>map(task::withResources)
+          .orElse(task)
+          .foreach(s -> SlotPlugin.executor().work(s));
       held.left(name);
     } catch (Exception e) {
       held.lost(name, e);
