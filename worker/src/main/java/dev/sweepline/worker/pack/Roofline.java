@@ -10,6 +10,9 @@ import java.util.function.LongSupplier;
 public record Roofline(LongSupplier nanos) {
   private static final int ROUNDS = 30;
 
+  /** Operations that take longer than a clock's grain. */
+  private static final double ENOUGH = 1e8;
+
   /**
    * Floating-point operations a second of the products that one step of a network takes, each as
    * one call of OpenBLAS: what a program can expect that leaves arithmetic to it.
@@ -18,6 +21,7 @@ public record Roofline(LongSupplier nanos) {
    */
   public double gemm(int[] widths, int batchSize) {
     Sizes sizes = new Sizes(widths);
+    int repeats = (int) Math.max(1, ENOUGH / operations(widths, batchSize));
     long best = Long.MAX_VALUE;
     try (Floats weights = new Floats(sizes.total());
         Floats gradient = new Floats(sizes.total());
@@ -25,29 +29,29 @@ public record Roofline(LongSupplier nanos) {
         Floats out = new Floats(batchSize * widest(widths))) {
       for (int round = 0; round < ROUNDS; round++) {
         long start = nanos.getAsLong();
-        for (int layer = 0; layer < sizes.layers(); layer++) {
-          int below = sizes.in(layer);
-          int above = sizes.out(layer);
-          int first = sizes.first(layer);
-          Gemm.whole(batchSize, above, below, in.from(0), below, weights.from(first), out.from(0));
-          Gemm.multiplyTransposed(
-              below, above, batchSize, in.from(0), below, out.from(0), above, gradient.from(0));
-          if (layer > 0) {
-            Gemm.multiplyByTransposed(
-                batchSize,
-                below,
-                above,
-                out.from(0),
-                above,
-                weights.from(first),
-                in.from(0),
-                below);
-          }
+        for (int repeat = 0; repeat < repeats; repeat++) {
+          step(sizes, batchSize, weights, gradient, in, out);
         }
         best = Math.min(best, nanos.getAsLong() - start);
       }
     }
-    return operations(widths, batchSize) * 1e9 / best;
+    return repeats * operations(widths, batchSize) * 1e9 / best;
+  }
+
+  private static void step(
+      Sizes sizes, int batchSize, Floats weights, Floats gradient, Floats in, Floats out) {
+    for (int layer = 0; layer < sizes.layers(); layer++) {
+      int below = sizes.in(layer);
+      int above = sizes.out(layer);
+      int first = sizes.first(layer);
+      Gemm.whole(batchSize, above, below, in.from(0), below, weights.from(first), out.from(0));
+      Gemm.multiplyTransposed(
+          below, above, batchSize, in.from(0), below, out.from(0), above, gradient.from(0));
+      if (layer > 0) {
+        Gemm.multiplyByTransposed(
+            batchSize, below, above, out.from(0), above, weights.from(first), in.from(0), below);
+      }
+    }
   }
 
   /** Floating-point operations of one step. */
