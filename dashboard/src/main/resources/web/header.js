@@ -28,6 +28,8 @@ export class Header {
     this.tick(store);
     parts.notes.replaceChildren(...sweep.notes.map((note) => h('li', {}, note)));
     parts.notes.hidden = sweep.notes.length === 0;
+    parts.refit.hidden = !sweep.refit;
+    if (sweep.refit) setText(parts.refit, refitted(sweep.refit));
   }
 
   #build(sweep, detail) {
@@ -47,6 +49,7 @@ export class Header {
       elapsed: h('span', { class: 'big', 'data-testid': 'elapsed' }),
       left: h('span', { class: 'quiet', 'data-testid': 'left' }),
       silent: h('p', { class: 'notes', 'data-testid': 'silent', hidden: true }),
+      refit: h('p', { class: 'notes', 'data-testid': 'refit', hidden: true }),
       notes: h('ul', { class: 'notes', 'data-testid': 'notes', hidden: true }),
     };
     parts.value.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));
@@ -60,7 +63,7 @@ export class Header {
         h('div', { class: 'figure figure-best' }, h('h2', { class: 'eyebrow' }, `Best ${sweep.objective.name}`), h('div', { class: 'figure-line' }, parts.value, parts.trial), parts.chips),
         h('div', { class: 'figure figure-progress' }, h('h2', { class: 'eyebrow' }, 'Trials ended'), h('div', { class: 'figure-line' }, parts.done, parts.planned), parts.bar, parts.counts),
         h('div', { class: 'figure figure-time' }, h('h2', { class: 'eyebrow' }, 'Elapsed'), h('div', { class: 'figure-line' }, parts.elapsed), parts.left)),
-      parts.silent, parts.notes);
+      parts.silent, parts.refit, parts.notes);
   }
 
   #count(state) {
@@ -119,6 +122,14 @@ export class Header {
 }
 
 const endedOf = (sweep) => sweep.completed + sweep.stopped + sweep.failed + sweep.cancelled;
+
+/** What the final model scores on the test part. */
+function refitted({ trial, workers, epochs, results }) {
+  const scores = ['test_accuracy', 'test_rmse', 'test_loss']
+    .filter((name) => name in results).map((name) => `${name} ${metric(results[name])}`);
+  const by = workers === 1 ? '1 worker' : `${workers} workers`;
+  return `Final model: trial #${trial} trained again on training and validation data for ${parameter(epochs)} epochs by ${by}: ${scores.join(', ')}`;
+}
 
 function left(sweep, elapsed) {
   if (sweep.state !== 'RUNNING') return `ended ${minute(sweep.endedAt)}`;

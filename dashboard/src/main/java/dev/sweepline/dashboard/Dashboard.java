@@ -34,7 +34,7 @@ public final class Dashboard implements AutoCloseable {
     WebServer server = WebServer.start(sweeps, meter, clock, config.host(), config.port());
     try {
       EventFeed feed =
-          EventFeed.start(config.kafka(), batch -> server.onLoop(() -> sweeps.apply(batch)), meter);
+          EventFeed.start(config.log(), batch -> server.onLoop(() -> sweeps.apply(batch)), meter);
       return new Dashboard(feed, server);
     } catch (RuntimeException e) {
       server.close();

@@ -2,19 +2,21 @@ package dev.sweepline.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.event.LogAddress;
+
 /**
  * Where the dashboard reads and where it listens.
  *
- * @param kafka bootstrap servers of the event log, {@code host:port[,host:port]}
+ * @param log where the event log is
  * @param host the address to listen on; {@link #LOOPBACK} unless others are to see the page
  * @param port 0 for any free one
  */
-public record DashboardConfig(String kafka, String host, int port) {
+public record DashboardConfig(LogAddress log, String host, int port) {
   /** Only this machine. */
   public static final String LOOPBACK = "127.0.0.1";
 
   public DashboardConfig {
-    requireNonNull(kafka, "kafka");
+    requireNonNull(log, "log");
     if (host.isBlank()) {
       throw new IllegalArgumentException("host is blank");
     }

@@ -3,6 +3,7 @@ package dev.sweepline.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.event.LogAddress;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -57,13 +58,14 @@ class DashboardTest {
 
   @Test
   void config_refusesAPortThatIsNone() {
-    assertThatThrownBy(() -> new DashboardConfig(NO_BROKER, "127.0.0.1", 70_000))
+    assertThatThrownBy(() -> new DashboardConfig(LogAddress.of(NO_BROKER), "127.0.0.1", 70_000))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("70000");
   }
 
   private static Dashboard start(String kafka, int port) {
-    return Dashboard.start(new DashboardConfig(kafka, DashboardConfig.LOOPBACK, port));
+    return Dashboard.start(
+        new DashboardConfig(LogAddress.of(kafka), DashboardConfig.LOOPBACK, port));
   }
 
   private static HttpResponse<String> get(HttpClient client, URI uri) throws Exception {

@@ -1,6 +1,7 @@
 package dev.sweepline.deploy;
 
 import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.event.LogAddress;
 import java.net.URI;
 import java.util.Optional;
 
@@ -8,20 +9,20 @@ import java.util.Optional;
  * A station of this process, or its share in another's. Thread-safe; closing twice is closing once.
  */
 final class LocalStation implements Station {
-  private final String kafka;
+  private final LogAddress log;
   private final Optional<URI> page;
   private final Runnable stop;
   private boolean closed;
 
-  LocalStation(String kafka, Optional<URI> page, Runnable stop) {
-    this.kafka = kafka;
+  LocalStation(LogAddress log, Optional<URI> page, Runnable stop) {
+    this.log = log;
     this.page = page;
     this.stop = stop;
   }
 
   @Override
-  public String kafka() {
-    return kafka;
+  public LogAddress log() {
+    return log;
   }
 
   @Override

@@ -3,10 +3,11 @@ package dev.sweepline.deploy;
 import dev.sweepline.dashboard.Dashboard;
 import dev.sweepline.dashboard.DashboardConfig;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.deploy.broker.EventLog;
 import dev.sweepline.deploy.broker.OpenSweeps;
+import dev.sweepline.driver.log.Topic;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
+import dev.sweepline.sweep.event.LogAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import java.util.function.Consumer;
  */
 final class StationOpener implements Station.Opener {
   private static final int PAGE_PORT = 7878;
-  private static final String HOST = "127.0.0.1";
   private static final Duration OUTSIDE_PATIENCE = Duration.ofSeconds(5);
   private static final Duration OWN_PATIENCE = Duration.ofSeconds(60);
 
@@ -55,23 +55,23 @@ final class StationOpener implements Station.Opener {
     }
   }
 
-  private static Station outside(StationRequest request, String kafka) {
-    EventLog.ensure(kafka, OUTSIDE_PATIENCE);
-    Optional<Dashboard> page = page(request, kafka);
-    return new LocalStation(
-        kafka, page.map(Dashboard::url), () -> page.ifPresent(Dashboard::close));
+  private static Station outside(StationRequest request, LogAddress log) {
+    Topic.ensure(log, OUTSIDE_PATIENCE);
+    Optional<Dashboard> page = page(request, log);
+    return new LocalStation(log, page.map(Dashboard::url), () -> page.ifPresent(Dashboard::close));
   }
 
   private Station own(StationRequest request, HomeLocks locks) {
     Path file = stationFile(request);
     EmbeddedBroker broker = EmbeddedBroker.start(request.home().resolve("kafka"));
+    LogAddress log = LogAddress.of(broker.bootstrap());
     try {
-      EventLog.ensure(broker.bootstrap(), OWN_PATIENCE);
-      OpenSweeps.close(broker.bootstrap(), clock);
-      Optional<Dashboard> page = page(request, broker.bootstrap());
+      Topic.ensure(log, OWN_PATIENCE);
+      OpenSweeps.close(log, clock);
+      Optional<Dashboard> page = page(request, log);
       Optional<URI> url = page.map(Dashboard::url);
       new StationFile(ProcessHandle.current().pid(), broker.bootstrap(), url).write(file);
-      return new LocalStation(broker.bootstrap(), url, () -> stop(page, broker, locks, file));
+      return new LocalStation(log, url, () -> stop(page, broker, locks, file));
     } catch (RuntimeException e) {
       broker.close();
       throw e;
@@ -81,14 +81,14 @@ final class StationOpener implements Station.Opener {
   private static Station join(StationRequest request, HomeLocks locks) {
     locks.join();
     StationFile owner = StationFile.read(stationFile(request));
+    LogAddress log = LogAddress.of(owner.kafka());
     boolean sharesPage =
-        request.page()
+        request.page().isPresent()
             && owner.page().isPresent()
-            && (request.port().isEmpty()
-                || request.port().getAsInt() == owner.page().get().getPort());
-    Optional<Dashboard> page = sharesPage ? Optional.empty() : page(request, owner.kafka());
+            && serves(owner.page().get(), request.page().get());
+    Optional<Dashboard> page = sharesPage ? Optional.empty() : page(request, log);
     return new LocalStation(
-        owner.kafka(),
+        log,
         sharesPage ? owner.page() : page.map(Dashboard::url),
         () -> {
           page.ifPresent(Dashboard::close);
@@ -96,11 +96,15 @@ final class StationOpener implements Station.Opener {
         });
   }
 
-  private static Optional<Dashboard> page(StationRequest request, String kafka) {
-    return request.page()
-        ? Optional.of(
-            Dashboard.start(new DashboardConfig(kafka, HOST, request.port().orElse(PAGE_PORT))))
-        : Optional.empty();
+  private static Optional<Dashboard> page(StationRequest request, LogAddress log) {
+    return request
+        .page()
+        .map(page -> new DashboardConfig(log, page.host(), page.port().orElse(PAGE_PORT)))
+        .map(Dashboard::start);
+  }
+
+  private static boolean serves(URI page, StationRequest.Page wanted) {
+    return wanted.port().isEmpty() || wanted.port().getAsInt() == page.getPort();
   }
 
   private static Path stationFile(StationRequest request) {

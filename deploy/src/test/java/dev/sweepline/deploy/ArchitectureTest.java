@@ -72,11 +72,18 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule spark_onlyInOnePackage = only(SPARK, "dev.sweepline.driver.spark..");
 
-  @ArchTest static final ArchRule dl4j_onlyInTheWorker = only(DL4J, WORKER);
+  /** DL4J's own Spark module is where the two meet. */
+  @ArchTest
+  static final ArchRule dl4j_onlyInTheWorkerAndTheRefit =
+      only(DL4J, WORKER, "dev.sweepline.driver.spark.refit..");
 
   @ArchTest
   static final ArchRule asm_onlyInOnePackage =
       only(new String[] {"org.objectweb.asm.."}, "dev.sweepline.worker.network..");
+
+  @ArchTest
+  static final ArchRule log4j_onlyInOnePackage =
+      only(new String[] {"org.apache.logging.log4j.."}, "dev.sweepline.worker.log..");
 
   @ArchTest
   static final ArchRule hadoop_onlyInOnePackage =

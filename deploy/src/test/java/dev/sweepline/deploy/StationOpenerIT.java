@@ -7,12 +7,12 @@ import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.deploy.broker.TopicClient;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +63,7 @@ class StationOpenerIT {
     }
     assertThat(home.resolve("station.json")).exists();
     try (Station station = OPENER.open(request(Optional.empty()))) {
-      assertThat(TopicClient.events(station.kafka()))
+      assertThat(TopicClient.events(station.log().servers()))
           .hasSize(2)
           .last()
           .isInstanceOfSatisfying(
@@ -77,7 +77,7 @@ class StationOpenerIT {
     try (EmbeddedBroker outside = EmbeddedBroker.start(home.resolve("outside"))) {
       OPENER.open(request(Optional.of(outside.bootstrap()))).close();
       try (Station station = OPENER.open(request(Optional.of(outside.bootstrap())))) {
-        TopicClient.append(station.kafka(), TopicClient.submitted("s"));
+        TopicClient.append(station.log().servers(), TopicClient.submitted("s"));
         assertThat(TopicClient.events(outside.bootstrap())).hasSize(1);
       }
       assertThat(home.resolve("station.json")).doesNotExist();
@@ -97,7 +97,7 @@ class StationOpenerIT {
   @Test
   void open_refusesAHomeThatIsAFile() throws Exception {
     Path file = Files.createFile(home.resolve("file"));
-    StationRequest request = new StationRequest(file, Optional.empty(), false, OptionalInt.empty());
+    StationRequest request = new StationRequest(file, Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> OPENER.open(request))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("cannot write the home folder " + file);
@@ -111,6 +111,6 @@ class StationOpenerIT {
   }
 
   private StationRequest request(Optional<String> kafka) {
-    return new StationRequest(home, kafka, false, OptionalInt.empty());
+    return new StationRequest(home, kafka.map(LogAddress::of), Optional.empty());
   }
 }

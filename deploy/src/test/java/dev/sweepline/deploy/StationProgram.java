@@ -15,11 +15,15 @@ final class StationProgram {
   public static void main(String[] args) throws IOException {
     boolean page = Boolean.parseBoolean(args[1]);
     OptionalInt port = args.length > 2 ? OptionalInt.of(0) : OptionalInt.empty();
-    StationRequest request = new StationRequest(Path.of(args[0]), Optional.empty(), page, port);
+    StationRequest request =
+        new StationRequest(
+            Path.of(args[0]),
+            Optional.empty(),
+            page ? Optional.of(StationRequest.Page.here(port)) : Optional.empty());
     int end;
     try (Station station =
         new StationOpener(Clock.systemUTC(), System.out::println).open(request)) {
-      System.out.println(station.kafka());
+      System.out.println(station.log().servers());
       System.out.println(station.page().map(Object::toString).orElse("no page"));
       end = System.in.read();
     }

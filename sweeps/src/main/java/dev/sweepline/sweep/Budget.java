@@ -24,6 +24,11 @@ public record Budget(Unit unit, int amount) implements Serializable {
     return new Budget(Unit.STEPS, amount);
   }
 
+  /** So many of the same more. */
+  public Budget plus(int more) {
+    return new Budget(unit, Math.addExact(amount, more));
+  }
+
   @Override
   public String toString() {
     return amount + " " + unit.word();

@@ -16,6 +16,9 @@ import java.util.Optional;
  *     sampler's to choose
  * @param seeds where trials' random streams start
  * @param repeats how many networks, each with its own seed, try every assignment
+ * @param refit how the best assignment is trained again once the sweep has finished; empty for not
+ *     at all
+ * @param resources what each trial has of the machine it runs on
  * @param trainer what computes for its trials
  * @param labels what the file says to W&amp;B's agent, which nothing here reads: program, command…
  */
@@ -25,11 +28,21 @@ public record Terms(
     List<Map<String, Object>> points,
     Seeds seeds,
     int repeats,
+    Optional<Refit> refit,
+    Resources resources,
     TrainerChoice trainer,
     Map<String, Object> labels) {
   public static final Terms DEFAULT =
       new Terms(
-          Limits.NONE, Optional.empty(), List.of(), Seeds.SAME, 1, TrainerChoice.AUTO, Map.of());
+          Limits.NONE,
+          Optional.empty(),
+          List.of(),
+          Seeds.SAME,
+          1,
+          Optional.empty(),
+          Resources.DEFAULT,
+          TrainerChoice.AUTO,
+          Map.of());
 
   public Terms {
     List<Map<String, Object>> copy = new ArrayList<>();

@@ -20,6 +20,7 @@ import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.PackedTrainer;
 import dev.sweepline.worker.train.PackedTrial;
 import dev.sweepline.worker.train.Trainer;
+import dev.sweepline.worker.train.TrialRefit;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class TrialRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
 
   private final DataSets dataSets;
+  private final NetworkFamilies families;
   private final Trainer trainer;
   private final PackedTrainer packed;
 
@@ -45,11 +47,23 @@ public final class TrialRunner {
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, UserCode userCode, InstantSource clock) {
-    NetworkFamilies families = new NetworkFamilies(userCode);
     ModelFolder models = new ModelFolder(folders.home());
     this.dataSets = new DataSets(folders);
+    this.families = new NetworkFamilies(userCode);
     this.trainer = new Dl4jTrainer(families, clock, models);
     this.packed = new PackedTrainer(families, clock, models);
+  }
+
+  /**
+   * A trial's assignment, to be trained again on more data.
+   *
+   * @param batchSize rows of a minibatch; 0 for the trial's own
+   * @throws dev.sweepline.worker.data.DataException when the data set is absent or broken
+   * @throws dev.sweepline.worker.network.InvalidNetworkException when it describes no network
+   */
+  public TrialRefit refit(TrialSpec spec, int batchSize) {
+    return new TrialRefit(
+        spec, dataSets.load(spec.dataset()), families.get(spec.network().name()), batchSize);
   }
 
   /**

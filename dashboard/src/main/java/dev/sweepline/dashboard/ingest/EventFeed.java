@@ -3,6 +3,7 @@ package dev.sweepline.dashboard.ingest;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.codec.EventFormatException;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ public final class EventFeed implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "sweepline-feed");
 
-  private EventFeed(String kafka, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
-    this.reader = new TopicReader(kafka, meter);
+  private EventFeed(LogAddress log, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
+    this.reader = new TopicReader(log, meter);
     this.sink = sink;
     this.meter = meter;
   }
@@ -41,12 +42,12 @@ public final class EventFeed implements AutoCloseable {
   /**
    * Starts reading.
    *
-   * @param kafka bootstrap servers, {@code host:port[,host:port]}
+   * @param log where the log is
    * @param sink gets every batch, in the log's order, on the feed's thread; the feed waits for it
-   * @throws IllegalArgumentException when {@code kafka} names no host
+   * @throws IllegalArgumentException when Kafka cannot make sense of the address
    */
-  public static EventFeed start(String kafka, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
-    EventFeed feed = new EventFeed(kafka, sink, meter);
+  public static EventFeed start(LogAddress log, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
+    EventFeed feed = new EventFeed(log, sink, meter);
     feed.thread.setDaemon(true);
     meter.running(true);
     feed.thread.start();

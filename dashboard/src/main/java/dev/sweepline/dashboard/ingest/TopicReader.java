@@ -1,9 +1,10 @@
 package dev.sweepline.dashboard.ingest;
 
 import dev.sweepline.dashboard.live.FeedMeter;
-import dev.sweepline.sweep.event.EventTopic;
+import dev.sweepline.sweep.event.LogAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,17 @@ final class TopicReader implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
 
-  private final String kafka;
+  private final LogAddress log;
   private final FeedMeter meter;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Set<TopicPartition> assigned = new HashSet<>();
   private long nextCheck = System.nanoTime();
 
-  TopicReader(String kafka, FeedMeter meter) {
-    this.kafka = kafka;
+  TopicReader(LogAddress log, FeedMeter meter) {
+    this.log = log;
     this.meter = meter;
-    Map<String, Object> config =
+    Map<String, Object> ours =
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -52,12 +51,25 @@ final class TopicReader implements AutoCloseable {
             5000,
             ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
             2000);
+    Map<String, Object> config = new HashMap<>(ours);
+    config.putAll(log.client());
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, log.servers());
     try {
       consumer =
           new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
-      throw new IllegalArgumentException("--kafka " + kafka + ": not HOST:PORT of a broker", e);
+      throw refused(log, e);
     }
+  }
+
+  private static IllegalArgumentException refused(LogAddress log, KafkaException e) {
+    String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    return new IllegalArgumentException(
+        "cannot read from Kafka at "
+            + log
+            + ": "
+            + String.valueOf(reason).lines().findFirst().orElse(""),
+        e);
   }
 
   /** Waits at most {@code timeout} for records, once {@link #ready}. */
@@ -90,13 +102,13 @@ final class TopicReader implements AutoCloseable {
       }
       meter.contact(lag);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("no answer from Kafka at " + kafka, e);
+      throw new IllegalStateException("no answer from Kafka at " + log, e);
     }
   }
 
   private void assignNew() {
     List<TopicPartition> fresh = new ArrayList<>();
-    for (PartitionInfo partition : consumer.partitionsFor(EventTopic.NAME, ANSWER)) {
+    for (PartitionInfo partition : consumer.partitionsFor(log.topic(), ANSWER)) {
       TopicPartition name = new TopicPartition(partition.topic(), partition.partition());
       if (assigned.add(name)) {
         fresh.add(name);

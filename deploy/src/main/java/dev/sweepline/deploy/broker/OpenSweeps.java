@@ -2,6 +2,7 @@ package dev.sweepline.deploy.broker;
 
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.LogReader;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
@@ -10,7 +11,6 @@ import dev.sweepline.worker.kafka.EventProducer;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -29,22 +29,22 @@ public final class OpenSweeps {
    *
    * @return the ids of those sweeps
    */
-  public static Set<String> close(String kafka, Clock clock) {
+  public static Set<String> close(LogAddress log, Clock clock) {
     Sweeps sweeps = new Sweeps();
-    LogReader.read(kafka, sweeps::apply);
+    LogReader.read(log, sweeps::apply);
     List<SweepHistory> open =
         sweeps.all().stream()
             .filter(sweep -> sweep.state() == SweepState.RUNNING)
             .filter(sweep -> !Holders.isDriven(sweep, clock.millis()))
             .toList();
     if (!open.isEmpty()) {
-      append(kafka, open, clock);
+      append(log, open, clock);
     }
     return open.stream().map(SweepHistory::id).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static void append(String kafka, List<SweepHistory> open, Clock clock) {
-    try (EventProducer producer = new EventProducer(kafka, Map.of())) {
+  private static void append(LogAddress log, List<SweepHistory> open, Clock clock) {
+    try (EventProducer producer = new EventProducer(log)) {
       open.stream()
           .map(sweep -> interrupted(sweep, clock))
           .map(producer::send)

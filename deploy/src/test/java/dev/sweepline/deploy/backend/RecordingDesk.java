@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -45,13 +44,14 @@ final class RecordingDesk implements Desk {
   }
 
   @Override
-  public synchronized Optional<TrialSpec> next(String slot) {
-    Optional<TrialSpec> spec = Optional.ofNullable(pending.poll());
-    if (spec.isPresent()) {
-      running++;
-      mostRunning = Math.max(mostRunning, running);
+  public synchronized List<TrialSpec> next(String slot) {
+    TrialSpec spec = pending.poll();
+    if (spec == null) {
+      return List.of();
     }
-    return spec;
+    running++;
+    mostRunning = Math.max(mostRunning, running);
+    return List.of(spec);
   }
 
   @Override

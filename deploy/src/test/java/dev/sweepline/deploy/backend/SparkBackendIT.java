@@ -1,9 +1,11 @@
 package dev.sweepline.deploy.backend;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.deploy.broker.EventLog;
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.spark.Slots;
 import dev.sweepline.driver.spark.SparkBackend;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ class SparkBackendIT extends TrialBackendContract {
   @BeforeAll
   static void startBroker() {
     broker = EmbeddedBroker.start(home.resolve("kafka"));
-    EventLog.ensure(broker.bootstrap(), Duration.ofSeconds(30));
+    Topic.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(30));
   }
 
   @AfterAll
@@ -33,6 +35,10 @@ class SparkBackendIT extends TrialBackendContract {
   @Override
   TrialBackend twoSlots() {
     DataFolders folders = new DataFolders(Optional.empty(), home);
-    return SparkBackend.start(broker.bootstrap(), folders, UserCode.none(), OptionalInt.of(2));
+    return SparkBackend.start(
+        LogAddress.of(broker.bootstrap()),
+        folders,
+        UserCode.none(),
+        new Slots(OptionalInt.of(2), OptionalInt.empty()));
   }
 }

@@ -3,6 +3,8 @@ package dev.sweepline.deploy.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.deploy.Child;
+import dev.sweepline.driver.log.Topic;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
@@ -34,8 +36,8 @@ class BrokerOutageIT {
     Semaphore sent = new Semaphore(0);
     Child first = broker();
     String kafka = first.line();
-    EventLog.ensure(kafka, PATIENCE);
-    try (KafkaMetricSink sink = new KafkaMetricSink(kafka)) {
+    Topic.ensure(LogAddress.of(kafka), PATIENCE);
+    try (KafkaMetricSink sink = new KafkaMetricSink(LogAddress.of(kafka))) {
       List<CompletableFuture<Void>> trials =
           IntStream.range(0, 2)
               .mapToObj(trial -> CompletableFuture.runAsync(() -> train(trial, sink, sent)))
@@ -61,8 +63,8 @@ class BrokerOutageIT {
   void longOutage_makesATrialWaitUntilTheBrokerIsBack() throws Exception {
     Child first = broker();
     String kafka = first.line();
-    EventLog.ensure(kafka, PATIENCE);
-    try (KafkaMetricSink sink = new KafkaMetricSink(kafka, Duration.ofSeconds(2))) {
+    Topic.ensure(LogAddress.of(kafka), PATIENCE);
+    try (KafkaMetricSink sink = new KafkaMetricSink(LogAddress.of(kafka), Duration.ofSeconds(2))) {
       sink.send(event(0, 1));
       sink.flush(new TrialId("outage", 0));
       first.kill();

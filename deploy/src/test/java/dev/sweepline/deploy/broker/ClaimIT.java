@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sweepline.driver.log.Claim;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.log.Topic;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.event.Holder;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
@@ -42,7 +44,7 @@ class ClaimIT {
   @BeforeAll
   static void start() {
     broker = EmbeddedBroker.start(folder);
-    EventLog.ensure(broker.bootstrap(), Duration.ofSeconds(30));
+    Topic.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(30));
   }
 
   @AfterAll
@@ -53,13 +55,13 @@ class ClaimIT {
   @Test
   void take_foldsTheSweepsPastAndReleasesWhatRan() throws Exception {
     String kafka = broker.bootstrap();
-    try (KafkaEventLog log = new KafkaEventLog(kafka);
-        SweepTail tail = SweepTail.fromEnd(kafka, "past")) {
+    try (KafkaEventLog log = new KafkaEventLog(LogAddress.of(kafka));
+        SweepTail tail = SweepTail.fromEnd(LogAddress.of(kafka), "past")) {
       SweepHistory first = claim(log, tail, FIRST).submit(TopicClient.submitted("past"));
       assertThat(first.driver()).isEqualTo(1);
       TopicClient.append(kafka, started("past"));
 
-      try (SweepTail whole = SweepTail.fromBeginning(kafka, "past")) {
+      try (SweepTail whole = SweepTail.fromBeginning(LogAddress.of(kafka), "past")) {
         SweepHistory second = claim(log, whole, SECOND).take();
         assertThat(second.driver()).isEqualTo(2);
         assertThat(second.holder()).contains(SECOND);
@@ -72,8 +74,8 @@ class ClaimIT {
   void take_isRefusedToTheSlowerOfTwo() throws Exception {
     String kafka = broker.bootstrap();
     TopicClient.append(kafka, TopicClient.submitted("race"));
-    try (KafkaEventLog log = new KafkaEventLog(kafka);
-        SweepTail tail = SweepTail.fromBeginning(kafka, "race")) {
+    try (KafkaEventLog log = new KafkaEventLog(LogAddress.of(kafka));
+        SweepTail tail = SweepTail.fromBeginning(LogAddress.of(kafka), "race")) {
       dev.sweepline.driver.log.EventLog late = new Outrun(log, new SweepTaken("race", 1, 5, FIRST));
 
       assertThatThrownBy(() -> claim(late, tail, SECOND).take())
@@ -85,8 +87,8 @@ class ClaimIT {
   @Test
   void takeOver_asksTheDriverToStopAndTakesTheSweepBehindItsLastWord() throws Exception {
     String kafka = broker.bootstrap();
-    try (KafkaEventLog log = new KafkaEventLog(kafka);
-        SweepTail tail = SweepTail.fromEnd(kafka, "over")) {
+    try (KafkaEventLog log = new KafkaEventLog(LogAddress.of(kafka));
+        SweepTail tail = SweepTail.fromEnd(LogAddress.of(kafka), "over")) {
       claim(log, tail, FIRST).submit(TopicClient.submitted("over"));
       SweepEnded lastWord = new SweepEnded("over", 1, 8, Outcome.INTERRUPTED, List.of());
       tail.follow(
@@ -96,7 +98,7 @@ class ClaimIT {
             }
           });
 
-      try (SweepTail whole = SweepTail.fromBeginning(kafka, "over")) {
+      try (SweepTail whole = SweepTail.fromBeginning(LogAddress.of(kafka), "over")) {
         assertThat(claim(log, whole, SECOND).takeOver().holder()).contains(SECOND);
       }
       assertThat(TopicClient.events(kafka).stream().filter(e -> e.sweep().equals("over")))
@@ -110,8 +112,8 @@ class ClaimIT {
   void follow_hearsWhatOthersWriteAndNothingElse() throws Exception {
     String kafka = broker.bootstrap();
     BlockingQueue<SweepEvent> heard = new LinkedBlockingQueue<>();
-    try (KafkaEventLog log = new KafkaEventLog(kafka);
-        SweepTail tail = SweepTail.fromEnd(kafka, "heard")) {
+    try (KafkaEventLog log = new KafkaEventLog(LogAddress.of(kafka));
+        SweepTail tail = SweepTail.fromEnd(LogAddress.of(kafka), "heard")) {
       claim(log, tail, FIRST).submit(TopicClient.submitted("heard"));
       tail.follow(heard::add);
       StopRequested stop = new StopRequested("heard", 7, OptionalInt.of(0), "enough");

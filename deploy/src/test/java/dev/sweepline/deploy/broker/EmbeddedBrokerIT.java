@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.deploy.Child;
+import dev.sweepline.driver.log.Topic;
+import dev.sweepline.sweep.event.LogAddress;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -26,12 +28,12 @@ class EmbeddedBrokerIT {
   void restart_keepsRecords() throws Exception {
     EmbeddedBroker first = EmbeddedBroker.start(folder);
     try (first) {
-      EventLog.ensure(first.bootstrap(), PATIENCE);
+      Topic.ensure(LogAddress.of(first.bootstrap()), PATIENCE);
       TopicClient.write(first.bootstrap(), numbers(10));
     }
     first.close(); // a second time does nothing
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
-      EventLog.ensure(broker.bootstrap(), PATIENCE);
+      Topic.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
       assertThat(TopicClient.read(broker.bootstrap())).containsExactlyElementsOf(numbers(10));
     }
   }
@@ -44,7 +46,7 @@ class EmbeddedBrokerIT {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "the broker's folder %s is in use by another process; use another --home", folder);
-      EventLog.ensure(kafka, PATIENCE);
+      Topic.ensure(LogAddress.of(kafka), PATIENCE);
       TopicClient.write(kafka, numbers(1000));
       child.kill();
     }
@@ -64,7 +66,7 @@ class EmbeddedBrokerIT {
                   new int[] {free[0], taken.getLocalPort()},
                   RememberedPorts.free()));
       try (EmbeddedBroker broker = EmbeddedBroker.start(folder, ports::remove)) {
-        EventLog.ensure(broker.bootstrap(), PATIENCE);
+        Topic.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
         assertThat(ports).isEmpty();
       }
     }

@@ -2,8 +2,10 @@ package dev.sweepline.deploy.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.driver.log.Topic;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
@@ -27,17 +29,17 @@ class OpenSweepsIT {
   void close_endsOnlySweepsWithoutAnEnd(@TempDir Path folder) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
       String kafka = broker.bootstrap();
-      EventLog.ensure(kafka, Duration.ofSeconds(30));
+      Topic.ensure(LogAddress.of(kafka), Duration.ofSeconds(30));
       TopicClient.append(kafka, TopicClient.submitted("dead"), TopicClient.submitted("done"));
       TopicClient.append(kafka, finished("done"), TopicClient.submitted("again"));
       TopicClient.append(kafka, finished("again"), started("again"));
       TopicClient.write(kafka, List.of("no event".getBytes(StandardCharsets.UTF_8)));
 
-      assertThat(OpenSweeps.close(kafka, CLOCK)).containsExactly("dead", "again");
+      assertThat(OpenSweeps.close(LogAddress.of(kafka), CLOCK)).containsExactly("dead", "again");
 
       List<byte[]> log = TopicClient.read(kafka);
       assertThat(log).hasSize(9);
-      assertThat(OpenSweeps.close(kafka, CLOCK)).isEmpty();
+      assertThat(OpenSweeps.close(LogAddress.of(kafka), CLOCK)).isEmpty();
       assertThat(EventCodec.decode(log.get(7)))
           .isEqualTo(
               new SweepEnded("dead", 0, 42, Outcome.INTERRUPTED, List.of("the driver died")));

@@ -51,6 +51,8 @@ final class Launcher {
     }
     ProcessBuilder builder = new ProcessBuilder(command).directory(repository.toFile());
     builder.environment().put("SWEEPLINE_HOME", home.toString());
+    // Short runs take a third less processor time without the optimising compiler.
+    builder.environment().put("SWEEPLINE_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     builder.redirectInput(Path.of("/dev/null").toFile());
     return builder;
   }

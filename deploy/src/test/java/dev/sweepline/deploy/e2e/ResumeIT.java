@@ -57,6 +57,15 @@ class ResumeIT {
 
     assertThat(launcher.run("replay", "latest", "7").out())
         .contains("the same, bit by bit, in 10 epochs");
+
+    String extended =
+        launcher.run("extend", "latest", "1", "7", "--epochs", "3", "--exit", "--port", "0").out();
+    assertThat(extended).contains("2 trials train 3 epochs more").contains("13/13 completed");
+    Map<Integer, Integer> epochs = new TreeMap<>();
+    board(launcher)
+        .values()
+        .forEach(row -> epochs.put(row.get("trial").asInt(), row.get("epoch").asInt()));
+    assertThat(epochs).containsEntry(1, 5).containsEntry(7, 13).containsEntry(0, 2);
   }
 
   @Test
@@ -65,7 +74,7 @@ class ResumeIT {
         Files.writeString(
             home.resolve("long.yaml"),
             STAGES.replace("coarse_to_fine", "random").replaceAll("(stages|top):.*", "")
-                + "budget: {epochs: 400, trials: 3}\n");
+                + "budget: {epochs: 100000, trials: 3}\n");
     Launcher launcher = new Launcher(home);
     Process station = launcher.start("serve", "--port", "0");
     awaitLine(station, line -> line.startsWith("Ctrl-C"));

@@ -14,15 +14,25 @@ import java.util.Optional;
 /** Keeps count, from a log alone, of how often each trial came to its end. Not thread-safe. */
 final class Account {
   private final Map<Integer, Integer> ends = new HashMap<>();
+  private final int which;
   private SweepHistory history;
   private int sweeps;
   private int stale;
   private int ended;
 
+  /**
+   * Counts one sweep.
+   *
+   * @param which 1 for the first of the log
+   */
+  Account(int which) {
+    this.which = which;
+  }
+
   void apply(SweepEvent event) {
     if (event instanceof SweepSubmitted submitted) {
       sweeps++;
-      history = history == null ? new SweepHistory(submitted) : history;
+      history = sweeps == which ? new SweepHistory(submitted) : history;
     }
     if (history == null || !event.sweep().equals(history.id())) {
       return;

@@ -16,9 +16,15 @@ final class LogTail implements AutoCloseable {
   private static final TopicPartition LOG = new TopicPartition(EventTopic.NAME, 0);
 
   private final KafkaConsumer<String, byte[]> consumer;
-  private final Account account = new Account();
+  private final Account account;
 
   LogTail(String kafka) {
+    this(kafka, 1);
+  }
+
+  /** The same for a log of several sweeps, of which the nth counts. */
+  LogTail(String kafka, int sweep) {
+    account = new Account(sweep);
     consumer =
         new KafkaConsumer<>(
             Map.of(

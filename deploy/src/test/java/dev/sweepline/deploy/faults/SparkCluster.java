@@ -83,7 +83,8 @@ final class SparkCluster implements AutoCloseable {
         "-Dspark.ui.enabled=false",
         "-Dspark.driver.host=127.0.0.1",
         "-Dspark.driver.bindAddress=127.0.0.1",
-        "\"-Dspark.executor.extraJavaOptions=-Djava.net.preferIPv4Stack=true"
+        "\"-Dspark.executor.extraJavaOptions=-Djava.net.preferIPv4Stack=true "
+            + Distribution.SHORT
             + " -Dorg.bytedeco.javacpp.maxPhysicalBytes=0\"");
   }
 

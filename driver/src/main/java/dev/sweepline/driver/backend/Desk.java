@@ -5,18 +5,18 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Where slots ask for work and report. Every question is answered at once. Thread-safe. */
 public interface Desk {
   /**
-   * Takes the next trial.
+   * Takes what is next: a trial, or several that are best trained together.
    *
    * @param slot who asks, for example {@code driver/0}
    * @return empty when there is nothing to do now; the slot then ends
    */
-  Optional<TrialSpec> next(String slot);
+  List<TrialSpec> next(String slot);
 
   /** Takes an epoch of a running trial. */
   Verdict measured(TrialMeasured event);
@@ -46,6 +46,13 @@ public interface Desk {
   default boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
     return false;
   }
+
+  /**
+   * Hears that the backend has ended by itself and will run nothing any more.
+   *
+   * @param why one line for the user
+   */
+  default void closed(String why) {}
 
   /** Takes a trial's end. */
   void ended(TrialId id, int attempt, TrialReport report);

@@ -3,14 +3,18 @@ package dev.sweepline.driver.backend;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.MetricSink;
+import dev.sweepline.worker.Seat;
+import dev.sweepline.worker.log.TrialLog;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -30,7 +34,7 @@ final class Shift implements Runnable {
   private final MetricSink sink;
   private final InstantSource clock;
   private final BooleanSupplier over;
-  private volatile Optional<TrialWatch> current = Optional.empty();
+  private volatile PackWatch current = PackWatch.NONE;
 
   /**
    * A shift.
@@ -52,51 +56,57 @@ final class Shift implements Runnable {
     this.over = over;
   }
 
-  /** The trial in hand, or the last one. */
-  Optional<TrialWatch> current() {
+  /** The trials in hand, or the last ones. */
+  PackWatch current() {
     return current;
   }
 
   @Override
   public void run() {
     try {
-      Optional<TrialSpec> spec = next();
-      while (spec.isPresent() && train(spec.get())) {
-        spec = next();
+      List<TrialSpec> pack = next();
+      while (!pack.isEmpty() && train(pack)) {
+        pack = next();
       }
     } catch (RuntimeException | Error e) {
-      // Whoever runs the slot finds the trial still in its hands.
+      // Whoever runs the slot finds the trials still in its hands.
       LOG.warn("slot {} ends: {}", slot, e.toString(), e);
     }
   }
 
-  private Optional<TrialSpec> next() {
-    return over.getAsBoolean() ? Optional.empty() : desk.next(slot);
+  private List<TrialSpec> next() {
+    return over.getAsBoolean() ? List.of() : desk.next(slot);
   }
 
-  /** False when the trial was given up meanwhile and its slot has gone on without this thread. */
-  private boolean train(TrialSpec spec) {
-    TrialWatch watch = new TrialWatch(spec, System.nanoTime());
-    current = Optional.of(watch);
-    Speaker speaker = new Speaker(watch);
-    TrialReport report = speaker.corrected(trained(spec, speaker));
-    if (!watch.end()) {
-      return false;
-    }
-    Thread.interrupted(); // a flag that the network's own code has set
-    report(spec, report, desk, sink);
-    return true;
-  }
-
-  /** Even where there was no memory left to say what went wrong. */
-  private TrialReport trained(TrialSpec spec, EpochListener speaker) {
+  /**
+   * False when the trials were given up meanwhile and their slot has gone on without this thread.
+   */
+  private boolean train(List<TrialSpec> pack) {
+    PackWatch watch = PackWatch.of(pack, System.nanoTime());
+    current = watch;
+    List<Speaker> speakers = watch.trials().stream().map(Speaker::new).toList();
+    TrialLog.begin();
     try {
-      return trials.run(spec, speaker);
+      LOG.info("{} trains {}", slot, named(pack));
+      trials.run(speakers.stream().map(Speaker::seat).toList());
     } catch (Throwable e) {
+      // Even where there was no memory left to say what went wrong.
       FailureKind kind =
           e instanceof OutOfMemoryError ? FailureKind.OUT_OF_MEMORY : FailureKind.ERROR;
-      return new TrialReport(new Failed(kind, e.getClass().getSimpleName(), ""), 0, Map.of());
+      Failed failed = new Failed(kind, e.getClass().getSimpleName(), "");
+      speakers.forEach(speaker -> speaker.end(new TrialReport(failed, 0, Map.of())));
+    } finally {
+      TrialLog.end();
     }
+    speakers.forEach(Speaker::rethrow);
+    return speakers.stream().allMatch(Speaker::isHeard);
+  }
+
+  private static String named(List<TrialSpec> pack) {
+    TrialSpec first = pack.get(0);
+    return pack.size() == 1
+        ? "trial %s, attempt %d".formatted(first.id(), first.attempt())
+        : "%d trials from %s on as one".formatted(pack.size(), first.id());
   }
 
   /**
@@ -115,7 +125,7 @@ final class Shift implements Runnable {
       }
       LOG.warn("trial {}", spec.id(), e);
       Failed failed = new Failed(FailureKind.ERROR, e.getMessage(), e.toString());
-      told = new TrialReport(failed, report.measurements(), Map.of());
+      told = new TrialReport(failed, report.measurements(), Map.of(), report.log());
     }
     desk.ended(spec.id(), spec.attempt(), told);
   }
@@ -123,10 +133,48 @@ final class Shift implements Runnable {
   /** Speaks for one attempt while it is not given up, and numbers its measurements. */
   private final class Speaker implements EpochListener {
     private final TrialWatch watch;
+    private final Thread trainer = Thread.currentThread();
     private Optional<RuntimeException> unheard = Optional.empty();
+    private Optional<RuntimeException> untold = Optional.empty();
+    private boolean ended;
 
     Speaker(TrialWatch watch) {
       this.watch = watch;
+    }
+
+    Seat seat() {
+      return new Seat(watch.spec(), this, this::end);
+    }
+
+    /** Reports the end, the first that it is told, unless the trial was given up. */
+    void end(TrialReport report) {
+      if (!ended && watch.end()) {
+        ended = true;
+        Thread.interrupted(); // a flag that the network's own code has set
+        try {
+          report(watch.spec(), corrected(report).withLog(lines()), desk, sink);
+        } catch (RuntimeException e) {
+          untold = Optional.of(e);
+        }
+      }
+    }
+
+    /** A trial may end on another thread than the one that trains. */
+    private List<String> lines() {
+      return TrialLog.lines(trainer);
+    }
+
+    /** What came of the report, once nobody's training is disturbed by it. */
+    void rethrow() {
+      untold.ifPresent(
+          e -> {
+            throw e;
+          });
+    }
+
+    /** Whether the trial was not given up. */
+    boolean isHeard() {
+      return ended;
     }
 
     @Override
@@ -176,9 +224,16 @@ final class Shift implements Runnable {
 
     /** That nobody heard it is no fault of the network: another attempt may be heard. */
     private TrialReport corrected(TrialReport report) {
-      return unheard
-          .map(e -> new Failed(FailureKind.LOST, "the slot was cut off: " + e.getMessage(), ""))
-          .map(lost -> new TrialReport(lost, watch.sent(), Map.of()))
+      Optional<Failed> lost =
+          unheard.map(
+              e -> new Failed(FailureKind.LOST, "the slot was cut off: " + e.getMessage(), ""));
+      Optional<Failed> late =
+          watch
+              .expired()
+              .filter(overrun -> report.end() instanceof Cancelled)
+              .map(overrun -> new Failed(overrun.kind(), overrun.reason(), ""));
+      return lost.or(() -> late)
+          .map(failed -> new TrialReport(failed, watch.sent(), Map.of()))
           .orElse(report);
     }
   }

@@ -6,8 +6,10 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.MetricSink;
+import dev.sweepline.worker.log.TrialLog;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,13 +91,14 @@ public final class SlotLoop {
       if (!thread.isAlive()) {
         return false;
       }
-      Optional<TrialWatch> trial = shift.current();
-      Optional<Overrun> overrun = trial.flatMap(watch -> watch.look(System.nanoTime()));
-      if (overrun.isPresent()) {
-        giveUp(trial.get(), overrun.get(), thread);
+      PackWatch pack = shift.current();
+      Optional<Overrun> overrun = pack.look(System.nanoTime());
+      List<TrialWatch> lost = overrun.isPresent() ? pack.giveUp() : List.of();
+      if (!lost.isEmpty()) {
+        giveUp(lost, overrun.get(), thread);
         return true;
       }
-      trial.filter(watch -> !watch.isOver()).ifPresent(this::tellAlive);
+      pack.running().forEach(this::tellAlive);
       sink.stalled().ifPresent(why -> tellWaiting(slot, why));
     }
   }
@@ -120,26 +123,28 @@ public final class SlotLoop {
     }
   }
 
-  private void giveUp(TrialWatch watch, Overrun overrun, Thread thread)
+  private void giveUp(List<TrialWatch> trials, Overrun overrun, Thread thread)
       throws InterruptedException {
     String stack = stack(thread);
+    List<String> log = TrialLog.lines(thread);
     thread.interrupt();
     thread.join(GRACE_MILLIS);
     if (thread.isAlive()) {
-      int threads = abandoned.incrementAndGet();
       LOG.warn(
-          "trial {}: {}; its thread does not end, {} abandoned in this JVM",
-          watch.spec().id(),
+          "{} of {}; its thread does not end, {} abandoned in this JVM",
           overrun.reason(),
-          threads);
+          trials.stream().map(trial -> trial.spec().id()).toList(),
+          abandoned.incrementAndGet());
     }
-    Failed failed = new Failed(overrun.kind(), overrun.reason(), stack);
-    TrialReport report = new TrialReport(failed, watch.sent(), Map.of());
-    try {
-      Shift.report(watch.spec(), report, desk, sink);
-    } catch (RuntimeException e) {
-      // Whoever runs the slot finds the trial still in its hands.
-      LOG.warn("cannot report trial {}", watch.spec().id(), e);
+    for (TrialWatch trial : trials) {
+      Failed failed = new Failed(overrun.kind(), overrun.reason(), stack);
+      TrialReport report = new TrialReport(failed, trial.sent(), Map.of(), log);
+      try {
+        Shift.report(trial.spec(), report, desk, sink);
+      } catch (RuntimeException e) {
+        // Whoever runs the slot finds the trial still in its hands.
+        LOG.warn("cannot report trial {}", trial.spec().id(), e);
+      }
     }
   }
 
@@ -151,7 +156,7 @@ public final class SlotLoop {
 
   /** The backend closes: the trial ends unheard. */
   private static void leave(Shift shift, Thread thread) {
-    shift.current().ifPresent(TrialWatch::giveUp);
+    shift.current().giveUp();
     thread.interrupt();
     try {
       thread.join(GRACE_MILLIS);

@@ -14,27 +14,49 @@ public final class SlotPool {
   private final IntConsumer launch;
   private final Deque<Integer> idle = new ArrayDeque<>();
   private final Map<Integer, Long> active = new HashMap<>();
+  private int slots;
   private long wakeUps;
   private boolean closed;
 
   /**
    * A pool whose slots are all idle.
    *
+   * @param slots how many there are to begin with
    * @param launch starts a slot without waiting; calls {@link #finished} when the slot has ended
    */
   public SlotPool(int slots, IntConsumer launch) {
-    if (slots < 1) {
-      throw new IllegalArgumentException("slots is " + slots + ", not >= 1");
+    if (slots < 0) {
+      throw new IllegalArgumentException("slots is " + slots + ", not >= 0");
     }
     this.launch = launch;
-    for (int slot = 0; slot < slots; slot++) {
-      idle.add(slot);
+    grow(slots);
+  }
+
+  /**
+   * Sees to it that there are at least so many slots; new ones ask for work at once if there was a
+   * wake-up before. There are never fewer again: a slot that finds no room waits for it.
+   */
+  public final synchronized void grow(int least) {
+    while (slots < least) {
+      idle.add(slots++);
     }
+    if (wakeUps > 0) {
+      launchIdle();
+    }
+  }
+
+  /** How many slots there are. */
+  public synchronized int slots() {
+    return slots;
   }
 
   /** Launches every idle slot. */
   public synchronized void wake() {
     wakeUps++;
+    launchIdle();
+  }
+
+  private void launchIdle() {
     while (!idle.isEmpty() && !closed) {
       start(idle.remove());
     }

@@ -1,9 +1,16 @@
 package dev.sweepline.driver.backend;
 
+import java.util.Optional;
+
 /** Runs slots that take trials from a {@link Desk}. Thread-safe. */
 public interface TrialBackend extends AutoCloseable {
-  /** How many trials can run at once. */
+  /** How many trials can run at once, as far as is known now. */
   int slots();
+
+  /** Why no slot can run at all, in one line for the user; empty while one can. */
+  default Optional<String> stalled() {
+    return Optional.empty();
+  }
 
   /** Opens for business; slots start with the first {@link #wake()}. */
   void open(Desk desk);

@@ -31,6 +31,7 @@ final class TrialWatch {
   private long looked;
   private long beats;
   private Duration ran = Duration.ZERO;
+  private Optional<Overrun> expired = Optional.empty();
   private Duration idle = Duration.ZERO;
 
   /**
@@ -103,24 +104,37 @@ final class TrialWatch {
    * Counts the time since the last look.
    *
    * @param now in nanoseconds, from where the watch began
-   * @return why it is given up, if it just was
+   * @param talking whether its thread is in our hands, for whatever trial
+   * @param sharing how many trials its thread trains
+   * @return in what it is over its limits, if it is
    */
-  synchronized Optional<Overrun> look(long now) {
+  synchronized Optional<Overrun> look(long now, boolean talking, int sharing) {
     Duration passed = Duration.ofNanos(now - looked);
     looked = now;
-    if (state != State.TRAINING) {
+    if (talking || state != State.TRAINING) {
       return Optional.empty();
     }
     passed = passed.compareTo(LONGEST_LOOK) < 0 ? passed : LONGEST_LOOK;
     long counted = heartbeat.beats();
     idle = counted == beats ? idle.plus(passed) : Duration.ZERO;
     beats = counted;
-    ran = ran.plus(passed);
-    Optional<Overrun> overrun = overrun(spec.limits());
-    if (overrun.isPresent()) {
-      state = State.GIVEN_UP;
-    }
-    return overrun;
+    ran = ran.plus(passed.dividedBy(sharing));
+    return overrun(spec.limits());
+  }
+
+  synchronized boolean isTalking() {
+    return state == State.TALKING;
+  }
+
+  /** It is to end, and will have ended for that reason. */
+  synchronized void expire(Overrun reason) {
+    expired = Optional.of(reason);
+    heartbeat.stop();
+  }
+
+  /** Why it was told to end, if it was. */
+  synchronized Optional<Overrun> expired() {
+    return expired;
   }
 
   private Optional<Overrun> overrun(TrialLimits limits) {

@@ -5,6 +5,7 @@ import dev.sweepline.driver.log.SweepTail;
 import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.worker.network.UserCode;
 import java.util.Optional;
@@ -16,12 +17,12 @@ interface Beginning {
   /**
    * Takes the sweep.
    *
-   * @param kafka bootstrap servers
+   * @param address where the log is
    * @param log where this driver writes
    * @return empty when there is nothing to do, which the user has been told
    * @throws IllegalArgumentException when this cannot be, with the line to show
    */
-  Optional<Begun> begin(String kafka, EventLog log);
+  Optional<Begun> begin(LogAddress address, EventLog log);
 
   /**
    * A sweep that this process drives.

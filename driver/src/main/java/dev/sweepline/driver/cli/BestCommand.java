@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "best",
-    description = "Shows a sweep's best trial and copies its network out.",
+    description =
+        "Shows a sweep's best trial and copies out its network, or the final one of a refit.",
     mixinStandardHelpOptions = true)
 final class BestCommand implements Callable<Integer> {
   private final Station.Opener opener;
@@ -49,10 +50,12 @@ final class BestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepHistory history = Logs.find(opener, place.log(), sweep);
     Optional<Standing> best = Leaderboard.best(history);
+    ModelFolder models = new ModelFolder(place.home());
+    Optional<Path> refitted = Optional.of(models.refit(history.id())).filter(Files::isRegularFile);
     Optional<Path> model =
-        best.flatMap(
-            standing ->
-                new ModelFolder(place.home()).find(new TrialId(history.id(), standing.trial())));
+        refitted.or(
+            () ->
+                best.flatMap(standing -> models.find(new TrialId(history.id(), standing.trial()))));
     if (export != null) {
       copy(history, best, model);
     }
@@ -62,6 +65,7 @@ final class BestCommand implements Callable<Integer> {
       System.out.println(Lines.headline(history));
       System.out.println(Lines.best(history));
       best.ifPresent(BestCommand::print);
+      history.refitted().ifPresent(refit -> System.out.println(Lines.refitted(refit)));
       model.ifPresent(file -> System.out.println("network: " + (export == null ? file : export)));
     }
     return 0;

@@ -52,6 +52,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new ExtendCommand(opener));
     commands.addSubcommand(new StopCommand(opener));
     commands.addSubcommand(new ReplayCommand(opener));
+    commands.addSubcommand(new RefitCommand(opener));
     commands.addSubcommand(new PlanCommand());
     commands.addSubcommand(new ValidateCommand());
     commands.addSubcommand(new DoctorCommand());
@@ -61,6 +62,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new LeaderboardCommand(opener));
     commands.addSubcommand(new BestCommand(opener));
     commands.addSubcommand(new ServeCommand(opener));
+    commands.addSubcommand(new DashboardCommand(opener));
     commands.addSubcommand(new DataCommand());
     commands.setParameterExceptionHandler(badArguments());
     commands.setExecutionExceptionHandler(root.failures());

@@ -7,13 +7,13 @@ import dev.sweepline.driver.log.SweepTail;
 import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,15 +28,15 @@ import java.util.function.Function;
  * @param change what is done beside running what is left
  */
 record Continuation(
-    String key, boolean force, DataFolders folders, Function<Path, UserCode> jars, Change change)
+    String key, boolean force, DataFolders folders, Function<String, UserCode> jars, Change change)
     implements Beginning {
   /** Runs what is left. */
   static final Change NOTHING_ELSE = history -> history.state() != SweepState.FINISHED;
 
   @Override
-  public Optional<Begun> begin(String kafka, EventLog log) {
+  public Optional<Begun> begin(LogAddress address, EventLog log) {
     Clock clock = Clock.systemUTC();
-    SweepHistory known = Logs.find(Logs.read(kafka), key);
+    SweepHistory known = Logs.find(Logs.read(address), key);
     boolean driven = Holders.isDriven(known, clock.millis());
     if (!force && driven) {
       throw new IllegalArgumentException(
@@ -47,9 +47,9 @@ record Continuation(
       System.out.println(Lines.headline(known));
       return Optional.empty();
     }
-    UserCode userCode = jars.apply(Path.of(known.submitted().file()));
+    UserCode userCode = jars.apply(known.submitted().file());
     Sweep sweep = change.plan(sweep(known, userCode), known);
-    SweepTail tail = SweepTail.fromBeginning(kafka, known.id());
+    SweepTail tail = SweepTail.fromBeginning(address, known.id());
     Claim claim = new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock);
     SweepHistory history = driven ? claim.takeOver() : claim.take();
     return Optional.of(

@@ -41,7 +41,7 @@ final class DataCommand implements Runnable {
   int list(
       @Mixin Place place,
       @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-          Path data,
+          String data,
       @Option(names = "--json", description = "Prints JSON.") boolean json) {
     List<DataSetInfo> sets = new DataSets(place.folders(Optional.ofNullable(data))).list();
     if (json) {

@@ -17,7 +17,6 @@ import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.train.Examiner;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +37,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin private Jars jars;
 
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
-  private Path file;
+  private String file;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-  private Path data;
+  private String data;
 
   @Option(names = "--slots", paramLabel = "N", description = "Trials at once; default: all cores.")
   private int slots = Runtime.getRuntime().availableProcessors();

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli;
 
-import java.nio.file.Path;
+import dev.sweepline.driver.station.StationRequest.Page;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ final class DriveOptions {
   @Mixin private Jars jars;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-  private Path data;
+  private String data;
 
   @Option(names = "--slots", paramLabel = "N", description = "Trials at once; default: all cores.")
   private Integer slots;
@@ -43,7 +43,7 @@ final class DriveOptions {
     // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
     boolean terminal = Boolean.getBoolean("sweepline.terminal");
     return new RunSession(
-        place.page(port(port)),
+        place.page(Page.here(port(port))),
         place.folders(Optional.ofNullable(data)),
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
         terminal,

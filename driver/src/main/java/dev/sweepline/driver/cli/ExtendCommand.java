@@ -4,26 +4,46 @@ import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "extend",
-    description = "Gives a sweep more trials than its file says, and runs them.",
+    description = "Gives a sweep more trials than its file says, or its trials more epochs.",
     mixinStandardHelpOptions = true)
 final class ExtendCommand implements Callable<Integer> {
   private final Station.Opener opener;
 
   @Mixin private KnownSweep sweep;
 
-  @Option(
-      names = "--trials",
-      required = true,
-      paramLabel = "+N",
-      description = "How many trials more.")
-  private int trials;
+  @ArgGroup(multiplicity = "1")
+  private More more;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "TRIAL",
+      description = "Trials' numbers, with --epochs; default: all that completed.")
+  private List<Integer> named = new ArrayList<>();
+
+  /** One of the two. */
+  private static final class More {
+    @Option(names = "--trials", paramLabel = "+N", description = "How many trials more.")
+    private Integer trials;
+
+    @Option(
+        names = "--epochs",
+        paramLabel = "+N",
+        description =
+            "How many epochs more its completed trials train: from where they ended where their"
+                + " network was saved, otherwise from the beginning.")
+    private Integer epochs;
+  }
 
   ExtendCommand(Station.Opener opener) {
     this.opener = opener;
@@ -31,14 +51,22 @@ final class ExtendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (trials < 1) {
-      throw new IllegalArgumentException("--trials " + trials + " is not at least 1");
+    String option = more.trials != null ? "--trials" : "--epochs";
+    int number = more.trials != null ? more.trials : more.epochs;
+    if (number < 1) {
+      throw new IllegalArgumentException(option + " " + number + " is not at least 1");
     }
-    return sweep.drive(opener, new More(trials));
+    if (more.epochs != null) {
+      return sweep.drive(opener, new LongerTrials(number, named, sweep.models()));
+    }
+    if (!named.isEmpty()) {
+      throw new IllegalArgumentException("--trials adds new trials; it takes no trial's number");
+    }
+    return sweep.drive(opener, new MoreTrials(number));
   }
 
   /** Plans so many trials more. */
-  private record More(int trials) implements Continuation.Change {
+  private record MoreTrials(int trials) implements Continuation.Change {
     @Override
     public boolean hasWork(SweepHistory history) {
       return true;

@@ -1,7 +1,6 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.worker.network.UserCode;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The option that says where classes of users' own networks are; verbs that check them have it. */
@@ -13,8 +12,7 @@ final class Jars {
   private String jars = "";
 
   /** For a sweep file, whose folder holds the networks that it names by file. */
-  UserCode of(Path sweepFile) {
-    Path folder = sweepFile.toAbsolutePath().getParent();
-    return UserCode.of(folder == null ? Path.of("") : folder, jars);
+  UserCode of(String sweepFile) {
+    return UserCode.of(TextFile.folder(sweepFile), jars);
   }
 }

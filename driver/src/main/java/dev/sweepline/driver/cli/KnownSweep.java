@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.Continuation.Change;
 import dev.sweepline.driver.station.Station;
+import dev.sweepline.worker.model.ModelFolder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,11 @@ final class KnownSweep {
 
   @Option(names = "--force", description = "Takes the sweep from a driver that is at work.")
   private boolean force;
+
+  /** Where its trials' networks are saved. */
+  ModelFolder models() {
+    return new ModelFolder(options.session().folders().home());
+  }
 
   /**
    * Drives the sweep from where it stands.

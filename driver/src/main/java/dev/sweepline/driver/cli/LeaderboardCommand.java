@@ -39,6 +39,7 @@ final class LeaderboardCommand implements Callable<Integer> {
     } else {
       System.out.println(Lines.headline(history));
       System.out.print(BoardTable.of(history, limit));
+      history.refitted().ifPresent(refit -> System.out.println(Lines.refitted(refit)));
     }
     return 0;
   }

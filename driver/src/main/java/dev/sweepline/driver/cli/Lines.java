@@ -1,11 +1,15 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
+import dev.sweepline.sweep.trial.MetricNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sweep in one line. */
 final class Lines {
@@ -35,6 +39,20 @@ final class Lines {
     if (count > 0) {
       parts.add(count + " " + what);
     }
+  }
+
+  /** What the final model scores on the test part, and where it is. */
+  static String refitted(SweepRefitted refit) {
+    String scores =
+        Stream.of(
+                MetricNames.TEST_ACCURACY,
+                MetricNames.TEST + MetricNames.RMSE,
+                MetricNames.TEST_LOSS)
+            .filter(refit.results()::containsKey)
+            .map(name -> name + " " + Spreads.show(refit.results(), name))
+            .collect(Collectors.joining(", "));
+    return "final model, trial %d trained again on training and validation data: %s (%s)"
+        .formatted(refit.trial(), scores, refit.model());
   }
 
   /** The best trial so far, with its value and the parameters that vary. */

@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.Sweeps;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -14,18 +15,14 @@ final class Logs {
 
   static Sweeps read(Station.Opener opener, StationRequest request) {
     try (Station station = opener.open(request)) {
-      return read(station.kafka());
+      return read(station.log());
     }
   }
 
-  /**
-   * All sweeps of a log.
-   *
-   * @param kafka bootstrap servers
-   */
-  static Sweeps read(String kafka) {
+  /** All sweeps of a log. */
+  static Sweeps read(LogAddress address) {
     Sweeps sweeps = new Sweeps();
-    LogReader.read(kafka, sweeps::apply);
+    LogReader.read(address, sweeps::apply);
     return sweeps;
   }
 

@@ -7,6 +7,7 @@ import dev.sweepline.driver.log.SweepTail;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -25,25 +26,25 @@ import java.util.Optional;
 record NewSweep(Sweep sweep, Reading reading, UserCode userCode, boolean afresh)
     implements Beginning {
   @Override
-  public Optional<Begun> begin(String kafka, EventLog log) {
+  public Optional<Begun> begin(LogAddress address, EventLog log) {
     Clock clock = Clock.systemUTC();
     if (!afresh) {
-      unfinished(kafka).ifPresent(earlier -> offer(earlier, clock.millis()));
+      unfinished(address).ifPresent(earlier -> offer(earlier, clock.millis()));
     }
     SecureRandom random = new SecureRandom();
     Sampler sampler = Samplers.of(sweep);
     SweepSubmitted submitted =
         Submission.of(
             sweep, reading, sampler.planned(), Environment.now(userCode), clock.instant(), random);
-    SweepTail tail = SweepTail.fromEnd(kafka, submitted.sweep());
+    SweepTail tail = SweepTail.fromEnd(address, submitted.sweep());
     SweepHistory history =
         new Claim(log, tail, Holders.ofThisProcess(random), clock).submit(submitted);
     return Optional.of(new Begun(sweep, sampler, history, tail, userCode, backlog -> {}));
   }
 
   /** The newest sweep of this name and text, unless it came to its end. */
-  private Optional<SweepHistory> unfinished(String kafka) {
-    return Logs.read(kafka).newestFirst().stream()
+  private Optional<SweepHistory> unfinished(LogAddress address) {
+    return Logs.read(address).newestFirst().stream()
         .filter(earlier -> earlier.submitted().name().equals(sweep.name()))
         .filter(earlier -> earlier.submitted().text().equals(reading.text()))
         .findFirst()

@@ -1,10 +1,11 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.station.StationRequest;
+import dev.sweepline.driver.station.StationRequest.Page;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.data.DataFolders;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** Options that say where things are; every verb that needs a log has them. */
@@ -21,6 +22,14 @@ final class Place {
       description = "Uses this broker instead of one of our own.")
   private String kafka;
 
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description =
+          "Properties for Kafka's clients, for example of SASL and TLS; topic.name, topic.partitions,"
+              + " topic.replication.factor and topic.retention.ms say what the topic is.")
+  private String kafkaConfig;
+
   Path home() {
     if (home != null) {
       return home.toAbsolutePath();
@@ -31,15 +40,26 @@ final class Place {
         : Path.of(fromEnvironment).toAbsolutePath();
   }
 
-  DataFolders folders(Optional<Path> data) {
-    return new DataFolders(data.map(Path::toAbsolutePath), home());
+  DataFolders folders(Optional<String> data) {
+    return DataFolders.of(data, home());
   }
 
   StationRequest log() {
-    return new StationRequest(home(), Optional.ofNullable(kafka), false, OptionalInt.empty());
+    return new StationRequest(home(), kafka(), Optional.empty());
   }
 
-  StationRequest page(OptionalInt port) {
-    return new StationRequest(home(), Optional.ofNullable(kafka), true, port);
+  StationRequest page(Page page) {
+    return new StationRequest(home(), kafka(), Optional.of(page));
+  }
+
+  /** Whether the user has named a log of his own. */
+  boolean isOutside() {
+    return kafka != null || kafkaConfig != null;
+  }
+
+  private Optional<LogAddress> kafka() {
+    return kafkaConfig == null
+        ? Optional.ofNullable(kafka).map(LogAddress::of)
+        : Optional.of(KafkaConfig.read(kafkaConfig, Optional.ofNullable(kafka)));
   }
 }

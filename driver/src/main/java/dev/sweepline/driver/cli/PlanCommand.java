@@ -6,7 +6,6 @@ import dev.sweepline.sweep.codec.ReportJson;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
-  private Path file;
+  private String file;
 
   @Option(names = "--rows", paramLabel = "N", description = "First rows to show; default: 5.")
   private int rows = 5;

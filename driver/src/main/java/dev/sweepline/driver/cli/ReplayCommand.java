@@ -7,15 +7,19 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.Seat;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +38,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private Jars jars;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-  private Path data;
+  private String data;
 
   @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
   private String sweep;
@@ -52,15 +56,17 @@ final class ReplayCommand implements Callable<Integer> {
     TrialHistory recorded = Logs.trial(history, trial);
     SweepSubmitted submitted = history.submitted();
     DataFolders folders = place.folders(Optional.ofNullable(data));
-    UserCode userCode = jars.of(Path.of(submitted.file()));
+    UserCode userCode = jars.of(submitted.file());
     Sweep read =
         SweepFiles.toRun(SweepFile.read(submitted.file(), submitted.text()), folders, userCode)
             .sweep()
             .orElseThrow();
     TrialRunner runner = new TrialRunner(folders, userCode, Clock.systemUTC());
     Replay replay = new Replay(recorded);
-    Optional<String> difference =
-        replay.ended(runner.run(SpecFactory.of(read).recorded(history, recorded), replay));
+    AtomicReference<TrialReport> end = new AtomicReference<>();
+    TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
+    runner.run(List.of(new Seat(spec, replay, end::set)));
+    Optional<String> difference = replay.ended(end.get());
     String which = "trial " + trial + " of " + history.id();
     if (difference.isEmpty()) {
       System.out.println(which + ": the same, bit by bit, in " + replay.epochs() + " epochs");

@@ -48,18 +48,9 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private List<TrialHistory> chosen(SweepHistory history) {
-      for (int trial : named) {
-        if (history.trial(trial).filter(known -> known.state().terminal()).isEmpty()) {
-          throw new IllegalArgumentException(
-              "trial %d of %s has not ended; resume runs what is left"
-                  .formatted(trial, history.id()));
-        }
-      }
-      return history.trials().stream()
-          .filter(
-              trial ->
-                  named.contains(trial.trial()) || (failed && trial.state() == TrialState.FAILED))
-          .toList();
+      return new Chosen(
+              named, trial -> trial.state().terminal(), "has not ended; resume runs what is left")
+          .and(trial -> failed && trial.state() == TrialState.FAILED, history);
     }
 
     @Override

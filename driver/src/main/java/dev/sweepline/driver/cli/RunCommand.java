@@ -5,7 +5,6 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.worker.network.UserCode;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private DriveOptions options;
 
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
-  private Path file;
+  private String file;
 
   @Option(
       names = "--new",

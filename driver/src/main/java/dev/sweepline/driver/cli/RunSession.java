@@ -10,14 +10,18 @@ import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
+import dev.sweepline.driver.spark.Slots;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.UserCode;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,33 +52,40 @@ record RunSession(
     try (OpenParts parts = new OpenParts()) {
       Station station = opener.open(request);
       parts.add(station::close);
-      EventLog log = new KafkaEventLog(station.kafka());
+      EventLog log = new KafkaEventLog(station.log());
       parts.add(log::close);
-      Optional<Begun> begun = beginning.begin(station.kafka(), log);
+      Optional<Begun> begun = beginning.begin(station.log(), log);
       if (begun.isEmpty()) {
         return 0;
       }
       station.page().ifPresent(page -> System.out.println("page: " + page));
-      SweepLoop loop = open(begun.get(), log, station.kafka(), parts);
+      Opened opened = open(begun.get(), log, station.log(), parts);
+      SweepLoop loop = opened.loop();
       Outcome outcome = watch(loop, parts);
       loop.look(
           history -> {
             summarize(history, station);
             return null;
           });
+      boolean refitted = outcome != Outcome.FINISHED || refit(begun.get().sweep(), opened, log);
       if (stay && station.page().isPresent()) {
         System.out.println("The page stays up until Ctrl-C.");
         parts.await();
       }
       boolean useful = loop.look(history -> history.counts().completed() > 0);
-      return outcome == Outcome.FINISHED && useful ? 0 : 1;
+      return outcome == Outcome.FINISHED && useful && refitted ? 0 : 1;
     }
   }
 
-  private SweepLoop open(Begun begun, EventLog log, String kafka, OpenParts parts) {
+  /** What works on the sweep. */
+  private record Opened(SweepLoop loop, SparkBackend backend) {}
+
+  private Opened open(Begun begun, EventLog log, LogAddress address, OpenParts parts) {
     parts.add(begun.tail()::close);
     Sweep sweep = begun.sweep();
-    SparkBackend backend = SparkBackend.start(kafka, folders, begun.userCode(), slots(sweep));
+    SparkBackend backend =
+        SparkBackend.start(
+            address, folders, userCode(begun), new Slots(slots, sweep.terms().limits().parallel()));
     parts.add(backend::close);
     TopModels models =
         new TopModels(
@@ -89,14 +100,31 @@ record RunSession(
     SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
     begun.tail().follow(new Requests(loop, begun.history().driver()));
     parts.add(() -> loop.interrupt("the driver was told to end"));
-    return loop;
+    return new Opened(loop, backend);
   }
 
-  /** As many as asked for, but no more than the file allows. */
-  private OptionalInt slots(Sweep sweep) {
-    OptionalInt parallel = sweep.terms().limits().parallel();
-    int asked = slots.orElse(Runtime.getRuntime().availableProcessors());
-    return parallel.isPresent() ? OptionalInt.of(Math.min(parallel.getAsInt(), asked)) : slots;
+  /** Trains the best again where the file says so; false where that failed, which was told. */
+  private boolean refit(Sweep sweep, Opened opened, EventLog log) throws InterruptedException {
+    if (sweep.terms().refit().isEmpty()) {
+      return true;
+    }
+    SweepHistory history = opened.loop().look(ended -> ended); // nobody changes it any more
+    Refitting refitting =
+        new Refitting(opened.backend(), log, new ModelFolder(folders.home()), Clock.systemUTC());
+    try {
+      TrialHistory best = Refitting.trial(history, OptionalInt.empty());
+      System.out.println(
+          Lines.refitted(refitting.run(history, sweep, best, sweep.terms().refit().get())));
+      return true;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.err.println("refit failed: " + e.getMessage());
+      return false;
+    }
+  }
+
+  /** Executors may not reach the sweep file's folder. */
+  private static UserCode userCode(Begun begun) {
+    return begun.userCode().carrying(begun.sweep().network().orElseThrow().name());
   }
 
   private Outcome watch(SweepLoop loop, OpenParts parts) throws InterruptedException {

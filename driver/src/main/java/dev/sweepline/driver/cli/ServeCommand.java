@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.station.StationRequest.Page;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +26,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (OpenParts parts = new OpenParts()) {
-      Station station = opener.open(place.page(DriveOptions.port(port)));
+      Station station = opener.open(place.page(Page.here(DriveOptions.port(port))));
       parts.add(station::close);
-      System.out.println("page:   " + station.page().orElseThrow());
-      System.out.println("broker: " + station.kafka());
+      System.out.println("page:   " + DashboardCommand.page(station));
+      System.out.println("broker: " + station.log());
       System.out.println("Ctrl-C ends both.");
       parts.await();
     }

@@ -38,7 +38,7 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Station station = opener.open(place.log())) {
-      SweepHistory history = Logs.find(Logs.read(station.kafka()), sweep);
+      SweepHistory history = Logs.find(Logs.read(station.log()), sweep);
       Clock clock = Clock.systemUTC();
       if (!Holders.isDriven(history, clock.millis())) {
         throw new IllegalArgumentException(
@@ -48,7 +48,7 @@ final class StopCommand implements Callable<Integer> {
         throw new IllegalArgumentException("trial " + trial + " of " + history.id() + " has ended");
       }
       OptionalInt which = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
-      try (KafkaEventLog log = new KafkaEventLog(station.kafka())) {
+      try (KafkaEventLog log = new KafkaEventLog(station.log())) {
         log.append(
             new StopRequested(history.id(), clock.millis(), which, "stopped by the user"),
             () -> {});

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.space.SearchSpace;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +36,7 @@ final class Submission {
         id(sweep.name(), now, random),
         now.toEpochMilli(),
         sweep.name(),
-        reading.file(),
+        place(reading.file()),
         reading.text(),
         sweep.objective(),
         sweep.method().word(),
@@ -43,6 +44,11 @@ final class Submission {
         planned,
         environment,
         sweep.display());
+  }
+
+  /** Of use to a driver in another folder, which looks for networks beside the file. */
+  private static String place(String file) {
+    return file.contains("://") ? file : Path.of(file).toAbsolutePath().normalize().toString();
   }
 
   /** A sweep that will not run: something to ask a sampler with. */

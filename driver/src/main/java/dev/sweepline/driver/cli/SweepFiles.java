@@ -10,11 +10,6 @@ import dev.sweepline.worker.WorkerCheck;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,9 +20,9 @@ final class SweepFiles {
   private SweepFiles() {}
 
   /** The file's reading; what workers would refuse is among its errors. */
-  static Reading read(Path file, UserCode userCode) {
+  static Reading read(String file, UserCode userCode) {
     return check(
-        SweepFile.read(file.toString(), text(file)),
+        SweepFile.read(file, TextFile.read(file)),
         new NetworkFamilies(userCode),
         sweep -> List.of());
   }
@@ -37,8 +32,8 @@ final class SweepFiles {
    *
    * @throws BadInput with a line for each reason why not
    */
-  static Reading readToRun(Path file, DataFolders folders, UserCode userCode) {
-    return toRun(SweepFile.read(file.toString(), text(file)), folders, userCode);
+  static Reading readToRun(String file, DataFolders folders, UserCode userCode) {
+    return toRun(SweepFile.read(file, TextFile.read(file)), folders, userCode);
   }
 
   /**
@@ -84,16 +79,5 @@ final class SweepFiles {
     }
     WorkerCheck.absent(sweep, folders, families).ifPresent(missing::add);
     return missing;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(file + ": no such file", e);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          file + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.sweep.codec.ReportJson;
 import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sweep files.")
-  private List<Path> files;
+  private List<String> files;
 
   @Mixin private Jars jars;
 

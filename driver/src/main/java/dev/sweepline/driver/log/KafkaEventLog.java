@@ -1,8 +1,8 @@
 package dev.sweepline.driver.log;
 
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.worker.kafka.EventProducer;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
@@ -14,10 +14,10 @@ public final class KafkaEventLog implements EventLog {
   /**
    * A log with a producer of its own.
    *
-   * @param bootstrap Kafka's bootstrap servers
+   * @throws IllegalArgumentException when Kafka cannot make sense of the address
    */
-  public KafkaEventLog(String bootstrap) {
-    producer = new EventProducer(bootstrap, Map.of());
+  public KafkaEventLog(LogAddress log) {
+    producer = new EventProducer(log);
   }
 
   @Override

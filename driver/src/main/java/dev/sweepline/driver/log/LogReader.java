@@ -1,6 +1,7 @@
 package dev.sweepline.driver.log;
 
 import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import java.util.function.Consumer;
 
@@ -11,11 +12,9 @@ public final class LogReader {
   /**
    * Hands every event to {@code reader}, each sweep's in order. Records that are not events of this
    * version are passed over.
-   *
-   * @param bootstrap Kafka's bootstrap servers
    */
-  public static void read(String bootstrap, Consumer<SweepEvent> reader) {
-    try (TopicCursor cursor = TopicCursor.atBeginning(bootstrap)) {
+  public static void read(LogAddress log, Consumer<SweepEvent> reader) {
+    try (TopicCursor cursor = TopicCursor.atBeginning(log)) {
       cursor.readToEnd(entry -> EventCodec.tryDecode(entry.value()).ifPresent(reader));
     }
   }

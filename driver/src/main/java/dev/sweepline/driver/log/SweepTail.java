@@ -1,6 +1,7 @@
 package dev.sweepline.driver.log;
 
 import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,13 +26,13 @@ public final class SweepTail implements AutoCloseable {
   }
 
   /** A sweep that the log may know already. */
-  public static SweepTail fromBeginning(String bootstrap, String sweep) {
-    return new SweepTail(TopicCursor.atBeginning(bootstrap), sweep);
+  public static SweepTail fromBeginning(LogAddress log, String sweep) {
+    return new SweepTail(TopicCursor.atBeginning(log), sweep);
   }
 
   /** A sweep about to be submitted. */
-  public static SweepTail fromEnd(String bootstrap, String sweep) {
-    return new SweepTail(TopicCursor.atEnd(bootstrap), sweep);
+  public static SweepTail fromEnd(LogAddress log, String sweep) {
+    return new SweepTail(TopicCursor.atEnd(log), sweep);
   }
 
   /** Hands over the sweep's events up to where the log is now. */

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.log;
 
-import dev.sweepline.sweep.event.EventTopic;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.worker.kafka.ClientConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,24 +22,24 @@ final class TopicCursor implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<TopicPartition> partitions;
 
-  private TopicCursor(String bootstrap) {
-    consumer = consumer(bootstrap);
+  private TopicCursor(LogAddress log) {
+    consumer = consumer(log);
     partitions =
-        consumer.partitionsFor(EventTopic.NAME).stream()
+        consumer.partitionsFor(log.topic()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
   }
 
-  static TopicCursor atBeginning(String bootstrap) {
-    TopicCursor cursor = new TopicCursor(bootstrap);
+  static TopicCursor atBeginning(LogAddress log) {
+    TopicCursor cursor = new TopicCursor(log);
     cursor.consumer.seekToBeginning(cursor.partitions);
     return cursor;
   }
 
   /** Behind everything that the log has now. */
-  static TopicCursor atEnd(String bootstrap) {
-    TopicCursor cursor = new TopicCursor(bootstrap);
+  static TopicCursor atEnd(LogAddress log) {
+    TopicCursor cursor = new TopicCursor(log);
     cursor.consumer.endOffsets(cursor.partitions).forEach(cursor.consumer::seek);
     return cursor;
   }
@@ -63,16 +64,15 @@ final class TopicCursor implements AutoCloseable {
     consumer.wakeup();
   }
 
-  private static KafkaConsumer<String, byte[]> consumer(String bootstrap) {
-    return new KafkaConsumer<>(
+  private static KafkaConsumer<String, byte[]> consumer(LogAddress log) {
+    Map<String, Object> ours =
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000",
-            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "33554432"),
-        new StringDeserializer(),
-        new ByteArrayDeserializer());
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "33554432");
+    return new KafkaConsumer<>(
+        ClientConfig.of(log, ours), new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override

@@ -9,13 +9,15 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What to run next: attempts to repeat first, then what the sampler proposes, and last, one by one,
- * the attempts that need the machine to themselves.
+ * What to run next: attempts to repeat and what the sampler proposes, lowest number first, together
+ * where that is faster; and last, one by one, the attempts that need the machine to themselves.
  */
 public final class Backlog {
   private final Sampler sampler;
@@ -24,6 +26,8 @@ public final class Backlog {
   private final SpecFactory specs;
   private final Ending ending;
   private final Retries retries;
+  private final Lookahead lookahead = new Lookahead();
+  private final Set<String> busy = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
   private Optional<TrialHistory> alone = Optional.empty();
   private int nextTrial;
@@ -37,38 +41,61 @@ public final class Backlog {
     this.specs = specs;
     this.ending = ending;
     this.retries = new Retries(ending.retries());
-    this.nextTrial = history.trials().size();
     history.trials().stream()
         .filter(trial -> trial.state() == TrialState.PENDING)
         .forEach(retries::add);
   }
 
-  /** Starts the next attempt; empty when there is none, or none before running trials end. */
-  Optional<TrialSpec> start(String slot) {
+  /**
+   * Starts what is next; empty when there is nothing, or nothing before running trials end.
+   *
+   * @param slot who asks
+   * @param slots how many there are
+   */
+  List<TrialSpec> start(String slot, int slots) {
+    busy.remove(slot);
     ending.timeIsUp(history, journal.now()).ifPresent(this::drop);
-    Optional<TrialSpec> spec =
-        next().map(attempt -> specs.spec(history.id(), history.driver(), attempt));
-    spec.ifPresent(started -> journal.trialStarted(started, slot));
-    return spec;
-  }
-
-  private Optional<Attempt> next() {
-    if (alone.filter(trial -> trial.state() == TrialState.RUNNING).isPresent()) {
-      return Optional.empty();
-    }
-    Optional<Attempt> next = retries.next().map(Attempt::another).or(this::proposed);
-    if (next.isEmpty() && history.counts().running() == 0) {
-      alone = retries.nextAlone();
-      return alone.map(Attempt::another);
+    List<TrialSpec> next = next(slots);
+    next.forEach(spec -> journal.trialStarted(spec, slot));
+    if (!next.isEmpty()) {
+      busy.add(slot);
     }
     return next;
   }
 
+  private List<TrialSpec> next(int slots) {
+    if (alone.filter(trial -> trial.state() == TrialState.RUNNING).isPresent()) {
+      return List.of();
+    }
+    retries.drain(trial -> lookahead.add(spec(Attempt.another(trial))));
+    boolean more = true;
+    while (more && !lookahead.isWideEnough(slots)) {
+      Optional<Attempt> proposed = proposed();
+      proposed.ifPresent(attempt -> lookahead.add(spec(attempt)));
+      more = proposed.isPresent();
+    }
+    int running = history.counts().running();
+    List<TrialSpec> next = lookahead.take(slots, busy.size(), ending.parallel() - running);
+    if (next.isEmpty() && running == 0) {
+      alone = retries.nextAlone();
+      return alone.map(trial -> spec(Attempt.another(trial))).stream().toList();
+    }
+    return next;
+  }
+
+  private TrialSpec spec(Attempt attempt) {
+    return specs.spec(history.id(), history.driver(), attempt);
+  }
+
+  /** The next trial that was never started: a driver before this one may have left gaps. */
   private Optional<Attempt> proposed() {
     while (!exhausted) {
       Suggestion suggestion = sampler.suggest(nextTrial, history);
       if (suggestion instanceof Suggestion.Trial trial) {
-        return Optional.of(new Attempt(nextTrial++, 1, trial));
+        int number = nextTrial++;
+        if (history.trial(number).isEmpty()) {
+          return Optional.of(new Attempt(number, 1, trial));
+        }
       } else if (suggestion instanceof Suggestion.OpenStage stage) {
         journal.stageOpened(stage, nextTrial);
       } else if (suggestion instanceof Suggestion.Done) {
@@ -99,22 +126,30 @@ public final class Backlog {
     journal.extended(trials);
   }
 
+  /** Trains completed trials that are chosen for some epochs more. */
+  public void extend(Function<SweepHistory, List<TrialHistory>> chosen, int epochs) {
+    List<TrialHistory> trials = chosen.apply(history);
+    journal.extended(trials.stream().map(TrialHistory::trial).toList(), epochs);
+    trials.forEach(retries::add);
+  }
+
   /** Takes in a trial's end, after which perhaps no more are wanted. */
   void learn(TrialHistory ended) {
     ending.targetMet(ended).ifPresent(this::drop);
   }
 
   private void drop(String note) {
-    if (!exhausted || !retries.isEmpty()) {
+    if (!isEmpty()) {
       notes.add(note);
     }
     exhausted = true;
     retries.clear();
+    lookahead.clear();
   }
 
   /** Whether nothing is left to start. */
   boolean isEmpty() {
-    return exhausted && retries.isEmpty();
+    return exhausted && lookahead.isEmpty() && retries.isEmpty();
   }
 
   List<String> notes() {

@@ -26,6 +26,11 @@ public record Ending(Limits limits, Objective objective) {
     return limits.retries().orElse(RETRIES);
   }
 
+  /** The most trials at once. */
+  int parallel() {
+    return limits.parallel().orElse(Integer.MAX_VALUE);
+  }
+
   /** Why no more trials are started from now on, in one line for the user. */
   Optional<String> timeIsUp(SweepHistory history, long now) {
     return limits

@@ -11,6 +11,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
@@ -66,6 +67,10 @@ public final class Journal {
 
   void extended(int trials) {
     write(new SweepExtended(history.id(), history.driver(), clock.millis(), trials));
+  }
+
+  void extended(List<Integer> trials, int epochs) {
+    write(new TrialsExtended(history.id(), history.driver(), clock.millis(), trials, epochs));
   }
 
   void stageOpened(OpenStage stage, int firstTrial) {

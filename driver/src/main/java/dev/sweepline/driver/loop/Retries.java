@@ -6,6 +6,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * Trials waiting for another attempt. Those for which memory ran out wait apart, until nothing else
@@ -41,8 +42,10 @@ final class Retries {
         : waiting.add(trial);
   }
 
-  Optional<TrialHistory> next() {
-    return Optional.ofNullable(waiting.poll());
+  /** Gives all that need not run alone away. */
+  void drain(Consumer<TrialHistory> taker) {
+    waiting.forEach(taker);
+    waiting.clear();
   }
 
   /** One that must run while nothing else does. */

@@ -6,8 +6,8 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Where a loop's slots ask and report, under the loop's monitor. */
 final class SlotDesk implements Desk {
@@ -26,7 +26,7 @@ final class SlotDesk implements Desk {
   }
 
   @Override
-  public Optional<TrialSpec> next(String slot) {
+  public List<TrialSpec> next(String slot) {
     return loop.next(slot);
   }
 
@@ -47,6 +47,11 @@ final class SlotDesk implements Desk {
   @Override
   public void waits(String slot, String why) {
     stall.heard(why, loop.now());
+  }
+
+  @Override
+  public void closed(String why) {
+    loop.interrupt(why);
   }
 
   @Override

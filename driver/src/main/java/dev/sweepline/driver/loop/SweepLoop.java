@@ -77,7 +77,7 @@ public final class SweepLoop {
 
   /** Why slots cannot go on, in one line for the user; empty while they can. */
   public Optional<String> stalled() {
-    return desk.stall().current(journal.now());
+    return desk.stall().current(journal.now()).or(parts.backend()::stalled);
   }
 
   long now() {
@@ -88,12 +88,12 @@ public final class SweepLoop {
     return desk;
   }
 
-  /** Gives a slot its next trial. */
-  synchronized Optional<TrialSpec> next(String slot) {
+  /** Gives a slot its next trials. */
+  synchronized List<TrialSpec> next(String slot) {
     if (running.isClosed()) {
-      return Optional.empty();
+      return List.of();
     }
-    Optional<TrialSpec> next = backlog.start(slot);
+    List<TrialSpec> next = backlog.start(slot, parts.backend().slots());
     if (next.isEmpty() && backlog.isEmpty()) {
       endWhenAllEnded();
     } else if (next.isEmpty() && history.counts().running() == 0) {

@@ -2,10 +2,16 @@ package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.SlotLoop;
 import dev.sweepline.driver.backend.Trials;
+import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
+import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
+import dev.sweepline.worker.network.UserCode;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.api.plugin.PluginContext;
 
 /**
@@ -20,20 +26,44 @@ final class ExecutorSide implements AutoCloseable {
   /** What Spark calls the executor that is the driver, in local mode. */
   private static final String DRIVER = "driver";
 
+  /** A class of {@link Trials} to run in place of training, to measure what all the rest costs. */
+  private static final String TRIALS = "spark.sweepline.trials";
+
   private final MetricSink sink;
   private final SlotLoop loop;
   private int working;
 
-  ExecutorSide(PluginContext context, SlotSettings settings) {
-    Clock clock = Clock.systemUTC();
-    sink = new KafkaMetricSink(settings.kafka());
-    Trials trials =
-        settings
-            .trials()
-            .map(ExecutorSide::made)
-            .orElseGet(() -> new TrialRunner(settings.folders(), settings.userCode(), clock)::run);
+  private ExecutorSide(MetricSink sink, SlotLoop loop) {
+    this.sink = sink;
+    this.loop = loop;
+  }
+
+  /** Asks the driver what this executor must know. */
+  static ExecutorSide start(PluginContext context) {
+    RemoteDesk desk = new RemoteDesk(context);
+    SlotSettings settings = desk.settings();
     boolean isDriver = DRIVER.equals(context.executorID());
-    loop = new SlotLoop(new RemoteDesk(context), trials, sink, clock, !isDriver);
+    UserCode userCode =
+        isDriver ? settings.userCode() : settings.userCode().withJars(shipped(settings));
+    Clock clock = Clock.systemUTC();
+    String instead = context.conf().get(TRIALS, "");
+    Trials trials =
+        instead.isEmpty() ? runner(settings.folders(), userCode, clock)::run : made(instead);
+    MetricSink sink = new KafkaMetricSink(settings.log());
+    desk.ready();
+    return new ExecutorSide(sink, new SlotLoop(desk, trials, sink, clock, !isDriver));
+  }
+
+  private static TrialRunner runner(DataFolders folders, UserCode userCode, Clock clock) {
+    TrialRunner runner = new TrialRunner(folders, userCode, clock);
+    RefitSide.open(runner);
+    return runner;
+  }
+
+  private static List<Path> shipped(SlotSettings settings) {
+    return settings.userCode().jars().stream()
+        .map(jar -> Path.of(SparkFiles.get(jar.getFileName().toString())))
+        .toList();
   }
 
   private static Trials made(String name) {

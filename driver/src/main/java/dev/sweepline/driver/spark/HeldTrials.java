@@ -8,17 +8,23 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers which slot holds which trial, so that a slot's death is its trial's. Thread-safe. */
+/** Remembers which slot holds which trials, so that a slot's death is theirs. Thread-safe. */
 final class HeldTrials implements Desk {
-  private final Map<String, TrialSpec> held = new ConcurrentHashMap<>();
+  private final Map<String, Set<TrialSpec>> held = new ConcurrentHashMap<>();
   private volatile Desk desk;
 
   void open(Desk driver) {
     desk = driver;
+  }
+
+  /** Whether no slot holds a trial. */
+  boolean isEmpty() {
+    return held.isEmpty();
   }
 
   /** A slot's task died. */
@@ -26,26 +32,27 @@ final class HeldTrials implements Desk {
     lost(slot, "the executor was lost: " + cause.getMessage());
   }
 
-  /** A slot's task has ended; a trial whose end it could not report is lost. */
+  /** A slot's task has ended; trials whose ends it could not report are lost. */
   void left(String slot) {
     lost(slot, "its slot ended and could not say how the trial did");
   }
 
   private void lost(String slot, String reason) {
-    TrialSpec spec = held.remove(slot);
-    if (spec != null) {
-      Failed lost = new Failed(FailureKind.LOST, reason.lines().findFirst().orElse(""), reason);
-      desk.ended(spec.id(), spec.attempt(), new TrialReport(lost, 0, Map.of()));
+    Failed lost = new Failed(FailureKind.LOST, reason.lines().findFirst().orElse(""), reason);
+    for (TrialSpec spec : held.getOrDefault(slot, Set.of())) {
+      ended(spec.id(), spec.attempt(), new TrialReport(lost, 0, Map.of()));
     }
   }
 
   @Override
-  public Optional<TrialSpec> next(String slot) {
+  public List<TrialSpec> next(String slot) {
     // Spark itself starts a task again whose executor died.
     lost(slot, "the executor was lost");
-    Optional<TrialSpec> spec = desk.next(slot);
-    spec.ifPresent(taken -> held.put(slot, taken));
-    return spec;
+    List<TrialSpec> pack = desk.next(slot);
+    Set<TrialSpec> taken = ConcurrentHashMap.newKeySet();
+    taken.addAll(pack);
+    held.put(slot, taken);
+    return pack;
   }
 
   @Override
@@ -64,6 +71,11 @@ final class HeldTrials implements Desk {
   }
 
   @Override
+  public void closed(String why) {
+    desk.closed(why);
+  }
+
+  @Override
   public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
     return desk.keeps(id, attempt, results);
   }
@@ -71,8 +83,11 @@ final class HeldTrials implements Desk {
   @Override
   public void ended(TrialId id, int attempt, TrialReport report) {
     // Whoever takes it out of hand may tell: one end for each attempt, its own or its slot's.
-    if (held.values().removeIf(spec -> spec.id().equals(id) && spec.attempt() == attempt)) {
-      desk.ended(id, attempt, report);
+    for (Set<TrialSpec> pack : held.values()) {
+      if (pack.removeIf(spec -> spec.id().equals(id) && spec.attempt() == attempt)) {
+        desk.ended(id, attempt, report);
+        return;
+      }
     }
   }
 }

@@ -3,9 +3,11 @@ package dev.sweepline.driver.spark;
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.spark.SlotMessage.Alive;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
+import dev.sweepline.driver.spark.SlotMessage.Hello;
 import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
+import dev.sweepline.driver.spark.SlotMessage.Ready;
 import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
@@ -13,8 +15,8 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.plugin.PluginContext;
 
@@ -26,9 +28,19 @@ final class RemoteDesk implements Desk {
     this.context = context;
   }
 
+  /** What an executor must know. */
+  SlotSettings settings() {
+    return (SlotSettings) ask(new Hello());
+  }
+
+  /** This executor can work. */
+  void ready() {
+    ask(new Ready(context.executorID()));
+  }
+
   @Override
-  public Optional<TrialSpec> next(String slot) {
-    return ((Work) ask(new Next(slot))).spec();
+  public List<TrialSpec> next(String slot) {
+    return ((Work) ask(new Next(slot))).pack();
   }
 
   @Override
@@ -58,7 +70,7 @@ final class RemoteDesk implements Desk {
 
   private Object ask(SlotMessage message) {
     try {
-      return context.ask(message);
+      return Wire.read(context.ask(Wire.write(message)));
     } catch (Exception e) {
       throw new IllegalStateException("the driver does not answer: " + e.getMessage(), e);
     }

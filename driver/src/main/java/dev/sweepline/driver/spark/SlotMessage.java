@@ -5,11 +5,17 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import java.io.Serializable;
-import java.util.Optional;
+import java.util.ArrayList;
 import java.util.TreeMap;
 
 /** What a slot says to the driver; every message has an answer. */
 sealed interface SlotMessage extends Serializable {
+  /** An executor starts; answered with {@link SlotSettings}. */
+  record Hello() implements SlotMessage {}
+
+  /** An executor can work; answered with {@link Taken}. */
+  record Ready(String executor) implements SlotMessage {}
+
   /** Asks for work; answered with {@link Work}. */
   record Next(String slot) implements SlotMessage {}
 
@@ -28,16 +34,8 @@ sealed interface SlotMessage extends Serializable {
   /** Reports an end; answered with {@link Taken}. */
   record Ended(TrialId id, int attempt, TrialReport report) implements SlotMessage {}
 
-  /**
-   * A trial, or none.
-   *
-   * @param specOrNull null where an Optional would not serialize
-   */
-  record Work(TrialSpec specOrNull) implements Serializable {
-    Optional<TrialSpec> spec() {
-      return Optional.ofNullable(specOrNull);
-    }
-  }
+  /** Trials to be trained together, or none. */
+  record Work(ArrayList<TrialSpec> pack) implements Serializable {}
 
   /** An end has arrived. */
   record Taken() implements Serializable {}

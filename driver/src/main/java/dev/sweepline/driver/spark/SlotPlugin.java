@@ -3,13 +3,18 @@ package dev.sweepline.driver.spark;
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.spark.SlotMessage.Alive;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
+import dev.sweepline.driver.spark.SlotMessage.Hello;
 import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
+import dev.sweepline.driver.spark.SlotMessage.Ready;
 import dev.sweepline.driver.spark.SlotMessage.Taken;
 import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
@@ -22,12 +27,12 @@ import org.apache.spark.api.plugin.SparkPlugin;
  * it makes and what we make can only meet in static fields; these two are the only ones.
  */
 public final class SlotPlugin implements SparkPlugin {
-  private static final AtomicReference<Desk> DESK = new AtomicReference<>();
+  private static final AtomicReference<DriverSide> DRIVER = new AtomicReference<>();
   private static final AtomicReference<ExecutorSide> EXECUTOR = new AtomicReference<>();
 
-  /** Slots of this driver ask this desk from now on. */
-  static void open(Desk desk) {
-    DESK.set(desk);
+  /** The next Spark context of this JVM works with this. */
+  static void open(DriverSide driver) {
+    DRIVER.set(driver);
   }
 
   /** What slots of this JVM share. */
@@ -46,16 +51,28 @@ public final class SlotPlugin implements SparkPlugin {
   }
 
   private static final class Receiver implements DriverPlugin {
+    private final DriverSide driver = DRIVER.get();
+
     @Override
     public Map<String, String> init(SparkContext spark, PluginContext context) {
-      return SlotSettings.of(spark.conf()).toMap();
+      spark.addSparkListener(driver.room());
+      return Map.of();
     }
 
     @Override
-    public Object receive(Object message) {
-      Desk desk = DESK.get();
-      if (message instanceof Next next) {
-        return new Work(desk.next(next.slot()).orElse(null));
+    public Object receive(Object bytes) {
+      return Wire.write(answer(Wire.read(bytes)));
+    }
+
+    private Serializable answer(Object message) {
+      Desk desk = driver.desk();
+      if (message instanceof Hello) {
+        return driver.settings();
+      } else if (message instanceof Ready ready) {
+        driver.room().ready(ready.executor());
+        return new Taken();
+      } else if (message instanceof Next next) {
+        return new Work(new ArrayList<>(desk.next(next.slot())));
       } else if (message instanceof Measured measured) {
         return desk.measured(measured.event());
       } else if (message instanceof Alive alive) {
@@ -76,12 +93,12 @@ public final class SlotPlugin implements SparkPlugin {
   private static final class Sender implements ExecutorPlugin {
     @Override
     public void init(PluginContext context, Map<String, String> settings) {
-      EXECUTOR.set(new ExecutorSide(context, SlotSettings.of(settings)));
+      EXECUTOR.set(ExecutorSide.start(context));
     }
 
     @Override
     public void shutdown() {
-      EXECUTOR.get().close();
+      Optional.ofNullable(EXECUTOR.get()).ifPresent(ExecutorSide::close);
     }
   }
 }

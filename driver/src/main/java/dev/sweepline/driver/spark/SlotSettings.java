@@ -1,56 +1,40 @@
 package dev.sweepline.driver.spark;
 
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
+import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.spark.SparkConf;
 
 /**
- * What executors must know, as Spark configuration carries it.
+ * What executors must know. They ask the driver for it when they start, so that nothing of it, and
+ * no password of Kafka's, stands in Spark's configuration, its pages or its event log.
  *
- * @param kafka bootstrap servers
+ * @param log where measurements go
  * @param folders where data sets are looked for
  * @param userCode where users' own networks are found
- * @param trials a class of {@link dev.sweepline.driver.backend.Trials} to run in place of training,
- *     to measure what all the rest costs
  */
-record SlotSettings(String kafka, DataFolders folders, UserCode userCode, Optional<String> trials) {
-  private static final String KAFKA = "spark.sweepline.kafka";
-  private static final String DATA = "spark.sweepline.data";
-  private static final String HOME = "spark.sweepline.home";
-  private static final String FOLDER = "spark.sweepline.networks";
-  private static final String JARS = "spark.sweepline.jars";
-  private static final String TRIALS = "spark.sweepline.trials";
+record SlotSettings(LogAddress log, DataFolders folders, UserCode userCode)
+    implements Serializable {
 
-  static SlotSettings of(SparkConf conf) {
-    Map<String, String> map = new HashMap<>();
-    for (String key : new String[] {KAFKA, DATA, HOME, FOLDER, JARS, TRIALS}) {
-      if (conf.contains(key)) {
-        map.put(key, conf.get(key));
-      }
+  private Object writeReplace() {
+    List<String> jars = userCode.jars().stream().map(Path::toString).toList();
+    return new Text(log, folders, userCode.folder(), List.copyOf(jars), userCode.files());
+  }
+
+  /** Paths are not serializable; their text is. */
+  private record Text(
+      LogAddress log,
+      DataFolders folders,
+      String folder,
+      List<String> jars,
+      Map<String, String> files)
+      implements Serializable {
+    private Object readResolve() {
+      List<Path> paths = jars.stream().map(Path::of).toList();
+      return new SlotSettings(log, folders, new UserCode(folder, paths, files));
     }
-    return of(map);
-  }
-
-  static SlotSettings of(Map<String, String> map) {
-    return new SlotSettings(
-        map.get(KAFKA),
-        new DataFolders(Optional.ofNullable(map.get(DATA)).map(Path::of), Path.of(map.get(HOME))),
-        UserCode.of(Path.of(map.get(FOLDER)), map.get(JARS)),
-        Optional.ofNullable(map.get(TRIALS)));
-  }
-
-  Map<String, String> toMap() {
-    Map<String, String> map = new HashMap<>();
-    map.put(KAFKA, kafka);
-    map.put(HOME, folders.home().toString());
-    map.put(FOLDER, userCode.folder().toString());
-    map.put(JARS, userCode.jarList());
-    trials.ifPresent(name -> map.put(TRIALS, name));
-    folders.data().ifPresent(data -> map.put(DATA, data.toString()));
-    return map;
   }
 }

@@ -3,75 +3,133 @@ package dev.sweepline.driver.spark;
 import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.backend.SlotPool;
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.spark.refit.SparkRefit;
+import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
+import dev.sweepline.driver.spark.refit.SparkRefit.Request;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Slots as Spark tasks. Each slot is a job of one task which lasts as long as there is work, so
- * that a slot lost with its executor costs its own job and no other.
+ * that a slot lost with its executor costs its own job and no other. On a cluster there are as many
+ * as its executors have had room for at once; one without room waits in Spark's queue.
  */
 public final class SparkBackend implements TrialBackend {
   private static final String JOB_GROUP = "sweepline";
+  private static final String FILES = "spark.files";
   private static final long GRACE_MILLIS = 10_000;
+  private static final long EXECUTOR_MILLIS = 60_000;
 
   private final JavaSparkContext spark;
-  private final int slots;
-  private final HeldTrials held = new HeldTrials();
-  private final ExecutorService jobs;
+  private final SlotSettings settings;
+  private final HeldTrials held;
+  private final Room room;
+  private final boolean local;
+  private final int most;
+  private final ExecutorService jobs = Executors.newCachedThreadPool();
   private final SlotPool pool;
 
-  private SparkBackend(JavaSparkContext spark, int slots) {
+  private SparkBackend(JavaSparkContext spark, DriverSide side, int first, OptionalInt most) {
     this.spark = spark;
-    this.slots = slots;
-    this.jobs = Executors.newFixedThreadPool(slots);
-    this.pool = new SlotPool(slots, slot -> jobs.execute(() -> run(slot)));
+    this.settings = side.settings();
+    this.held = side.desk();
+    this.room = side.room();
+    this.local = SparkSetup.isLocal(spark.getConf());
+    this.most = most.orElse(Integer.MAX_VALUE);
+    this.pool = new SlotPool(first, slot -> jobs.execute(() -> run(slot)));
   }
 
   /**
    * Starts Spark, on this machine's cores where {@code spark-submit} has not chosen a master.
    *
-   * @param kafka bootstrap servers for the executors' measurements
+   * @param log where the executors' measurements go
    * @param userCode where users' own networks are found
-   * @param slots how many trials run at once; empty for as many as Spark has cores
+   * @throws IllegalArgumentException when Spark is not set up for it, with the line to show
    */
   public static SparkBackend start(
-      String kafka, DataFolders folders, UserCode userCode, OptionalInt slots) {
+      LogAddress log, DataFolders folders, UserCode userCode, Slots wanted) {
+    SparkSetup.check(
+        org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+        scala.util.Properties$.MODULE$.versionNumberString());
     SparkConf conf = new SparkConf();
-    conf.setIfMissing("spark.app.name", "sweepline");
-    String cores = slots.isPresent() ? String.valueOf(slots.getAsInt()) : "*";
-    conf.setIfMissing("spark.master", "local[" + cores + "]");
-    if (conf.get("spark.master").startsWith("local")) {
-      conf.setIfMissing("spark.ui.enabled", "false");
-      conf.setIfMissing("spark.driver.host", "127.0.0.1");
-      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    boolean local = SparkSetup.isLocal(conf);
+    OptionalInt slots = local ? wanted.here() : wanted.onCluster();
+    SparkSetup.apply(conf, slots);
+    if (!local && !userCode.jars().isEmpty()) {
+      ship(userCode.jars(), conf);
     }
-    conf.set("spark.plugins", SlotPlugin.class.getName());
-    conf.set("spark.scheduler.mode", "FAIR");
-    conf.set("spark.speculation", "false");
-    Map<String, String> settings =
-        new SlotSettings(kafka, folders, userCode, Optional.empty()).toMap();
-    settings.forEach(conf::set);
+    SparkRefit.configure(conf);
+    DriverSide side =
+        new DriverSide(
+            new HeldTrials(),
+            new SlotSettings(log, folders, userCode),
+            new Room(conf.getInt("spark.task.cpus", 1)));
+    SlotPlugin.open(side);
     JavaSparkContext spark = new JavaSparkContext(conf);
-    return new SparkBackend(spark, slots.orElse(spark.defaultParallelism()));
+    int first =
+        local ? slots.orElse(spark.defaultParallelism()) : SparkSetup.slotsToBegin(conf, slots);
+    return new SparkBackend(spark, side, first, slots);
+  }
+
+  /** Executors find them among the application's files, by their names. */
+  private static void ship(List<Path> jars, SparkConf conf) {
+    Stream<String> theirs = Stream.of(conf.get(FILES, "")).filter(list -> !list.isBlank());
+    conf.set(
+        FILES,
+        Stream.concat(theirs, jars.stream().map(jar -> jar.toUri().toString()))
+            .collect(Collectors.joining(",")));
+  }
+
+  /**
+   * Trains an assignment again on all executors; no trial may run meanwhile.
+   *
+   * @param progress hears a line now and then
+   * @throws IllegalStateException when Spark has no executor
+   */
+  public Refitted refit(Request request, Consumer<String> progress) throws IOException {
+    Supplier<TrialRunner> runner =
+        () -> new TrialRunner(settings.folders(), settings.userCode(), Clock.systemUTC());
+    return new SparkRefit(spark, runner)
+        .run(
+            request, () -> local ? slots() : Math.min(room.await(EXECUTOR_MILLIS), most), progress);
   }
 
   @Override
   public int slots() {
-    return slots;
+    return pool.slots();
+  }
+
+  @Override
+  public Optional<String> stalled() {
+    return local || room.slots() > 0
+        ? Optional.empty()
+        : Optional.of(
+            "waiting for executors from %s; are there free cores and memory for one?"
+                .formatted(spark.master()));
   }
 
   @Override
   public void open(Desk desk) {
     held.open(desk);
-    SlotPlugin.open(held);
+    if (!local) {
+      room.follow(slots -> pool.grow(Math.min(slots, most)), held::closed);
+    }
   }
 
   @Override
@@ -92,10 +150,13 @@ public final class SparkBackend implements TrialBackend {
     }
   }
 
+  /** Slots that wait in Spark's queue are not waited for. */
   @Override
   public void close() {
+    room.leave();
     try {
-      if (!pool.close(GRACE_MILLIS)) {
+      long grace = held.isEmpty() ? GRACE_MILLIS / 10 : GRACE_MILLIS;
+      if (!pool.close(grace) && !spark.sc().isStopped()) {
         spark.sc().cancelJobGroup(JOB_GROUP);
       }
     } catch (InterruptedException e) {

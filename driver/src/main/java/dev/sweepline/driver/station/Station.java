@@ -1,12 +1,13 @@
 package dev.sweepline.driver.station;
 
+import dev.sweepline.sweep.event.LogAddress;
 import java.net.URI;
 import java.util.Optional;
 
 /** A broker to write to and, perhaps, a page to look at. */
 public interface Station extends AutoCloseable {
-  /** Kafka's bootstrap servers, {@code host:port[,…]}; the topic exists. */
-  String kafka();
+  /** Where the log is; the topic exists. */
+  LogAddress log();
 
   /** Where the dashboard answers, if this station has one. */
   Optional<URI> page();

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,9 +19,16 @@ final class QueueDesk implements Desk {
   private final Map<Integer, TrialReport> reports = new ConcurrentHashMap<>();
   private volatile Verdict alive = Verdict.CONTINUE;
   private volatile boolean deaf;
+  private int together = 1;
 
   QueueDesk(TrialSpec... specs) {
     pending.addAll(List.of(specs));
+  }
+
+  /** Hands out so many at once. */
+  QueueDesk together(int trials) {
+    together = trials;
+    return this;
   }
 
   /** What it says from now on to a trial that is alive. */
@@ -45,8 +51,12 @@ final class QueueDesk implements Desk {
   }
 
   @Override
-  public synchronized Optional<TrialSpec> next(String slot) {
-    return Optional.ofNullable(pending.poll());
+  public synchronized List<TrialSpec> next(String slot) {
+    List<TrialSpec> next = new ArrayList<>();
+    while (next.size() < together && !pending.isEmpty()) {
+      next.add(pending.remove());
+    }
+    return next;
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -248,8 +249,96 @@ class SlotLoopTest {
     assertThat(desk.heard()).isEmpty();
   }
 
+  private SlotLoop loop(
+      QueueDesk desk, boolean replaced, BiFunction<TrialSpec, EpochListener, TrialReport> trial) {
+    return loop(desk, replaced, Trials.oneByOne(trial));
+  }
+
   private SlotLoop loop(QueueDesk desk, boolean replaced, Trials trials) {
     return new SlotLoop(desk, trials, sink, InstantSource.fixed(Instant.EPOCH), replaced);
+  }
+
+  @Test
+  void pack_endsTrialByTrialAndGoesOnWithTheNext() {
+    QueueDesk desk = new QueueDesk(free(0), free(1), free(2)).together(2);
+    List<Integer> sizes = new ArrayList<>();
+    Trials trials =
+        seats -> {
+          sizes.add(seats.size());
+          seats.forEach(seat -> seat.listener().measured(EPOCH));
+          seats.forEach(seat -> seat.ended().accept(DONE));
+        };
+
+    loop(desk, false, trials).run("slot/0");
+
+    assertThat(sizes).containsExactly(2, 1);
+    assertThat(desk.heard())
+        .containsExactly("measured 0", "measured 1", "ended 0", "ended 1", "measured 2", "ended 2");
+  }
+
+  @Test
+  void pack_thatHangsGivesUpOnlyWhatHasNotEnded() {
+    QueueDesk desk = new QueueDesk(hanging(0), hanging(1), hanging(2), free(3)).together(3);
+    Trials trials =
+        seats -> {
+          seats.get(0).ended().accept(DONE);
+          if (seats.size() > 1) {
+            awaitRelease();
+            seats.get(1).ended().accept(DONE);
+          }
+        };
+    SlotLoop loop = loop(desk, false, trials);
+
+    loop.run("slot/0");
+
+    assertThat(desk.reports().get(0)).isEqualTo(DONE);
+    assertThat(kind(desk.reports().get(1))).isEqualTo(FailureKind.HUNG);
+    assertThat(kind(desk.reports().get(2))).isEqualTo(FailureKind.HUNG);
+    assertThat(desk.reports().get(3)).isEqualTo(DONE);
+    assertThat(loop.abandoned()).isEqualTo(1);
+  }
+
+  /** A trial is to blame for what it takes itself, and the others train on. */
+  @Test
+  void pack_endsTheTrialThatTakesTooLong() {
+    TrialSpec slow = Specs.limited(0, SECOND, TrialLimits.FOREVER);
+    QueueDesk desk = new QueueDesk(slow, free(1)).together(2);
+    Trials trials =
+        seats -> {
+          while (!seats.get(0).listener().heartbeat().isStopped()) {
+            seats.forEach(seat -> seat.listener().heartbeat().beat());
+          }
+          seats
+              .get(0)
+              .ended()
+              .accept(new TrialReport(new Cancelled("stopped by the driver"), 0, Map.of()));
+          seats.get(1).ended().accept(DONE);
+        };
+
+    long start = System.nanoTime();
+    loop(desk, false, trials).run("slot/0");
+
+    assertThat(kind(desk.reports().get(0))).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(desk.reports().get(1)).isEqualTo(DONE);
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("two share the time")
+        .isGreaterThan(SECOND.multipliedBy(2).minusMillis(200));
+  }
+
+  @Test
+  void pack_whoseTrialsThrowLosesNone() {
+    QueueDesk desk = new QueueDesk(free(0), free(1), free(2)).together(3);
+    Trials trials =
+        seats -> {
+          seats.get(1).ended().accept(DONE);
+          throw new OutOfMemoryError("on purpose");
+        };
+
+    loop(desk, false, trials).run("slot/0");
+
+    assertThat(kind(desk.reports().get(0))).isEqualTo(FailureKind.OUT_OF_MEMORY);
+    assertThat(desk.reports().get(1)).isEqualTo(DONE);
+    assertThat(kind(desk.reports().get(2))).isEqualTo(FailureKind.OUT_OF_MEMORY);
   }
 
   private static TrialSpec hanging(int trial) {

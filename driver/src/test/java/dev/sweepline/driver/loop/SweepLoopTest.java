@@ -13,6 +13,7 @@ import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Stage.Sampling;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.TrainerChoice;
 import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.event.Holder;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
@@ -73,6 +74,7 @@ class SweepLoopTest {
         }
       };
   private long now = 1_000;
+  private TrainerChoice trainer = TrainerChoice.DL4J;
   private MemoryLog log = MemoryLog.acknowledging();
 
   @Test
@@ -81,13 +83,13 @@ class SweepLoopTest {
     CompletableFuture<Outcome> done = loop.start();
 
     for (int trial = 0; trial < 3; trial++) {
-      TrialSpec spec = loop.next("slot").orElseThrow();
+      TrialSpec spec = next(loop).orElseThrow();
       assertThat(spec.id().trial()).isEqualTo(trial);
       assertThat(loop.desk().measured(measured(spec, 0.5))).isEqualTo(Verdict.CONTINUE);
       assertThat(done).isNotDone();
       loop.ended(spec.id(), spec.attempt(), COMPLETED);
     }
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
 
     assertThat(done.get()).isEqualTo(Outcome.FINISHED);
     assertThat(log.events(TrialEnded.class))
@@ -104,14 +106,14 @@ class SweepLoopTest {
     Map<Integer, Boolean> kept = new TreeMap<>();
     double[] accuracies = {0.5, 0.4, 0.6};
     for (int trial = 0; trial < 3; trial++) {
-      TrialSpec spec = loop.next("slot").orElseThrow();
+      TrialSpec spec = next(loop).orElseThrow();
       loop.desk().measured(measured(spec, accuracies[trial]));
       kept.put(trial, loop.desk().keeps(spec.id(), spec.attempt(), COMPLETED.results()));
       loop.ended(spec.id(), spec.attempt(), COMPLETED);
       assertThat(loop.desk().keeps(spec.id(), spec.attempt(), COMPLETED.results())).isFalse();
     }
 
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
     assertThat(kept).isEqualTo(Map.of(0, true, 1, false, 2, true));
     assertThat(deleted).containsExactly(1, 0);
@@ -134,13 +136,51 @@ class SweepLoopTest {
     assertThat(deleted).containsExactly(2, LARGE);
   }
 
+  /** The second pack is known to the log, the trials between are not. */
+  @Test
+  void resumed_startsTrialsThatADriverBeforePassedOver() throws Exception {
+    trainer = TrainerChoice.AUTO;
+    Sweep sweep =
+        sweep(
+            new Method.Grid(),
+            new TreeMap<>(
+                Map.of(
+                    "batch_size", new Categorical(List.of(32L, 64L)),
+                    "hidden", new Categorical(List.of(10L, 11L, 12L)))));
+    SweepLoop first = loop(sweep);
+    assertThat(first.start()).isNotDone();
+    assertThat(first.next("slot")).extracting(spec -> spec.id().trial()).containsExactly(0, 1, 2);
+
+    SweepHistory history = history(sweep);
+    for (int trial : List.of(0, 2, 5)) {
+      TrialId id = new TrialId("s-1", trial);
+      history.apply(new TrialStarted(id, 0, 1, 0, Map.of(), Budget.epochs(1), ""));
+    }
+    history.apply(new TrialEnded(new TrialId("s-1", 2), 0, 1, 0, COMPLETED));
+    history.apply(new SweepEnded("s-1", 0, 9, Outcome.INTERRUPTED, List.of()));
+    SweepLoop second = loop(sweep, history, Limits.NONE);
+    CompletableFuture<Outcome> done = second.start();
+    List<Integer> started = new ArrayList<>();
+    for (List<TrialSpec> pack = second.next("slot"); !pack.isEmpty(); pack = second.next("slot")) {
+      for (TrialSpec spec : pack) {
+        started.add(spec.id().trial());
+        second.ended(spec.id(), spec.attempt(), COMPLETED);
+      }
+    }
+
+    assertThat(started).containsExactlyInAnyOrder(0, 1, 3, 4, 5);
+    assertThat(done.get()).isEqualTo(Outcome.FINISHED);
+    assertThat(second.<Counts>look(SweepHistory::counts))
+        .isEqualTo(new Counts(6, 6, 0, 0, 0, 0, 0));
+  }
+
   @Test
   void end_countsOnlyOnceTheLogHasIt() throws Exception {
     log = MemoryLog.holding();
     SweepLoop loop = loop(grid(1));
     CompletableFuture<Outcome> done = loop.start();
-    TrialSpec spec = loop.next("slot").orElseThrow();
-    loop.next("slot");
+    TrialSpec spec = next(loop).orElseThrow();
+    next(loop);
     log.release();
 
     loop.ended(spec.id(), 1, COMPLETED);
@@ -158,11 +198,11 @@ class SweepLoopTest {
     CompletableFuture<Outcome> done = loop.start();
 
     for (int attempt = 1; attempt <= 3; attempt++) {
-      TrialSpec spec = loop.next("slot").orElseThrow();
+      TrialSpec spec = next(loop).orElseThrow();
       assertThat(spec.attempt()).isEqualTo(attempt);
       loop.ended(spec.id(), attempt, failed(FailureKind.LOST));
     }
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
 
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
     assertThat(log.events(TrialStarted.class))
@@ -177,11 +217,11 @@ class SweepLoopTest {
     SweepLoop loop = loop(grid(2));
     CompletableFuture<Outcome> done = loop.start();
 
-    TrialSpec first = loop.next("slot").orElseThrow();
+    TrialSpec first = next(loop).orElseThrow();
     loop.ended(first.id(), 1, failed(FailureKind.INVALID));
-    TrialSpec second = loop.next("slot").orElseThrow();
+    TrialSpec second = next(loop).orElseThrow();
     loop.ended(second.id(), 1, COMPLETED);
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
 
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
     assertThat(second.id().trial()).isEqualTo(1);
@@ -191,9 +231,9 @@ class SweepLoopTest {
   void reportOfAnOlderAttempt_isAbandonedAndCountsNothing() {
     SweepLoop loop = loop(grid(1));
     loop.start().isDone();
-    TrialSpec old = loop.next("slot").orElseThrow();
+    TrialSpec old = next(loop).orElseThrow();
     loop.ended(old.id(), 1, failed(FailureKind.LOST));
-    assertThat(loop.next("slot")).isPresent();
+    assertThat(next(loop)).isPresent();
 
     assertThat(loop.desk().measured(measured(old, 0.9))).isEqualTo(Verdict.ABANDON);
     loop.ended(old.id(), 1, COMPLETED);
@@ -205,14 +245,14 @@ class SweepLoopTest {
   void interrupt_leavesRunningTrialsToBeRunAgain() {
     SweepLoop loop = loop(grid(2));
     CompletableFuture<Outcome> done = loop.start();
-    TrialSpec spec = loop.next("slot").orElseThrow();
+    TrialSpec spec = next(loop).orElseThrow();
 
     loop.interrupt("enough");
     assertThat(loop.desk().measured(measured(spec, 0.9))).isEqualTo(Verdict.ABANDON);
     loop.ended(spec.id(), 1, COMPLETED);
 
     assertThat(done).isCompletedWithValue(Outcome.INTERRUPTED);
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
     assertThat(log.events(TrialEnded.class)).isEmpty();
     assertThat(loop.<Long>look(h -> h.counts().pending())).isEqualTo(2);
     assertThat(loop.<SweepState>look(SweepHistory::state)).isEqualTo(SweepState.INTERRUPTED);
@@ -222,16 +262,16 @@ class SweepLoopTest {
   void resumed_runsWhatWasLeftAsNewAttemptsAndThenTheRest() {
     SweepLoop first = loop(grid(3));
     first.start().isDone();
-    TrialSpec a = first.next("slot").orElseThrow();
-    TrialSpec b = first.next("slot").orElseThrow();
+    TrialSpec a = next(first).orElseThrow();
+    TrialSpec b = next(first).orElseThrow();
     first.ended(b.id(), 1, COMPLETED);
     SweepHistory history = first.look(h -> h);
     history.apply(taken(1));
 
     SweepLoop second = loop(grid(3), history, Limits.NONE);
     CompletableFuture<Outcome> done = second.start();
-    TrialSpec again = second.next("slot").orElseThrow();
-    TrialSpec rest = second.next("slot").orElseThrow();
+    TrialSpec again = next(second).orElseThrow();
+    TrialSpec rest = next(second).orElseThrow();
 
     assertThat(again.id()).isEqualTo(a.id());
     assertThat(again.parameters()).isEqualTo(a.parameters());
@@ -240,7 +280,7 @@ class SweepLoopTest {
     assertThat(rest.id().trial()).isEqualTo(2);
     second.ended(again.id(), 2, COMPLETED);
     second.ended(rest.id(), 1, COMPLETED);
-    assertThat(second.next("slot")).isEmpty();
+    assertThat(next(second)).isEmpty();
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
     assertThat(second.<Integer>look(h -> h.counts().completed())).isEqualTo(3);
   }
@@ -249,18 +289,18 @@ class SweepLoopTest {
   void outOfMemory_isTriedAgainOnlyWhenNothingElseRuns() {
     SweepLoop loop = loop(grid(3));
     CompletableFuture<Outcome> done = loop.start();
-    TrialSpec big = loop.next("slot").orElseThrow();
-    TrialSpec other = loop.next("slot").orElseThrow();
+    TrialSpec big = next(loop).orElseThrow();
+    TrialSpec other = next(loop).orElseThrow();
     loop.ended(big.id(), 1, failed(FailureKind.OUT_OF_MEMORY));
-    TrialSpec third = loop.next("slot").orElseThrow();
+    TrialSpec third = next(loop).orElseThrow();
     assertThat(third.id().trial()).isEqualTo(2);
     loop.ended(third.id(), 1, COMPLETED);
 
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
     loop.ended(other.id(), 1, COMPLETED);
-    TrialSpec alone = loop.next("slot").orElseThrow();
+    TrialSpec alone = next(loop).orElseThrow();
     assertThat(alone.id()).isEqualTo(big.id());
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
     loop.ended(alone.id(), 2, COMPLETED);
 
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
@@ -271,8 +311,8 @@ class SweepLoopTest {
   void stop_endsTheTrialAsCancelledAndNoOther() {
     SweepLoop loop = loop(grid(2));
     loop.start().isDone();
-    TrialSpec spec = loop.next("slot").orElseThrow();
-    TrialSpec other = loop.next("slot").orElseThrow();
+    TrialSpec spec = next(loop).orElseThrow();
+    TrialSpec other = next(loop).orElseThrow();
 
     loop.stop(spec.id().trial());
     assertThat(loop.desk().measured(measured(spec, 0.9))).isEqualTo(Verdict.STOP);
@@ -287,14 +327,14 @@ class SweepLoopTest {
   void interruptedTrialThatNobodyStopped_isLostAndTriedAgain() {
     SweepLoop loop = loop(grid(1));
     loop.start().isDone();
-    TrialSpec spec = loop.next("slot").orElseThrow();
+    TrialSpec spec = next(loop).orElseThrow();
 
     loop.ended(spec.id(), 1, cancelled());
 
     assertThat(log.events(TrialRetried.class))
         .extracting(e -> e.failure().kind())
         .containsExactly(FailureKind.LOST);
-    assertThat(loop.next("slot").orElseThrow().attempt()).isEqualTo(2);
+    assertThat(next(loop).orElseThrow().attempt()).isEqualTo(2);
   }
 
   @Test
@@ -302,13 +342,13 @@ class SweepLoopTest {
     SweepLoop loop = loop(grid(3), history(grid(3)), limits(OptionalInt.of(2), Optional.empty()));
     CompletableFuture<Outcome> done = loop.start();
     for (int trial = 0; trial < 2; trial++) {
-      TrialSpec spec = loop.next("slot").orElseThrow();
+      TrialSpec spec = next(loop).orElseThrow();
       assertThat(done).isNotDone();
       loop.ended(spec.id(), 1, failed(FailureKind.ERROR));
     }
 
     assertThat(done).isCompletedWithValue(Outcome.FAILED);
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
     assertThat(log.events(SweepEnded.class).get(0).notes().get(0))
         .startsWith("given up after 2 failed trials, as budget.failed says");
     assertThat(loop.<Long>look(h -> h.counts().pending())).isEqualTo(1);
@@ -322,9 +362,9 @@ class SweepLoopTest {
         loop(grid(3), history, limits(OptionalInt.empty(), Optional.of(Duration.ofMillis(500))));
     CompletableFuture<Outcome> done = loop.start();
     now = 1_400;
-    TrialSpec spec = loop.next("slot").orElseThrow();
+    TrialSpec spec = next(loop).orElseThrow();
     now = 1_500;
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
     assertThat(done).isNotDone();
     loop.ended(spec.id(), 1, COMPLETED);
 
@@ -337,10 +377,10 @@ class SweepLoopTest {
     Limits target = Limits.NONE.withTarget(OptionalDouble.of(0.8));
     SweepLoop loop = loop(grid(3), history(grid(3)), target);
     CompletableFuture<Outcome> done = loop.start();
-    TrialSpec weak = loop.next("slot").orElseThrow();
+    TrialSpec weak = next(loop).orElseThrow();
     loop.desk().measured(measured(weak, 0.7));
     loop.ended(weak.id(), 1, COMPLETED);
-    TrialSpec good = loop.next("slot").orElseThrow();
+    TrialSpec good = next(loop).orElseThrow();
     loop.desk().measured(measured(good, 0.8));
     loop.ended(good.id(), 1, COMPLETED);
 
@@ -368,38 +408,44 @@ class SweepLoopTest {
   void brokenLog_endsTheRunWithItsReason() {
     SweepLoop loop = loop(grid(2));
     CompletableFuture<Outcome> done = loop.start();
-    assertThat(loop.next("slot")).isPresent();
+    assertThat(next(loop)).isPresent();
 
     log.fail(new IllegalStateException("disk full"));
 
     assertThatThrownBy(done::get).hasRootCauseMessage("disk full");
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
   }
 
   @Test
   void coarseToFine_opensTheNextStageOnlyWhenTheFirstHasEnded() {
     SweepLoop loop = loop(coarseToFine());
     CompletableFuture<Outcome> done = loop.start();
-    TrialSpec a = loop.next("slot").orElseThrow();
-    TrialSpec b = loop.next("slot").orElseThrow();
+    TrialSpec a = next(loop).orElseThrow();
+    TrialSpec b = next(loop).orElseThrow();
     loop.desk().measured(measured(a, 0.9));
     loop.ended(a.id(), 1, COMPLETED);
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
     assertThat(log.events(StageOpened.class)).hasSize(1);
 
     int before = backend.wakeUps;
     loop.desk().measured(measured(b, 0.1));
     loop.ended(b.id(), 1, COMPLETED);
     assertThat(backend.wakeUps).isGreaterThan(before);
-    TrialSpec c = loop.next("slot").orElseThrow();
+    TrialSpec c = next(loop).orElseThrow();
     assertThat(log.events(StageOpened.class)).hasSize(2);
     loop.ended(c.id(), 1, COMPLETED);
-    assertThat(loop.next("slot")).isEmpty();
+    assertThat(next(loop)).isEmpty();
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
   }
 
   private SweepLoop loop(Sweep sweep) {
     return loop(sweep, history(sweep), Limits.NONE);
+  }
+
+  private static Optional<TrialSpec> next(SweepLoop loop) {
+    List<TrialSpec> next = loop.next("slot");
+    assertThat(next).hasSizeLessThan(2);
+    return next.stream().findFirst();
   }
 
   private static SweepHistory history(Sweep sweep) {
@@ -427,7 +473,7 @@ class SweepLoopTest {
             sweep.recording(),
             sweep.terms().seeds(),
             TrialLimits.NONE,
-            sweep.terms().trainer());
+            trainer);
     Journal journal = new Journal(history, log, () -> Instant.ofEpochMilli(now));
     Ending ending = new Ending(limits, sweep.objective());
     Backlog backlog = new Backlog(Samplers.of(sweep), journal, specs, ending);
@@ -464,10 +510,14 @@ class SweepLoopTest {
   }
 
   private static Sweep sweep(Method method, Parameter parameter) {
+    return sweep(method, Map.of("a", parameter));
+  }
+
+  private static Sweep sweep(Method method, Map<String, Parameter> parameters) {
     return new Sweep(
         "s",
         new Objective("val_accuracy", Goal.MAXIMIZE),
-        new SearchSpace(Map.of("a", parameter)),
+        new SearchSpace(parameters),
         method,
         OptionalInt.empty(),
         7,

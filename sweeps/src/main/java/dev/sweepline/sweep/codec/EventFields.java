@@ -10,6 +10,7 @@ import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
@@ -17,6 +18,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialEvent;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
@@ -42,7 +44,9 @@ final class EventFields {
           Map.entry(TrialRetried.class, "trial_retried"),
           Map.entry(TrialEnded.class, "trial_ended"),
           Map.entry(SweepExtended.class, "sweep_extended"),
+          Map.entry(TrialsExtended.class, "trials_extended"),
           Map.entry(SweepEnded.class, "sweep_ended"),
+          Map.entry(SweepRefitted.class, "sweep_refitted"),
           Map.entry(StopRequested.class, "stop_requested"));
 
   /** The driver is left out where it has no number, as in logs from before there were numbers. */
@@ -82,10 +86,18 @@ final class EventFields {
       node.put("reason", e.reason());
     } else if (event instanceof SweepExtended e) {
       node.put("trials", e.trials());
+    } else if (event instanceof TrialsExtended e) {
+      node.set("trials", Json.tree(e.trials()));
+      node.put("epochs", e.epochs());
     } else if (event instanceof TrialEnded e) {
       node.set("end", Ends.write(e.report().end()));
       node.put("measurements", e.report().measurements());
       node.set("results", Json.numbers(e.report().results()));
+      if (!e.report().log().isEmpty()) {
+        node.set("log", Json.tree(e.report().log()));
+      }
+    } else if (event instanceof SweepRefitted e) {
+      RefitFields.write(e, node);
     } else if (event instanceof SweepEnded e) {
       node.put("outcome", e.outcome().name().toLowerCase(Locale.ROOT));
       node.set("notes", Json.tree(e.notes()));
@@ -111,12 +123,15 @@ final class EventFields {
                   fields.whole("process_started")));
       case "driver_alive" -> new DriverAlive(sweep, driver, at);
       case "sweep_extended" -> new SweepExtended(sweep, driver, at, fields.number("trials"));
+      case "trials_extended" ->
+          new TrialsExtended(sweep, driver, at, fields.numbers("trials"), fields.number("epochs"));
       case "stop_requested" ->
           new StopRequested(
               sweep,
               at,
               fields.has("trial") ? OptionalInt.of(fields.number("trial")) : OptionalInt.empty(),
               fields.textOrEmpty("reason"));
+      case "sweep_refitted" -> RefitFields.read(sweep, at, fields);
       case "stage_opened" ->
           new StageOpened(
               sweep,
@@ -158,7 +173,10 @@ final class EventFields {
               new TrialReport(
                   Ends.read(fields.object("end")),
                   fields.number("measurements"),
-                  fields.has("results") ? reals(fields, "results") : Map.of()));
+                  fields.has("results") ? reals(fields, "results") : Map.of(),
+                  fields.has("log")
+                      ? fields.values("log").stream().map(String::valueOf).toList()
+                      : List.of()));
       case "sweep_ended" ->
           new SweepEnded(
               sweep,
@@ -183,7 +201,7 @@ final class EventFields {
     return new TrialId(sweep, fields.number("trial"));
   }
 
-  private static Map<String, Double> reals(Fields fields, String field) {
+  static Map<String, Double> reals(Fields fields, String field) {
     Fields reals = fields.object(field);
     return reals.each(reals::real);
   }

@@ -42,11 +42,23 @@ record Fields(JsonNode node) {
   }
 
   int number(String field) {
-    return required(
-            field,
-            "an integer of 32 bits",
-            value -> value.isIntegralNumber() && value.canConvertToInt())
-        .intValue();
+    return required(field, "an integer of 32 bits", Fields::isInt).intValue();
+  }
+
+  /** An array of integers of 32 bits. */
+  List<Integer> numbers(String field) {
+    List<Integer> numbers = new ArrayList<>();
+    for (JsonNode element : array(field)) {
+      if (!isInt(element)) {
+        throw new EventFormatException("field '" + field + "' is not an array of integers");
+      }
+      numbers.add(element.intValue());
+    }
+    return numbers;
+  }
+
+  private static boolean isInt(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToInt();
   }
 
   double real(String field) {

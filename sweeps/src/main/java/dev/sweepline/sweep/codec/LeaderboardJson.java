@@ -12,7 +12,10 @@ import java.util.Optional;
 public final class LeaderboardJson {
   private LeaderboardJson() {}
 
-  /** {@code {"sweep":{…},"objective":{…},"standings":[…]}}, best first. */
+  /**
+   * {@code {"sweep":{…},"objective":{…},"standings":[…]}}, best first; {@code refit} is only there
+   * where the best was trained again.
+   */
   public static String write(SweepHistory history) {
     return write(history, Leaderboard.of(history));
   }
@@ -40,6 +43,7 @@ public final class LeaderboardJson {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.set("sweep", sweep(history));
     node.set("objective", objective(history));
+    history.refitted().ifPresent(refit -> RefitFields.write(refit, node.putObject("refit")));
     ArrayNode rows = node.putArray("standings");
     standings.forEach(standing -> rows.add(row(standing)));
     return node;

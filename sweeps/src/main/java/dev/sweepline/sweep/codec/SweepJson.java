@@ -39,7 +39,10 @@ public final class SweepJson {
     return array;
   }
 
-  /** Counts, best, times; {@code endedAt} is null while a driver works on it. */
+  /**
+   * Counts, best, times; {@code endedAt} is null while a driver works on it. {@code refit} is only
+   * there where the best was trained again.
+   */
   static ObjectNode summary(SweepHistory history) {
     ObjectNode node = LeaderboardJson.sweep(history);
     node.put("method", history.submitted().method());
@@ -52,6 +55,10 @@ public final class SweepJson {
               Json.finite(child, "value", best.value());
               child.set("parameters", Json.tree(best.parameters()));
             });
+    history
+        .refitted()
+        .ifPresent(
+            refit -> RefitFields.write(refit, node.putObject("refit").put("at", refit.at())));
     node.put("startedAt", history.submitted().at());
     node.put("endedAt", history.ended().map(SweepEnded::at).orElse(null));
     node.put("activeBefore", history.activeBefore()).put("activeSince", history.activeSince());

@@ -267,4 +267,46 @@ public sealed interface SweepEvent {
    * @param trials how many more
    */
   record SweepExtended(String sweep, int driver, long at, int trials) implements DriverEvent {}
+
+  /**
+   * The assignment of a trial was trained again on more data. Written when it is done, by whoever
+   * did it: a sweep that has ended has no driver.
+   *
+   * @param trial whose assignment
+   * @param workers how many trained at once
+   * @param epochs passes over training and validation data, or parts of them
+   * @param seconds how long it took
+   * @param results metrics of the new network on the test part
+   * @param model the file it was saved in, on the machine that wrote this
+   */
+  record SweepRefitted(
+      String sweep,
+      long at,
+      int trial,
+      int workers,
+      double epochs,
+      double seconds,
+      Map<String, Double> results,
+      String model)
+      implements SweepEvent {
+    public SweepRefitted {
+      requireNonNull(sweep, "sweep");
+      requireNonNull(model, "model");
+      results = Collections.unmodifiableMap(new TreeMap<>(results));
+    }
+  }
+
+  /**
+   * Trials that completed are to train on: they wait for an attempt with a larger budget, and stand
+   * where they stood until it begins.
+   *
+   * @param trials their indices
+   * @param epochs how many more
+   */
+  record TrialsExtended(String sweep, int driver, long at, List<Integer> trials, int epochs)
+      implements DriverEvent {
+    public TrialsExtended {
+      trials = List.copyOf(trials);
+    }
+  }
 }

@@ -60,6 +60,8 @@ record Keys(
               "points",
               "seeds",
               "repeats",
+              "refit",
+              "resources",
               "trainer",
               "early_terminate"),
           Map.of(
@@ -84,6 +86,9 @@ record Keys(
               Map.entry("random_seed", "seed"),
               Map.entry("constraints", "require"),
               Map.entry("replicates", "repeats"),
+              Map.entry("retrain", "refit"),
+              Map.entry("final", "refit"),
+              Map.entry("gpus", "resources"),
               Map.entry("early_stopping", "early_terminate"),
               Map.entry("data", "dataset"),
               Map.entry("model", "network")),
@@ -127,6 +132,20 @@ record Keys(
 
   static final Keys SAVE =
       new Keys(List.of("top"), Map.of(), Map.of("best", "top", "k", "top", "models", "top"), "");
+
+  static final Keys REFIT =
+      new Keys(
+          List.of("workers", "averaging_frequency", "batch_size_per_worker", "epochs"),
+          Map.of(),
+          Map.of("batch_size", "batch_size_per_worker", "frequency", "averaging_frequency"),
+          "");
+
+  static final Keys RESOURCES =
+      new Keys(
+          List.of("cpus", "gpus", "memory"),
+          Map.of(),
+          Map.of("cores", "cpus", "cpu", "cpus", "gpu", "gpus", "mem", "memory", "ram", "memory"),
+          "");
 
   static final Keys STAGE =
       new Keys(

@@ -31,6 +31,8 @@ final class TermsReader {
         new PointsReader(file, draft).read(),
         seeds(),
         repeats.orElse(1),
+        new RefitReader(file).read(),
+        new ResourcesReader(file).read(),
         trainer(),
         labels());
   }

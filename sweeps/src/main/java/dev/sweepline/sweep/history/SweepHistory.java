@@ -8,12 +8,14 @@ import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,8 @@ public final class SweepHistory {
   private final Map<Integer, List<TrialMeasured>> early = new HashMap<>();
   private final Set<SweepEnded> ends = new HashSet<>();
   private final Set<SweepExtended> extensions = new HashSet<>();
+  private Optional<SweepRefitted> refitted = Optional.empty();
+  private final Set<TrialsExtended> longer = new HashSet<>();
   private SweepEnded ended;
   private int driver;
   private Optional<Holder> holder = Optional.empty();
@@ -64,6 +68,8 @@ public final class SweepHistory {
       take(e);
     } else if (event instanceof TrialMeasured e) {
       measure(e);
+    } else if (event instanceof SweepRefitted e) {
+      refitted = refitted.filter(newer -> newer.at() > e.at()).or(() -> Optional.of(e));
     } else if (event instanceof DriverEvent e && e.driver() == driver) {
       lastSign = Math.max(lastSign, e.at());
       applyOfHolder(e);
@@ -83,6 +89,11 @@ public final class SweepHistory {
       }
     } else if (event instanceof SweepExtended e) {
       extensions.add(e);
+    } else if (event instanceof TrialsExtended e) {
+      if (longer.add(e)) {
+        resumed(true);
+        e.trials().forEach(index -> change(index, trial -> trial.extend(e.epochs(), version)));
+      }
     } else if (event instanceof SweepEnded e) {
       end(e);
     }
@@ -139,11 +150,18 @@ public final class SweepHistory {
     if (ends.add(event)) {
       ended = event;
       releaseAll();
+      if (event.outcome() == SweepEnded.Outcome.FINISHED) {
+        changeAll(trial -> trial.settle(version));
+      }
     }
   }
 
   private void releaseAll() {
-    trials.keySet().forEach(index -> change(index, trial -> trial.release(version)));
+    changeAll(trial -> trial.release(version));
+  }
+
+  private void changeAll(Consumer<TrialHistory> change) {
+    trials.keySet().forEach(index -> change(index, change));
   }
 
   private void change(int index, Consumer<TrialHistory> change) {
@@ -178,6 +196,11 @@ public final class SweepHistory {
 
   public Optional<SweepEnded> ended() {
     return Optional.ofNullable(ended);
+  }
+
+  /** The last time that an assignment was trained again, on more data. */
+  public Optional<SweepRefitted> refitted() {
+    return refitted;
   }
 
   /** Trials that were started at least once, by index; a live view. */

@@ -22,6 +22,7 @@ public final class TrialHistory {
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<TrialRetried> retries = new ArrayList<>();
   private TrialStarted started;
+  private Budget budget;
   private int sequence;
   private TrialEnded ended;
   private boolean released;
@@ -37,6 +38,7 @@ public final class TrialHistory {
       return false;
     }
     started = event;
+    budget = event.budget();
     sequence = 0;
     ended = null;
     released = false;
@@ -81,6 +83,24 @@ public final class TrialHistory {
     return driver == started.driver() && attempt == attempt();
   }
 
+  /** It completed and is to train on: it waits for an attempt with a larger budget. */
+  void extend(int epochs, long newVersion) {
+    if (state() == TrialState.COMPLETED) {
+      budget = budget.plus(epochs);
+      released = true;
+      version = newVersion;
+    }
+  }
+
+  /** What completed and was to train on stays as it is: nothing will be started any more. */
+  void settle(long newVersion) {
+    if (released && ended != null) {
+      budget = started.budget();
+      released = false;
+      version = newVersion;
+    }
+  }
+
   /** The driver left while it ran: it waits for another attempt. */
   void release(long newVersion) {
     if (ended == null) {
@@ -98,10 +118,10 @@ public final class TrialHistory {
   }
 
   public TrialState state() {
-    if (ended != null) {
-      return ended.report().end().state();
+    if (released) {
+      return TrialState.PENDING;
     }
-    return released ? TrialState.PENDING : TrialState.RUNNING;
+    return ended == null ? TrialState.RUNNING : ended.report().end().state();
   }
 
   /** Whether this attempt is the newest and still running. */
@@ -118,8 +138,9 @@ public final class TrialHistory {
     return started.parameters();
   }
 
+  /** How long it trains, or is to train once it waits for more than it had. */
   public Budget budget() {
-    return started.budget();
+    return budget;
   }
 
   public String slot() {

@@ -15,11 +15,13 @@ import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -144,6 +146,9 @@ class EventCodecTest {
         new StopRequested("s", 8, OptionalInt.empty(), "enough"),
         new StopRequested("s", 8, OptionalInt.of(0), ""),
         new SweepExtended("s", 2, 9, 50),
+        new SweepRefitted(
+            "s", 9, 3, 4, 2.5, 60.25, Map.of("test_accuracy", 0.9, "test_loss", Double.NaN), "a"),
+        new TrialsExtended("s", 2, 9, List.of(0, 7), 10),
         new SweepEnded("s", 2, 10, SweepEnded.Outcome.INTERRUPTED, List.of()),
         new SweepEnded("s", 0, 6, SweepEnded.Outcome.FINISHED, List.of("a note")),
         new SweepEnded("s", 0, 6, SweepEnded.Outcome.FAILED, List.of()));

@@ -89,6 +89,8 @@ final class MadeSweeps {
     maybe(sweep, "points", () -> List.of(map("p0", "a"), Map.of()));
     maybe(sweep, "seeds", () -> one("same", "per_trial"));
     maybe(sweep, "repeats", () -> 1L + random.nextInt(3));
+    maybe(sweep, "refit", () -> one(true, false, map("workers", 2L), map("epochs", 3.0)));
+    maybe(sweep, "resources", () -> one(map("gpus", 0.25), map("gpus", 1L, "memory", "4GB")));
     maybe(sweep, "trainer", () -> one("auto", "dl4j", "packed"));
     maybe(sweep, "early_terminate", this::stopping);
     maybe(sweep, one("program", "entity", "command", "kind"), () -> one("x", List.of("x"), 3L));

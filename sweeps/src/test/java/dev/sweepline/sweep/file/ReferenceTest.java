@@ -48,7 +48,17 @@ class ReferenceTest {
   @Test
   void examples_showEveryKeyDistributionAndMethod() throws IOException {
     Map<String, Set<String>> shown =
-        Stream.of("sweep", "metric", "budget", "save", "stage", "early", "parameter", "kind")
+        Stream.of(
+                "sweep",
+                "metric",
+                "budget",
+                "save",
+                "refit",
+                "resources",
+                "stage",
+                "early",
+                "parameter",
+                "kind")
             .collect(Collectors.toMap(name -> name, name -> new TreeSet<>()));
     BiConsumer<String, Map<?, ?>> note =
         (name, map) -> map.keySet().forEach(key -> shown.get(name).add((String) key));
@@ -58,6 +68,8 @@ class ReferenceTest {
       note.accept("metric", map(sweep.get("metric")));
       note.accept("budget", map(sweep.get("budget")));
       note.accept("save", map(sweep.get("save")));
+      note.accept("refit", map(sweep.get("refit")));
+      note.accept("resources", map(sweep.get("resources")));
       note.accept("early", map(sweep.get("early_terminate")));
       if (sweep.get("stages") instanceof List<?> stages) {
         stages.forEach(stage -> note.accept("stage", map(stage)));
@@ -68,6 +80,8 @@ class ReferenceTest {
     assertThat(shown.get("metric")).containsAll(Keys.METRIC.known());
     assertThat(shown.get("budget")).containsAll(Keys.BUDGET.known());
     assertThat(shown.get("save")).containsAll(Keys.SAVE.known());
+    assertThat(shown.get("refit")).containsAll(Keys.REFIT.known());
+    assertThat(shown.get("resources")).containsAll(Keys.RESOURCES.known());
     assertThat(shown.get("stage")).containsAll(Keys.STAGE.known());
     assertThat(shown.get("early")).containsAll(Keys.EARLY_TERMINATE.known());
     assertThat(shown.get("parameter")).containsAll(Keys.PARAMETER.known());

@@ -153,6 +153,22 @@ class SweepFileProblemsTest {
             HEAD + "save: {top: -1}\n" + parameters,
             "4:13: top must be an integer from 0 to 1000, not -1"),
         wrong(HEAD + "save: {}\n" + parameters, "4:1: save: write top, for example save: {top: 3}"),
+        wrong(
+            HEAD + "refit: 3\n" + parameters,
+            "4:8: refit must be a map, not 3; write refit: true or refit: {workers: 4}"),
+        wrong(
+            HEAD + "refit: {batch_size: 32}\n" + parameters,
+            "4:9: unknown key 'batch_size'; did you mean 'batch_size_per_worker'?"),
+        wrong(
+            HEAD + "refit: {workers: 0}\n" + parameters,
+            "4:18: workers must be an integer from 1 to 2147483647, not 0"),
+        wrong(
+            HEAD + "resources: {gpus: 2}\n" + parameters,
+            "4:19: gpus must be 0, 1 or a share of at most 0.5, not 2; a trial trains on one"
+                + " device, and gpus: 0.25 lets four share it"),
+        wrong(
+            HEAD + "resources: {memory: 4}\n" + parameters,
+            "4:21: memory must be a size, not 4; write 500MB, 2GB or 1GiB"),
         wrong(HEAD + "name: 5\n" + parameters, "4:7: name must be text, not 5"),
         wrong(
             HEAD + "network: {hidden: 5}\n" + parameters,

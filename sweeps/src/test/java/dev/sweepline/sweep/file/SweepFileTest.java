@@ -11,6 +11,8 @@ import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Method.CoarseToFine;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.Refit;
+import dev.sweepline.sweep.Resources;
 import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.Terms;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,8 @@ class SweepFileTest {
         note: {value: 2020-01-01}
       measurements: [layers]
       save: {top: 3}
+      refit: {workers: 4, averaging_frequency: 10, batch_size_per_worker: 32, epochs: 20}
+      resources: {cpus: 2, gpus: 0.25, memory: 4GB}
       trainer: packed
       """;
 
@@ -73,6 +78,11 @@ class SweepFileTest {
         .contains(new Choice("mlp", Map.of("hidden", List.of(64L, 32L), "dropout", 0.5)));
     assertThat(sweep.budget()).isEqualTo(Budget.steps(100));
     assertThat(sweep.recording()).isEqualTo(new Recording(true, 3));
+    assertThat(sweep.terms().refit())
+        .contains(new Refit(OptionalInt.of(4), 10, OptionalInt.of(32), OptionalInt.of(20)));
+    assertThat(sweep.terms().resources())
+        .isEqualTo(new Resources(2, 0.25, OptionalLong.of(4_000_000_000L)));
+    assertThat(sweep.terms().resources().trialsOnDevice()).isEqualTo(4);
     assertThat(sweep.terms().trainer()).isEqualTo(TrainerChoice.PACKED);
     assertThat(sweep.method())
         .isEqualTo(

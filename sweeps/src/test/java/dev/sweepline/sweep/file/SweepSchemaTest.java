@@ -31,6 +31,8 @@ class SweepSchemaTest {
           "/$defs/metric", Keys.METRIC,
           "/$defs/budget", Keys.BUDGET,
           "/properties/save", Keys.SAVE,
+          "/$defs/refit", Keys.REFIT,
+          "/properties/resources", Keys.RESOURCES,
           "/$defs/stage", Keys.STAGE,
           "/$defs/parameter", Keys.PARAMETER,
           "/$defs/early_terminate", Keys.EARLY_TERMINATE);

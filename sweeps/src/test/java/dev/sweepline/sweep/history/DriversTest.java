@@ -10,11 +10,13 @@ import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** Who may write into a sweep's log, and when. */
 class DriversTest {
+  /** The second trial has not completed, so nothing happens to it. */
+  private static final TrialsExtended LONGER = new TrialsExtended("s", 1, 5, List.of(0, 1), 4);
+
   private static final Holder FIRST = new Holder("a", "laptop", 1, 0);
   private static final Holder SECOND = new Holder("b", "laptop", 2, 0);
 
@@ -112,6 +117,40 @@ class DriversTest {
 
     assertThat(history.extension()).isEqualTo(4);
     assertThat(history.counts().planned()).isEqualTo(7);
+  }
+
+  @Test
+  void refitted_isTheNewestHoweverOftenTheLogIsRead() {
+    SweepRefitted first = new SweepRefitted("s", 20, 0, 2, 3, 1.5, Map.of(), "a.zip");
+    SweepRefitted second = new SweepRefitted("s", 30, 1, 2, 3, 1.5, Map.of(), "a.zip");
+    SweepEnded end = new SweepEnded("s", 1, 9, Outcome.FINISHED, List.of());
+    SweepHistory history = fold(taken(1, FIRST), end, first, second, first);
+
+    assertThat(history.refitted()).contains(second);
+    assertThat(history.state()).isEqualTo(SweepState.FINISHED);
+  }
+
+  @Test
+  void trialsExtended_waitWithALargerBudgetAndStandWhereTheyStood() {
+    SweepHistory history =
+        fold(taken(1, FIRST), started(0, 1, 1), ended(0, 1, 1), LONGER, started(1, 1, 1), LONGER);
+
+    assertThat(history.counts()).isEqualTo(new Counts(3, 0, 0, 0, 0, 1, 2));
+    TrialHistory trial = history.trial(0).orElseThrow();
+    assertThat(trial.state()).isEqualTo(TrialState.PENDING);
+    assertThat(trial.budget()).isEqualTo(Budget.epochs(5));
+    assertThat(trial.report()).isPresent();
+    history.apply(started(0, 1, 2));
+    assertThat(trial.state()).isEqualTo(TrialState.RUNNING);
+  }
+
+  @Test
+  void trialsExtended_stayCompletedWhenTheSweepEndsWithoutThem() {
+    SweepHistory history = fold(taken(1, FIRST), started(0, 1, 1), ended(0, 1, 1), LONGER);
+    history.apply(new SweepEnded("s", 1, 9, Outcome.FINISHED, List.of()));
+
+    assertThat(history.counts()).isEqualTo(new Counts(3, 1, 0, 0, 2, 0, 0));
+    assertThat(history.trial(0).orElseThrow().budget()).isEqualTo(Budget.epochs(1));
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
@@ -22,12 +21,11 @@ import java.util.zip.GZIPInputStream;
  */
 record DataFile(String text) {
   private static final String LOCAL = "file:";
-  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
 
   /** Why the file cannot be read from this machine. */
   Optional<String> missing(DataFolders folders) {
-    if (isElsewhere()) {
-      return Storage.missing(text);
+    if (isElsewhere(folders)) {
+      return Storage.missing(remote(folders));
     }
     return candidates(folders).stream().anyMatch(Files::isReadable)
         ? Optional.empty()
@@ -46,7 +44,7 @@ record DataFile(String text) {
    * @throws DataException when it is not there
    */
   String address(DataFolders folders) {
-    return isElsewhere() ? text : LOCAL + local(folders);
+    return isElsewhere(folders) ? remote(folders) : LOCAL + local(folders);
   }
 
   /**
@@ -65,9 +63,9 @@ record DataFile(String text) {
   }
 
   private InputStream plain(DataFolders folders) throws IOException {
-    if (isElsewhere()) {
+    if (isElsewhere(folders)) {
       try {
-        return Storage.open(text);
+        return Storage.open(remote(folders));
       } catch (StorageException e) {
         throw new DataException(e.getMessage(), e);
       }
@@ -86,8 +84,17 @@ record DataFile(String text) {
         .orElseThrow(() -> new DataException(missing(folders).orElse(text + " is gone")));
   }
 
-  private boolean isElsewhere() {
-    return !text.startsWith(LOCAL) && SCHEME.matcher(text).matches();
+  private boolean isElsewhere(DataFolders folders) {
+    return Storage.isElsewhere(text)
+        || (folders.remote().isPresent()
+            && !text.startsWith("/")
+            && !text.startsWith(LOCAL)
+            && candidates(folders).stream().noneMatch(Files::isReadable));
+  }
+
+  /** Its address: its own, or one in the folder that the user named. */
+  private String remote(DataFolders folders) {
+    return Storage.isElsewhere(text) ? text : folders.remote().orElseThrow() + "/" + text;
   }
 
   private List<Path> candidates(DataFolders folders) {

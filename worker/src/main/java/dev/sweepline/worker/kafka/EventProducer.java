@@ -1,7 +1,7 @@
 package dev.sweepline.worker.kafka;
 
 import dev.sweepline.sweep.codec.EventCodec;
-import dev.sweepline.sweep.event.EventTopic;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -30,6 +31,7 @@ public final class EventProducer implements AutoCloseable {
   private static final Duration HICCUP = Duration.ofSeconds(10);
 
   private final Producer<String, byte[]> producer;
+  private final String topic;
   private final LongSupplier nanos;
   private final AtomicLong waiting = new AtomicLong();
   private volatile long waitingSince;
@@ -37,14 +39,19 @@ public final class EventProducer implements AutoCloseable {
   /**
    * Connects when the first event is sent.
    *
-   * @param bootstrap {@code host:port[,…]}
-   * @param extra producer properties that win over ours, for example for TLS
+   * @throws IllegalArgumentException when Kafka cannot make sense of the address
    */
-  public EventProducer(String bootstrap, Map<String, String> extra) {
-    this(
-        new KafkaProducer<>(
-            config(bootstrap, extra), new StringSerializer(), new ByteArraySerializer()),
-        System::nanoTime);
+  public EventProducer(LogAddress log) {
+    this(log, Map.of());
+  }
+
+  /**
+   * The same with producer properties that win over all others.
+   *
+   * @throws IllegalArgumentException when Kafka cannot make sense of the address
+   */
+  EventProducer(LogAddress log, Map<String, Object> extra) {
+    this(producer(config(log, extra)), log.topic(), System::nanoTime);
   }
 
   /**
@@ -52,17 +59,23 @@ public final class EventProducer implements AutoCloseable {
    *
    * @param nanos a clock that counts nanoseconds from anywhere
    */
-  EventProducer(Producer<String, byte[]> producer, LongSupplier nanos) {
+  EventProducer(Producer<String, byte[]> producer, String topic, LongSupplier nanos) {
     this.producer = producer;
+    this.topic = topic;
     this.nanos = nanos;
   }
 
-  static Map<String, Object> config(String bootstrap, Map<String, String> extra) {
+  private static Producer<String, byte[]> producer(Map<String, Object> config) {
+    try {
+      return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    } catch (KafkaException e) {
+      throw ClientConfig.refused(e);
+    }
+  }
+
+  static Map<String, Object> config(LogAddress log, Map<String, Object> extra) {
     Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "sweepline");
-    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
     // A batch of the events of a few milliseconds; a lone event waits no longer than that.
     config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
@@ -71,8 +84,12 @@ public final class EventProducer implements AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 20_000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000L);
-    config.putAll(extra);
-    return config;
+    Map<String, Object> all = ClientConfig.of(log, config);
+    all.putAll(extra);
+    // What the accounting stands on is nobody's to change.
+    all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    all.put(ProducerConfig.ACKS_CONFIG, "all");
+    return all;
   }
 
   /**
@@ -84,7 +101,7 @@ public final class EventProducer implements AutoCloseable {
   public CompletableFuture<Void> send(SweepEvent event) {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     ProducerRecord<String, byte[]> entry =
-        new ProducerRecord<>(EventTopic.NAME, event.sweep(), EventCodec.encode(event));
+        new ProducerRecord<>(topic, event.sweep(), EventCodec.encode(event));
     begin();
     try {
       producer.send(

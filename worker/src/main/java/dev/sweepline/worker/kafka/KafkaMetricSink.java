@@ -1,5 +1,6 @@
 package dev.sweepline.worker.kafka;
 
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.MetricSink;
@@ -22,7 +23,7 @@ public final class KafkaMetricSink implements MetricSink {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final EventProducer producer;
-  private final String bootstrap;
+  private final LogAddress log;
   private final Duration patience;
   private final Map<TrialId, Throwable> lost = new ConcurrentHashMap<>();
   private final AtomicBoolean warned = new AtomicBoolean();
@@ -30,10 +31,10 @@ public final class KafkaMetricSink implements MetricSink {
   /**
    * A sink with a producer of its own.
    *
-   * @param bootstrap Kafka's bootstrap servers
+   * @throws IllegalArgumentException when Kafka cannot make sense of the address
    */
-  public KafkaMetricSink(String bootstrap) {
-    this(bootstrap, PATIENCE);
+  public KafkaMetricSink(LogAddress log) {
+    this(log, PATIENCE);
   }
 
   /**
@@ -41,13 +42,12 @@ public final class KafkaMetricSink implements MetricSink {
    *
    * @param patience how long the log may acknowledge nothing before trials wait for it
    */
-  public KafkaMetricSink(String bootstrap, Duration patience) {
-    this.bootstrap = bootstrap;
+  public KafkaMetricSink(LogAddress log, Duration patience) {
+    this.log = log;
     this.patience = patience;
     // A trial that finds the buffer full waits, however long the broker is away.
-    Map<String, String> extra =
-        Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
-    this.producer = new EventProducer(bootstrap, extra);
+    Map<String, Object> extra = Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+    this.producer = new EventProducer(log, extra);
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class KafkaMetricSink implements MetricSink {
             .map(
                 stalled ->
                     "Kafka at %s has acknowledged nothing for %d s; trials wait for it"
-                        .formatted(bootstrap, stalled.toSeconds()));
+                        .formatted(log, stalled.toSeconds()));
     if (warned.getAndSet(why.isPresent()) != why.isPresent()) {
       LOG.warn("{}", why.orElse("Kafka is back; trials go on"));
     }

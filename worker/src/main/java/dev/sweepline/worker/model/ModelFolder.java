@@ -9,13 +9,32 @@ import java.util.Optional;
 
 /**
  * Where saved networks lie on this machine: {@code models/SWEEP/trial-N.zip} in the folder that
- * holds everything local. Stateless, thread-safe.
+ * holds everything local, and beside it {@code trial-N.checkpoint}, with which it can be trained
+ * on, and {@code refit.zip}, the sweep's final model. Stateless, thread-safe.
  */
 public record ModelFolder(Path home) {
 
   /** Where the network of a trial lies, or would. */
   public Path file(TrialId id) {
-    return home.resolve("models").resolve(id.sweep()).resolve("trial-" + id.trial() + ".zip");
+    return file(id, "zip");
+  }
+
+  /** Where the checkpoint of a trial lies, or would. */
+  public Path checkpoint(TrialId id) {
+    return file(id, "checkpoint");
+  }
+
+  private Path file(TrialId id, String ending) {
+    return folder(id.sweep()).resolve("trial-" + id.trial() + "." + ending);
+  }
+
+  /** Where the final network of a sweep lies, or would: of its best assignment, trained again. */
+  public Path refit(String sweep) {
+    return folder(sweep).resolve("refit.zip");
+  }
+
+  private Path folder(String sweep) {
+    return home.resolve("models").resolve(sweep);
   }
 
   /** The file of a trial's network; empty when it is not saved. */
@@ -23,15 +42,16 @@ public record ModelFolder(Path home) {
     return Optional.of(file(id)).filter(Files::isRegularFile);
   }
 
-  /** How many bytes the file of a trial's network has; 0 when it is not saved. */
+  /** How many bytes are saved of a trial; 0 when nothing is. */
   public long size(TrialId id) {
-    return file(id).toFile().length();
+    return file(id).toFile().length() + checkpoint(id).toFile().length();
   }
 
   /** Deletes what is saved of a trial, if anything. */
   public void delete(TrialId id) {
     try {
       Files.deleteIfExists(file(id));
+      Files.deleteIfExists(checkpoint(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

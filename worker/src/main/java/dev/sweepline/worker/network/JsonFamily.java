@@ -4,11 +4,6 @@ import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.Domain.Anything;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,22 +36,12 @@ final class JsonFamily implements NetworkFamily {
   }
 
   /**
-   * Reads a file.
+   * A family of a file's text.
    *
    * @param name as the sweep file writes it
-   * @throws InvalidNetworkException when it cannot be read
    */
-  static JsonFamily read(String name, Path file) {
-    if (Files.isDirectory(file)) {
-      throw new InvalidNetworkException(file + ": is a folder, not a file");
-    }
-    try {
-      return new JsonFamily(name, new Placeholders(Files.readString(file, StandardCharsets.UTF_8)));
-    } catch (NoSuchFileException e) {
-      throw new InvalidNetworkException(file + ": no such file");
-    } catch (IOException e) {
-      throw new InvalidNetworkException(file + ": cannot be read as UTF-8 text: " + e);
-    }
+  static JsonFamily of(String name, String text) {
+    return new JsonFamily(name, new Placeholders(text));
   }
 
   @Override

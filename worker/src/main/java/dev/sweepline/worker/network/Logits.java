@@ -14,10 +14,16 @@ public final class Logits {
 
   /** One row of zeros. */
   public static Logits zeros(int columns) {
-    Logits zeros = new Logits();
-    zeros.values = new float[columns];
-    zeros.columnStride = 1;
-    return zeros;
+    return of(new float[columns], columns);
+  }
+
+  /** Outputs row by row. */
+  public static Logits of(float[] values, int columns) {
+    Logits logits = new Logits();
+    logits.values = values;
+    logits.rowStride = columns;
+    logits.columnStride = 1;
+    return logits;
   }
 
   /** Takes rows of numbers as they are, without a copy. */

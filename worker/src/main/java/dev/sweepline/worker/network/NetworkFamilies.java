@@ -42,7 +42,7 @@ public final class NetworkFamilies {
 
   private NetworkFamily load(String name) {
     return name.endsWith(JSON)
-        ? JsonFamily.read(name, userCode.file(name))
+        ? JsonFamily.of(name, userCode.text(name))
         : ClassFamily.load(name, loader);
   }
 

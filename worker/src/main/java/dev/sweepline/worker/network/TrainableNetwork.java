@@ -88,6 +88,15 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
 
   abstract Updater updater();
 
+  /** The same, made where there was none yet. */
+  abstract Updater createdUpdater();
+
+  /** Minibatches that the optimizer has counted. */
+  abstract int iterations();
+
+  /** Says how many minibatches the optimizer has counted. */
+  abstract void count(int iterations);
+
   /** DL4J's network, to save it or to look inside. */
   public Model model() {
     return model;
@@ -130,6 +139,36 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     pointer().put(weights, 0, weights.length);
   }
 
+  /** A copy of where its training stands. */
+  public NetworkState state() {
+    INDArray kept = updater() == null ? null : updater().getStateViewArray();
+    float[] optimizer = new float[kept == null ? 0 : Math.toIntExact(kept.length())];
+    if (kept != null) {
+      pointer(kept).get(optimizer, 0, optimizer.length);
+    }
+    return new NetworkState(weights(), optimizer, iterations());
+  }
+
+  /**
+   * Goes on from where an equal network stood.
+   *
+   * @throws IllegalArgumentException when it is not equal
+   */
+  public void restore(NetworkState state) {
+    INDArray kept = createdUpdater().getStateViewArray();
+    long size = kept == null ? 0 : kept.length();
+    if (state.weights().length != model.params().length() || state.optimizer().length != size) {
+      throw new IllegalArgumentException(
+          "the state of %d weights does not fit a network of %d"
+              .formatted(state.weights().length, model.params().length()));
+    }
+    restore(state.weights());
+    if (kept != null) {
+      pointer(kept).put(state.optimizer(), 0, state.optimizer().length);
+    }
+    count(state.iterations());
+  }
+
   /** Makes every learning rate its first value times the factor. */
   public void scaleRates(double factor) {
     rates.forEach(rate -> rate.updater().setLrAndSchedule(rate.first() * factor, null));
@@ -150,7 +189,11 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
   }
 
   private FloatPointer pointer() {
-    return (FloatPointer) model.params().data().addressPointer();
+    return pointer(model.params());
+  }
+
+  private static FloatPointer pointer(INDArray array) {
+    return (FloatPointer) array.data().addressPointer();
   }
 
   private void addRates(NeuralNetConfiguration configuration) {
@@ -229,6 +272,21 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     Updater updater() {
       return network.getUpdater(false);
     }
+
+    @Override
+    Updater createdUpdater() {
+      return network.getUpdater(true);
+    }
+
+    @Override
+    int iterations() {
+      return network.getIterationCount();
+    }
+
+    @Override
+    void count(int iterations) {
+      network.getLayerWiseConfigurations().setIterationCount(iterations);
+    }
   }
 
   private static final class Graph extends TrainableNetwork {
@@ -283,6 +341,21 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     @Override
     Updater updater() {
       return network.getUpdater(false);
+    }
+
+    @Override
+    Updater createdUpdater() {
+      return network.getUpdater(true);
+    }
+
+    @Override
+    int iterations() {
+      return network.getIterationCount();
+    }
+
+    @Override
+    void count(int iterations) {
+      network.getConfiguration().setIterationCount(iterations);
     }
   }
 }

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * array while native code reads it, and the JVM dies with SIGSEGV in {@code
  * sd::DataBuffer::primary()}.
  */
-final class ArrayKeeper extends DeallocatorService {
+public final class ArrayKeeper extends DeallocatorService {
   @SuppressWarnings("ThreadLocalUsage") // there is one keeper in a JVM
   private final ThreadLocal<List<Deallocatable>> kept = new ThreadLocal<>();
 
@@ -24,7 +24,7 @@ final class ArrayKeeper extends DeallocatorService {
 
   /** The keeper of this JVM, installed by the first call. */
   @SuppressWarnings("LockOnNonEnclosingClassLiteral") // Nd4j locks it to make its own service
-  static ArrayKeeper install() {
+  public static ArrayKeeper install() {
     synchronized (Nd4j.class) {
       if (Nd4j.getDeallocatorService() instanceof ArrayKeeper installed) {
         return installed;
@@ -52,17 +52,17 @@ final class ArrayKeeper extends DeallocatorService {
   }
 
   /** From now on what this thread allocates stays until {@link #betweenCalls}. */
-  void begin() {
+  public void begin() {
     kept.set(new ArrayList<>());
   }
 
   /** Lets go of what this thread allocated since the last time. */
-  void betweenCalls() {
+  public void betweenCalls() {
     kept.get().clear();
   }
 
   /** Lets go and keeps nothing more of this thread's. */
-  void end() {
+  public void end() {
     kept.remove();
   }
 }

@@ -19,6 +19,7 @@ public final class Dl4jTrainer implements Trainer {
   private final NetworkFamilies families;
   private final InstantSource clock;
   private final ModelSaver saver;
+  private final Checkpoints checkpoints;
   private final ArrayKeeper keeper = ArrayKeeper.install();
 
   /**
@@ -30,6 +31,7 @@ public final class Dl4jTrainer implements Trainer {
     this.families = families;
     this.clock = clock;
     this.saver = new ModelSaver(models);
+    this.checkpoints = new Checkpoints(models);
     // Otherwise DL4J writes a file into the working directory when memory runs out.
     CrashReportingUtil.crashDumpsEnabled(false);
   }
@@ -53,10 +55,20 @@ public final class Dl4jTrainer implements Trainer {
       if (spec.recording().layers()) {
         folds.lookIntoLayers();
       }
-      Outcome outcome = new Run(folds, training, spec.budget(), listener, clock).toTheEnd();
+      Run run = new Run(folds, training, spec.budget(), listener, clock);
+      checkpoints
+          .find(spec, folds, training)
+          .filter(found -> run.goesBeyond(found.last()))
+          .ifPresent(
+              found -> {
+                folds.first().goOn(found);
+                run.goOn(found.measurements());
+              });
+      Outcome outcome = run.toTheEnd();
       if (ModelSaver.wanted(outcome, spec, listener)) {
         Fold saved = folds.first();
         saver.save(saved.network().model(), data.get(0), spec, saved.test());
+        checkpoints.write(spec, folds, training, run.measurements());
       }
       return outcome;
     } finally {

@@ -1,10 +1,13 @@
 package dev.sweepline.worker.train;
 
+import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.model.Checkpoint;
 import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.rng.Random;
@@ -73,6 +76,19 @@ final class Fold implements AutoCloseable {
     Nd4j.getRandom().setStates(root, node);
     epochs.advance();
     rememberGenerator();
+  }
+
+  /** Where it stands at the end of a pass, to be trained on later. */
+  Checkpoint checkpoint(String key, List<Measurement> measurements) {
+    return new Checkpoint(key, measurements, root, node, network.state());
+  }
+
+  /** Stands where another of the same trial stood. */
+  void goOn(Checkpoint from) {
+    network.restore(from.network());
+    root = from.generatorRoot();
+    node = from.generatorNode();
+    epochs.progress().goOn(from.last().epoch(), from.last().step());
   }
 
   private void rememberGenerator() {

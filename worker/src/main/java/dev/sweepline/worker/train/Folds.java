@@ -23,6 +23,11 @@ final class Folds implements Networks, AutoCloseable {
     return folds.get(0);
   }
 
+  /** Whether there is but one network. */
+  boolean isSingle() {
+    return folds.size() == 1;
+  }
+
   void lookIntoLayers() {
     folds.forEach(Fold::lookIntoLayers);
   }

@@ -36,6 +36,13 @@ final class Progress {
     return batch == minibatches;
   }
 
+  /** Stands at the end of a pass that another network like this one has trained. */
+  void goOn(int passes, long steps) {
+    epoch = passes;
+    step = steps;
+    batch = minibatches;
+  }
+
   /** Minibatches in so many passes. */
   long steps(int passes) {
     return (long) passes * minibatches;

@@ -11,6 +11,8 @@ import dev.sweepline.worker.network.Training;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +33,9 @@ final class Run {
   private final EpochListener listener;
   private final Heartbeat heartbeat;
   private final InstantSource clock;
-  private final Instant start;
+  private final List<Measurement> measurements = new ArrayList<>();
+  private List<Measurement> past = List.of();
+  private Instant start;
   private boolean over;
 
   /** A run that starts now. */
@@ -61,8 +65,28 @@ final class Run {
     return steps.isPresent() ? Math.min(end, steps.getAsInt()) : end;
   }
 
+  /** Whether it is to train longer than until that epoch. */
+  boolean goesBeyond(Measurement epoch) {
+    return epoch.step() < lastStep;
+  }
+
+  /** Goes on behind epochs of an earlier attempt, whose networks these are now. */
+  void goOn(List<Measurement> earlier) {
+    past = List.copyOf(earlier);
+    double seconds = earlier.get(earlier.size() - 1).metric(MetricNames.SECONDS);
+    start = start.minusNanos((long) (seconds * 1e9));
+  }
+
+  /** Every epoch, those of an earlier attempt among them. */
+  List<Measurement> measurements() {
+    return List.copyOf(measurements);
+  }
+
   Outcome toTheEnd() {
     Optional<Outcome> outcome = Optional.empty();
+    for (int i = 0; outcome.isEmpty() && i < past.size(); i++) {
+      outcome = tell(past.get(i));
+    }
     while (outcome.isEmpty()) {
       outcome = step();
     }
@@ -83,17 +107,18 @@ final class Run {
     }
     networks.advance();
     boolean due = networks.passEnded() || networks.step() == lastStep;
-    return due ? measure() : Optional.empty();
+    return due ? tell(measurement()) : Optional.empty();
   }
 
-  private Optional<Outcome> measure() {
-    Measurement measurement = measurement();
-    if (listener.measured(measurement) != Verdict.CONTINUE) {
+  /** Tells of an epoch and draws the conclusions. */
+  private Optional<Outcome> tell(Measurement epoch) {
+    if (listener.measured(epoch) != Verdict.CONTINUE) {
       return Optional.of(stopped());
     }
-    double loss = measurement.metric(MetricNames.VAL_LOSS);
-    double spent = (double) networks.step() / lastStep;
-    networks.scaleRates(rate.after(networks.epoch(), spent, loss));
+    measurements.add(epoch);
+    double loss = epoch.metric(MetricNames.VAL_LOSS);
+    double spent = (double) epoch.step() / lastStep;
+    networks.scaleRates(rate.after(epoch.epoch(), spent, loss));
     over = patience.isOver(loss);
     return Optional.empty();
   }

@@ -3,6 +3,7 @@ package dev.sweepline.worker.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.codec.EventCodec;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
@@ -24,7 +25,7 @@ class EventProducerTest {
   private final AtomicLong now = new AtomicLong();
   private final MockProducer<String, byte[]> kafka =
       new MockProducer<>(false, new StringSerializer(), new ByteArraySerializer());
-  private final EventProducer producer = new EventProducer(kafka, now::get);
+  private final EventProducer producer = new EventProducer(kafka, "sweepline.events", now::get);
 
   @Test
   void send_keysBySweepAndCompletesWhenAcknowledged() {
@@ -76,15 +77,16 @@ class EventProducerTest {
   }
 
   @Test
-  void config_isIdempotentAndLetsTheUserWin() {
-    Map<String, Object> config =
-        EventProducer.config("host:1", Map.of(ProducerConfig.LINGER_MS_CONFIG, "9"));
+  void config_letsTheUserWinButForWhatTheAccountingStandsOn() {
+    Map<String, String> user =
+        Map.of(ProducerConfig.LINGER_MS_CONFIG, "9", ProducerConfig.ACKS_CONFIG, "0");
+    Map<String, Object> config = EventProducer.config(new LogAddress("host:1", user), Map.of());
 
     assertThat(config)
         .containsEntry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "host:1")
         .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true)
         .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
         .containsEntry(ProducerConfig.LINGER_MS_CONFIG, "9");
-    new EventProducer("localhost:1", Map.of()).close(); // Kafka accepts our own settings
+    new EventProducer(LogAddress.of("localhost:1")).close(); // Kafka accepts our own settings
   }
 }

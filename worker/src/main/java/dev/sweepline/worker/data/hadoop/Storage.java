@@ -1,9 +1,12 @@
 package dev.sweepline.worker.data.hadoop;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,7 +28,33 @@ public final class Storage {
           "fs.s3a.attempts.maximum", "2",
           "fs.s3a.retry.limit", "1");
 
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+  private static final String HERE = "file:";
+
   private Storage() {}
+
+  /** Whether a text is the address of something that does not lie on this machine. */
+  public static boolean isElsewhere(String text) {
+    return !text.startsWith(HERE) && SCHEME.matcher(text).matches();
+  }
+
+  /** The address of what lies in the same folder. */
+  public static String sibling(String address, String name) {
+    return address.substring(0, address.lastIndexOf('/') + 1) + name;
+  }
+
+  /**
+   * Reads a text file.
+   *
+   * @throws StorageException when it cannot be reached
+   */
+  public static String text(String address) {
+    try (InputStream in = open(address)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw StorageFailures.of(address, e);
+    }
+  }
 
   /** Why a file or folder cannot be reached from here, in one line; empty when it is there. */
   public static Optional<String> missing(String address) {
@@ -51,6 +80,18 @@ public final class Storage {
       return path.getFileSystem(configuration()).open(path);
     } catch (IOException | RuntimeException | LinkageError e) {
       throw StorageFailures.of(address, e);
+    }
+  }
+
+  /** Empty when there is nothing; whatever else is wrong is thrown. */
+  static Optional<FileStatus> find(String address) {
+    try {
+      return Optional.of(status(address));
+    } catch (StorageException e) {
+      if (e.getCause() instanceof FileNotFoundException) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -1,0 +1,102 @@
+package dev.sweepline.deploy.bench;
+
+import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.log.Claim;
+import dev.sweepline.driver.log.Holders;
+import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.loop.Ending;
+import dev.sweepline.driver.loop.Journal;
+import dev.sweepline.driver.loop.LoopParts;
+import dev.sweepline.driver.loop.SpecFactory;
+import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.driver.loop.TopModels;
+import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.file.SweepFile;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepHistory.Counts;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** A sweep as {@code run} drives it, without the command line around it. */
+final class BenchSweep {
+  private static final String FILE =
+      """
+      name: bench
+      method: random
+      run_cap: %d
+      dataset: digits
+      network: mlp
+      metric: {name: val_accuracy, goal: maximize}
+      save: {top: 0}
+      trainer: %s
+      parameters:
+        learning_rate: {distribution: log_uniform_values, min: 0.0001, max: 0.1}
+        hidden: {min: 16, max: 256}
+        activation: {values: [relu, tanh, sigmoid]}
+      """;
+
+  private BenchSweep() {}
+
+  /**
+   * Runs so many trials.
+   *
+   * @param trainer {@code dl4j} hands trials out one by one
+   * @return seconds from the first request for work to the acknowledged end
+   * @throws IllegalStateException when not all of them completed
+   */
+  static double seconds(LogAddress log, String id, int trials, String trainer, TrialBackend backend)
+      throws Exception {
+    String file = FILE.formatted(trials, trainer);
+    Sweep sweep = SweepFile.read("bench.yaml", file).sweep().orElseThrow();
+    SweepSubmitted submitted =
+        new SweepSubmitted(
+            id,
+            0,
+            "bench",
+            "bench.yaml",
+            file,
+            sweep.objective(),
+            "random",
+            List.of(),
+            Samplers.of(sweep).planned(),
+            Map.of());
+    try (KafkaEventLog events = new KafkaEventLog(log);
+        SweepTail tail = SweepTail.fromEnd(log, id)) {
+      Clock clock = Clock.systemUTC();
+      SweepHistory history =
+          new Claim(events, tail, Holders.ofThisProcess(new SecureRandom()), clock)
+              .submit(submitted);
+      Journal journal = new Journal(history, events, clock);
+      Ending ending = new Ending(sweep.terms().limits(), sweep.objective());
+      Backlog backlog = new Backlog(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
+      TopModels none = new TopModels(sweep.objective(), 0, 0, new NoShelf());
+      SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, none, ending));
+      tail.follow(event -> {});
+      long start = System.nanoTime();
+      loop.start().get();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Counts counts = loop.look(SweepHistory::counts);
+      if (!counts.equals(new Counts(trials, trials, 0, 0, 0, 0, 0))) {
+        throw new IllegalStateException("not all trials completed: " + counts);
+      }
+      return seconds;
+    }
+  }
+
+  private static final class NoShelf implements TopModels.Shelf {
+    @Override
+    public long size(int trial) {
+      return 0;
+    }
+
+    @Override
+    public void delete(int trial) {}
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sweepline.deploy.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.deploy.broker.EmbeddedBroker;
+import dev.sweepline.driver.log.Topic;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar for clusters on Spark's own processes, by the recipe of {@code deploy/standalone}. */
+class ClusterIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String SWEEP =
+      """
+      name: on-a-cluster
+      method: random
+      run_cap: 12
+      dataset: digits
+      network: mlp
+      metric: {name: val_accuracy, goal: maximize}
+      trainer: dl4j
+      seed: 3
+      budget: {epochs: 8}
+      parameters:
+        learning_rate: {distribution: log_uniform_values, min: 0.001, max: 0.03}
+        hidden: {min: 8, max: 32}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void workerKilledAndAnotherAdded_giveTheBoardOfOneMachine() throws Exception {
+    Path file = Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
+        Standalone cluster = new Standalone(folder.resolve("cluster"))) {
+      Topic.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
+      List<String> run =
+          List.of("run", file.toString(), "--new", "--kafka", broker.bootstrap(), "--home");
+      String first = cluster.worker(1);
+      cluster.worker(1);
+      try (LogTail tail = new LogTail(broker.bootstrap())) {
+        Program driver = cluster.submit(with(run, folder.resolve("home").toString()));
+        awaitEnded(2, tail, driver);
+        cluster.kill(first);
+        cluster.worker(1);
+        assertThat(driver.awaitEnd(PATIENCE)).isTrue();
+        assertThat(driver.code()).as(driver.lastLine()).isZero();
+        tail.readToEnd();
+
+        Account account = tail.account();
+        SweepHistory sweep = account.sweep().orElseThrow();
+        assertThat(account.isFinished()).isTrue();
+        assertThat(account.lost() + account.doubles()).isZero();
+        assertThat(sweep.counts().completed()).isEqualTo(12);
+        assertThat(sweep.trials()).noneMatch(TrialHistory::gap);
+        assertThat(Board.of(sweep).differences(onThisMachine(run, broker))).isEmpty();
+      }
+    }
+  }
+
+  private static void awaitEnded(int trials, LogTail tail, Program driver) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (tail.account().ended() < trials) {
+      assertThat(driver.isAlive()).as(driver.lastLine()).isTrue();
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      tail.poll();
+    }
+  }
+
+  private Board onThisMachine(List<String> run, EmbeddedBroker broker) {
+    Distribution distribution = new Distribution(Path.of("target/sweepline").toAbsolutePath());
+    Path home = folder.resolve("home");
+    List<String> arguments = with(run, home.toString(), "--exit", "--port", "0");
+    Program local = Program.start("local", distribution.sweep(home, arguments), folder);
+    assertThat(local.awaitEnd(PATIENCE)).isTrue();
+    assertThat(local.code()).as(local.lastLine()).isZero();
+    try (LogTail tail = new LogTail(broker.bootstrap(), 2)) {
+      tail.readToEnd();
+      return Board.of(tail.account().sweep().orElseThrow());
+    }
+  }
+
+  private static List<String> with(List<String> list, String... more) {
+    List<String> all = new ArrayList<>(list);
+    all.addAll(List.of(more));
+    return all;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sweepline.driver.backend;
+
+import dev.sweepline.driver.backend.TrialWatch.Overrun;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.TrialSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The trials that one thread trains together; mostly a single one. Thread-safe.
+ *
+ * @param trials in the desk's order
+ */
+record PackWatch(List<TrialWatch> trials) {
+  static final PackWatch NONE = new PackWatch(List.of());
+
+  PackWatch {
+    trials = List.copyOf(trials);
+  }
+
+  /** Trials that start now. */
+  static PackWatch of(List<TrialSpec> specs, long now) {
+    return new PackWatch(specs.stream().map(spec -> new TrialWatch(spec, now)).toList());
+  }
+
+  /** Those that have not ended. */
+  List<TrialWatch> running() {
+    return trials.stream().filter(trial -> !trial.isOver()).toList();
+  }
+
+  /** From now on none of its trials is heard; those that had not ended before. */
+  List<TrialWatch> giveUp() {
+    return trials.stream().filter(TrialWatch::giveUp).toList();
+  }
+
+  /**
+   * Counts the time since the last look. What trials take together each of them takes a share of;
+   * one that takes too long is told to end.
+   *
+   * @param now in nanoseconds, from where the watches began
+   * @return why the thread is to be given up, if it is
+   */
+  Optional<Overrun> look(long now) {
+    List<TrialWatch> running = running();
+    boolean talking = running.stream().anyMatch(TrialWatch::isTalking);
+    Optional<Overrun> hung = Optional.empty();
+    for (TrialWatch trial : running) {
+      Optional<Overrun> overrun = trial.look(now, talking, running.size());
+      if (overrun.isPresent() && trials.size() > 1 && !isHung(overrun.get())) {
+        trial.expire(overrun.get());
+      } else if (overrun.isPresent()) {
+        hung = overrun;
+      }
+    }
+    return hung;
+  }
+
+  private static boolean isHung(Overrun overrun) {
+    return overrun.kind() == FailureKind.HUNG;
+  }
+}

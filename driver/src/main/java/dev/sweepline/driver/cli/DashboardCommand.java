@@ -1,0 +1,64 @@
+package dev.sweepline.driver.cli;
+
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.station.StationRequest.Page;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "dashboard",
+    description = "Shows the sweeps of an outside Kafka, whoever drives them, until Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class DashboardCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Option(names = "--port", paramLabel = "N", description = DriveOptions.PORT_HELP)
+  private Integer port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "The address to listen on; default: 127.0.0.1, this machine alone. The page asks nobody who they are.")
+  private String host = "127.0.0.1";
+
+  DashboardCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!place.isOutside()) {
+      throw new IllegalArgumentException(
+          "no broker given; say which with --kafka HOST:PORT or --kafka-config FILE, or use serve,"
+              + " which has one of its own");
+    }
+    try (OpenParts parts = new OpenParts()) {
+      Station station = opener.open(place.page(new Page(host, DriveOptions.port(port))));
+      parts.add(station::close);
+      System.out.println("page:   " + page(station));
+      System.out.println("broker: " + station.log());
+      parts.await();
+    }
+    return 0;
+  }
+
+  /**
+   * Where a station's page is.
+   *
+   * @throws IllegalArgumentException when it cannot have one
+   */
+  static URI page(Station station) {
+    return station
+        .page()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the jar for clusters has no page; start one with: deploy/sweep dashboard"));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sweepline.driver.loop;
+
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.pack.PackKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Attempts that may start: a window of what is to come, wide enough to find trials in it that can
+ * be trained together. The trial with the lowest number is always the next. Not thread-safe.
+ */
+final class Lookahead {
+  /** So many waiting attempts are enough, whatever they have in common. */
+  static final int MOST = 2_048;
+
+  private final NavigableMap<Integer, Waiting> waiting = new TreeMap<>();
+  private final Map<PackKey, TreeSet<Integer>> packs = new HashMap<>();
+
+  /** An attempt and what it must have in common with others. */
+  private record Waiting(TrialSpec spec, Optional<PackKey> key) {}
+
+  void add(TrialSpec spec) {
+    Optional<PackKey> key = PackKey.of(spec);
+    int trial = spec.id().trial();
+    waiting.put(trial, new Waiting(spec, key));
+    key.ifPresent(k -> packs.computeIfAbsent(k, any -> new TreeSet<>()).add(trial));
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  void clear() {
+    waiting.clear();
+    packs.clear();
+  }
+
+  /** Whether more attempts would not change what is next for so many slots. */
+  boolean isWideEnough(int slots) {
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    Optional<PackKey> key = waiting.firstEntry().getValue().key();
+    return waiting.size() >= MOST
+        || key.isEmpty()
+        || packs.get(key.get()).size() >= (long) key.get().lanes() * slots;
+  }
+
+  /**
+   * Takes the next attempt and those that are best trained with it. Slots that are at work count
+   * half, as if they were half-way through: all of them shall be done at about the same time.
+   *
+   * @param busy slots at work, without the one that asks
+   * @param most how many may start
+   */
+  List<TrialSpec> take(int slots, int busy, int most) {
+    if (waiting.isEmpty() || most < 1) {
+      return List.of();
+    }
+    Waiting first = waiting.firstEntry().getValue();
+    if (first.key().isEmpty()) {
+      waiting.pollFirstEntry();
+      return List.of(first.spec());
+    }
+    PackKey key = first.key().get();
+    TreeSet<Integer> alike = packs.get(key);
+    int halves = Math.max(1, 2 * slots - busy);
+    int share = (2 * alike.size() + halves - 1) / halves;
+    int size = Math.min(Math.min(share, key.lanes()), most);
+    List<TrialSpec> pack = new ArrayList<>();
+    while (pack.size() < size) {
+      pack.add(waiting.remove(alike.pollFirst()).spec());
+    }
+    if (alike.isEmpty()) {
+      packs.remove(key);
+    }
+    return pack;
+  }
+}

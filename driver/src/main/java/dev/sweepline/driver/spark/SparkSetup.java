@@ -1,0 +1,102 @@
+package dev.sweepline.driver.spark;
+
+import java.util.OptionalInt;
+import org.apache.spark.SparkConf;
+
+/**
+ * What Spark must be told before it starts. What the user has said with {@code spark-submit --conf}
+ * stays, except where a sweep would not add up. Stateless.
+ */
+final class SparkSetup {
+  private static final String SPARK = "3.5.";
+  private static final String SCALA = "2.12.";
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+  private static final String JAVACPP_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+  private SparkSetup() {}
+
+  /**
+   * Refuses a Spark that this was not built for, before any of it fails in its own words.
+   *
+   * @param spark its version
+   * @param scala the version of its Scala
+   * @throws IllegalArgumentException with the line to show
+   */
+  static void check(String spark, String scala) {
+    if (!spark.startsWith(SPARK) || !scala.startsWith(SCALA)) {
+      throw new IllegalArgumentException(
+          "this is Spark %s on Scala %s; Sweepline runs on Spark 3.5 on Scala 2.12"
+              .formatted(spark, scala));
+    }
+  }
+
+  /** Where trials run when {@code spark-submit} has not said: on this machine's cores. */
+  static boolean isLocal(SparkConf conf) {
+    return conf.get("spark.master", "local").startsWith("local");
+  }
+
+  /**
+   * Completes the configuration.
+   *
+   * @param slots the most trials at once, if the user gave a number
+   * @throws IllegalArgumentException with the line to add where nobody else can know it
+   */
+  static void apply(SparkConf conf, OptionalInt slots) {
+    conf.setIfMissing("spark.app.name", "sweepline");
+    conf.set("spark.plugins", plugins(conf));
+    conf.set("spark.scheduler.mode", "FAIR");
+    // A trial must not run twice at once.
+    conf.set("spark.speculation", "false");
+    if (isLocal(conf)) {
+      onThisMachine(conf, slots);
+    } else {
+      onCluster(conf, slots);
+    }
+  }
+
+  private static String plugins(SparkConf conf) {
+    String ours = SlotPlugin.class.getName();
+    String theirs = conf.get("spark.plugins", "");
+    return theirs.isBlank() || theirs.contains(ours) ? ours : theirs + "," + ours;
+  }
+
+  private static void onThisMachine(SparkConf conf, OptionalInt slots) {
+    String cores = slots.isPresent() ? String.valueOf(slots.getAsInt()) : "*";
+    conf.setIfMissing("spark.master", "local[" + cores + "]");
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.driver.host", "127.0.0.1");
+    conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+  }
+
+  private static void onCluster(SparkConf conf, OptionalInt slots) {
+    // Threads of OpenMP that wait by spinning slow each other's small operations down.
+    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
+    conf.setIfMissing("spark.executorEnv.MALLOC_ARENA_MAX", "2");
+    String options = conf.get(EXECUTOR_OPTIONS, "");
+    if (!options.contains(JAVACPP_LIMIT)) {
+      // JavaCPP reads the process's memory figure at every allocation otherwise.
+      conf.set(EXECUTOR_OPTIONS, (options + " -D" + JAVACPP_LIMIT + "=0").strip());
+    }
+    // Arrays lie off the heap, and JavaCPP allows as much for them as the heap has.
+    if (!conf.contains("spark.executor.memoryOverhead")) {
+      conf.setIfMissing("spark.executor.memoryOverheadFactor", "1.25");
+    }
+    boolean grows = conf.getBoolean("spark.dynamicAllocation.enabled", false);
+    if (grows && slots.isEmpty() && !conf.contains("spark.dynamicAllocation.maxExecutors")) {
+      throw new IllegalArgumentException(
+          "with dynamic allocation Spark must know how far to grow; add --conf"
+              + " spark.dynamicAllocation.maxExecutors=N to spark-submit, or --slots N to run");
+    }
+  }
+
+  /** Slots to ask for before any executor is there; 0 where executors come by themselves. */
+  static int slotsToBegin(SparkConf conf, OptionalInt slots) {
+    if (!conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
+      return 0;
+    }
+    int most = conf.getInt("spark.dynamicAllocation.maxExecutors", Integer.MAX_VALUE);
+    int each = conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1);
+    long room = (long) most * Math.max(1, each);
+    return (int) Math.min(room, slots.orElse(Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sweepline.worker.kafka;
+
+import dev.sweepline.sweep.event.LogAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+
+/** How a client of Kafka is set up: what we ask of it, and what the user says. Stateless. */
+public final class ClientConfig {
+  /** Written in parts, because the jar for clusters moves this package and such names with it. */
+  private static final String KAFKA = String.join(".", "org", "apache", "kafka", "");
+
+  private ClientConfig() {}
+
+  /**
+   * Settings for one client.
+   *
+   * @param ours what it gets unless the user's file says otherwise
+   */
+  public static Map<String, Object> of(LogAddress log, Map<String, Object> ours) {
+    Map<String, Object> config = new HashMap<>(ours);
+    log.client().forEach((name, value) -> config.put(name, moved(value)));
+    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, log.servers());
+    return config;
+  }
+
+  /** A client that could not be made, in one line: Kafka names the setting that is wrong. */
+  public static IllegalArgumentException refused(KafkaException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String reason = root.getMessage() == null ? root.toString() : root.getMessage();
+    return new IllegalArgumentException(
+        "Kafka's client cannot be set up: " + reason.lines().findFirst().orElse(""), e);
+  }
+
+  /** A login module's name, say, is given as Kafka's documentation writes it. */
+  private static String moved(String value) {
+    String name = CommonClientConfigs.class.getName();
+    String here = name.substring(0, name.length() - "clients.CommonClientConfigs".length());
+    return here.equals(KAFKA) ? value : value.replace(KAFKA, here);
+  }
+}

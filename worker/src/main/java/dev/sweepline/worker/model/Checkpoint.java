@@ -1,0 +1,50 @@
+package dev.sweepline.worker.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.network.NetworkState;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What it takes to train a finished trial on, bit for bit as if it had never ended.
+ *
+ * @param key what the trial trained with; another trial must not go on from here
+ * @param measurements its epochs so far, in order, at least one
+ * @param generatorRoot where the generator of dropout masks stands, one half
+ * @param generatorNode the other half
+ * @param network where its only network stands
+ */
+public record Checkpoint(
+    String key,
+    List<Measurement> measurements,
+    long generatorRoot,
+    long generatorNode,
+    NetworkState network) {
+  public Checkpoint {
+    requireNonNull(key, "key");
+    requireNonNull(network, "network");
+    measurements = List.copyOf(measurements);
+    if (measurements.isEmpty()) {
+      throw new IllegalArgumentException("a checkpoint without measurements");
+    }
+  }
+
+  /** Everything about a trial that moves its weights, except for how long it trains. */
+  public static String key(TrialSpec spec) {
+    return String.join(
+        "\n",
+        new TreeMap<>(spec.parameters()).toString(),
+        spec.dataset().toString(),
+        spec.network().toString(),
+        Long.toString(spec.seed()),
+        Integer.toString(spec.repeats()));
+  }
+
+  /** The last epoch that it holds. */
+  public Measurement last() {
+    return measurements.get(measurements.size() - 1);
+  }
+}

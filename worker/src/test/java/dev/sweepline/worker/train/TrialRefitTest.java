@@ -1,0 +1,135 @@
+package dev.sweepline.worker.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.TrainableNetwork;
+import dev.sweepline.worker.network.UserCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.DataSet;
+
+class TrialRefitTest {
+  /** 106 rows train, 36 validate, 36 test. */
+  private static final DataSplits WINE =
+      new DataSets(new DataFolders(Optional.empty(), Path.of("nowhere")))
+          .load(Choice.named("wine"));
+
+  @Test
+  void minibatches_haveEachTrainingAndValidationRowOnceInEveryPass() {
+    TrialRefit refit = refit(Map.of("batch_size", 32));
+
+    assertThat(refit.minibatches()).isEqualTo(5);
+    List<String> first = rows(refit, 1);
+    List<String> second = rows(refit, 2);
+    assertThat(first).hasSize(WINE.train().rows() + WINE.validation().rows());
+    assertThat(first).isNotEqualTo(second);
+    assertThat(first).containsExactlyInAnyOrderElementsOf(second);
+    List<String> there = new ArrayList<>();
+    for (DataPart part : List.of(WINE.train(), WINE.validation())) {
+      for (int row = 0; row < part.rows(); row++) {
+        there.add(row(part, row));
+      }
+    }
+    assertThat(first).containsExactlyInAnyOrderElementsOf(there);
+  }
+
+  @Test
+  void passes_areThoseOfTheTrialInItsOwnMinibatches() {
+    TrialRefit refit = refit(Map.of("batch_size", 32)); // 4 steps a pass of the training part
+
+    assertThat(refit.passes(List.of(epoch(1, 4, 0.5), epoch(2, 6, 0.4))))
+        .isEqualTo(1.5, within(1e-12));
+  }
+
+  @Test
+  void passes_endWithPatienceAtTheBestEpoch() {
+    List<Measurement> recorded = List.of(epoch(1, 4, 0.5), epoch(2, 8, 0.3), epoch(3, 12, 0.4));
+
+    assertThat(refit(Map.of("batch_size", 32)).passes(recorded)).isEqualTo(3);
+    assertThat(refit(Map.of("batch_size", 32, "patience", 1)).passes(recorded)).isEqualTo(2);
+  }
+
+  @Test
+  void rates_fallOnPlateausOfTheTrialsOwnLoss() {
+    TrialRefit refit = refit(Map.of("lr_schedule", "plateau", "lr_patience", 1, "lr_decay", 0.5));
+    List<Measurement> recorded = List.of(epoch(1, 4, 0.5), epoch(2, 8, 0.6), epoch(3, 12, 0.4));
+
+    assertThat(refit.rates(recorded, 3)).containsExactly(1, 1, 0.5);
+  }
+
+  @Test
+  void rates_spreadACosineOverAllPasses() {
+    TrialRefit refit = refit(Map.of("lr_schedule", "cosine"));
+
+    assertThat(refit.rates(List.of(epoch(1, 4, 0.5)), 2)).containsExactly(1, 0.5);
+  }
+
+  @Test
+  void results_areThoseOfEvaluatingTheTestPart() {
+    ArrayKeeper keeper = ArrayKeeper.install();
+    keeper.begin();
+    TrialRefit refit = refit(Map.of());
+    try (TrainableNetwork network = refit.network()) {
+      float[] outputs = Arrays.copyOf(refit.outputs(network, 0, 20), 36 * 3);
+      System.arraycopy(refit.outputs(network, 20, 36), 0, outputs, 20 * 3, 16 * 3);
+
+      assertThat(refit.results(network, outputs))
+          .isEqualTo(
+              Evaluation.of(Outputs.of(network), WINE.test(), Judge.of(WINE), new Heartbeat())
+                  .metrics("test_"));
+    } finally {
+      keeper.end();
+    }
+  }
+
+  private static TrialRefit refit(Map<String, Object> parameters) {
+    TrialSpec spec =
+        new TrialSpec(
+            new TrialId("s", 0),
+            1,
+            parameters,
+            7,
+            Budget.epochs(3),
+            Choice.named("wine"),
+            Choice.named("mlp"));
+    return new TrialRefit(spec, WINE, new NetworkFamilies(UserCode.none()).get("mlp"), 0);
+  }
+
+  private static Measurement epoch(int epoch, long step, double loss) {
+    return new Measurement(epoch, step, Map.of("val_loss", loss));
+  }
+
+  private static List<String> rows(TrialRefit refit, int pass) {
+    List<String> rows = new ArrayList<>();
+    for (int index = 0; index < refit.minibatches(); index++) {
+      DataSet minibatch = refit.minibatch(pass, index);
+      for (int row = 0; row < minibatch.numExamples(); row++) {
+        float[] features = minibatch.getFeatures().getRow(row).toFloatVector();
+        rows.add(Arrays.toString(features) + minibatch.getLabels().getFloat(row, 0));
+      }
+    }
+    return rows;
+  }
+
+  private static String row(DataPart part, int row) {
+    float[] features = new float[WINE.features()];
+    part.copy(row, features);
+    return Arrays.toString(features) + (float) part.label(row);
+  }
+}
