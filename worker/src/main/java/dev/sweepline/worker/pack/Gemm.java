@@ -70,6 +70,12 @@ final class Gemm {
     }
   }
 
+  /** c = a·b of m×k and k×n, in one call. */
+  static void whole(
+      int m, int n, int k, FloatPointer a, int rowOfA, FloatPointer b, FloatPointer c) {
+    openblas_nolapack.cblas_sgemm(ROW_MAJOR, AS_IS, AS_IS, m, n, k, 1, a, rowOfA, b, n, 0, c, n);
+  }
+
   /** c = aᵀ·b of k×m and k×n. */
   static void multiplyTransposed(
       int m, int n, int k, FloatPointer a, int rowOfA, FloatPointer b, int rowOfB, FloatPointer c) {

@@ -12,7 +12,7 @@ import java.util.List;
  * Lanes in lockstep over the same minibatches; one that is over leaves. All the memory they need is
  * taken before the first step. Not thread-safe; used once.
  */
-final class Pack implements AutoCloseable {
+final class Pack {
   private final List<PackLane> training;
   private final List<PackLane> all;
   private final PackedModels models;
@@ -48,8 +48,17 @@ final class Pack implements AutoCloseable {
     }
   }
 
+  /** Trains all lanes, tells each of its end and gives the memory back. */
   void toTheEnd() {
-    training.forEach(PackLane::begin);
+    try {
+      training.forEach(PackLane::begin);
+      train();
+    } finally {
+      close();
+    }
+  }
+
+  private void train() {
     while (!training.isEmpty()) {
       int first = begin();
       int end = Math.min(first + workspace.slots(), batches.count());
@@ -84,8 +93,7 @@ final class Pack implements AutoCloseable {
     return false;
   }
 
-  @Override
-  public void close() {
+  private void close() {
     all.forEach(PackLane::close);
     workspace.close();
   }

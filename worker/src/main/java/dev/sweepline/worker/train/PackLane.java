@@ -59,6 +59,11 @@ final class PackLane implements Networks, Outputs, AutoCloseable {
     return data;
   }
 
+  /** What its network takes of the heap: what rules remember, and the best weights so far. */
+  long heapBytes() {
+    return 4L * Float.BYTES * DensePlan.weights(widths());
+  }
+
   /** Makes the network. */
   void enter(Workspace workspace) {
     network = new PackedNetwork(plan, data.form(), random(), workspace);
