@@ -9,6 +9,7 @@ import dev.sweepline.driver.spark.refit.SparkRefit.Request;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.network.UserCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,6 +77,13 @@ public final class SparkBackend implements TrialBackend {
     boolean local = SparkSetup.isLocal(conf);
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
     Demands demands = new Demands(wanted.resources());
+    if (local) {
+      DeviceCheck.refusal(Optional.empty())
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException(why);
+              });
+    }
     SparkSetup.apply(conf, slots, demands);
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);

@@ -1,6 +1,7 @@
 package dev.sweepline.worker.device;
 
 import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Which device the trials of a slot train on. A slot trains on threads of its own, which begin with
@@ -20,6 +21,16 @@ public final class Devices {
    */
   public static void choose(Optional<String> address) {
     CHOSEN.set(address);
+  }
+
+  /**
+   * Has ND4J compute on it whatever the calling thread does from now on; nothing on the build for
+   * the CPU.
+   */
+  public static void bind() {
+    if (DeviceCheck.isForGpus()) {
+      chosen().ifPresent(a -> Nd4j.getAffinityManager().unsafeSetDevice(Integer.parseInt(a)));
+    }
   }
 
   /** What was chosen for the calling thread. */
