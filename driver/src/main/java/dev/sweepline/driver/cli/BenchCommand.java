@@ -2,7 +2,6 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.worker.bench.Bench;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +16,7 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin private Place place;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--python",
