@@ -85,7 +85,7 @@ class EquivalenceTest {
   /** Whether DL4J is as far from itself when the learning rate differs in its seventh digit. */
   private boolean isShaky(Map<String, Object> point, Ends dl4j, Ends packed) {
     double reached = TOLERANCE;
-    for (double nudge : new double[] {1 - 1e-7, 1 + 1e-7, 1 - 3e-7, 1 + 3e-7}) {
+    for (double nudge : new double[] {1 - 1e-7, 1 + 1e-7, 1 - 3e-7, 1 + 3e-7, 1 - 7e-7, 1 + 7e-7}) {
       Map<String, Object> nudged = new TreeMap<>(point);
       nudged.put("learning_rate", (Double) point.get("learning_rate") * nudge);
       Ends other = train(nudged, dl4j());
