@@ -140,7 +140,7 @@ class SparkRefitIT {
   private static Refitted refit(TrialSpec spec, int workers) throws IOException {
     Refit refit = new Refit(OptionalInt.of(workers), 4, OptionalInt.of(32), OptionalInt.of(EPOCHS));
     return new SparkRefit(spark, () -> runner)
-        .run(new Request(spec, recorded(), refit, model()), 2, line -> {});
+        .run(new Request(spec, recorded(), refit, model()), () -> 2, line -> {});
   }
 
   private static List<Measurement> recorded() {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class SlotLoop {
   private final InstantSource clock;
   private final boolean replaced;
   private final AtomicInteger abandoned = new AtomicInteger();
+  private final AtomicBoolean outworn = new AtomicBoolean();
 
   /**
    * A loop.
@@ -79,9 +81,16 @@ public final class SlotLoop {
     return abandoned.get();
   }
 
+  /** Lets no trial begin any more, so that another JVM takes this one's place, where one does. */
+  public void replace(String why) {
+    if (!outworn.getAndSet(true)) {
+      LOG.warn("{}; {}", why, replaced ? "this JVM makes room for a new one" : "it stays");
+    }
+  }
+
   /** Whether this JVM is to be replaced. */
   public boolean isSpent() {
-    return replaced && abandoned.get() > 0;
+    return replaced && (abandoned.get() > 0 || outworn.get());
   }
 
   /** Whether the slot needs another thread; otherwise there was nothing more to do. */

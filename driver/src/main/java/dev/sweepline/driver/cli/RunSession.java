@@ -85,7 +85,10 @@ record RunSession(
     Sweep sweep = begun.sweep();
     SparkBackend backend =
         SparkBackend.start(
-            address, folders, userCode(begun), new Slots(slots, sweep.terms().limits().parallel()));
+            address,
+            folders,
+            userCode(begun),
+            new Slots(slots, sweep.terms().limits().parallel(), sweep.terms().resources()));
     parts.add(backend::close);
     TopModels models =
         new TopModels(

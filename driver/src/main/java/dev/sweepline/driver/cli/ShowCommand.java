@@ -106,6 +106,7 @@ final class ShowCommand implements Callable<Integer> {
     text.append(
         "%s trial %d, attempt %d: %s%n"
             .formatted(history.id(), trial.trial(), trial.attempt(), trial.state()));
+    text.append("  slot: ").append(trial.slot()).append('\n');
     trial
         .parameters()
         .forEach(

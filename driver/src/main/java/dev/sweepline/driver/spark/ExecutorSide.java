@@ -6,12 +6,18 @@ import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.device.Devices;
+import dev.sweepline.worker.device.GpuWatch;
+import dev.sweepline.worker.device.NvidiaSmi;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
 import dev.sweepline.worker.network.UserCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkFiles;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.plugin.PluginContext;
 
 /**
@@ -19,15 +25,21 @@ import org.apache.spark.api.plugin.PluginContext;
  * Thread-safe.
  *
  * <p>A thread that hangs cannot be ended in Java. So an executor that had to abandon one takes no
- * trial any more, and when the last of its trials has ended it exits, and Spark starts another. In
- * local mode, where it is the driver too, it stays.
+ * trial any more, and when the last of its trials has ended it exits, and Spark starts another; so
+ * does one that leaves more and more of a device's memory in use. In local mode, where it is the
+ * driver too, it stays.
  */
 final class ExecutorSide implements AutoCloseable {
+  private static final String GPU = "gpu";
+
   /** What Spark calls the executor that is the driver, in local mode. */
   private static final String DRIVER = "driver";
 
   /** A class of {@link Trials} to run in place of training, to measure what all the rest costs. */
   private static final String TRIALS = "spark.sweepline.trials";
+
+  /** Device memory that may stay in use after trials before a new JVM gives it back. */
+  private static final long MOST_LEFT_MIB = 1024;
 
   private final MetricSink sink;
   private final SlotLoop loop;
@@ -50,8 +62,12 @@ final class ExecutorSide implements AutoCloseable {
     Trials trials =
         instead.isEmpty() ? runner(settings.folders(), userCode, clock)::run : made(instead);
     MetricSink sink = new KafkaMetricSink(settings.log());
+    GpuWatch watch = new GpuWatch(NvidiaSmi::query, clock, MOST_LEFT_MIB);
+    AtomicReference<SlotLoop> loop = new AtomicReference<>();
+    Trials onDevices = new DeviceTrials(trials, watch, why -> loop.get().replace(why));
+    loop.set(new SlotLoop(desk, onDevices, sink, clock, !isDriver));
     desk.ready();
-    return new ExecutorSide(sink, new SlotLoop(desk, trials, sink, clock, !isDriver));
+    return new ExecutorSide(sink, loop.get());
   }
 
   private static TrialRunner runner(DataFolders folders, UserCode userCode, Clock clock) {
@@ -74,14 +90,24 @@ final class ExecutorSide implements AutoCloseable {
     }
   }
 
-  /** Runs a slot on the calling task's thread until the desk has nothing for it. */
+  /**
+   * Runs a slot on the calling task's thread until the desk has nothing for it. Where Spark has
+   * given the task a device, its trials train on that and their records name it.
+   */
   void work(String slot) {
+    Optional<String> device = device();
     count(1);
-    loop.run(slot);
+    Devices.choose(device);
+    loop.run(device.map(address -> SlotName.on(slot, address)).orElse(slot));
     count(-1);
     if (loop.isSpent()) {
       awaitExit();
     }
+  }
+
+  private static Optional<String> device() {
+    return Optional.ofNullable(TaskContext.get().resourcesJMap().get(GPU))
+        .map(devices -> devices.addresses()[0]);
   }
 
   private synchronized void count(int change) {

@@ -56,11 +56,11 @@ final class HeldTrials implements Desk {
   public List<TrialSpec> next(String slot) {
     failures.set(0);
     // Spark itself starts a task again whose executor died.
-    lost(slot, "the executor was lost");
+    lost(SlotName.slot(slot), "the executor was lost");
     List<TrialSpec> pack = desk.next(slot);
     Set<TrialSpec> taken = ConcurrentHashMap.newKeySet();
     taken.addAll(pack);
-    held.put(slot, taken);
+    held.put(SlotName.slot(slot), taken);
     return pack;
   }
 

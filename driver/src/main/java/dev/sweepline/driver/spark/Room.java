@@ -11,6 +11,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.cluster.ExecutorInfo;
 
 /**
  * How many slots the executors have that are there now, as they come and go. Spark tells it on a
@@ -20,7 +21,9 @@ final class Room extends SparkListener {
   /** As Spark's own master has it. */
   private static final int MOST_STILLBORN = 10;
 
-  private final int cpus;
+  private static final String GPU = "gpu";
+
+  private final Demands demands;
   private final Map<String, Integer> executors = new HashMap<>();
   private IntConsumer onSlots = slots -> {};
   private Consumer<String> onEnd = why -> {};
@@ -33,10 +36,10 @@ final class Room extends SparkListener {
   /**
    * No executors yet.
    *
-   * @param cpus cores that a slot takes
+   * @param demands what a slot takes
    */
-  Room(int cpus) {
-    this.cpus = cpus;
+  Room(Demands demands) {
+    this.demands = demands;
   }
 
   /**
@@ -93,7 +96,12 @@ final class Room extends SparkListener {
 
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
-    executors.put(added.executorId(), added.executorInfo().totalCores() / cpus);
+    ExecutorInfo executor = added.executorInfo();
+    int devices =
+        executor.resourcesInfo().contains(GPU)
+            ? executor.resourcesInfo().apply(GPU).addresses().length
+            : 0;
+    executors.put(added.executorId(), demands.slots(executor.totalCores(), devices));
     notifyAll();
     onSlots.accept(slots());
   }

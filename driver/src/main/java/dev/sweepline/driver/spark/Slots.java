@@ -1,19 +1,39 @@
 package dev.sweepline.driver.spark;
 
+import dev.sweepline.sweep.Resources;
+import java.lang.management.ManagementFactory;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * How many trials may run at once.
+ * How many trials may run at once, and what each has.
  *
  * @param asked what the user says; empty for as many as there is room for
  * @param allowed the most that the sweep file allows
+ * @param resources of each
  */
-public record Slots(OptionalInt asked, OptionalInt allowed) {
+public record Slots(OptionalInt asked, OptionalInt allowed, Resources resources) {
+  /** Slots of one core. */
+  public Slots(OptionalInt asked, OptionalInt allowed) {
+    this(asked, allowed, Resources.DEFAULT);
+  }
+
   /** On this machine: empty for all of its cores. */
   OptionalInt here() {
-    int room = asked.orElse(Runtime.getRuntime().availableProcessors());
-    return allowed.isPresent() ? OptionalInt.of(Math.min(allowed.getAsInt(), room)) : asked;
+    boolean alike = resources.equals(Resources.DEFAULT);
+    int room = asked.orElseGet(this::roomHere);
+    return allowed.isEmpty() && alike
+        ? asked
+        : OptionalInt.of(Math.min(allowed.orElse(Integer.MAX_VALUE), room));
+  }
+
+  private int roomHere() {
+    long memory =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean machine
+            ? machine.getTotalMemorySize()
+            : Long.MAX_VALUE;
+    return new Demands(resources).here(Runtime.getRuntime().availableProcessors(), memory);
   }
 
   /** On a cluster: empty for as many as its executors have room for. */

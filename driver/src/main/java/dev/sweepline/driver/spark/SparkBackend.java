@@ -9,6 +9,7 @@ import dev.sweepline.driver.spark.refit.SparkRefit.Request;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.network.UserCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfile;
 
 /**
  * Slots as Spark tasks. Each slot is a job of one task which lasts as long as there is work, so
@@ -41,16 +44,19 @@ public final class SparkBackend implements TrialBackend {
   private final SlotSettings settings;
   private final HeldTrials held;
   private final Room room;
+  private final Optional<ResourceProfile> profile;
   private final boolean local;
   private final int most;
   private final ExecutorService jobs = Executors.newCachedThreadPool();
   private final SlotPool pool;
 
-  private SparkBackend(JavaSparkContext spark, DriverSide side, int first, OptionalInt most) {
+  private SparkBackend(
+      JavaSparkContext spark, DriverSide side, Demands demands, int first, OptionalInt most) {
     this.spark = spark;
     this.settings = side.settings();
     this.held = side.desk();
     this.room = side.room();
+    this.profile = demands.profile(spark.getConf());
     this.local = SparkSetup.isLocal(spark.getConf());
     this.most = most.orElse(Integer.MAX_VALUE);
     this.pool = new SlotPool(first, slot -> jobs.execute(() -> run(slot)));
@@ -71,21 +77,29 @@ public final class SparkBackend implements TrialBackend {
     SparkConf conf = new SparkConf();
     boolean local = SparkSetup.isLocal(conf);
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
-    SparkSetup.apply(conf, slots);
+    Demands demands = new Demands(wanted.resources());
+    if (local) {
+      DeviceCheck.refusal(Optional.empty())
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException(why);
+              });
+    }
+    SparkSetup.apply(conf, slots, demands);
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);
     }
     SparkRefit.configure(conf);
     DriverSide side =
         new DriverSide(
-            new HeldTrials(),
-            new SlotSettings(log, folders, userCode),
-            new Room(conf.getInt("spark.task.cpus", 1)));
+            new HeldTrials(), new SlotSettings(log, folders, userCode), new Room(demands));
     SlotPlugin.open(side);
     JavaSparkContext spark = new JavaSparkContext(conf);
     int first =
-        local ? slots.orElse(spark.defaultParallelism()) : SparkSetup.slotsToBegin(conf, slots);
-    return new SparkBackend(spark, side, first, slots);
+        local
+            ? slots.orElse(spark.defaultParallelism())
+            : SparkSetup.slotsToBegin(conf, slots, demands);
+    return new SparkBackend(spark, side, demands, first, slots);
   }
 
   /** Executors find them among the application's files, by their names. */
@@ -106,8 +120,9 @@ public final class SparkBackend implements TrialBackend {
   public Refitted refit(Request request, Consumer<String> progress) throws IOException {
     Supplier<TrialRunner> runner =
         () -> new TrialRunner(settings.folders(), settings.userCode(), Clock.systemUTC());
-    int workers = local ? slots() : Math.min(room.await(EXECUTOR_MILLIS), most);
-    return new SparkRefit(spark, runner).run(request, workers, progress);
+    return new SparkRefit(spark, runner)
+        .run(
+            request, () -> local ? slots() : Math.min(room.await(EXECUTOR_MILLIS), most), progress);
   }
 
   @Override
@@ -141,7 +156,11 @@ public final class SparkBackend implements TrialBackend {
     String name = "spark/" + slot;
     try {
       spark.setJobGroup(JOB_GROUP, "Sweepline slot " + slot, true);
-      spark.parallelize(List.of(name), 1).foreach(s -> SlotPlugin.executor().work(s));
+      JavaRDD<String> task = spark.parallelize(List.of(name), 1);
+      profile
+          .<JavaRDD<String>>map(task::withResources)
+          .orElse(task)
+          .foreach(s -> SlotPlugin.executor().work(s));
       held.left(name);
     } catch (Exception e) {
       held.lost(name, e);

@@ -39,9 +39,10 @@ final class SparkSetup {
    * Completes the configuration.
    *
    * @param slots the most trials at once, if the user gave a number
+   * @param demands what each takes
    * @throws IllegalArgumentException with the line to add where nobody else can know it
    */
-  static void apply(SparkConf conf, OptionalInt slots) {
+  static void apply(SparkConf conf, OptionalInt slots, Demands demands) {
     conf.setIfMissing("spark.app.name", "sweepline");
     conf.set("spark.plugins", plugins(conf));
     conf.set("spark.scheduler.mode", "FAIR");
@@ -51,6 +52,7 @@ final class SparkSetup {
       onThisMachine(conf, slots);
     } else {
       onCluster(conf, slots);
+      demands.apply(conf);
     }
   }
 
@@ -90,12 +92,13 @@ final class SparkSetup {
   }
 
   /** Slots to ask for before any executor is there; 0 where executors come by themselves. */
-  static int slotsToBegin(SparkConf conf, OptionalInt slots) {
+  static int slotsToBegin(SparkConf conf, OptionalInt slots, Demands demands) {
     if (!conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
       return 0;
     }
     int most = conf.getInt("spark.dynamicAllocation.maxExecutors", Integer.MAX_VALUE);
-    int each = conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1);
+    int devices = conf.getInt("spark.executor.resource.gpu.amount", 0);
+    int each = demands.slots(conf.getInt("spark.executor.cores", 1), devices);
     long room = (long) most * Math.max(1, each);
     return (int) Math.min(room, slots.orElse(Integer.MAX_VALUE));
   }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.Resources;
 import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSetupTest {
+  private static final Demands ANY = new Demands(Resources.DEFAULT);
+
   private final SparkConf conf = new SparkConf(false);
 
   @Test
@@ -17,7 +20,7 @@ class SparkSetupTest {
     conf.set("spark.plugins", "com.example.Theirs");
     conf.set("spark.speculation", "true");
     conf.set("spark.executor.extraJavaOptions", "-Xss2m");
-    SparkSetup.apply(conf, OptionalInt.empty());
+    SparkSetup.apply(conf, OptionalInt.empty(), ANY);
 
     assertThat(conf.get("spark.plugins"))
         .isEqualTo("com.example.Theirs," + SlotPlugin.class.getName());
@@ -25,7 +28,7 @@ class SparkSetupTest {
     assertThat(conf.get("spark.executor.extraJavaOptions"))
         .isEqualTo("-Xss2m -Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("1");
-    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.empty())).isZero();
+    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.empty(), ANY)).isZero();
   }
 
   @Test
@@ -34,7 +37,7 @@ class SparkSetupTest {
     conf.set("spark.executorEnv.OMP_NUM_THREADS", "4");
     conf.set("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=6g");
     conf.set("spark.executor.memoryOverhead", "2g");
-    SparkSetup.apply(conf, OptionalInt.empty());
+    SparkSetup.apply(conf, OptionalInt.empty(), ANY);
 
     assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("4");
     assertThat(conf.get("spark.executor.extraJavaOptions"))
@@ -47,19 +50,19 @@ class SparkSetupTest {
     conf.set("spark.master", "yarn");
     conf.set("spark.dynamicAllocation.enabled", "true");
     conf.set("spark.executor.cores", "4");
-    assertThatThrownBy(() -> SparkSetup.apply(conf, OptionalInt.empty()))
+    assertThatThrownBy(() -> SparkSetup.apply(conf, OptionalInt.empty(), ANY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--conf spark.dynamicAllocation.maxExecutors=N");
 
-    SparkSetup.apply(conf, OptionalInt.of(6));
-    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.of(6))).isEqualTo(6);
+    SparkSetup.apply(conf, OptionalInt.of(6), ANY);
+    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.of(6), ANY)).isEqualTo(6);
     conf.set("spark.dynamicAllocation.maxExecutors", "3");
-    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.empty())).isEqualTo(12);
+    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.empty(), ANY)).isEqualTo(12);
   }
 
   @Test
   void thisMachine_isTheMasterWhereNobodySaysOtherwise() {
-    SparkSetup.apply(conf, OptionalInt.of(3));
+    SparkSetup.apply(conf, OptionalInt.of(3), ANY);
     assertThat(conf.get("spark.master")).isEqualTo("local[3]");
     assertThat(SparkSetup.isLocal(conf)).isTrue();
   }

@@ -1,8 +1,6 @@
 package dev.sweepline.worker.pack;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -11,34 +9,29 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class Floats implements AutoCloseable {
   private final FloatPointer pointer;
+  private final FloatPointer moving;
   private final FloatBuffer buffer;
-  private final List<FloatPointer> views = new ArrayList<>();
 
   Floats(int count) {
     this.pointer = new FloatPointer((long) count);
+    this.moving = new FloatPointer(pointer);
     this.buffer = pointer.asBuffer();
     pointer.zero();
   }
 
-  FloatPointer pointer() {
-    return pointer;
-  }
-
-  /** The same memory from a position on. */
+  /** The memory from a position on, until the next call. */
   FloatPointer from(int position) {
-    FloatPointer view = new FloatPointer(pointer).position(position);
-    views.add(view);
-    return view;
+    return moving.position(position);
   }
 
-  /** Copies a stretch into the same positions of an array. */
-  void read(float[] into, int from, int to) {
-    buffer.get(from, into, from, to - from);
+  /** Copies what begins at a position to the beginning of an array. */
+  void read(int position, float[] into, int count) {
+    buffer.get(position, into, 0, count);
   }
 
-  /** Copies a stretch of an array into the same positions. */
-  void write(float[] source, int from, int to) {
-    buffer.put(from, source, from, to - from);
+  /** Copies the beginning of an array to a position. */
+  void write(int position, float[] source, int count) {
+    buffer.put(position, source, 0, count);
   }
 
   @Override

@@ -29,16 +29,17 @@ public final class PackedMinibatches {
     this.size = Math.min(batchSize, part.rows());
     this.columns = part.features().columns();
     this.source = (FloatPointer) part.features().data().addressPointer();
-    this.target = workspace.inputs().from(0);
+    this.target = new FloatPointer(workspace.inputs().from(0));
     this.row = new float[columns];
     putOnes();
   }
 
   private void putOnes() {
-    int stride = columns + 1;
-    float[] ones = new float[size * stride];
+    float[] ones = new float[size * (columns + 1)];
     Arrays.fill(ones, 1);
-    workspace.inputs().write(ones, 0, ones.length);
+    for (int slot = 0; slot < workspace.slots(); slot++) {
+      workspace.inputs().write(workspace.inputsOf(slot), ones, ones.length);
+    }
   }
 
   /** Minibatches in one pass. */
@@ -56,16 +57,20 @@ public final class PackedMinibatches {
     order.shuffle(random);
   }
 
-  /** Fills the minibatch of that index; returns how many rows it has. */
-  public int fill(int index) {
+  /** Fills the minibatch of that index into a slot. */
+  public void fill(int index, int slot) {
+    int rows = rows(index);
     int first = index * size;
-    int rows = Math.min(size, order.rows() - first);
     for (int i = 0; i < rows; i++) {
       int from = order.at(first + i);
-      copy(from, i);
-      part.answer(from, workspace.answers(), i * part.answers());
+      copy(from, workspace.inputsOf(slot) + i * (columns + 1));
+      part.answer(from, workspace.answers(slot), i * part.answers());
     }
-    return rows;
+  }
+
+  /** Rows of the minibatch of that index. */
+  public int rows(int index) {
+    return Math.min(size, order.rows() - index * size);
   }
 
   private void copy(int from, int to) {
@@ -73,13 +78,13 @@ public final class PackedMinibatches {
       // get and put read positions as floats.
       source.position((long) from * columns).get(row);
       part.augmentation().get().apply(row, augmentationSeed, from);
-      target.position((long) to * (columns + 1)).put(row, 0, columns);
+      target.position(to).put(row, 0, columns);
       return;
     }
     // memcpy reads positions as bytes, whatever the pointers' type.
     long bytes = (long) Float.BYTES * columns;
     source.position(from * bytes);
-    target.position(to * (bytes + Float.BYTES));
+    target.position((long) to * Float.BYTES);
     Pointer.memcpy(target, source, bytes);
   }
 }

@@ -21,11 +21,9 @@ public final class PackedNetwork implements AutoCloseable {
   private final boolean labels;
   private final Workspace workspace;
   private final Curve curve;
+  private final Floats weights;
   private final Steps steps;
-  private final Floats shared;
-  private final FloatPointer[] layers;
-  private final FloatPointer[] gradients;
-  private final float[] weights;
+  private final float[] biases;
   private final Logits logits = new Logits();
   private final double[] work;
 
@@ -43,17 +41,12 @@ public final class PackedNetwork implements AutoCloseable {
     this.labels = shape.task() instanceof Task.Classification;
     this.workspace = workspace;
     this.curve = Curve.of(plan.activation(), plan.leakySlope());
-    this.weights = sizes.fromDl4j(plan.startingWeights(sizes.widths(), random));
-    this.steps = new Steps(plan, sizes, workspace);
+    this.biases = new float[sizes.out(0)];
     this.work = new double[sizes.outputs()];
-    this.layers = new FloatPointer[sizes.layers()];
-    this.gradients = new FloatPointer[sizes.layers()];
-    this.shared = new Floats(weights.length);
-    shared.write(weights, 0, weights.length);
-    for (int layer = 0; layer < layers.length; layer++) {
-      layers[layer] = shared.from(sizes.first(layer));
-      gradients[layer] = workspace.nativeGradient().from(sizes.first(layer));
-    }
+    float[] starting = sizes.fromDl4j(plan.startingWeights(sizes.widths(), random));
+    this.weights = new Floats(starting.length);
+    this.steps = new Steps(plan, sizes, workspace, weights);
+    restore(starting);
   }
 
   /** By which it learns and is judged. */
@@ -62,34 +55,39 @@ public final class PackedNetwork implements AutoCloseable {
   }
 
   /**
-   * Moves the weights once, on the minibatch in the workspace.
+   * Moves the weights once, on a minibatch in the workspace.
    *
-   * @param rows of the minibatch
+   * @param slot where it is
+   * @param rows it has
    * @param step minibatches trained before
    * @return the loss before, with regularisation and dropout
    */
-  public double fit(int rows, long step) {
-    forward(rows, step);
-    double sum = slopes(rows);
-    backward(rows);
-    return sum / rows + steps.move(weights, shared, rows);
+  public double fit(int slot, int rows, long step) {
+    forward(slot, rows, step);
+    double sum = slopes(slot, rows);
+    for (int layer = sizes.layers() - 1; layer > 0; layer--) {
+      errors(layer, rows);
+    }
+    return sum / rows + steps.move(slot, rows);
   }
 
-  private void forward(int rows, long step) {
+  private void forward(int slot, int rows, long step) {
     for (int layer = 0; layer < sizes.layers(); layer++) {
       Gemm.multiply(
           rows,
           sizes.out(layer),
           sizes.in(layer) + 1,
-          workspace.flow(layer).pointer(),
+          workspace.flow(layer, slot, 0),
           sizes.in(layer) + 1,
-          layers[layer],
+          weights.from(sizes.first(layer)),
           0,
-          workspace.flow(layer + 1).pointer(),
+          workspace.flow(layer + 1).from(0),
           sizes.stride(layer));
       finish(layer, rows);
       if (layer + 1 < sizes.layers()) {
-        drop(layer + 1, rows * sizes.stride(layer), step);
+        if (plan.dropout() > 0) {
+          drop(layer + 1, rows * sizes.stride(layer), workspace.uniforms(layer + 1, slot, step));
+        }
         pass(layer, rows);
       }
     }
@@ -99,7 +97,7 @@ public final class PackedNetwork implements AutoCloseable {
   private void finish(int layer, int rows) {
     int count = rows * sizes.stride(layer);
     float[] outputs = workspace.outputs(layer + 1);
-    workspace.flow(layer + 1).read(outputs, 0, count);
+    workspace.flow(layer + 1).read(0, outputs, count);
     if (layer + 1 < sizes.layers()) {
       curve.apply(outputs, workspace.slopes(layer + 1), count);
     }
@@ -112,14 +110,10 @@ public final class PackedNetwork implements AutoCloseable {
     for (int i = stride - 1; i < rows * stride; i += stride) {
       outputs[i] = 1;
     }
-    workspace.flow(layer + 1).write(outputs, 0, rows * stride);
+    workspace.flow(layer + 1).write(0, outputs, rows * stride);
   }
 
-  private void drop(int layer, int count, long step) {
-    if (plan.dropout() == 0) {
-      return;
-    }
-    float[] uniforms = workspace.uniforms(layer, step);
+  private void drop(int layer, int count, float[] uniforms) {
     float[] outputs = workspace.outputs(layer);
     float[] slopes = workspace.slopes(layer);
     float bound = Uniforms.bound(plan.dropout());
@@ -132,10 +126,10 @@ public final class PackedNetwork implements AutoCloseable {
   }
 
   /** The derivatives by the outputs; returns the sum of the rows' losses. */
-  private double slopes(int rows) {
+  private double slopes(int slot, int rows) {
     int top = sizes.layers();
     float[] slopes = workspace.slopes(top);
-    float[] answers = workspace.answers();
+    float[] answers = workspace.answers(slot);
     logits.read(workspace.outputs(top), work.length);
     double sum = 0;
     for (int row = 0; row < rows; row++) {
@@ -149,45 +143,29 @@ public final class PackedNetwork implements AutoCloseable {
         slopes[row * work.length + k] = (float) work[k];
       }
     }
-    workspace.backflow(top).write(slopes, 0, rows * work.length);
+    workspace.backflow(top).write(0, slopes, rows * work.length);
     return sum;
   }
 
-  private void backward(int rows) {
-    for (int layer = sizes.layers() - 1; layer >= 0; layer--) {
-      FloatPointer above = workspace.backflow(layer + 1).pointer();
-      Gemm.multiplyTransposed(
-          sizes.in(layer) + 1,
-          sizes.out(layer),
-          rows,
-          workspace.flow(layer).pointer(),
-          sizes.in(layer) + 1,
-          above,
-          sizes.stride(layer),
-          gradients[layer]);
-      if (layer > 0) {
-        Gemm.multiplyByTransposed(
-            rows,
-            sizes.in(layer),
-            sizes.out(layer),
-            above,
-            sizes.stride(layer),
-            layers[layer],
-            workspace.backflow(layer).pointer(),
-            sizes.in(layer) + 1);
-        scale(layer, rows * (sizes.in(layer) + 1));
-      }
-    }
-  }
-
-  private void scale(int layer, int count) {
+  /** The derivatives by the sums of the layer below. */
+  private void errors(int layer, int rows) {
+    int count = rows * (sizes.in(layer) + 1);
+    Gemm.multiplyByTransposed(
+        rows,
+        sizes.in(layer),
+        sizes.out(layer),
+        workspace.backflow(layer + 1).from(0),
+        sizes.stride(layer),
+        weights.from(sizes.first(layer)),
+        workspace.backflow(layer).from(0),
+        sizes.in(layer) + 1);
     float[] slopes = workspace.slopes(layer);
     float[] errors = workspace.outputs(layer);
-    workspace.backflow(layer).read(errors, 0, count);
+    workspace.backflow(layer).read(0, errors, count);
     for (int i = 0; i < count; i++) {
       errors[i] *= slopes[i];
     }
-    workspace.backflow(layer).write(errors, 0, count);
+    workspace.backflow(layer).write(0, errors, count);
   }
 
   /**
@@ -211,20 +189,17 @@ public final class PackedNetwork implements AutoCloseable {
   }
 
   private void judge(FloatPointer source, int rowOfSource, int rows) {
+    fillBiases(rows);
     for (int layer = 0; layer < sizes.layers(); layer++) {
-      int biases = layer == 0 ? 0 : 1;
-      if (layer == 0) {
-        fillBiases(rows);
-      }
       Gemm.multiply(
           rows,
           sizes.out(layer),
-          sizes.in(layer) + biases,
-          layer == 0 ? source : workspace.flow(layer).pointer(),
+          layer == 0 ? sizes.in(0) : sizes.in(layer) + 1,
+          layer == 0 ? source : workspace.flow(layer).from(0),
           layer == 0 ? rowOfSource : sizes.in(layer) + 1,
-          layers[layer],
+          weights.from(sizes.first(layer)),
           layer == 0 ? 1 : 0,
-          workspace.flow(layer + 1).pointer(),
+          workspace.flow(layer + 1).from(0),
           sizes.stride(layer));
       finish(layer, rows);
       if (layer + 1 < sizes.layers()) {
@@ -237,10 +212,11 @@ public final class PackedNetwork implements AutoCloseable {
   private void fillBiases(int rows) {
     int stride = sizes.stride(0);
     float[] sums = workspace.outputs(1);
+    weights.read(sizes.biases(0), biases, biases.length);
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(weights, sizes.biases(0), sums, row * stride, sizes.out(0));
+      System.arraycopy(biases, 0, sums, row * stride, biases.length);
     }
-    workspace.flow(1).write(sums, 0, rows * stride);
+    workspace.flow(1).write(0, sums, rows * stride);
   }
 
   /** Makes the learning rate its first value times the factor. */
@@ -250,22 +226,23 @@ public final class PackedNetwork implements AutoCloseable {
 
   /** A copy of everything learnt. */
   public float[] weights() {
-    return weights.clone();
+    float[] copy = new float[sizes.total()];
+    weights.read(0, copy, copy.length);
+    return copy;
   }
 
   /** The same in DL4J's order. */
   public float[] dl4jWeights() {
-    return sizes.toDl4j(weights);
+    return sizes.toDl4j(weights());
   }
 
   /** Takes back what {@link #weights()} gave; the optimizer's memory stays. */
   public void restore(float[] earlier) {
-    System.arraycopy(earlier, 0, weights, 0, weights.length);
-    shared.write(weights, 0, weights.length);
+    weights.write(0, earlier, earlier.length);
   }
 
   @Override
   public void close() {
-    shared.close();
+    weights.close();
   }
 }

@@ -2,28 +2,34 @@ package dev.sweepline.worker.pack;
 
 import dev.sweepline.worker.network.DensePlan;
 import dev.sweepline.worker.network.Penalties;
+import java.util.List;
 
 /**
- * Moves all weights of a network along the gradient in the workspace: limits it, adds penalties and
- * hands stretches that stay in the first cache to the optimizer's rule. Not thread-safe; belongs to
- * one network.
+ * Moves a network's weights block by block: gradient, limits, penalties, the optimizer's rule. Not
+ * thread-safe; belongs to one network.
  */
 final class Steps {
-  /** Weights, gradient and what a rule remembers take 64 KiB at most. */
-  private static final int STRETCH = 4096;
-
   private final Sizes sizes;
   private final Workspace workspace;
+  private final Floats weights;
+  private final List<Block> blocks;
   private final Penalties penalties;
   private final Mover mover;
+  private final float[][] limited;
   private final double firstRate;
   private double rate;
 
-  Steps(DensePlan plan, Sizes sizes, Workspace workspace) {
+  Steps(DensePlan plan, Sizes sizes, Workspace workspace, Floats weights) {
     this.sizes = sizes;
     this.workspace = workspace;
+    this.weights = weights;
+    this.blocks = Block.of(sizes, workspace.batchSize());
     this.penalties = plan.penalties();
-    this.mover = Mover.of(plan.descent(), sizes.total());
+    this.mover = Mover.of(plan.descent(), blocks);
+    this.limited = new float[penalties.onGradients() ? blocks.size() : 0][];
+    for (int i = 0; i < limited.length; i++) {
+      limited[i] = new float[blocks.get(i).count()];
+    }
     this.firstRate = plan.descent().rate();
     this.rate = firstRate;
   }
@@ -33,61 +39,68 @@ final class Steps {
   }
 
   /**
-   * One step.
+   * One step along what flowed forward and back in the workspace.
    *
-   * @param copy of the weights for gemm
-   * @param rows of the minibatch over which the gradient is a sum
+   * @param slot where the minibatch is
+   * @param rows it has
    * @return what penalties added to the loss before
    */
-  double move(float[] weights, Floats copy, int rows) {
-    float[] gradient = workspace.gradient();
-    boolean limited = penalties.onGradients();
-    if (limited) {
-      workspace.nativeGradient().read(gradient, 0, sizes.total());
-      limit(gradient, rows);
+  double move(int slot, int rows) {
+    if (limited.length > 0) {
+      blocks.forEach(block -> gradient(block, slot, rows, limited[block.number()]));
+      limit(rows);
     }
     mover.begin();
     double penalty = 0;
-    for (int layer = 0; layer < sizes.layers(); layer++) {
-      int biases = sizes.biases(layer);
-      int end = biases + sizes.out(layer);
-      for (int from = sizes.first(layer); from < end; from += STRETCH) {
-        int to = Math.min(from + STRETCH, end);
-        if (!limited) {
-          workspace.nativeGradient().read(gradient, from, to);
-        }
-        penalty += move(weights, gradient, from, to, Math.min(to, biases), 1f / rows);
-        copy.write(weights, from, to);
+    for (Block block : blocks) {
+      float[] gradient = workspace.gradient();
+      if (limited.length > 0) {
+        gradient = limited[block.number()];
+      } else {
+        gradient(block, slot, rows, gradient);
       }
+      penalty += move(block, gradient, rows);
     }
     return penalty;
   }
 
-  /**
-   * @param penalised before which weights have penalties; biases have none
-   */
-  private double move(
-      float[] weights, float[] gradient, int from, int to, int penalised, float scale) {
-    if (!penalties.onWeights()) {
-      mover.move(weights, gradient, from, to, scale, rate);
-      return 0;
+  private void gradient(Block block, int slot, int rows, float[] into) {
+    int layer = block.layer();
+    Gemm.multiplyTransposed(
+        block.rows(),
+        sizes.out(layer),
+        rows,
+        workspace.flow(layer, slot, block.row()),
+        sizes.in(layer) + 1,
+        workspace.backflow(layer + 1).from(0),
+        sizes.stride(layer),
+        workspace.nativeGradient().from(0));
+    workspace.nativeGradient().read(0, into, block.count());
+  }
+
+  private double move(Block block, float[] gradient, int rows) {
+    float[] moved = workspace.moved();
+    weights.read(block.first(), moved, block.count());
+    float scale = 1f / rows;
+    double penalty = 0;
+    if (penalties.onWeights()) {
+      scale(gradient, block.count(), scale);
+      scale = 1;
+      penalty = penalise(moved, gradient, block.penalised());
     }
-    for (int i = from; i < to; i++) {
-      gradient[i] *= scale;
-    }
-    double penalty = penalise(weights, gradient, from, penalised);
-    mover.move(weights, gradient, from, to, 1, rate);
+    mover.move(block, moved, gradient, scale, rate);
+    weights.write(block.first(), moved, block.count());
     return penalty;
   }
 
   /** Adds l1 and l2 to the gradient and lets weights decay, which no rule's step depends on. */
-  private double penalise(float[] weights, float[] gradient, int from, int to) {
+  private double penalise(float[] weights, float[] gradient, int count) {
     float l1 = (float) penalties.l1();
     float l2 = (float) penalties.l2();
     float shrink = (float) (penalties.decay() * rate);
     double magnitudes = 0;
     double squares = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < count; i++) {
       float w = weights[i];
       magnitudes += Math.abs(w);
       squares += (double) w * w;
@@ -98,23 +111,30 @@ final class Steps {
   }
 
   /** As {@code GradientClip}: each part first, then the norm of all. */
-  private void limit(float[] gradient, int rows) {
+  private void limit(int rows) {
     float bound =
         penalties.clipValue() == 0
             ? Float.POSITIVE_INFINITY
             : (float) (penalties.clipValue() * rows);
     double squares = 0;
-    for (int i = 0; i < sizes.total(); i++) {
-      float part = Math.max(-bound, Math.min(bound, gradient[i]));
-      gradient[i] = part;
-      squares += (double) part * part;
+    for (float[] gradient : limited) {
+      for (int i = 0; i < gradient.length; i++) {
+        float part = Math.max(-bound, Math.min(bound, gradient[i]));
+        gradient[i] = part;
+        squares += (double) part * part;
+      }
     }
     double length = Math.sqrt(squares) / rows;
     if (penalties.clipNorm() > 0 && length > penalties.clipNorm()) {
-      float factor = (float) (penalties.clipNorm() / length);
-      for (int i = 0; i < sizes.total(); i++) {
-        gradient[i] *= factor;
+      for (float[] gradient : limited) {
+        scale(gradient, gradient.length, (float) (penalties.clipNorm() / length));
       }
+    }
+  }
+
+  private static void scale(float[] numbers, int count, float factor) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] *= factor;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.train;
 
+import dev.sweepline.worker.device.DeviceCheck;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,9 @@ public final class ArrayKeeper extends DeallocatorService {
         service.setAccessible(true);
         ArrayKeeper keeper = new ArrayKeeper();
         service.set(null, keeper);
-        BoundedBuffers.install();
+        if (!DeviceCheck.isForGpus()) {
+          BoundedBuffers.install();
+        }
         return keeper;
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("this is not the ND4J we know: " + e, e);

@@ -16,8 +16,8 @@ record Evaluation(Map<String, Double> scores) {
   /** Rows judged at once: large enough that a call's fixed cost does not count. */
   private static final int CHUNK = 1024;
 
-  /** More rows of the training part would say the same and cost as much as training. */
-  private static final int SAMPLE = 10_000;
+  /** More rows of the training part would say the same and cost as much as short training does. */
+  private static final int SAMPLE = 2_000;
 
   Evaluation {
     scores = Map.copyOf(scores);
@@ -29,7 +29,7 @@ record Evaluation(Map<String, Double> scores) {
   }
 
   /**
-   * The one score of the training part that shows overfitting, as a metric; on at most 10,000 rows,
+   * The one score of the training part that shows overfitting, as a metric; on at most 2,000 rows,
    * evenly spread, always the same.
    */
   static Map<String, Double> onTraining(Outputs network, DataSplits data, Heartbeat heartbeat) {

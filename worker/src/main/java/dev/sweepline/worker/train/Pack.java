@@ -12,7 +12,7 @@ import java.util.List;
  * Lanes in lockstep over the same minibatches; one that is over leaves. All the memory they need is
  * taken before the first step. Not thread-safe; used once.
  */
-final class Pack implements AutoCloseable {
+final class Pack {
   private final List<PackLane> training;
   private final List<PackLane> all;
   private final PackedModels models;
@@ -48,22 +48,52 @@ final class Pack implements AutoCloseable {
     }
   }
 
+  /** Trains all lanes, tells each of its end and gives the memory back. */
   void toTheEnd() {
-    training.forEach(PackLane::begin);
-    while (!training.isEmpty()) {
-      if (progress.begin()) {
-        int epoch = progress.epoch();
-        batches.shuffle(
-            random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
-      }
-      int rows = batches.fill(progress.batch());
-      training.removeIf(lane -> lane.step(rows, models));
-      progress.trained(0);
+    try {
+      training.forEach(PackLane::begin);
+      train();
+    } finally {
+      close();
     }
   }
 
-  @Override
-  public void close() {
+  private void train() {
+    while (!training.isEmpty()) {
+      int first = begin();
+      int end = Math.min(first + workspace.slots(), batches.count());
+      for (int batch = first; batch < end; batch++) {
+        batches.fill(batch, batch - first);
+      }
+      training.removeIf(lane -> train(lane, first, end));
+      for (int batch = first; batch < end; batch++) {
+        progress.trained(0);
+      }
+    }
+  }
+
+  /** The next minibatch. */
+  private int begin() {
+    if (progress.passEnded()) {
+      int epoch = progress.epoch() + 1;
+      batches.shuffle(
+          random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
+    }
+    progress.begin();
+    return progress.batch();
+  }
+
+  /** Trains a lane on minibatches; whether it is over. */
+  private boolean train(PackLane lane, int first, int end) {
+    for (int batch = first; batch < end; batch++) {
+      if (lane.step(batch - first, batches.rows(batch), models)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void close() {
     all.forEach(PackLane::close);
     workspace.close();
   }

@@ -23,6 +23,7 @@ final class PackLane implements Networks, Outputs, AutoCloseable {
   private final Progress progress;
   private PackedNetwork network;
   private Run run;
+  private int slot;
   private int rows;
 
   /**
@@ -58,6 +59,11 @@ final class PackLane implements Networks, Outputs, AutoCloseable {
     return data;
   }
 
+  /** What its network takes of the heap: what rules remember, and the best weights so far. */
+  long heapBytes() {
+    return 4L * Float.BYTES * DensePlan.weights(widths());
+  }
+
   /** Makes the network. */
   void enter(Workspace workspace) {
     network = new PackedNetwork(plan, data.form(), random(), workspace);
@@ -70,11 +76,13 @@ final class PackLane implements Networks, Outputs, AutoCloseable {
   }
 
   /**
-   * Trains on the minibatch in the workspace, whatever happens; whether the trial is over.
+   * Trains on a minibatch in the workspace, whatever happens; whether the trial is over.
    *
-   * @param rows of the minibatch
+   * @param slot where it is
+   * @param rows it has
    */
-  boolean step(int rows, PackedModels models) {
+  boolean step(int slot, int rows, PackedModels models) {
+    this.slot = slot;
     this.rows = rows;
     try {
       Optional<Outcome> outcome = run.step();
@@ -120,7 +128,7 @@ final class PackLane implements Networks, Outputs, AutoCloseable {
   @Override
   public void advance() {
     progress.begin();
-    double loss = network.fit(rows, progress.step());
+    double loss = network.fit(slot, rows, progress.step());
     trial.listener().heartbeat().beat();
     progress.trained(loss);
   }

@@ -7,6 +7,7 @@ import dev.sweepline.worker.network.NetworkFamilies;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains dense networks of equal depth side by side on the calling thread: they share each
@@ -14,6 +15,9 @@ import java.util.List;
  * last bit, on who is beside it. Thread-safe.
  */
 public final class PackedTrainer {
+  /** Of the heap, that one pack may take. */
+  private static final int SHARE = 4;
+
   private final InstantSource clock;
   private final PackedModels models;
 
@@ -40,7 +44,14 @@ public final class PackedTrainer {
         trial.failed().accept(e);
       }
     }
-    train(lanes, lanes.size());
+    train(lanes, most(lanes));
+  }
+
+  /** How many of them the heap has room for, whatever the other slots do. */
+  private static int most(List<PackLane> lanes) {
+    long room = Runtime.getRuntime().maxMemory() / SHARE;
+    long largest = lanes.stream().mapToLong(PackLane::heapBytes).max().orElse(1);
+    return (int) Math.max(1, Math.min(lanes.size(), room / largest));
   }
 
   private static DensePlan plan(PackedTrial trial) {
@@ -55,17 +66,27 @@ public final class PackedTrainer {
     int together = most;
     while (first < lanes.size()) {
       int end = Math.min(first + together, lanes.size());
-      try (Pack pack = new Pack(lanes.subList(first, end), models)) {
-        pack.toTheEnd();
+      Optional<Pack> pack = pack(lanes.subList(first, end));
+      if (pack.isPresent()) {
+        pack.get().toTheEnd();
         first = end;
-      } catch (OutOfMemoryError e) {
-        if (end - first > 1) {
-          together = (end - first) / 2;
-        } else {
-          lanes.get(first).failed(e);
-          first = end;
-        }
+      } else if (end - first > 1) {
+        together = (end - first) / 2;
+      } else {
+        first = end;
       }
+    }
+  }
+
+  /** Takes the memory for a pack; empty where there is too little, which ends a single lane. */
+  private Optional<Pack> pack(List<PackLane> lanes) {
+    try {
+      return Optional.of(new Pack(lanes, models));
+    } catch (OutOfMemoryError e) {
+      if (lanes.size() == 1) {
+        lanes.get(0).failed(e);
+      }
+      return Optional.empty();
     }
   }
 }

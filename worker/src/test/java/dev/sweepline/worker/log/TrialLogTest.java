@@ -3,7 +3,10 @@ package dev.sweepline.worker.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +17,12 @@ class TrialLogTest {
   @AfterEach
   void forget() {
     TrialLog.end();
+  }
+
+  /** Without a configuration Log4j keeps errors alone. */
+  @BeforeAll
+  static void listen() {
+    Configurator.setLevel("com.example", Level.WARN);
   }
 
   @Test

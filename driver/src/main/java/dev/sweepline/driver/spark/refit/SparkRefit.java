@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
@@ -76,21 +78,22 @@ public final class SparkRefit {
   /**
    * Trains, judges and saves.
    *
-   * @param cores workers where the request does not say
+   * @param cores workers where the request does not say; asked once an executor is there
    * @param progress hears a line before the first pass and after each
    * @throws IllegalStateException when the loss is not finite any more
    */
-  public Refitted run(Request request, int cores, Consumer<String> progress) throws IOException {
+  public Refitted run(Request request, IntSupplier cores, Consumer<String> progress)
+      throws IOException {
     RefitTask task = new RefitTask(request.spec(), request.refit().batchSizePerWorker().orElse(0));
     ArrayKeeper keeper = ArrayKeeper.install();
     keeper.begin();
+    spark.parallelize(List.of(0), 1).count(); // waits for an executor
     TrialRefit refit = RefitSide.of(task, runner);
     try (TrainableNetwork network = refit.network()) {
-      int workers = Math.min(request.refit().workers().orElse(cores), refit.minibatches());
-      double passes =
-          request.refit().epochs().isPresent()
-              ? request.refit().epochs().getAsInt()
-              : refit.passes(request.recorded());
+      int workers = Math.min(request.refit().workers().orElseGet(cores), refit.minibatches());
+      OptionalInt epochs = request.refit().epochs();
+      double passes = epochs.isPresent() ? epochs.getAsInt() : refit.passes(request.recorded());
+      int frequency = request.refit().averagingFrequency();
       progress.accept(
           "trial %d again on %d rows, %s: %s, averaged every %d minibatches of %d"
               .formatted(
@@ -98,28 +101,35 @@ public final class SparkRefit {
                   refit.rows(),
                   epochs(passes),
                   workers == 1 ? "1 worker" : workers + " workers",
-                  request.refit().averagingFrequency(),
+                  frequency,
                   refit.batchSize()));
-      Averaging averaging =
-          new Averaging(
-              task, refit.batchSize(), workers, request.refit().averagingFrequency(), keeper);
-      double[] rates = refit.rates(request.recorded(), passes);
+      Averaging averaging = new Averaging(task, refit.batchSize(), workers, frequency, keeper);
       Fit fit = fit(network, averaging, new MinibatchLoader(task));
-      for (int pass = 1; pass <= rates.length; pass++) {
-        averaging.rate(rates[pass - 1]);
-        double part = Math.min(1, passes - pass + 1);
-        double loss = fit.pass(paths(pass, (int) Math.ceil(part * refit.minibatches())));
-        progress.accept("pass %d of %d: loss %.4f".formatted(pass, rates.length, loss));
-        if (!Double.isFinite(loss)) {
-          throw new IllegalStateException("its loss is " + loss + " after pass " + pass);
-        }
-      }
+      train(refit, refit.rates(request.recorded(), passes), passes, averaging, fit, progress);
       float[] outputs = TestOutputs.of(spark, task, network.weights(), refit.testRows(), workers);
       Map<String, Double> results = refit.results(network, outputs);
       refit.save(request.model(), network, results);
       return new Refitted(workers, passes, results);
     } finally {
       keeper.end();
+    }
+  }
+
+  private static void train(
+      TrialRefit refit,
+      double[] rates,
+      double passes,
+      Averaging averaging,
+      Fit fit,
+      Consumer<String> progress) {
+    for (int pass = 1; pass <= rates.length; pass++) {
+      averaging.rate(rates[pass - 1]);
+      double part = Math.min(1, passes - pass + 1);
+      double loss = fit.pass(paths(pass, (int) Math.ceil(part * refit.minibatches())));
+      progress.accept("pass %d of %d: loss %.4f".formatted(pass, rates.length, loss));
+      if (!Double.isFinite(loss)) {
+        throw new IllegalStateException("its loss is " + loss + " after pass " + pass);
+      }
     }
   }
 

@@ -1,0 +1,2 @@
+/** Devices that trials train on, beside the CPU. */
+package dev.sweepline.worker.device;
