@@ -86,6 +86,7 @@ function trialBody(t) {
       ? table(['epoch', ...names], t.measurements.map((m) => [String(m.epoch), ...names.map((n) => (n in m.metrics ? metric(m.metrics[n]) : ''))]), names.map((_, i) => i + 1).concat(0))
       : h('p', { class: 'quiet' }, 'None yet.'),
     end.detail && [h('h3', { class: 'eyebrow' }, 'Detail'), h('pre', { class: 'code' }, end.detail)],
+    t.log?.length > 0 && [h('h3', { class: 'eyebrow' }, 'Log'), h('pre', { class: 'code', 'data-testid': 'trial-log' }, t.log.join('\n'))],
     h('h3', { class: 'eyebrow' }, 'Run'),
     pairs([['budget', Object.entries(t.budget).map(([unit, n]) => `${n} ${unit}`).join()], ['slot', t.slot], ['attempt', String(t.attempt)],
       ['started', clock(t.startedAt)], ['ended', t.endedAt ? clock(t.endedAt) : 'not yet'], ['took', duration(took)]]),

@@ -53,7 +53,7 @@ class DashboardTest {
   void start_saysThatTheBrokersAddressIsNone() {
     assertThatThrownBy(() -> start("nonsense", 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("--kafka nonsense");
+        .hasMessageContaining("Kafka at nonsense: Invalid url in bootstrap.servers");
   }
 
   @Test

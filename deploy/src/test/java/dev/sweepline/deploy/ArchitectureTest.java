@@ -82,6 +82,10 @@ class ArchitectureTest {
       only(new String[] {"org.objectweb.asm.."}, "dev.sweepline.worker.network..");
 
   @ArchTest
+  static final ArchRule log4j_onlyInOnePackage =
+      only(new String[] {"org.apache.logging.log4j.."}, "dev.sweepline.worker.log..");
+
+  @ArchTest
   static final ArchRule hadoop_onlyInOnePackage =
       only(HADOOP, "dev.sweepline.worker.data.hadoop..");
 

@@ -1,6 +1,7 @@
 package dev.sweepline.worker;
 
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
@@ -8,35 +9,49 @@ import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.pack.PackKey;
 import dev.sweepline.worker.train.Dl4jTrainer;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
 import dev.sweepline.worker.train.Outcome;
+import dev.sweepline.worker.train.PackedTrainer;
+import dev.sweepline.worker.train.PackedTrial;
 import dev.sweepline.worker.train.Trainer;
 import dev.sweepline.worker.train.TrialRefit;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs trials, many at once; thread-safe. One per JVM, so that data sets are loaded once. */
 public final class TrialRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
+
   private final DataSets dataSets;
   private final NetworkFamilies families;
   private final Trainer trainer;
+  private final PackedTrainer packed;
 
   /**
-   * A runner that trains with DL4J.
+   * A runner that trains dense networks packed and all others with DL4J.
    *
    * @param userCode where users' own networks are found
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, UserCode userCode, InstantSource clock) {
+    ModelFolder models = new ModelFolder(folders.home());
     this.dataSets = new DataSets(folders);
     this.families = new NetworkFamilies(userCode);
-    this.trainer = new Dl4jTrainer(families, clock, new ModelFolder(folders.home()));
+    this.trainer = new Dl4jTrainer(families, clock, models);
+    this.packed = new PackedTrainer(families, clock, models);
   }
 
   /**
@@ -60,44 +75,112 @@ public final class TrialRunner {
    * stays interrupted.
    */
   public TrialReport run(TrialSpec spec, EpochListener listener) {
-    AtomicInteger measurements = new AtomicInteger();
-    try {
-      List<DataSplits> folds = dataSets.folds(spec.dataset());
-      listener.heartbeat().beat();
-      Outcome outcome = trainer.train(spec, folds, new Counting(listener, measurements));
-      return new TrialReport(outcome.end(), measurements.get(), outcome.results());
-    } catch (Throwable thrown) {
-      return new TrialReport(Failures.end(thrown), measurements.get(), Map.of());
-    }
+    AtomicReference<TrialReport> report = new AtomicReference<>();
+    run(List.of(new Seat(spec, listener, report::set)));
+    return report.get();
   }
 
   /**
-   * Trains trials on the calling thread: as one computation where they have a {@link
-   * dev.sweepline.worker.pack.PackKey} in common, otherwise one after the other. Never throws:
-   * every seat's {@code ended} is called exactly once, as soon as its trial is over.
+   * Trains trials on the calling thread, each as {@link #run(TrialSpec, EpochListener)} says: those
+   * with a {@link PackKey} in common as one computation, the others one after the other. Never
+   * throws; every seat's {@code ended} is called exactly once, as soon as its trial is over.
    */
   public void run(List<Seat> seats) {
-    for (Seat seat : seats) {
-      seat.ended().accept(run(seat.spec(), seat.listener()));
+    Map<Optional<PackKey>, List<Riding>> groups =
+        seats.stream()
+            .collect(
+                Collectors.groupingBy(
+                    seat -> PackKey.of(seat.spec()),
+                    LinkedHashMap::new,
+                    Collectors.mapping(Riding::new, Collectors.toList())));
+    groups.forEach(
+        (key, riding) -> {
+          if (key.isPresent()) {
+            together(riding);
+          } else {
+            riding.forEach(this::alone);
+          }
+        });
+  }
+
+  private void alone(Riding riding) {
+    try {
+      TrialSpec spec = riding.spec();
+      PackKey.refuse(spec)
+          .ifPresent(
+              why -> {
+                throw new InvalidNetworkException(why);
+              });
+      List<DataSplits> folds = dataSets.folds(spec.dataset());
+      riding.heartbeat().beat();
+      riding.done(trainer.train(spec, folds, riding));
+    } catch (Throwable thrown) {
+      riding.failed(thrown);
     }
   }
 
-  private record Counting(EpochListener listener, AtomicInteger measurements)
-      implements EpochListener {
+  private void together(List<Riding> riding) {
+    try {
+      DataSplits data = dataSets.load(riding.get(0).spec().dataset());
+      riding.forEach(one -> one.heartbeat().beat());
+      packed.train(
+          riding.stream()
+              .map(one -> new PackedTrial(one.spec(), one, one::done, one::failed))
+              .toList(),
+          data);
+    } catch (Throwable thrown) {
+      riding.forEach(one -> one.failed(thrown));
+    }
+  }
+
+  /** A seat while its trial runs: counts measurements and reports one end. */
+  private static final class Riding implements EpochListener {
+    private final Seat seat;
+    private int measurements;
+    private boolean over;
+
+    Riding(Seat seat) {
+      this.seat = seat;
+    }
+
+    TrialSpec spec() {
+      return seat.spec();
+    }
+
+    void done(Outcome outcome) {
+      end(outcome.end(), outcome.results());
+    }
+
+    void failed(Throwable thrown) {
+      end(Failures.end(thrown), Map.of());
+    }
+
+    private void end(TrialEnd end, Map<String, Double> results) {
+      if (over) {
+        return;
+      }
+      over = true;
+      try {
+        seat.ended().accept(new TrialReport(end, measurements, results));
+      } catch (RuntimeException e) {
+        LOG.error("nobody took the end of trial {}", spec().id(), e);
+      }
+    }
+
     @Override
     public Verdict measured(Measurement measurement) {
-      measurements.incrementAndGet();
-      return listener.measured(measurement);
+      measurements++;
+      return seat.listener().measured(measurement);
     }
 
     @Override
     public Heartbeat heartbeat() {
-      return listener.heartbeat();
+      return seat.listener().heartbeat();
     }
 
     @Override
     public boolean keeps(Map<String, Double> results) {
-      return listener.keeps(results);
+      return seat.listener().keeps(results);
     }
   }
 }

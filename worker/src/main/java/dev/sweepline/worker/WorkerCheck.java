@@ -3,18 +3,23 @@ package dev.sweepline.worker;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.Suggestion;
+import dev.sweepline.worker.pack.PackKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Says before anything runs what a sweep asks for in vain. Stateless. */
 public final class WorkerCheck {
@@ -33,6 +38,9 @@ public final class WorkerCheck {
           Map.entry("r2", MetricNames.VAL + MetricNames.R2),
           Map.entry("r_squared", MetricNames.VAL + MetricNames.R2),
           Map.entry("time", MetricNames.SECONDS));
+
+  /** Assignments tried before a sweep is refused. */
+  private static final int EXAMPLES = 30;
 
   private static final Pattern LAYER =
       Pattern.compile("layer[1-9]\\d*\\.(weights|gradients|activations|dead)");
@@ -107,6 +115,7 @@ public final class WorkerCheck {
     } catch (InvalidNetworkException e) {
       complaints.add(new Complaint("network", e.getMessage()));
     }
+    unpackable(network, sweep).ifPresent(why -> complaints.add(new Complaint("trainer", why)));
     boolean numbers = sweep.dataset().filter(DataSets::predictsNumbers).isPresent();
     metric(sweep.objective().name(), numbers)
         .ifPresent(why -> complaints.add(new Complaint("metric.name", why)));
@@ -117,6 +126,35 @@ public final class WorkerCheck {
         .flatMap(column -> metric(column, numbers).stream())
         .map(why -> new Complaint("columns", "no parameter, and " + why))
         .forEach(complaints::add);
+  }
+
+  /** Why no trial of a sweep can be packed that asks for it. */
+  private static Optional<String> unpackable(Choice network, Sweep sweep) {
+    Optional<String> why = unpackable(network, sweep, sweep.space().example());
+    boolean isHopeless =
+        why.isPresent()
+            && IntStream.range(0, EXAMPLES)
+                .mapToObj(number -> sweep.space().draw(number))
+                .allMatch(example -> unpackable(network, sweep, example).isPresent());
+    return why.filter(line -> isHopeless);
+  }
+
+  private static Optional<String> unpackable(
+      Choice network, Sweep sweep, Map<String, Object> example) {
+    return PackKey.refuse(
+        new TrialSpec(
+            new TrialId("check", 0),
+            1,
+            1,
+            example,
+            sweep.seed(),
+            sweep.terms().repeats(),
+            sweep.budget(),
+            sweep.dataset().orElse(Choice.named("digits")),
+            network,
+            sweep.recording(),
+            TrialLimits.NONE,
+            sweep.terms().trainer()));
   }
 
   private static String unknownNetwork(String name) {

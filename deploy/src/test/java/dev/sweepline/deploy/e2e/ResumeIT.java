@@ -74,7 +74,7 @@ class ResumeIT {
         Files.writeString(
             home.resolve("long.yaml"),
             STAGES.replace("coarse_to_fine", "random").replaceAll("(stages|top):.*", "")
-                + "budget: {epochs: 400, trials: 3}\n");
+                + "budget: {epochs: 100000, trials: 3}\n");
     Launcher launcher = new Launcher(home);
     Process station = launcher.start("serve", "--port", "0");
     awaitLine(station, line -> line.startsWith("Ctrl-C"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The jar for clusters on Spark's own processes, by the recipe of {@code deploy/standalone}. */
 class ClusterIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String SWEEP =
       """
       name: on-a-cluster

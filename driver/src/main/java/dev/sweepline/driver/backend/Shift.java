@@ -10,6 +10,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.Seat;
+import dev.sweepline.worker.log.TrialLog;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
 import java.time.InstantSource;
@@ -84,7 +85,9 @@ final class Shift implements Runnable {
     PackWatch watch = PackWatch.of(pack, System.nanoTime());
     current = watch;
     List<Speaker> speakers = watch.trials().stream().map(Speaker::new).toList();
+    TrialLog.begin();
     try {
+      LOG.info("{} trains {}", slot, named(pack));
       trials.run(speakers.stream().map(Speaker::seat).toList());
     } catch (Throwable e) {
       // Even where there was no memory left to say what went wrong.
@@ -92,9 +95,18 @@ final class Shift implements Runnable {
           e instanceof OutOfMemoryError ? FailureKind.OUT_OF_MEMORY : FailureKind.ERROR;
       Failed failed = new Failed(kind, e.getClass().getSimpleName(), "");
       speakers.forEach(speaker -> speaker.end(new TrialReport(failed, 0, Map.of())));
+    } finally {
+      TrialLog.end();
     }
     speakers.forEach(Speaker::rethrow);
     return speakers.stream().allMatch(Speaker::isHeard);
+  }
+
+  private static String named(List<TrialSpec> pack) {
+    TrialSpec first = pack.get(0);
+    return pack.size() == 1
+        ? "trial %s, attempt %d".formatted(first.id(), first.attempt())
+        : "%d trials from %s on as one".formatted(pack.size(), first.id());
   }
 
   /**
@@ -113,7 +125,7 @@ final class Shift implements Runnable {
       }
       LOG.warn("trial {}", spec.id(), e);
       Failed failed = new Failed(FailureKind.ERROR, e.getMessage(), e.toString());
-      told = new TrialReport(failed, report.measurements(), Map.of());
+      told = new TrialReport(failed, report.measurements(), Map.of(), report.log());
     }
     desk.ended(spec.id(), spec.attempt(), told);
   }
@@ -121,6 +133,7 @@ final class Shift implements Runnable {
   /** Speaks for one attempt while it is not given up, and numbers its measurements. */
   private final class Speaker implements EpochListener {
     private final TrialWatch watch;
+    private final Thread trainer = Thread.currentThread();
     private Optional<RuntimeException> unheard = Optional.empty();
     private Optional<RuntimeException> untold = Optional.empty();
     private boolean ended;
@@ -139,11 +152,16 @@ final class Shift implements Runnable {
         ended = true;
         Thread.interrupted(); // a flag that the network's own code has set
         try {
-          report(watch.spec(), corrected(report), desk, sink);
+          report(watch.spec(), corrected(report).withLog(lines()), desk, sink);
         } catch (RuntimeException e) {
           untold = Optional.of(e);
         }
       }
+    }
+
+    /** A trial may end on another thread than the one that trains. */
+    private List<String> lines() {
+      return TrialLog.lines(trainer);
     }
 
     /** What came of the report, once nobody's training is disturbed by it. */

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.MetricSink;
+import dev.sweepline.worker.log.TrialLog;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +135,7 @@ public final class SlotLoop {
   private void giveUp(List<TrialWatch> trials, Overrun overrun, Thread thread)
       throws InterruptedException {
     String stack = stack(thread);
+    List<String> log = TrialLog.lines(thread);
     thread.interrupt();
     thread.join(GRACE_MILLIS);
     if (thread.isAlive()) {
@@ -145,7 +147,7 @@ public final class SlotLoop {
     }
     for (TrialWatch trial : trials) {
       Failed failed = new Failed(overrun.kind(), overrun.reason(), stack);
-      TrialReport report = new TrialReport(failed, trial.sent(), Map.of());
+      TrialReport report = new TrialReport(failed, trial.sent(), Map.of(), log);
       try {
         Shift.report(trial.spec(), report, desk, sink);
       } catch (RuntimeException e) {

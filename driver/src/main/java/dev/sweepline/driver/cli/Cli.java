@@ -56,6 +56,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new PlanCommand());
     commands.addSubcommand(new ValidateCommand());
     commands.addSubcommand(new DoctorCommand());
+    commands.addSubcommand(new BenchCommand());
     commands.addSubcommand(new ListCommand(opener));
     commands.addSubcommand(new ShowCommand(opener));
     commands.addSubcommand(new LeaderboardCommand(opener));

@@ -75,16 +75,13 @@ final class RefitCommand implements Callable<Integer> {
       DataFolders folders = place.folders(Optional.ofNullable(data));
       UserCode userCode = jars.of(history.submitted().file());
       Sweep read = read(history, folders, userCode);
+      UserCode carried = userCode.carrying(read.network().orElseThrow().name());
       EventLog log = new KafkaEventLog(station.log());
       parts.add(log::close);
       Refit refit = read.terms().refit().orElse(Refit.DEFAULT);
       OptionalInt most = workers == null ? refit.workers() : OptionalInt.of(workers);
       SparkBackend backend =
-          SparkBackend.start(
-              station.log(),
-              folders,
-              userCode.carrying(read.network().orElseThrow().name()),
-              new Slots(most, OptionalInt.empty()));
+          SparkBackend.start(station.log(), folders, carried, new Slots(most, OptionalInt.empty()));
       parts.add(backend::close);
       Refitting refitting =
           new Refitting(backend, log, new ModelFolder(folders.home()), Clock.systemUTC());

@@ -12,6 +12,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,6 +36,11 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "A trial's number.")
   private Integer trial;
 
+  @Option(
+      names = "--log",
+      description = "Prints what was logged where the trial trained, its last lines.")
+  private boolean log;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -45,16 +51,34 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SweepHistory history = Logs.find(opener, place.log(), sweep);
+    if (trial == null && log) {
+      throw new IllegalArgumentException("--log is of one trial; write show SWEEP TRIAL --log");
+    }
     if (trial == null) {
       System.out.print(json ? SweepJson.detail(history) + "\n" : text(history));
       return 0;
     }
     TrialHistory found = Logs.trial(history, trial);
+    if (log) {
+      print(found);
+      return 0;
+    }
     System.out.print(
         json
             ? TrialJson.detail(history, found, standing(history, found)) + "\n"
             : text(history, found));
     return 0;
+  }
+
+  private static void print(TrialHistory trial) {
+    List<String> lines = trial.report().map(TrialReport::log).orElse(List.of());
+    lines.forEach(System.out::println);
+    if (lines.isEmpty()) {
+      System.err.println(
+          trial.report().isPresent()
+              ? "trial %d left no log lines".formatted(trial.trial())
+              : "trial %d has not ended; its lines come with its end".formatted(trial.trial()));
+    }
   }
 
   private static Standing standing(SweepHistory history, TrialHistory trial) {

@@ -73,6 +73,6 @@ final class Running {
         unwanted.contains(trial.trial())
             ? new Cancelled("stopped by the user")
             : new Failed(FailureKind.LOST, "the executor took it back: " + cancelled.reason(), "");
-    return new TrialReport(end, report.measurements(), report.results());
+    return new TrialReport(end, report.measurements(), report.results(), report.log());
   }
 }

@@ -5,6 +5,7 @@ import dev.sweepline.driver.backend.Trials;
 import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.TrialRunner;
+import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.device.GpuWatch;
 import dev.sweepline.worker.device.NvidiaSmi;
@@ -58,25 +59,27 @@ final class ExecutorSide implements AutoCloseable {
         isDriver ? settings.userCode() : settings.userCode().withJars(shipped(settings));
     Clock clock = Clock.systemUTC();
     String instead = context.conf().get(TRIALS, "");
-    Trials trials = instead.isEmpty() ? runner(settings, userCode, clock)::run : made(instead);
+    Trials trials =
+        instead.isEmpty() ? runner(settings.folders(), userCode, clock)::run : made(instead);
     MetricSink sink = new KafkaMetricSink(settings.log());
     GpuWatch watch = new GpuWatch(NvidiaSmi::query, clock, MOST_LEFT_MIB);
     AtomicReference<SlotLoop> loop = new AtomicReference<>();
     Trials onDevices = new DeviceTrials(trials, watch, why -> loop.get().replace(why));
     loop.set(new SlotLoop(desk, onDevices, sink, clock, !isDriver));
+    desk.ready();
     return new ExecutorSide(sink, loop.get());
+  }
+
+  private static TrialRunner runner(DataFolders folders, UserCode userCode, Clock clock) {
+    TrialRunner runner = new TrialRunner(folders, userCode, clock);
+    RefitSide.open(runner);
+    return runner;
   }
 
   private static List<Path> shipped(SlotSettings settings) {
     return settings.userCode().jars().stream()
         .map(jar -> Path.of(SparkFiles.get(jar.getFileName().toString())))
         .toList();
-  }
-
-  private static TrialRunner runner(SlotSettings settings, UserCode userCode, Clock clock) {
-    TrialRunner runner = new TrialRunner(settings.folders(), userCode, clock);
-    RefitSide.open(runner);
-    return runner;
   }
 
   private static Trials made(String name) {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers which slot holds which trials, so that a slot's death is theirs. Thread-safe. */
 final class HeldTrials implements Desk {
   private final Map<String, Set<TrialSpec>> held = new ConcurrentHashMap<>();
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile Desk desk;
 
   void open(Desk driver) {
@@ -27,8 +29,14 @@ final class HeldTrials implements Desk {
     return held.isEmpty();
   }
 
+  /** How many tasks of slots have died since one last asked for work. */
+  int failuresInARow() {
+    return failures.get();
+  }
+
   /** A slot's task died. */
   void lost(String slot, Exception cause) {
+    failures.incrementAndGet();
     lost(slot, "the executor was lost: " + cause.getMessage());
   }
 
@@ -46,6 +54,7 @@ final class HeldTrials implements Desk {
 
   @Override
   public List<TrialSpec> next(String slot) {
+    failures.set(0);
     // Spark itself starts a task again whose executor died.
     lost(SlotName.slot(slot), "the executor was lost");
     List<TrialSpec> pack = desk.next(slot);

@@ -7,6 +7,7 @@ import dev.sweepline.driver.spark.SlotMessage.Hello;
 import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
+import dev.sweepline.driver.spark.SlotMessage.Ready;
 import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
@@ -30,6 +31,11 @@ final class RemoteDesk implements Desk {
   /** What an executor must know. */
   SlotSettings settings() {
     return (SlotSettings) ask(new Hello());
+  }
+
+  /** This executor can work. */
+  void ready() {
+    ask(new Ready(context.executorID()));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.sweepline.driver.spark;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.apache.spark.scheduler.SparkListener;
@@ -16,12 +18,17 @@ import org.apache.spark.scheduler.cluster.ExecutorInfo;
  * thread of its own, from before the first executor comes. Thread-safe.
  */
 final class Room extends SparkListener {
+  /** As Spark's own master has it. */
+  private static final int MOST_STILLBORN = 10;
+
   private static final String GPU = "gpu";
 
   private final Demands demands;
   private final Map<String, Integer> executors = new HashMap<>();
   private IntConsumer onSlots = slots -> {};
   private Consumer<String> onEnd = why -> {};
+  private final Set<String> ready = new HashSet<>();
+  private int stillborn;
   private int lost;
   private String lastLoss = "";
   private Optional<String> ended = Optional.empty();
@@ -58,6 +65,35 @@ final class Room extends SparkListener {
     return executors.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** An executor can work. */
+  synchronized void ready(String executor) {
+    ready.add(executor);
+    stillborn = 0;
+  }
+
+  /**
+   * Waits for the first executor.
+   *
+   * @return how many slots there are then
+   * @throws IllegalStateException when none has come after so many milliseconds
+   */
+  synchronized int await(long millis) {
+    long deadline = System.nanoTime() + millis * 1_000_000;
+    try {
+      while (slots() == 0) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new IllegalStateException("Spark has given no executor");
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    return slots();
+  }
+
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
     ExecutorInfo executor = added.executorInfo();
@@ -66,24 +102,39 @@ final class Room extends SparkListener {
             ? executor.resourcesInfo().apply(GPU).addresses().length
             : 0;
     executors.put(added.executorId(), demands.slots(executor.totalCores(), devices));
+    notifyAll();
     onSlots.accept(slots());
   }
 
+  /** Spark goes on starting executors for ever as long as one of them lives for a moment. */
   @Override
   public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
     executors.remove(removed.executorId());
     lost++;
     lastLoss = removed.reason().lines().findFirst().orElse("no reason given").strip();
+    if (!ready.remove(removed.executorId())) {
+      stillborn++;
+    }
+    if (stillborn >= MOST_STILLBORN && ready.isEmpty()) {
+      end(
+          "Spark has lost %d executors before they could work; the last one: %s; its log says more"
+              .formatted(stillborn, lastLoss));
+    }
   }
 
   @Override
   public synchronized void onApplicationEnd(SparkListenerApplicationEnd end) {
-    String why =
+    end(
         lost == 0
             ? "Spark has ended the application"
-            : "Spark has ended the application, which lost %d executors; the last one: %s"
-                .formatted(lost, lastLoss);
-    ended = Optional.of(why);
-    onEnd.accept(why);
+            : "Spark has ended the application; executors lost: %d, the last one: %s"
+                .formatted(lost, lastLoss));
+  }
+
+  private void end(String why) {
+    if (ended.isEmpty()) {
+      ended = Optional.of(why);
+      onEnd.accept(why);
+    }
   }
 }

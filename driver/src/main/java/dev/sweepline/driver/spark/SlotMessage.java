@@ -13,6 +13,9 @@ sealed interface SlotMessage extends Serializable {
   /** An executor starts; answered with {@link SlotSettings}. */
   record Hello() implements SlotMessage {}
 
+  /** An executor can work; answered with {@link Taken}. */
+  record Ready(String executor) implements SlotMessage {}
+
   /** Asks for work; answered with {@link Work}. */
   record Next(String slot) implements SlotMessage {}
 

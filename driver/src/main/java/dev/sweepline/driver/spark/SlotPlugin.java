@@ -7,12 +7,14 @@ import dev.sweepline.driver.spark.SlotMessage.Hello;
 import dev.sweepline.driver.spark.SlotMessage.Keeps;
 import dev.sweepline.driver.spark.SlotMessage.Measured;
 import dev.sweepline.driver.spark.SlotMessage.Next;
+import dev.sweepline.driver.spark.SlotMessage.Ready;
 import dev.sweepline.driver.spark.SlotMessage.Taken;
 import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
@@ -66,6 +68,9 @@ public final class SlotPlugin implements SparkPlugin {
       Desk desk = driver.desk();
       if (message instanceof Hello) {
         return driver.settings();
+      } else if (message instanceof Ready ready) {
+        driver.room().ready(ready.executor());
+        return new Taken();
       } else if (message instanceof Next next) {
         return new Work(new ArrayList<>(desk.next(next.slot())));
       } else if (message instanceof Measured measured) {
@@ -93,7 +98,7 @@ public final class SlotPlugin implements SparkPlugin {
 
     @Override
     public void shutdown() {
-      EXECUTOR.get().close();
+      Optional.ofNullable(EXECUTOR.get()).ifPresent(ExecutorSide::close);
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -35,12 +36,14 @@ import org.apache.spark.resource.ResourceProfile;
 public final class SparkBackend implements TrialBackend {
   private static final String JOB_GROUP = "sweepline";
   private static final String FILES = "spark.files";
+  private static final int MOST_FAILURES = 5;
   private static final long GRACE_MILLIS = 10_000;
+  private static final long EXECUTOR_MILLIS = 60_000;
 
   private final JavaSparkContext spark;
+  private final SlotSettings settings;
   private final HeldTrials held;
   private final Room room;
-  private final SlotSettings settings;
   private final Optional<ResourceProfile> profile;
   private final boolean local;
   private final int most;
@@ -48,17 +51,11 @@ public final class SparkBackend implements TrialBackend {
   private final SlotPool pool;
 
   private SparkBackend(
-      JavaSparkContext spark,
-      HeldTrials held,
-      Room room,
-      SlotSettings settings,
-      Demands demands,
-      int first,
-      OptionalInt most) {
+      JavaSparkContext spark, DriverSide side, Demands demands, int first, OptionalInt most) {
     this.spark = spark;
-    this.held = held;
-    this.room = room;
-    this.settings = settings;
+    this.settings = side.settings();
+    this.held = side.desk();
+    this.room = side.room();
     this.profile = demands.profile(spark.getConf());
     this.local = SparkSetup.isLocal(spark.getConf());
     this.most = most.orElse(Integer.MAX_VALUE);
@@ -89,33 +86,20 @@ public final class SparkBackend implements TrialBackend {
               });
     }
     SparkSetup.apply(conf, slots, demands);
-    SparkRefit.configure(conf);
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);
     }
-    HeldTrials held = new HeldTrials();
-    Room room = new Room(demands);
-    SlotSettings settings = new SlotSettings(log, folders, userCode);
-    SlotPlugin.open(new DriverSide(held, settings, room));
+    SparkRefit.configure(conf);
+    DriverSide side =
+        new DriverSide(
+            new HeldTrials(), new SlotSettings(log, folders, userCode), new Room(demands));
+    SlotPlugin.open(side);
     JavaSparkContext spark = new JavaSparkContext(conf);
     int first =
         local
             ? slots.orElse(spark.defaultParallelism())
             : SparkSetup.slotsToBegin(conf, slots, demands);
-    return new SparkBackend(spark, held, room, settings, demands, first, slots);
-  }
-
-  /**
-   * Trains an assignment again on all executors; no trial may run meanwhile.
-   *
-   * @param progress hears a line now and then
-   */
-  public Refitted refit(Request request, Consumer<String> progress) throws IOException {
-    SparkRefit refit =
-        new SparkRefit(
-            spark,
-            () -> new TrialRunner(settings.folders(), settings.userCode(), Clock.systemUTC()));
-    return refit.run(request, () -> local ? slots() : room.slots(), progress);
+    return new SparkBackend(spark, side, demands, first, slots);
   }
 
   /** Executors find them among the application's files, by their names. */
@@ -125,6 +109,20 @@ public final class SparkBackend implements TrialBackend {
         FILES,
         Stream.concat(theirs, jars.stream().map(jar -> jar.toUri().toString()))
             .collect(Collectors.joining(",")));
+  }
+
+  /**
+   * Trains an assignment again on all executors; no trial may run meanwhile.
+   *
+   * @param progress hears a line now and then
+   * @throws IllegalStateException when Spark has no executor
+   */
+  public Refitted refit(Request request, Consumer<String> progress) throws IOException {
+    Supplier<TrialRunner> runner =
+        () -> new TrialRunner(settings.folders(), settings.userCode(), Clock.systemUTC());
+    return new SparkRefit(spark, runner)
+        .run(
+            request, () -> local ? slots() : Math.min(room.await(EXECUTOR_MILLIS), most), progress);
   }
 
   @Override
@@ -166,8 +164,19 @@ public final class SparkBackend implements TrialBackend {
       held.left(name);
     } catch (Exception e) {
       held.lost(name, e);
+      failed(e);
     } finally {
       pool.finished(slot);
+    }
+  }
+
+  /** A slot tries again; where slots do nothing but fail, that would be for ever. */
+  private void failed(Exception e) {
+    if (held.failuresInARow() < MOST_FAILURES) {
+      pool.wake();
+    } else {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      held.closed("Spark cannot run trials: " + reason);
     }
   }
 
@@ -176,7 +185,8 @@ public final class SparkBackend implements TrialBackend {
   public void close() {
     room.leave();
     try {
-      if (!pool.close(held.isEmpty() ? GRACE_MILLIS / 10 : GRACE_MILLIS)) {
+      long grace = held.isEmpty() ? GRACE_MILLIS / 10 : GRACE_MILLIS;
+      if (!pool.close(grace) && !spark.sc().isStopped()) {
         spark.sc().cancelJobGroup(JOB_GROUP);
       }
     } catch (InterruptedException e) {

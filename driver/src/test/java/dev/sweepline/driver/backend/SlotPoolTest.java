@@ -37,6 +37,18 @@ class SlotPoolTest {
   }
 
   @Test
+  void grow_launchesNewSlotsOnceThereWasAWakeUp() {
+    SlotPool pool = new SlotPool(0, launched::add);
+    pool.grow(1);
+    assertThat(launched).isEmpty();
+    pool.wake();
+    pool.grow(3);
+    pool.grow(2);
+    assertThat(launched).containsExactly(0, 1, 2);
+    assertThat(pool.slots()).isEqualTo(3);
+  }
+
+  @Test
   void closed_launchesNothingAndSaysWhetherAllEnded() throws InterruptedException {
     SlotPool pool = new SlotPool(2, launched::add);
     pool.wake();

@@ -29,6 +29,16 @@ class HeldTrialsTest {
   }
 
   @Test
+  void failures_countInARowUntilASlotAsks() {
+    held.lost("spark/0", new IllegalStateException("no class"));
+    held.lost("spark/1", new IllegalStateException("no class"));
+    assertThat(held.failuresInARow()).isEqualTo(2);
+
+    held.next("spark/0");
+    assertThat(held.failuresInARow()).isZero();
+  }
+
+  @Test
   void deadTask_losesItsTrialOnce() {
     held.next("spark/0");
 

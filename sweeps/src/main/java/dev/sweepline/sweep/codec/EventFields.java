@@ -93,6 +93,9 @@ final class EventFields {
       node.set("end", Ends.write(e.report().end()));
       node.put("measurements", e.report().measurements());
       node.set("results", Json.numbers(e.report().results()));
+      if (!e.report().log().isEmpty()) {
+        node.set("log", Json.tree(e.report().log()));
+      }
     } else if (event instanceof SweepRefitted e) {
       RefitFields.write(e, node);
     } else if (event instanceof SweepEnded e) {
@@ -170,7 +173,10 @@ final class EventFields {
               new TrialReport(
                   Ends.read(fields.object("end")),
                   fields.number("measurements"),
-                  fields.has("results") ? reals(fields, "results") : Map.of()));
+                  fields.has("results") ? reals(fields, "results") : Map.of(),
+                  fields.has("log")
+                      ? fields.values("log").stream().map(String::valueOf).toList()
+                      : List.of()));
       case "sweep_ended" ->
           new SweepEnded(
               sweep,

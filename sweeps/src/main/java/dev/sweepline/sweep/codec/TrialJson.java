@@ -7,6 +7,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class TrialJson {
     trial.report().ifPresent(report -> node.set("end", Ends.write(report.end())));
     node.set("results", Json.tree(Map.of()));
     trial.report().ifPresent(report -> node.set("results", Json.numbers(report.results())));
+    node.set("log", Json.tree(trial.report().map(TrialReport::log).orElse(List.of())));
     return Json.write(node);
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,11 +14,24 @@ import java.util.TreeMap;
  * @param end how
  * @param measurements how many it sent, so that a gap in the log can be seen
  * @param results metrics of the finished network, for example {@code test_accuracy}
+ * @param log the last lines that were logged where it trained, oldest first
  */
-public record TrialReport(TrialEnd end, int measurements, Map<String, Double> results)
+public record TrialReport(
+    TrialEnd end, int measurements, Map<String, Double> results, List<String> log)
     implements Serializable {
   public TrialReport {
     requireNonNull(end, "end");
     results = Collections.unmodifiableMap(new TreeMap<>(results));
+    log = List.copyOf(log);
+  }
+
+  /** A report with nothing logged. */
+  public TrialReport(TrialEnd end, int measurements, Map<String, Double> results) {
+    this(end, measurements, results, List.of());
+  }
+
+  /** The same with what was logged. */
+  public TrialReport withLog(List<String> lines) {
+    return new TrialReport(end, measurements, results, lines);
   }
 }

@@ -8,7 +8,7 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
  * What hidden layers do to their sums. {@link #PRELU} (He et al. 2015) learns its negative slopes,
  * one for each neuron or filter, from 0.25; it is a layer of its own in DL4J.
  */
-enum Activations {
+public enum Activations {
   RELU(Activation.RELU),
   LEAKY_RELU(Activation.LEAKYRELU),
   PRELU(Activation.IDENTITY),

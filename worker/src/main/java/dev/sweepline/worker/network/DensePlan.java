@@ -1,20 +1,46 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.data.DataShape;
+import dev.sweepline.worker.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A stack of dense layers and how it learns, for trainers other than DL4J.
+ * A stack of dense layers and how it learns, for trainers other than DL4J: what families mlp and
+ * softmax mean, without the layers that such trainers lack.
  *
  * @param hidden widths of the hidden layers, from the data up
+ * @param activation of the hidden layers, never {@link Activations#PRELU}
+ * @param leakySlope negative slope of {@link Activations#LEAKY_RELU}
+ * @param dropout probability to drop an output of a hidden layer
+ * @param descent how weights move
+ * @param penalties what holds weights and gradients back
+ * @param start how weights start
  */
-public record DensePlan(List<Integer> hidden, Training training) {
+public record DensePlan(
+    List<Integer> hidden,
+    Activations activation,
+    double leakySlope,
+    double dropout,
+    Descent descent,
+    Penalties penalties,
+    Start start,
+    Optional<Loss> loss,
+    Training training) {
   private static final List<StackFamily> FAMILIES = List.of(new Mlp(), new Softmax());
 
   public DensePlan {
     hidden = List.copyOf(hidden);
   }
+
+  /**
+   * How weights start.
+   *
+   * @param scale of {@link Initialisation#NORMAL} and {@link Initialisation#UNIFORM}
+   */
+  public record Start(Initialisation init, double scale) {}
 
   /**
    * Reads an assignment; empty when it describes no such network, or none at all.
@@ -24,24 +50,99 @@ public record DensePlan(List<Integer> hidden, Training training) {
    */
   public static Optional<DensePlan> of(String network, Map<String, Object> settings) {
     try {
-      return FAMILIES.stream()
-          .filter(family -> family.name().equals(network))
-          .findFirst()
-          .flatMap(family -> read(family, settings));
+      return obstacle(network, settings).isEmpty()
+          ? Optional.of(read(network, settings))
+          : Optional.empty();
     } catch (InvalidNetworkException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<DensePlan> read(StackFamily family, Map<String, Object> settings) {
+  /** What of a network, if it is one, is not dense layers; empty when nothing is. */
+  public static Optional<String> obstacle(String network, Map<String, Object> settings) {
+    Optional<StackFamily> family = family(network);
+    if (family.isEmpty()) {
+      return Optional.of("network " + network);
+    }
+    if (Boolean.TRUE.equals(settings.get("batch_norm"))) {
+      return Optional.of("batch_norm");
+    }
+    return "prelu".equals(settings.get("activation")) ? Optional.of("prelu") : Optional.empty();
+  }
+
+  private static Optional<StackFamily> family(String network) {
+    return FAMILIES.stream().filter(family -> family.name().equals(network)).findFirst();
+  }
+
+  /**
+   * Reads an assignment of a network of dense layers.
+   *
+   * @throws InvalidNetworkException naming the parameter, what is wrong and what is allowed
+   */
+  public static DensePlan read(String network, Map<String, Object> settings) {
+    StackFamily family = family(network).orElseThrow();
     Values values = family.settings().read(settings);
     boolean deep = values.find("layers").isPresent();
-    if (deep
-        && (values.flag("batch_norm")
-            || values.word("activation", Activations.class) == Activations.PRELU)) {
-      return Optional.empty();
+    return new DensePlan(
+        deep ? values.widths("layers", "hidden") : List.of(),
+        deep ? values.word("activation", Activations.class) : Activations.IDENTITY,
+        values.numberOr("leaky_slope", 0.01),
+        deep ? values.number("dropout") : 0,
+        Descent.of(values),
+        Penalties.of(values),
+        new Start(values.word("init", Initialisation.class), values.number("init_scale")),
+        values.find("loss").map(word -> values.word("loss", Loss.class)),
+        Training.of(family, settings));
+  }
+
+  /** Values that come in, then what comes out of each layer, the linear one on top included. */
+  public int[] sizes(DataShape shape) {
+    List<Integer> sizes = new ArrayList<>(hidden);
+    sizes.add(0, shape.input().features());
+    sizes.add(shape.outputs());
+    return sizes.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * What it learns by.
+   *
+   * @throws InvalidNetworkException when that does not go with such data
+   */
+  public Loss loss(DataShape shape) {
+    return Loss.chosen(loss, shape);
+  }
+
+  /**
+   * Weights as DL4J keeps them, layer after layer: those of a neuron together, in the order of what
+   * comes in, neuron after neuron; then the layer's biases.
+   *
+   * @param sizes see {@link #sizes}
+   * @throws InvalidNetworkException when they are more than one array can hold
+   */
+  public float[] startingWeights(int[] sizes, RandomStreams random) {
+    StartingWeights starting = new StartingWeights(start.init, start.scale, random);
+    float[] weights = new float[weights(sizes)];
+    int first = 0;
+    for (int layer = 0; layer + 1 < sizes.length; layer++) {
+      int in = sizes[layer];
+      int out = sizes[layer + 1];
+      StartingWeights.fill(weights, first, in * out, starting.draws(in, out, layer));
+      first += (in + 1) * out;
     }
-    List<Integer> hidden = deep ? values.widths("layers", "hidden") : List.of();
-    return Optional.of(new DensePlan(hidden, Training.of(family, settings)));
+    return weights;
+  }
+
+  /**
+   * How many weights there are, biases too.
+   *
+   * @throws InvalidNetworkException when they are more than one array can hold
+   */
+  public static int weights(int[] sizes) {
+    long total = 0;
+    for (int layer = 0; layer + 1 < sizes.length; layer++) {
+      total += (sizes[layer] + 1L) * sizes[layer + 1];
+    }
+    TrainableNetwork.requireRoom(total);
+    return Math.toIntExact(total);
   }
 }

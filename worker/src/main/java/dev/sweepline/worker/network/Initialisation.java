@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How weights start; biases start at 0. Calibrated: normal with deviation 1/√in, as lecun. He: He
  * et al. 2015. Xavier: Glorot and Bengio 2010. LeCun: LeCun et al. 1998.
  */
-enum Initialisation {
+public enum Initialisation {
   HE {
     @Override
     DoubleSupplier draws(int in, int out, double scale, RandomGenerator random) {

@@ -4,10 +4,13 @@ import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.InputShape.Flat;
 import dev.sweepline.worker.data.InputShape.Image;
+import dev.sweepline.worker.random.RandomStreams;
+import dev.sweepline.worker.random.RandomStreams.Purpose;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -25,13 +28,18 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** Piles layers up, knowing what shape comes out of the topmost. Not thread-safe. */
 final class LayerStack {
   private final Recipe recipe;
+  private final RandomStreams random;
   private final NeuralNetConfiguration.ListBuilder layers;
   private InputShape top;
   private int size;
   private int linears;
 
-  LayerStack(Recipe recipe, InputShape input) {
+  /**
+   * @param random where dropout masks come from
+   */
+  LayerStack(Recipe recipe, InputShape input, RandomStreams random) {
     this.recipe = recipe;
+    this.random = random;
     this.top = input;
     this.layers =
         new NeuralNetConfiguration.Builder()
@@ -86,14 +94,14 @@ final class LayerStack {
   }
 
   LayerStack dense(int width) {
-    double keep = flatten();
+    IDropout dropout = flatten();
     add(
         recipe.withUpdater(
             new DenseLayer.Builder()
                 .nIn(top.features())
                 .nOut(width)
                 .activation(directActivation())
-                .dropOut(keep)
+                .dropOut(dropout)
                 .build(),
             true));
     top = new Flat(width);
@@ -104,31 +112,34 @@ final class LayerStack {
 
   /** The linear layer whose outputs are the network's. */
   MultiLayerConfiguration output(DataShape shape) {
-    double keep = flatten();
+    IDropout dropout = flatten();
     add(
         recipe.withUpdater(
             new OutputLayer.Builder(recipe.loss().dl4j(shape.task()))
                 .nIn(top.features())
                 .nOut(shape.outputs())
                 .activation(Activation.IDENTITY)
-                .dropOut(keep)
+                .dropOut(dropout)
                 .build(),
             true));
     return layers.build();
   }
 
   /**
-   * Makes a row of what comes out of the top. DL4J drops a layer's inputs and takes the probability
-   * to keep one, where 0 means no dropout: a hidden layer's outputs are the next one's inputs, and
-   * the data itself is never dropped.
+   * Makes a row of what comes out of the top. DL4J drops a layer's inputs: a hidden layer's outputs
+   * are the next one's inputs, and the data itself is never dropped.
+   *
+   * @return what drops them, null where nothing does
    */
-  private double flatten() {
+  private IDropout flatten() {
     if (size > 0 && top instanceof Image image) {
       layers.inputPreProcessor(
           size, new CnnToFeedForwardPreProcessor(image.height(), image.width(), image.channels()));
     }
     top = new Flat(top.features());
-    return linears == 0 || recipe.dropout() == 0 ? 0 : 1 - recipe.dropout();
+    return linears == 0 || recipe.dropout() == 0
+        ? null
+        : new SeededDropout(recipe.dropout(), random.seedOf(Purpose.DROPOUT, linears));
   }
 
   private void normaliseAndActivate() {

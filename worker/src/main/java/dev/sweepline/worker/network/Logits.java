@@ -26,6 +26,13 @@ public final class Logits {
     return logits;
   }
 
+  /** Takes rows of numbers as they are, without a copy. */
+  public void read(float[] rows, int stride) {
+    values = rows;
+    rowStride = stride;
+    columnStride = 1;
+  }
+
   /** Takes a dense array of rows × classes, row-major or column-major. */
   public void read(INDArray array) {
     int length = Math.toIntExact(array.length());

@@ -2,6 +2,7 @@ package dev.sweepline.worker.network;
 
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.Task;
+import java.util.Optional;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
@@ -78,12 +79,9 @@ public enum Loss {
   }
 
   /** The loss that an assignment names, or the one that is usual for such data. */
-  static Loss chosen(Values values, DataShape shape) {
+  static Loss chosen(Optional<Loss> named, DataShape shape) {
     boolean labels = shape.task() instanceof Task.Classification;
-    if (values.find("loss").isEmpty()) {
-      return labels ? CROSS_ENTROPY : MSE;
-    }
-    Loss loss = values.word("loss", Loss.class);
+    Loss loss = named.orElse(labels ? CROSS_ENTROPY : MSE);
     if (loss == CROSS_ENTROPY && !labels) {
       throw new InvalidNetworkException(
           "loss cross_entropy needs labels, but this data set has numbers; use mse or mae");
@@ -116,6 +114,30 @@ public enum Loss {
       work[k] /= sum;
     }
     return row(work, right - Math.log(sum), label);
+  }
+
+  /**
+   * The derivatives of {@link #of} by one row of logits.
+   *
+   * @param slopes as long as there are classes; holds them afterwards
+   * @return the loss itself
+   */
+  public double slopes(Logits logits, int row, int label, double[] slopes) {
+    double loss = of(logits, row, label, slopes);
+    gradient(slopes, label);
+    return loss;
+  }
+
+  /**
+   * The derivatives of {@link #ofNumbers} by one row of numbers.
+   *
+   * @param slopes as long as there are outputs; holds them afterwards
+   */
+  public void slopesOfNumbers(
+      Logits outputs, int row, float[] targets, int first, double[] slopes) {
+    for (int k = 0; k < slopes.length; k++) {
+      slopes[k] = slope((double) outputs.at(row, k) - targets[first + k]) / slopes.length;
+    }
   }
 
   /**

@@ -75,14 +75,9 @@ final class OutputLoss implements ILossFunction {
 
   private void slopes(int row, double[] work) {
     if (task instanceof Task.Classification) {
-      int label = (int) labels[row];
-      loss.of(logits, row, label, work);
-      loss.gradient(work, label);
+      loss.slopes(logits, row, (int) labels[row], work);
     } else {
-      for (int k = 0; k < work.length; k++) {
-        double difference = (double) logits.at(row, k) - labels[row * work.length + k];
-        work[k] = loss.slope(difference) / work.length;
-      }
+      loss.slopesOfNumbers(logits, row, labels, row * work.length, work);
     }
   }
 

@@ -24,7 +24,7 @@ record Recipe(Values values, Activations activation, boolean batchNorm, double d
         hidden ? values.word("activation", Activations.class) : Activations.IDENTITY,
         hidden && values.flag("batch_norm"),
         hidden ? values.number("dropout") : 0,
-        Loss.chosen(values, shape));
+        Loss.chosen(values.find("loss").map(word -> values.word("loss", Loss.class)), shape));
   }
 
   IActivation function() {

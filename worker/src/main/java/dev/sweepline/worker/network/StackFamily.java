@@ -51,7 +51,9 @@ abstract class StackFamily implements NetworkFamily {
     return InvalidNetworkException.refusal(
         () -> {
           Values values = settings.read(example);
-          pile(values, new LayerStack(Recipe.of(values, shape), shape.input()));
+          pile(
+              values,
+              new LayerStack(Recipe.of(values, shape), shape.input(), new RandomStreams(0)));
         });
   }
 
@@ -65,12 +67,12 @@ abstract class StackFamily implements NetworkFamily {
               throw new InvalidNetworkException(why);
             });
     Recipe recipe = Recipe.of(values, shape);
-    LayerStack stack = new LayerStack(recipe, shape.input());
+    LayerStack stack = new LayerStack(recipe, shape.input(), random);
     pile(values, stack);
     MultiLayerNetwork network = new MultiLayerNetwork(stack.output(shape));
     TrainableNetwork trainable =
         TrainableNetwork.sequential(network, recipe.loss(), GradientClip.of(values));
-    new StartingWeights(values, random).fill(trainable);
+    StartingWeights.of(values, random).fill(trainable);
     return trainable;
   }
 }

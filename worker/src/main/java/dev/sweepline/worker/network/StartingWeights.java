@@ -22,10 +22,15 @@ final class StartingWeights {
   private final double scale;
   private final RandomStreams random;
 
-  StartingWeights(Values values, RandomStreams random) {
-    this.init = values.word("init", Initialisation.class);
-    this.scale = values.number("init_scale");
+  StartingWeights(Initialisation init, double scale, RandomStreams random) {
+    this.init = init;
+    this.scale = scale;
     this.random = random;
+  }
+
+  static StartingWeights of(Values values, RandomStreams random) {
+    return new StartingWeights(
+        values.word("init", Initialisation.class), values.number("init_scale"), random);
   }
 
   void fill(TrainableNetwork network) {
@@ -48,17 +53,25 @@ final class StartingWeights {
         shape instanceof ConvolutionLayer convolution
             ? Arrays.stream(convolution.getKernelSize()).reduce(1, (a, b) -> a * b)
             : 1;
-    return init.draws(
-        Math.toIntExact(shape.getNIn() * field),
-        Math.toIntExact(shape.getNOut() * field),
-        scale,
-        random.stream(Purpose.WEIGHTS, linear));
+    return draws(
+        Math.toIntExact(shape.getNIn() * field), Math.toIntExact(shape.getNOut() * field), linear);
+  }
+
+  /**
+   * The weights of one layer, one after the other.
+   *
+   * @param linear which of the layers that have weights, from 0
+   */
+  DoubleSupplier draws(int in, int out, int linear) {
+    return init.draws(in, out, scale, random.stream(Purpose.WEIGHTS, linear));
   }
 
   private static void fill(float[] weights, INDArray view, DoubleSupplier draws) {
-    int first = Math.toIntExact(view.offset());
-    int end = first + Math.toIntExact(view.length());
-    for (int i = first; i < end; i++) {
+    fill(weights, Math.toIntExact(view.offset()), Math.toIntExact(view.length()), draws);
+  }
+
+  static void fill(float[] weights, int first, int count, DoubleSupplier draws) {
+    for (int i = first; i < first + count; i++) {
       weights[i] = (float) draws.getAsDouble();
     }
   }

@@ -72,7 +72,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     requireRoom(total);
   }
 
-  private static void requireRoom(long total) {
+  static void requireRoom(long total) {
     if (total > Integer.MAX_VALUE - 8) {
       throw new InvalidNetworkException("the network has " + total + " weights, too many");
     }

@@ -1,32 +1,24 @@
 package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.random.Address;
-import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.model.ModelFile;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.network.Training;
 import dev.sweepline.worker.random.RandomStreams;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.util.CrashReportingUtil;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Trains one network at a time on the calling thread with DL4J. Thread-safe. */
 public final class Dl4jTrainer implements Trainer {
-  private static final Logger LOG = LoggerFactory.getLogger(Dl4jTrainer.class);
-
   private final NetworkFamilies families;
   private final InstantSource clock;
-  private final ModelFolder models;
+  private final ModelSaver saver;
   private final Checkpoints checkpoints;
   private final ArrayKeeper keeper = ArrayKeeper.install();
 
@@ -38,7 +30,7 @@ public final class Dl4jTrainer implements Trainer {
   public Dl4jTrainer(NetworkFamilies families, InstantSource clock, ModelFolder models) {
     this.families = families;
     this.clock = clock;
-    this.models = models;
+    this.saver = new ModelSaver(models);
     this.checkpoints = new Checkpoints(models);
     // Otherwise DL4J writes a file into the working directory when memory runs out.
     CrashReportingUtil.crashDumpsEnabled(false);
@@ -64,10 +56,18 @@ public final class Dl4jTrainer implements Trainer {
         folds.lookIntoLayers();
       }
       Run run = new Run(folds, training, spec.budget(), listener, clock);
-      checkpoints.find(spec, folds, training).ifPresent(run::goOn);
+      checkpoints
+          .find(spec, folds, training)
+          .filter(found -> run.goesBeyond(found.last()))
+          .ifPresent(
+              found -> {
+                folds.first().goOn(found);
+                run.goOn(found.measurements());
+              });
       Outcome outcome = run.toTheEnd();
-      if (wanted(outcome, spec, listener)) {
-        save(spec, data.get(0), folds.first());
+      if (ModelSaver.wanted(outcome, spec, listener)) {
+        Fold saved = folds.first();
+        saver.save(saved.network().model(), data.get(0), spec, saved.test());
         checkpoints.write(spec, folds, training, run.measurements());
       }
       return outcome;
@@ -81,20 +81,5 @@ public final class Dl4jTrainer implements Trainer {
     return replicate == 0
         ? spec.seed()
         : Address.of(spec.seed()).then("replicate").then(replicate).bits();
-  }
-
-  private static boolean wanted(Outcome outcome, TrialSpec spec, EpochListener listener) {
-    return spec.recording().models() > 0
-        && outcome.end() instanceof Completed
-        && listener.keeps(outcome.results());
-  }
-
-  /** A disk that is full costs the file, not the trial. */
-  private void save(TrialSpec spec, DataSplits data, Fold fold) {
-    try {
-      ModelFile.write(models.file(spec.id()), fold.network().model(), data, spec, fold.test());
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("cannot save the network of trial {}", spec.id(), e);
-    }
   }
 }

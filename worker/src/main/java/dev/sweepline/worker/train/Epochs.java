@@ -20,10 +20,7 @@ final class Epochs {
   private final ArrayKeeper keeper;
   private final Heartbeat heartbeat;
 
-  private int epoch;
-  private int batch;
-  private long step;
-  private double lossSum;
+  private final Progress progress;
 
   Epochs(
       TrainableNetwork network,
@@ -38,34 +35,11 @@ final class Epochs {
     this.random = random;
     this.keeper = keeper;
     this.heartbeat = heartbeat;
-    this.batch = batches.count();
+    this.progress = new Progress(batches.count());
   }
 
-  /** Passes begun. */
-  int epoch() {
-    return epoch;
-  }
-
-  /** Minibatches trained. */
-  long step() {
-    return step;
-  }
-
-  /** Whether the pass is over, so that the next minibatch begins another. */
-  boolean passEnded() {
-    return batch == batches.count();
-  }
-
-  /** Stands at the end of a pass that another network like this one has trained. */
-  void goOn(int epoch, long step) {
-    this.epoch = epoch;
-    this.step = step;
-    this.batch = batches.count();
-  }
-
-  /** Minibatches in so many passes. */
-  long steps(int passes) {
-    return (long) passes * batches.count();
+  Progress progress() {
+    return progress;
   }
 
   /**
@@ -74,38 +48,27 @@ final class Epochs {
    * @throws DivergedException when its loss, before the weights moved, is NaN or infinite
    */
   void advance() {
-    if (passEnded()) {
-      epoch++;
-      batch = 0;
-      lossSum = 0;
+    if (progress.begin()) {
+      int epoch = progress.epoch();
       batches.shuffle(
           random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
     }
-    Minibatches.Batch rows = batches.fill(batch);
+    Minibatches.Batch rows = batches.fill(progress.batch());
     network.fit(rows.features(), rows.labels());
     keeper.betweenCalls();
     heartbeat.beat();
-    batch++;
-    step++;
-    double score = network.score();
-    requireFinite("training", score);
-    lossSum += score;
-  }
-
-  /** Mean over this pass's minibatches so far, as trained: with regularisation and dropout. */
-  double trainLoss() {
-    return lossSum / batch;
+    progress.trained(network.score());
   }
 
   Evaluation validation() {
     Evaluation evaluation = evaluate(data.validation());
-    requireFinite("validation", evaluation.loss());
+    progress.requireFinite("validation", evaluation.loss());
     return evaluation;
   }
 
   /** On a fixed sample of the training part, so that overfitting can be seen. */
   Map<String, Double> training() {
-    Map<String, Double> metric = Evaluation.onTraining(network, data, heartbeat);
+    Map<String, Double> metric = Evaluation.onTraining(Outputs.of(network), data, heartbeat);
     keeper.betweenCalls();
     return metric;
   }
@@ -115,14 +78,8 @@ final class Epochs {
   }
 
   private Evaluation evaluate(DataPart part) {
-    Evaluation evaluation = Evaluation.of(network, part, Judge.of(data), heartbeat);
+    Evaluation evaluation = Evaluation.of(Outputs.of(network), part, Judge.of(data), heartbeat);
     keeper.betweenCalls();
     return evaluation;
-  }
-
-  private void requireFinite(String which, double value) {
-    if (!Double.isFinite(value)) {
-      throw new DivergedException(which, value, epoch, step);
-    }
   }
 }

@@ -4,11 +4,8 @@ import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.network.Logits;
-import dev.sweepline.worker.network.TrainableNetwork;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * How good a network is on rows that it does not learn from while they are judged.
@@ -19,24 +16,23 @@ record Evaluation(Map<String, Double> scores) {
   /** Rows judged at once: large enough that a call's fixed cost does not count. */
   private static final int CHUNK = 1024;
 
-  /** More rows of the training part would say the same and cost as much as training. */
-  private static final int SAMPLE = 10_000;
+  /** More rows of the training part would say the same and cost as much as short training does. */
+  private static final int SAMPLE = 2_000;
 
   Evaluation {
     scores = Map.copyOf(scores);
   }
 
   /** On every row of a part. */
-  static Evaluation of(TrainableNetwork network, DataPart part, Judge judge, Heartbeat heartbeat) {
+  static Evaluation of(Outputs network, DataPart part, Judge judge, Heartbeat heartbeat) {
     return of(network, part, judge, 1, heartbeat);
   }
 
   /**
-   * The one score of the training part that shows overfitting, as a metric; on at most 10,000 rows,
+   * The one score of the training part that shows overfitting, as a metric; on at most 2,000 rows,
    * evenly spread, always the same.
    */
-  static Map<String, Double> onTraining(
-      TrainableNetwork network, DataSplits data, Heartbeat heartbeat) {
+  static Map<String, Double> onTraining(Outputs network, DataSplits data, Heartbeat heartbeat) {
     int stride = (data.train().rows() + SAMPLE - 1) / SAMPLE;
     Judge judge = Judge.of(data);
     Evaluation evaluation = of(network, data.train(), judge, stride, heartbeat);
@@ -46,17 +42,13 @@ record Evaluation(Map<String, Double> scores) {
 
   /** On every {@code stride}-th row. */
   static Evaluation of(
-      TrainableNetwork network, DataPart part, Judge judge, int stride, Heartbeat heartbeat) {
+      Outputs network, DataPart part, Judge judge, int stride, Heartbeat heartbeat) {
     Logits outputs = new Logits();
     double sum = 0;
     int judged = 0;
     for (int first = 0; first < part.rows(); first += CHUNK * stride) {
       int end = Math.min(first + CHUNK * stride, part.rows());
-      INDArray rows =
-          part.features().get(NDArrayIndex.interval(first, stride, end), NDArrayIndex.all());
-      try (INDArray array = network.output(rows)) {
-        outputs.read(array);
-      }
+      network.read(part, first, stride, end, outputs);
       for (int row = first; row < end; row += stride) {
         sum += judge.add(network.loss(), outputs, (row - first) / stride, part, row);
         judged++;

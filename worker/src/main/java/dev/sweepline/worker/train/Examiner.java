@@ -94,7 +94,7 @@ public final class Examiner {
           learned.examples,
           learned.steps,
           learned.loss,
-          epochs.steps(1),
+          epochs.progress().steps(1),
           step,
           evaluation,
           bytes(network, perExample * Math.min(batchSize, data.train().rows())),
@@ -169,7 +169,7 @@ public final class Examiner {
     }
     Instant start = clock.instant();
     long steps = 0;
-    while (steps < epochs.steps(1)
+    while (steps < epochs.progress().steps(1)
         && Duration.between(start, clock.instant()).compareTo(LONGEST_TIMING) < 0) {
       epochs.advance();
       steps++;

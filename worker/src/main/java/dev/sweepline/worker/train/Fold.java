@@ -88,7 +88,7 @@ final class Fold implements AutoCloseable {
     network.restore(from.network());
     root = from.generatorRoot();
     node = from.generatorNode();
-    epochs.goOn(from.last().epoch(), from.last().step());
+    epochs.progress().goOn(from.last().epoch(), from.last().step());
   }
 
   private void rememberGenerator() {
@@ -104,7 +104,7 @@ final class Fold implements AutoCloseable {
    */
   Map<String, Double> measure() {
     Map<String, Double> metrics = epochs.validation().metrics(MetricNames.VAL);
-    metrics.put(MetricNames.TRAIN_LOSS, epochs.trainLoss());
+    metrics.put(MetricNames.TRAIN_LOSS, epochs.progress().trainLoss());
     metrics.putAll(epochs.training());
     probe.ifPresent(layers -> metrics.putAll(layers.measure()));
     return metrics;

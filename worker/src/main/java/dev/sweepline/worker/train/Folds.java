@@ -11,7 +11,7 @@ import java.util.Map;
  * <p>Folds differ in length by a row, and so at times in minibatches by one: a pass is over when
  * the longest is, and steps are counted by it.
  */
-final class Folds implements AutoCloseable {
+final class Folds implements Networks, AutoCloseable {
   private final List<Fold> folds = new ArrayList<>();
 
   /** Takes a fold over: closes it when it is closed. */
@@ -32,66 +32,62 @@ final class Folds implements AutoCloseable {
     folds.forEach(Fold::lookIntoLayers);
   }
 
-  /** Passes begun. */
-  int epoch() {
-    return first().epochs().epoch();
+  @Override
+  public int epoch() {
+    return first().epochs().progress().epoch();
   }
 
-  /** Minibatches trained. */
-  long step() {
-    return folds.stream().mapToLong(fold -> fold.epochs().step()).max().orElseThrow();
+  @Override
+  public long step() {
+    return folds.stream().mapToLong(fold -> fold.epochs().progress().step()).max().orElseThrow();
   }
 
-  /** Whether the pass is over, so that the next minibatch begins another. */
-  boolean passEnded() {
-    return folds.stream().allMatch(fold -> fold.epochs().passEnded());
+  @Override
+  public boolean passEnded() {
+    return folds.stream().allMatch(fold -> fold.epochs().progress().passEnded());
   }
 
-  /** Minibatches in so many passes. */
-  long steps(int passes) {
-    return folds.stream().mapToLong(fold -> fold.epochs().steps(passes)).max().orElseThrow();
+  @Override
+  public long steps(int passes) {
+    return folds.stream()
+        .mapToLong(fold -> fold.epochs().progress().steps(passes))
+        .max()
+        .orElseThrow();
   }
 
-  /**
-   * Trains each network on one minibatch, unless its pass is over and another's is not.
-   *
-   * @throws DivergedException when a loss is NaN or infinite
-   */
-  void advance() {
+  /** Each network, unless its pass is over and another's is not. */
+  @Override
+  public void advance() {
     boolean begin = passEnded();
     for (Fold fold : folds) {
-      if (begin || !fold.epochs().passEnded()) {
+      if (begin || !fold.epochs().progress().passEnded()) {
         fold.advance();
       }
     }
   }
 
-  /**
-   * The metrics of an epoch.
-   *
-   * @throws DivergedException when a validation loss is NaN or infinite
-   */
-  Map<String, Double> measure() {
+  @Override
+  public Map<String, Double> measure() {
     return FoldMeans.of(folds.stream().map(Fold::measure).toList());
   }
 
-  /** The metrics of the finished networks. */
-  Map<String, Double> test() {
+  @Override
+  public Map<String, Double> test() {
     return FoldMeans.of(folds.stream().map(Fold::test).toList());
   }
 
-  /** Makes every learning rate its first value times the factor. */
-  void scaleRates(double factor) {
+  @Override
+  public void scaleRates(double factor) {
     folds.forEach(fold -> fold.network().scaleRates(factor));
   }
 
-  /** A copy of everything learnt, network by network. */
-  List<float[]> weights() {
+  @Override
+  public List<float[]> weights() {
     return folds.stream().map(fold -> fold.network().weights()).toList();
   }
 
-  /** Takes back what {@link #weights()} gave. */
-  void restore(List<float[]> weights) {
+  @Override
+  public void restore(List<float[]> weights) {
     for (int i = 0; i < folds.size(); i++) {
       folds.get(i).network().restore(weights.get(i));
     }

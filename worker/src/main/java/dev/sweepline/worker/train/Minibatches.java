@@ -1,8 +1,8 @@
 package dev.sweepline.worker.train;
 
 import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.RowOrder;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Minibatches implements AutoCloseable {
   private final DataPart part;
-  private final int[] order;
+  private final RowOrder order;
   private final FloatPointer source;
   private final Batch full;
   private final Batch rest;
@@ -24,7 +24,7 @@ final class Minibatches implements AutoCloseable {
 
   Minibatches(DataPart part, int batchSize) {
     this.part = part;
-    this.order = IntStream.range(0, part.rows()).toArray();
+    this.order = new RowOrder(part.rows());
     this.source = (FloatPointer) part.features().data().addressPointer();
     int size = Math.min(batchSize, part.rows());
     int left = part.rows() % size;
@@ -35,7 +35,7 @@ final class Minibatches implements AutoCloseable {
 
   /** Minibatches in one pass. */
   int count() {
-    return (order.length + full.rows - 1) / full.rows;
+    return (order.rows() + full.rows - 1) / full.rows;
   }
 
   /**
@@ -45,27 +45,15 @@ final class Minibatches implements AutoCloseable {
    */
   void shuffle(SplittableRandom random, long augmentationSeed) {
     this.augmentationSeed = augmentationSeed;
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    shuffle(order, random);
-  }
-
-  static void shuffle(int[] order, SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
+    order.shuffle(random);
   }
 
   /** Fills the minibatch of that index; the one before it is overwritten. */
   Batch fill(int index) {
     int first = index * full.rows;
-    Batch batch = first + full.rows <= order.length ? full : rest;
+    Batch batch = first + full.rows <= order.rows() ? full : rest;
     for (int i = 0; i < batch.rows; i++) {
-      int row = order[first + i];
+      int row = order.at(first + i);
       copy(row, batch.target, i);
       part.answer(row, batch.numbers, i * part.answers());
     }

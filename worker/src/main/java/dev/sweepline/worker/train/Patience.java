@@ -8,7 +8,7 @@ import java.util.List;
  * weights of the best. Not thread-safe; for one trial.
  */
 final class Patience {
-  private final Folds folds;
+  private final Networks networks;
   private final int epochs;
   private final Improvement improvement = new Improvement();
   private List<float[]> best = List.of();
@@ -16,8 +16,8 @@ final class Patience {
   /**
    * @param epochs without a better loss; 0 never ends training and keeps the last weights
    */
-  Patience(Folds folds, int epochs) {
-    this.folds = folds;
+  Patience(Networks networks, int epochs) {
+    this.networks = networks;
     this.epochs = epochs;
   }
 
@@ -27,14 +27,14 @@ final class Patience {
       return false;
     }
     if (improvement.add(validationLoss)) {
-      best = folds.weights();
+      best = networks.weights();
     }
     return improvement.waited() >= epochs;
   }
 
   void restoreBest() {
     if (!best.isEmpty()) {
-      folds.restore(best);
+      networks.restore(best);
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.model.Checkpoint;
 import dev.sweepline.worker.network.RateControl;
 import dev.sweepline.worker.network.Training;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * reported and judged is the mean.
  */
 final class Run {
-  private final Folds folds;
+  private final Networks networks;
   private final long lastStep;
   private final RateControl rate;
   private final Patience patience;
@@ -35,89 +35,101 @@ final class Run {
   private final InstantSource clock;
   private final List<Measurement> measurements = new ArrayList<>();
   private List<Measurement> past = List.of();
+  private Instant start;
+  private boolean over;
 
-  /** A run about to start. */
-  Run(Folds folds, Training training, Budget budget, EpochListener listener, InstantSource clock) {
-    this.folds = folds;
-    this.lastStep = lastStep(folds, training, budget);
+  /** A run that starts now. */
+  Run(
+      Networks networks,
+      Training training,
+      Budget budget,
+      EpochListener listener,
+      InstantSource clock) {
+    this.networks = networks;
+    this.lastStep = lastStep(networks, training, budget);
     this.rate = new RateControl(training);
-    this.patience = new Patience(folds, training.patience());
+    this.patience = new Patience(networks, training.patience());
     this.listener = listener;
     this.heartbeat = listener.heartbeat();
     this.clock = clock;
+    this.start = clock.instant();
   }
 
   /** Epochs or steps among the parameters replace the budget; of both, the sooner end counts. */
-  private static long lastStep(Folds folds, Training training, Budget budget) {
+  private static long lastStep(Networks networks, Training training, Budget budget) {
     boolean given = training.epochs().isPresent() || training.steps().isPresent();
     boolean passes = budget.unit() == Budget.Unit.EPOCHS;
     OptionalInt most = given || !passes ? training.epochs() : OptionalInt.of(budget.amount());
     OptionalInt steps = given || passes ? training.steps() : OptionalInt.of(budget.amount());
-    long end = most.isPresent() ? folds.steps(most.getAsInt()) : Long.MAX_VALUE;
+    long end = most.isPresent() ? networks.steps(most.getAsInt()) : Long.MAX_VALUE;
     return steps.isPresent() ? Math.min(end, steps.getAsInt()) : end;
   }
 
-  /**
-   * Goes on from where an earlier attempt ended, unless it has trained as long as this one is to.
-   */
-  void goOn(Checkpoint from) {
-    if (from.last().step() < lastStep) {
-      folds.first().goOn(from);
-      past = from.measurements();
-    }
+  /** Whether it is to train longer than until that epoch. */
+  boolean goesBeyond(Measurement epoch) {
+    return epoch.step() < lastStep;
   }
 
-  /** Every epoch, those of an earlier attempt from whose end it went on among them. */
+  /** Goes on behind epochs of an earlier attempt, whose networks these are now. */
+  void goOn(List<Measurement> earlier) {
+    past = List.copyOf(earlier);
+    double seconds = earlier.get(earlier.size() - 1).metric(MetricNames.SECONDS);
+    start = start.minusNanos((long) (seconds * 1e9));
+  }
+
+  /** Every epoch, those of an earlier attempt among them. */
   List<Measurement> measurements() {
     return List.copyOf(measurements);
   }
 
   Outcome toTheEnd() {
-    Instant start = clock.instant();
-    boolean over = false;
-    for (Measurement epoch : past) {
-      start = clock.instant().minusNanos((long) (epoch.metric(MetricNames.SECONDS) * 1e9));
-      if (listener.measured(epoch) != Verdict.CONTINUE) {
-        return stopped();
-      }
-      over = isOver(epoch);
+    Optional<Outcome> outcome = Optional.empty();
+    for (int i = 0; outcome.isEmpty() && i < past.size(); i++) {
+      outcome = tell(past.get(i));
     }
-    while (!over && folds.step() < lastStep) {
-      if (Thread.currentThread().isInterrupted()) {
-        return new Outcome(new Cancelled("interrupted"), Map.of());
-      }
-      if (heartbeat.isStopped()) {
-        return stopped();
-      }
-      folds.advance();
-      if (folds.passEnded() || folds.step() == lastStep) {
-        Measurement measurement = measurement(start);
-        if (listener.measured(measurement) != Verdict.CONTINUE) {
-          return stopped();
-        }
-        over = isOver(measurement);
-      }
+    while (outcome.isEmpty()) {
+      outcome = step();
     }
-    patience.restoreBest();
-    return new Outcome(new Completed(), folds.test());
+    return outcome.get();
   }
 
-  /** Draws the conclusions from an epoch. */
-  private boolean isOver(Measurement epoch) {
+  /** Trains on one minibatch more; how it ended, where it is over. */
+  Optional<Outcome> step() {
+    if (over || networks.step() >= lastStep) {
+      patience.restoreBest();
+      return Optional.of(new Outcome(new Completed(), networks.test()));
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return Optional.of(new Outcome(new Cancelled("interrupted"), Map.of()));
+    }
+    if (heartbeat.isStopped()) {
+      return Optional.of(stopped());
+    }
+    networks.advance();
+    boolean due = networks.passEnded() || networks.step() == lastStep;
+    return due ? tell(measurement()) : Optional.empty();
+  }
+
+  /** Tells of an epoch and draws the conclusions. */
+  private Optional<Outcome> tell(Measurement epoch) {
+    if (listener.measured(epoch) != Verdict.CONTINUE) {
+      return Optional.of(stopped());
+    }
     measurements.add(epoch);
     double loss = epoch.metric(MetricNames.VAL_LOSS);
     double spent = (double) epoch.step() / lastStep;
-    folds.scaleRates(rate.after(epoch.epoch(), spent, loss));
-    return patience.isOver(loss);
+    networks.scaleRates(rate.after(epoch.epoch(), spent, loss));
+    over = patience.isOver(loss);
+    return Optional.empty();
   }
 
   private static Outcome stopped() {
     return new Outcome(new Cancelled("stopped by the driver"), Map.of());
   }
 
-  private Measurement measurement(Instant start) {
-    Map<String, Double> metrics = new TreeMap<>(folds.measure());
+  private Measurement measurement() {
+    Map<String, Double> metrics = new TreeMap<>(networks.measure());
     metrics.put(MetricNames.SECONDS, Duration.between(start, clock.instant()).toNanos() / 1e9);
-    return new Measurement(folds.epoch(), folds.step(), metrics);
+    return new Measurement(networks.epoch(), networks.step(), metrics);
   }
 }

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.RowOrder;
 import dev.sweepline.worker.model.ModelFile;
 import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.NetworkFamily;
@@ -19,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,11 +38,11 @@ public final class TrialRefit {
   private final Training training;
   private final RandomStreams random;
   private final int batchSize;
-  private volatile Order order = new Order(0, new int[0]);
+  private volatile Order order = new Order(0, new RowOrder(0));
 
   /** The rows of a pass; asked for minibatch by minibatch. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Order(int pass, int[] rows) {}
+  private record Order(int pass, RowOrder rows) {}
 
   /**
    * A refit.
@@ -125,17 +125,17 @@ public final class TrialRefit {
    * @param index from 0 to {@link #minibatches()}
    */
   public DataSet minibatch(int pass, int index) {
-    int[] order = order(pass);
+    RowOrder order = order(pass);
     long augmentationSeed = random.seedOf(Purpose.AUGMENTATION, pass);
     int first = index * batchSize;
-    int count = Math.min(batchSize, order.length - first);
+    int count = Math.min(batchSize, order.rows() - first);
     int columns = data.features();
     int answers = data.train().answers();
     float[] features = new float[count * columns];
     float[] labels = new float[count * answers];
     float[] row = new float[columns];
     for (int i = 0; i < count; i++) {
-      int at = order[first + i];
+      int at = order.at(first + i);
       DataPart part = at < data.train().rows() ? data.train() : data.validation();
       int rowOfPart = part == data.train() ? at : at - data.train().rows();
       part.copy(rowOfPart, row);
@@ -148,11 +148,11 @@ public final class TrialRefit {
         Nd4j.create(labels, new long[] {count, answers}, 'c'));
   }
 
-  private int[] order(int pass) {
+  private RowOrder order(int pass) {
     Order known = order;
     if (known.pass != pass) {
-      int[] rows = IntStream.range(0, rows()).toArray();
-      Minibatches.shuffle(rows, random.stream(Purpose.ORDER, pass));
+      RowOrder rows = new RowOrder(rows());
+      rows.shuffle(random.stream(Purpose.ORDER, pass));
       known = new Order(pass, rows);
       order = known;
     }

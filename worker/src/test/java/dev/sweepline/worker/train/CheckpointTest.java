@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.TrainerChoice;
+import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -125,12 +127,16 @@ class CheckpointTest {
     TrialSpec spec = Trials.digits(Budget.epochs(epochs), parameters);
     return new TrialSpec(
         spec.id(),
+        1,
         attempt,
         spec.parameters(),
         spec.seed(),
+        1,
         spec.budget(),
         new Choice("digits", Map.of("limit", 300L)),
         Choice.named(network),
-        new Recording(false, 1));
+        new Recording(false, 1),
+        TrialLimits.NONE,
+        TrainerChoice.DL4J);
   }
 }

@@ -39,7 +39,8 @@ class EvaluationTest {
   }
 
   private double accuracy(int stride) {
-    return Evaluation.of(network, DIGITS.train(), new LabelJudge(10), stride, new Heartbeat())
+    return Evaluation.of(
+            Outputs.of(network), DIGITS.train(), new LabelJudge(10), stride, new Heartbeat())
         .scores()
         .get("accuracy");
   }

@@ -91,7 +91,7 @@ class TrialRefitTest {
 
       assertThat(refit.results(network, outputs))
           .isEqualTo(
-              Evaluation.of(network, WINE.test(), Judge.of(WINE), new Heartbeat())
+              Evaluation.of(Outputs.of(network), WINE.test(), Judge.of(WINE), new Heartbeat())
                   .metrics("test_"));
     } finally {
       keeper.end();

@@ -1,0 +1,78 @@
+package dev.sweepline.driver.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sweepline.sweep.Resources;
+import java.util.OptionalInt;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+
+class SparkSetupTest {
+  private static final Demands ANY = new Demands(Resources.DEFAULT);
+
+  private final SparkConf conf = new SparkConf(false);
+
+  @Test
+  void cluster_getsWhatExecutorsNeedBesideTheUsersOptions() {
+    conf.set("spark.master", "spark://host:7077");
+    conf.set("spark.plugins", "com.example.Theirs");
+    conf.set("spark.speculation", "true");
+    conf.set("spark.executor.extraJavaOptions", "-Xss2m");
+    SparkSetup.apply(conf, OptionalInt.empty(), ANY);
+
+    assertThat(conf.get("spark.plugins"))
+        .isEqualTo("com.example.Theirs," + SlotPlugin.class.getName());
+    assertThat(conf.get("spark.speculation")).isEqualTo("false");
+    assertThat(conf.get("spark.executor.extraJavaOptions"))
+        .isEqualTo("-Xss2m -Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("1");
+    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.empty(), ANY)).isZero();
+  }
+
+  @Test
+  void cluster_keepsWhatTheUserHasDecided() {
+    conf.set("spark.master", "yarn");
+    conf.set("spark.executorEnv.OMP_NUM_THREADS", "4");
+    conf.set("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=6g");
+    conf.set("spark.executor.memoryOverhead", "2g");
+    SparkSetup.apply(conf, OptionalInt.empty(), ANY);
+
+    assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("4");
+    assertThat(conf.get("spark.executor.extraJavaOptions"))
+        .isEqualTo("-Dorg.bytedeco.javacpp.maxPhysicalBytes=6g");
+    assertThat(conf.contains("spark.executor.memoryOverheadFactor")).isFalse();
+  }
+
+  @Test
+  void dynamicAllocation_asksForAllSlotsAtOnceAndSoForAnEnd() {
+    conf.set("spark.master", "yarn");
+    conf.set("spark.dynamicAllocation.enabled", "true");
+    conf.set("spark.executor.cores", "4");
+    assertThatThrownBy(() -> SparkSetup.apply(conf, OptionalInt.empty(), ANY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--conf spark.dynamicAllocation.maxExecutors=N");
+
+    SparkSetup.apply(conf, OptionalInt.of(6), ANY);
+    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.of(6), ANY)).isEqualTo(6);
+    conf.set("spark.dynamicAllocation.maxExecutors", "3");
+    assertThat(SparkSetup.slotsToBegin(conf, OptionalInt.empty(), ANY)).isEqualTo(12);
+  }
+
+  @Test
+  void thisMachine_isTheMasterWhereNobodySaysOtherwise() {
+    SparkSetup.apply(conf, OptionalInt.of(3), ANY);
+    assertThat(conf.get("spark.master")).isEqualTo("local[3]");
+    assertThat(SparkSetup.isLocal(conf)).isTrue();
+  }
+
+  @Test
+  void check_refusesAnotherSparkInOneLine() {
+    assertThatCode(() -> SparkSetup.check("3.5.1", "2.12.18")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> SparkSetup.check("4.0.0", "2.13.16"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "this is Spark 4.0.0 on Scala 2.13.16; Sweepline runs on Spark 3.5 on Scala 2.12");
+  }
+}

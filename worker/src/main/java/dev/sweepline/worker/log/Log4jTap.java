@@ -1,0 +1,58 @@
+package dev.sweepline.worker.log;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.slf4j.LoggerFactory;
+
+/** Hears all that is logged in this JVM, on the thread that logs it. */
+final class Log4jTap extends AbstractAppender {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+  private static final int MOST_FRAMES = 10;
+
+  private Log4jTap() {
+    super("sweepline-trials", null, null, true, Property.EMPTY_ARRAY);
+  }
+
+  /** Spark's logging on a cluster, ours elsewhere: whoever SLF4J speaks to. */
+  static void install() {
+    LoggerContext logging =
+        (LoggerContext) LogManager.getContext(LoggerFactory.class.getClassLoader(), false);
+    Log4jTap tap = new Log4jTap();
+    tap.start();
+    logging.getConfiguration().getRootLogger().addAppender(tap, null, null);
+    logging.updateLoggers();
+  }
+
+  @Override
+  public void append(LogEvent event) {
+    String name = event.getLoggerName();
+    TrialLog.heard(
+        TIME.format(Instant.ofEpochMilli(event.getTimeMillis()))
+            + " "
+            + event.getLevel()
+            + " "
+            + name.substring(name.lastIndexOf('.') + 1)
+            + ": "
+            + event.getMessage().getFormattedMessage()
+            + trace(event.getThrown()));
+  }
+
+  private static String trace(Throwable thrown) {
+    return thrown == null
+        ? ""
+        : Arrays.stream(thrown.getStackTrace())
+            .limit(MOST_FRAMES)
+            .map(frame -> "\n    at " + frame)
+            .collect(Collectors.joining("", "\n  " + thrown, ""));
+  }
+}

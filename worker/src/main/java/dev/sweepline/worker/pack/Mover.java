@@ -1,0 +1,202 @@
+package dev.sweepline.worker.pack;
+
+import dev.sweepline.worker.network.Descent;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Moves weights, and remembers what its rule needs: the formulas are those of DL4J's updaters, in
+ * one pass. All arrays are read at one index, so that the JVM vectorises the loops. Not
+ * thread-safe; belongs to one network.
+ */
+abstract class Mover {
+  /** A step begins, which moves all blocks. */
+  void begin() {}
+
+  /**
+   * Moves the weights of a block.
+   *
+   * @param gradients times {@code scale} are those of the mean loss
+   * @param rate how large the step is
+   */
+  abstract void move(Block block, float[] weights, float[] gradients, float scale, double rate);
+
+  static Mover of(Descent descent, List<Block> blocks) {
+    return switch (descent.rule()) {
+      case PLAIN -> new Plain();
+      case HEAVY -> new Heavy(descent, blocks);
+      case NESTEROV -> new Nesterov(descent, blocks);
+      case ADAM -> new Adam(descent, blocks);
+      case RMSPROP -> new RmsProp(descent, blocks);
+      case ADAGRAD -> new AdaGrad(descent, blocks);
+    };
+  }
+
+  static float[][] room(List<Block> blocks, float first) {
+    float[][] memory = new float[blocks.size()][];
+    for (Block block : blocks) {
+      memory[block.number()] = new float[block.count()];
+      Arrays.fill(memory[block.number()], first);
+    }
+    return memory;
+  }
+
+  private static final class Plain extends Mover {
+    @Override
+    void move(Block block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      for (int i = 0; i < count; i++) {
+        weights[i] -= factor * (gradients[i] * scale);
+      }
+    }
+  }
+
+  private static final class Heavy extends Mover {
+    private final float momentum;
+    private final float[][] velocity;
+
+    Heavy(Descent descent, List<Block> blocks) {
+      this.momentum = (float) descent.momentum();
+      this.velocity = room(blocks, 0);
+    }
+
+    @Override
+    void move(Block block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      float mu = momentum;
+      float[] v = velocity[block.number()];
+      for (int i = 0; i < count; i++) {
+        float now = mu * v[i] + factor * (gradients[i] * scale);
+        v[i] = now;
+        weights[i] -= now;
+      }
+    }
+  }
+
+  private static final class Nesterov extends Mover {
+    private final float momentum;
+    private final float[][] velocity;
+
+    Nesterov(Descent descent, List<Block> blocks) {
+      this.momentum = (float) descent.momentum();
+      this.velocity = room(blocks, 0);
+    }
+
+    @Override
+    void move(Block block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      float mu = momentum;
+      float ahead = 1 + momentum;
+      float[] v = velocity[block.number()];
+      for (int i = 0; i < count; i++) {
+        float before = mu * v[i];
+        float now = before - factor * (gradients[i] * scale);
+        v[i] = now;
+        weights[i] -= before - ahead * now;
+      }
+    }
+  }
+
+  private static final class Adam extends Mover {
+    private final float beta1;
+    private final float beta2;
+    private final float epsilon;
+    private final float[][] mean;
+    private final float[][] square;
+    private int step;
+    private double correction;
+
+    Adam(Descent descent, List<Block> blocks) {
+      this.beta1 = (float) descent.beta1();
+      this.beta2 = (float) descent.beta2();
+      this.epsilon = (float) descent.epsilon();
+      this.mean = room(blocks, 0);
+      this.square = room(blocks, 0);
+    }
+
+    @Override
+    void begin() {
+      step++;
+      correction = Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
+    }
+
+    @Override
+    void move(Block block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) (rate * correction);
+      float b1 = beta1;
+      float b2 = beta2;
+      float c1 = 1 - b1;
+      float c2 = 1 - b2;
+      float e = epsilon;
+      float[] m = mean[block.number()];
+      float[] v = square[block.number()];
+      for (int i = 0; i < count; i++) {
+        float g = gradients[i] * scale;
+        float first = b1 * m[i] + c1 * g;
+        float second = b2 * v[i] + c2 * (g * g);
+        m[i] = first;
+        v[i] = second;
+        weights[i] -= first * factor / ((float) Math.sqrt(second) + e);
+      }
+    }
+  }
+
+  private static final class RmsProp extends Mover {
+    private final float decay;
+    private final float epsilon;
+    private final float[][] square;
+
+    RmsProp(Descent descent, List<Block> blocks) {
+      this.decay = (float) descent.rho();
+      this.epsilon = (float) descent.epsilon();
+      this.square = room(blocks, epsilon); // as DL4J begins
+    }
+
+    @Override
+    void move(Block block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      float rho = decay;
+      float rest = 1 - rho;
+      float e = epsilon;
+      float[] v = square[block.number()];
+      for (int i = 0; i < count; i++) {
+        float g = gradients[i] * scale;
+        float second = rho * v[i] + rest * (g * g);
+        v[i] = second;
+        weights[i] -= g * factor / ((float) Math.sqrt(second) + e);
+      }
+    }
+  }
+
+  private static final class AdaGrad extends Mover {
+    /** What DL4J begins with, whatever epsilon is. */
+    private static final float FIRST = 1e-6f;
+
+    private final float epsilon;
+    private final float[][] square;
+
+    AdaGrad(Descent descent, List<Block> blocks) {
+      this.epsilon = (float) descent.epsilon();
+      this.square = room(blocks, FIRST);
+    }
+
+    @Override
+    void move(Block block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      float e = epsilon;
+      float[] v = square[block.number()];
+      for (int i = 0; i < count; i++) {
+        float g = gradients[i] * scale;
+        float second = v[i] + g * g;
+        v[i] = second;
+        weights[i] -= g * factor / ((float) Math.sqrt(second) + e);
+      }
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.sweepline.worker.pack;
+
+import dev.sweepline.worker.random.RandomStreams;
+import dev.sweepline.worker.random.RandomStreams.Purpose;
+import dev.sweepline.worker.random.Uniforms;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * What the networks of a pack use one after the other: minibatches, what flows through layers, a
+ * block's gradient. Large enough for the widest of them. Not thread-safe.
+ */
+public final class Workspace implements AutoCloseable {
+  /** Rows judged at once. */
+  static final int JUDGED = 64;
+
+  /** Minibatches that a network trains on before the next one's turn, so that its weights stay. */
+  private static final int MOST_SLOTS = 16;
+
+  private static final int MOST_INPUTS = 1 << 20;
+
+  private final RandomStreams random;
+  private final int batchSize;
+  private final int slots;
+  private final int inputsOfSlot;
+  private final Floats[] flows;
+  private final Floats[] backflows;
+  private final float[][] outputs;
+  private final float[][] slopes;
+  private final float[][][] uniforms;
+  private final long[][] drawnFor;
+  private final Floats nativeGradient;
+  private final float[] gradient;
+  private final float[] moved;
+  private final float[][] answers;
+
+  /**
+   * Room for networks of equal depth on the same data.
+   *
+   * @param widths of each network, see {@link dev.sweepline.worker.network.DensePlan#sizes}
+   * @param batchSize examples in a minibatch
+   * @param answersOfRow numbers that networks learn for a row
+   */
+  public Workspace(List<int[]> widths, int batchSize, int answersOfRow, RandomStreams random) {
+    int layers = widths.get(0).length - 1;
+    int rows = Math.max(batchSize, JUDGED);
+    this.random = random;
+    this.batchSize = batchSize;
+    this.inputsOfSlot = Math.multiplyExact(batchSize, widths.get(0)[0] + 1);
+    this.slots = Math.max(1, Math.min(MOST_SLOTS, MOST_INPUTS / inputsOfSlot));
+    this.flows = new Floats[layers + 1];
+    this.backflows = new Floats[layers + 1];
+    this.outputs = new float[layers + 1][0];
+    this.slopes = new float[layers + 1][0];
+    this.uniforms = new float[slots][layers + 1][0];
+    this.drawnFor = new long[slots][layers + 1];
+    for (long[] steps : drawnFor) {
+      Arrays.fill(steps, -1);
+    }
+    flows[0] = new Floats(slots * inputsOfSlot);
+    for (int layer = 1; layer <= layers; layer++) {
+      int at = layer;
+      int widest = widths.stream().mapToInt(all -> all[at]).max().orElseThrow();
+      int count = Math.multiplyExact(rows, widest + 1);
+      flows[layer] = new Floats(count);
+      backflows[layer] = new Floats(count);
+      outputs[layer] = new float[count];
+      slopes[layer] = new float[count];
+    }
+    int block =
+        widths.stream()
+            .mapToInt(all -> Block.largest(new Sizes(all), batchSize))
+            .max()
+            .orElseThrow();
+    this.nativeGradient = new Floats(block);
+    this.gradient = new float[block];
+    this.moved = new float[block];
+    this.answers = new float[slots][batchSize * answersOfRow];
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  /** Minibatches that it holds at once. */
+  public int slots() {
+    return slots;
+  }
+
+  /** Minibatches one after the other, whose rows each have a one behind them. */
+  Floats inputs() {
+    return flows[0];
+  }
+
+  /** Where a slot's inputs begin. */
+  int inputsOf(int slot) {
+    return slot * inputsOfSlot;
+  }
+
+  /** What networks learn for the rows of a slot's minibatch. */
+  float[] answers(int slot) {
+    return answers[slot];
+  }
+
+  /** What comes into a layer, for gemm, from a column on. */
+  FloatPointer flow(int layer, int slot, int column) {
+    return flows[layer].from(layer == 0 ? inputsOf(slot) + column : column);
+  }
+
+  /** What comes out of the layer below a number, for gemm. */
+  Floats flow(int layer) {
+    return flows[layer];
+  }
+
+  /** The loss's derivatives by those, for gemm. */
+  Floats backflow(int layer) {
+    return backflows[layer];
+  }
+
+  /** What comes out of the layer below a number, for loops. */
+  float[] outputs(int layer) {
+    return outputs[layer];
+  }
+
+  /** Their derivatives by the sums they were made of. */
+  float[] slopes(int layer) {
+    return slopes[layer];
+  }
+
+  Floats nativeGradient() {
+    return nativeGradient;
+  }
+
+  /** A block's gradient. */
+  float[] gradient() {
+    return gradient;
+  }
+
+  /** A block's weights. */
+  float[] moved() {
+    return moved;
+  }
+
+  /** Numbers that decide which outputs are dropped in a slot's step, the same for all networks. */
+  float[] uniforms(int layer, int slot, long step) {
+    if (drawnFor[slot][layer] != step) {
+      if (uniforms[slot][layer].length == 0) {
+        uniforms[slot][layer] = new float[outputs[layer].length];
+      }
+      float[] numbers = uniforms[slot][layer];
+      Uniforms.fill(random.seedOf(Purpose.DROPOUT, layer), step, numbers, numbers.length);
+      drawnFor[slot][layer] = step;
+    }
+    return uniforms[slot][layer];
+  }
+
+  @Override
+  public void close() {
+    nativeGradient.close();
+    for (int layer = 0; layer < flows.length; layer++) {
+      flows[layer].close();
+      if (layer > 0) {
+        backflows[layer].close();
+      }
+    }
+  }
+}
