@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  *
  * @param workers how many train at once; empty for as many as Spark has cores
  * @param averagingFrequency minibatches that each worker trains on between two averages
- * @param batchSizePerWorker rows of a minibatch; empty for the trial's own
+ * @param batchSizePerWorker rows of a minibatch; empty for the trial's, shared out among the
+ *     workers
  * @param epochs passes over the data; empty for as many as the trial made
  */
 public record Refit(

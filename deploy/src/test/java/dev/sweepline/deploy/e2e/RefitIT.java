@@ -19,7 +19,7 @@ class RefitIT {
       network: mlp
       metric: {name: val_accuracy, goal: maximize}
       budget: {epochs: 15}
-      refit: {workers: 2, averaging_frequency: 1}
+      refit: {workers: 2, averaging_frequency: 4}
       parameters:
         hidden: {values: [1, 16]}
         learning_rate: {value: 0.01}

@@ -2,6 +2,7 @@ package dev.sweepline.worker.device;
 
 import java.util.List;
 import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4jBackend;
 
 /**
  * Says why trials cannot train on a device, before one dies in its first kernel. Stateless.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * of no other, so 8.9 can and 9.0 cannot.
  */
 public final class DeviceCheck {
+  private static final String BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
   private static final int FIRST = 3;
   private static final int LAST = 8;
   private static final String INSTEAD = "use the build for the CPU, made without -Pcuda";
@@ -19,7 +21,7 @@ public final class DeviceCheck {
 
   /** Whether this is the build for GPUs. */
   public static boolean isForGpus() {
-    return DeviceCheck.class.getResource("/org/nd4j/linalg/jcublas/JCublasBackend.class") != null;
+    return DeviceCheck.class.getResource("/" + BACKEND.replace('.', '/') + ".class") != null;
   }
 
   /**
@@ -28,7 +30,34 @@ public final class DeviceCheck {
    * @param address the device that trials of this JVM have; empty for any
    */
   public static Optional<String> refusal(Optional<String> address) {
-    return isForGpus() ? refusal(address, NvidiaSmi.query()) : Optional.empty();
+    return isForGpus()
+        ? refusal(address, NvidiaSmi.query()).or(DeviceCheck::unloadable)
+        : Optional.empty();
+  }
+
+  /** Why ND4J's natives do not load, for example because a library of CUDA is missing. */
+  private static Optional<String> unloadable() {
+    try {
+      Nd4jBackend backend =
+          Class.forName(BACKEND)
+              .asSubclass(Nd4jBackend.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      return backend.isAvailable() ? Optional.empty() : Optional.of(unloadable("no reason given"));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      return Optional.of(unloadable(String.valueOf(cause.getMessage())));
+    }
+  }
+
+  private static String unloadable(String why) {
+    // Behind the last path stands what was looked for: libcuda.so.1: cannot open shared object file.
+    String line = why.lines().findFirst().orElse(why).replaceFirst("^/\\S+: ", "");
+    return "ND4J for GPUs does not load: %s; install the NVIDIA driver's libraries, or %s"
+        .formatted(line, INSTEAD);
   }
 
   static Optional<String> refusal(Optional<String> address, List<Gpu> there) {
