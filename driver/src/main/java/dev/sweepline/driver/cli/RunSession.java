@@ -49,6 +49,7 @@ record RunSession(
    * @return the exit code
    */
   int run(Station.Opener opener, Beginning beginning) throws InterruptedException {
+    SparkBackend.check(new Slots(slots, OptionalInt.empty()));
     try (OpenParts parts = new OpenParts()) {
       Station station = opener.open(request);
       parts.add(station::close);

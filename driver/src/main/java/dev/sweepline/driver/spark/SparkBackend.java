@@ -63,6 +63,21 @@ public final class SparkBackend implements TrialBackend {
   }
 
   /**
+   * Says before anything is begun whether Spark can be started.
+   *
+   * @param wanted as {@link #start} gets them
+   * @throws IllegalArgumentException with the line to show
+   */
+  public static void check(Slots wanted) {
+    SparkSetup.check(
+        org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+        scala.util.Properties$.MODULE$.versionNumberString());
+    SparkSetup.checkOpens(
+        name -> Object.class.getModule().isOpen(name, SparkBackend.class.getModule()));
+    SparkSetup.apply(new SparkConf(), wanted.onCluster());
+  }
+
+  /**
    * Starts Spark, on this machine's cores where {@code spark-submit} has not chosen a master.
    *
    * @param log where the executors' measurements go
@@ -71,9 +86,6 @@ public final class SparkBackend implements TrialBackend {
    */
   public static SparkBackend start(
       LogAddress log, DataFolders folders, UserCode userCode, Slots wanted) {
-    SparkSetup.check(
-        org.apache.spark.package$.MODULE$.SPARK_VERSION(),
-        scala.util.Properties$.MODULE$.versionNumberString());
     SparkConf conf = new SparkConf();
     boolean local = SparkSetup.isLocal(conf);
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
