@@ -54,7 +54,8 @@ public final class DeviceCheck {
   }
 
   private static String unloadable(String why) {
-    // Behind the last path stands what was looked for: libcuda.so.1: cannot open shared object file.
+    // Behind the last path stands what was looked for: libcuda.so.1: cannot open shared object
+    // file.
     String line = why.lines().findFirst().orElse(why).replaceFirst("^/\\S+: ", "");
     return "ND4J for GPUs does not load: %s; install the NVIDIA driver's libraries, or %s"
         .formatted(line, INSTEAD);
