@@ -74,7 +74,22 @@ public final class SparkBackend implements TrialBackend {
         scala.util.Properties$.MODULE$.versionNumberString());
     SparkSetup.checkOpens(
         name -> Object.class.getModule().isOpen(name, SparkBackend.class.getModule()));
-    SparkSetup.apply(new SparkConf(), wanted.onCluster());
+    configured(wanted);
+  }
+
+  private static SparkConf configured(Slots wanted) {
+    SparkConf conf = new SparkConf();
+    boolean local = SparkSetup.isLocal(conf);
+    if (local) {
+      DeviceCheck.refusal(Optional.empty())
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException(why);
+              });
+    }
+    Demands demands = new Demands(wanted.resources());
+    SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), demands);
+    return conf;
   }
 
   /**
@@ -86,18 +101,10 @@ public final class SparkBackend implements TrialBackend {
    */
   public static SparkBackend start(
       LogAddress log, DataFolders folders, UserCode userCode, Slots wanted) {
-    SparkConf conf = new SparkConf();
+    SparkConf conf = configured(wanted);
     boolean local = SparkSetup.isLocal(conf);
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
     Demands demands = new Demands(wanted.resources());
-    if (local) {
-      DeviceCheck.refusal(Optional.empty())
-          .ifPresent(
-              why -> {
-                throw new IllegalArgumentException(why);
-              });
-    }
-    SparkSetup.apply(conf, slots, demands);
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);
     }
