@@ -1,7 +1,7 @@
 package dev.sweepline.worker.data;
 
+import dev.sweepline.worker.device.HostMemory;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -43,9 +43,7 @@ public final class DataPart {
   /** Copies one row's features out of native memory. */
   public void copy(int row, float[] into) {
     // A pointer of its own: its position is not to be shared.
-    ((FloatPointer) features.data().addressPointer())
-        .position((long) row * into.length)
-        .get(into, 0, into.length);
+    HostMemory.of(features).position((long) row * into.length).get(into, 0, into.length);
   }
 
   long bytes() {

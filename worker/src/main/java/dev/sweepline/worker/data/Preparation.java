@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data;
 
+import dev.sweepline.worker.device.HostMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -185,6 +186,7 @@ record Preparation(
       }
       target.put(scaled);
     }
+    HostMemory.written(features);
     return new DataPart(features, data.answers().pick(rows), targets, augmentation);
   }
 }

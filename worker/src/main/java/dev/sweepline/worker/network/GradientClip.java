@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.device.HostMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,11 @@ final class GradientClip extends BaseTrainingListener {
           .forEach(entry -> ranges.add(range(entry.getValue())));
       gradient = new float[Math.toIntExact(flat.length())];
     }
-    FloatPointer pointer = (FloatPointer) flat.data().addressPointer();
+    FloatPointer pointer = HostMemory.of(flat);
     pointer.get(gradient, 0, gradient.length);
     if (limit(model.batchSize())) {
       pointer.put(gradient, 0, gradient.length);
+      HostMemory.written(flat);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.network;
 
-import org.bytedeco.javacpp.FloatPointer;
+import dev.sweepline.worker.device.HostMemory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -39,7 +39,7 @@ public final class Logits {
     if (values.length < length) {
       values = new float[length];
     }
-    ((FloatPointer) array.data().addressPointer()).get(values, 0, length);
+    HostMemory.of(array).get(values, 0, length);
     rowStride = array.stride(0);
     columnStride = array.stride(1);
   }

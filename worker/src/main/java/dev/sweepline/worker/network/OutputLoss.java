@@ -1,7 +1,7 @@
 package dev.sweepline.worker.network;
 
 import dev.sweepline.worker.data.Task;
-import org.bytedeco.javacpp.FloatPointer;
+import dev.sweepline.worker.device.HostMemory;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,7 +69,8 @@ final class OutputLoss implements ILossFunction {
       }
     }
     INDArray gradient = Nd4j.createUninitialized(outputs.dataType(), outputs.shape(), 'f');
-    ((FloatPointer) gradient.data().addressPointer()).put(slopes, 0, rows * columns);
+    HostMemory.of(gradient).put(slopes, 0, rows * columns);
+    HostMemory.written(gradient);
     return gradient;
   }
 
@@ -87,7 +88,7 @@ final class OutputLoss implements ILossFunction {
     if (this.labels.length < count) {
       this.labels = new float[count];
     }
-    ((FloatPointer) labels.data().addressPointer()).get(this.labels, 0, count);
+    HostMemory.of(labels).get(this.labels, 0, count);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.device.HostMemory;
 import dev.sweepline.worker.random.Uniforms;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -38,7 +38,8 @@ final class SeededDropout implements IDropout {
         workspaces.createUninitialized(
             ArrayType.INPUT, inputs.dataType(), inputs.shape(), inputs.ordering());
     draw(step, Math.toIntExact(inputs.size(0)), Math.toIntExact(inputs.length() / inputs.size(0)));
-    ((FloatPointer) mask.data().addressPointer()).put(factors, 0, (int) mask.length());
+    HostMemory.of(mask).put(factors, 0, (int) mask.length());
+    HostMemory.written(mask);
     return inputs.muli(mask, result);
   }
 

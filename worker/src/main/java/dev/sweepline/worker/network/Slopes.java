@@ -2,8 +2,8 @@ package dev.sweepline.worker.network;
 
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.InputShape.Image;
+import dev.sweepline.worker.device.HostMemory;
 import java.util.Collection;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
@@ -100,8 +100,8 @@ final class Slopes extends PReLULayer {
           errors[i] *= slopes[slope];
         }
       }
-      pointer(delta).put(errors, 0, errors.length);
-      pointer(slopeGradient).put(gradient, 0, gradient.length);
+      write(errors, delta);
+      write(gradient, slopeGradient);
       view.assign(slopeGradient);
       Gradient result = new DefaultGradient();
       result.setGradientFor(PReLUParamInitializer.WEIGHT_KEY, view, 'c');
@@ -110,12 +110,13 @@ final class Slopes extends PReLULayer {
 
     private static float[] read(INDArray dense) {
       float[] values = new float[Math.toIntExact(dense.length())];
-      pointer(dense).get(values, 0, values.length);
+      HostMemory.of(dense).get(values, 0, values.length);
       return values;
     }
 
-    private static FloatPointer pointer(INDArray dense) {
-      return (FloatPointer) dense.data().addressPointer();
+    private static void write(float[] values, INDArray dense) {
+      HostMemory.of(dense).put(values, 0, values.length);
+      HostMemory.written(dense);
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.sweepline.worker.network;
 
+import dev.sweepline.worker.device.HostMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Updater;
@@ -130,13 +130,13 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
   /** A copy of everything learnt, running statistics too. */
   public float[] weights() {
     float[] weights = new float[Math.toIntExact(model.params().length())];
-    pointer().get(weights, 0, weights.length);
+    HostMemory.of(model.params()).get(weights, 0, weights.length);
     return weights;
   }
 
   /** Takes back what {@link #weights()} gave; the optimizer's state stays. */
   public void restore(float[] weights) {
-    pointer().put(weights, 0, weights.length);
+    write(weights, model.params());
   }
 
   /** A copy of where its training stands. */
@@ -144,7 +144,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     INDArray kept = updater() == null ? null : updater().getStateViewArray();
     float[] optimizer = new float[kept == null ? 0 : Math.toIntExact(kept.length())];
     if (kept != null) {
-      pointer(kept).get(optimizer, 0, optimizer.length);
+      HostMemory.of(kept).get(optimizer, 0, optimizer.length);
     }
     return new NetworkState(weights(), optimizer, iterations());
   }
@@ -164,7 +164,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     }
     restore(state.weights());
     if (kept != null) {
-      pointer(kept).put(state.optimizer(), 0, state.optimizer().length);
+      write(state.optimizer(), kept);
     }
     count(state.iterations());
   }
@@ -188,12 +188,9 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 
-  private FloatPointer pointer() {
-    return pointer(model.params());
-  }
-
-  private static FloatPointer pointer(INDArray array) {
-    return (FloatPointer) array.data().addressPointer();
+  private static void write(float[] values, INDArray into) {
+    HostMemory.of(into).put(values, 0, values.length);
+    HostMemory.written(into);
   }
 
   private void addRates(NeuralNetConfiguration configuration) {

@@ -2,6 +2,7 @@ package dev.sweepline.worker.train;
 
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.RowOrder;
+import dev.sweepline.worker.device.HostMemory;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -25,7 +26,7 @@ final class Minibatches implements AutoCloseable {
   Minibatches(DataPart part, int batchSize) {
     this.part = part;
     this.order = new RowOrder(part.rows());
-    this.source = (FloatPointer) part.features().data().addressPointer();
+    this.source = HostMemory.of(part.features());
     int size = Math.min(batchSize, part.rows());
     int left = part.rows() % size;
     this.full = new Batch(size, part);
@@ -58,6 +59,8 @@ final class Minibatches implements AutoCloseable {
       part.answer(row, batch.numbers, i * part.answers());
     }
     batch.labelTarget.put(batch.numbers, 0, batch.numbers.length);
+    HostMemory.written(batch.features);
+    HostMemory.written(batch.labels);
     return batch;
   }
 
@@ -100,8 +103,8 @@ final class Minibatches implements AutoCloseable {
       this.features = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c');
       this.labels =
           Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, part.answers()}, 'c');
-      this.target = (FloatPointer) features.data().addressPointer();
-      this.labelTarget = (FloatPointer) labels.data().addressPointer();
+      this.target = HostMemory.of(features);
+      this.labelTarget = HostMemory.of(labels);
       this.numbers = new float[rows * part.answers()];
     }
 

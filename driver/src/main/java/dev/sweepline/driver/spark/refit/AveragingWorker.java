@@ -44,19 +44,13 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
   @Override
   public MultiLayerNetwork getInitialModel() {
     begin();
-    MultiLayerNetwork model = (MultiLayerNetwork) network.model();
-    sent.getValue().moveInto(model, model.getUpdater().getStateViewArray());
-    model.getLayerWiseConfigurations().setIterationCount(sent.getValue().steps());
-    return model;
+    return (MultiLayerNetwork) network.model();
   }
 
   @Override
   public ComputationGraph getInitialModelGraph() {
     begin();
-    ComputationGraph model = (ComputationGraph) network.model();
-    sent.getValue().moveInto(model, model.getUpdater().getStateViewArray());
-    model.getConfiguration().setIterationCount(sent.getValue().steps());
-    return model;
+    return (ComputationGraph) network.model();
   }
 
   private void begin() {
@@ -66,6 +60,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
     TaskContext.get().addTaskCompletionListener(letGo);
     TrialRefit refit = RefitSide.of(task);
     network = refit.network();
+    network.restore(sent.getValue().unpacked());
     network.scaleRates(rate);
   }
 

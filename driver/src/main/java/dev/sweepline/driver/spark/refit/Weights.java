@@ -1,9 +1,9 @@
 package dev.sweepline.driver.spark.refit;
 
+import dev.sweepline.worker.network.NetworkState;
 import java.io.Serializable;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a network has learnt, on its way to executors: as Java arrays, which Kryo writes ten times
@@ -34,22 +34,8 @@ final class Weights implements Serializable {
     return new Weights(network.params().data().asFloat(), state, steps);
   }
 
-  /** Makes a new network and its optimizer go on from here. */
-  void moveInto(Model network, INDArray stateOrNull) {
-    assign(weights, network.params());
-    if (stateOrNull != null) {
-      assign(state, stateOrNull);
-    }
-  }
-
-  private static void assign(float[] values, INDArray into) {
-    try (INDArray copy = Nd4j.create(values, into.shape(), 'c')) {
-      into.assign(copy);
-    }
-  }
-
-  int steps() {
-    return steps;
+  NetworkState unpacked() {
+    return new NetworkState(weights, state, steps);
   }
 
   long bytes() {
