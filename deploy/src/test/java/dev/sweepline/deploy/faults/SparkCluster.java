@@ -24,6 +24,11 @@ final class SparkCluster implements AutoCloseable {
   }
 
   static SparkCluster start(Distribution distribution, Path folder) {
+    return start(distribution, folder, "");
+  }
+
+  /** The same with options for the worker's JVM. */
+  static SparkCluster start(Distribution distribution, Path folder, String workerOptions) {
     Path home = home(distribution, folder);
     String url = "spark://127.0.0.1:";
     int port = Ports.free();
@@ -38,26 +43,24 @@ final class SparkCluster implements AutoCloseable {
                     "--host", "127.0.0.1", "--port", Integer.toString(port), "--webui-port", "0")),
             folder);
     Ports.awaitOpen(port, PATIENCE);
-    Program worker =
-        Program.start(
-            "worker",
-            distribution.spark(
-                home,
-                "org.apache.spark.deploy.worker.Worker",
-                List.of(
-                    "--host",
-                    "127.0.0.1",
-                    "--cores",
-                    "4",
-                    "--memory",
-                    "6g",
-                    "--webui-port",
-                    "0",
-                    "--work-dir",
-                    folder.resolve("work").toString(),
-                    url)),
-            folder);
-    return new SparkCluster(master, worker, url);
+    ProcessBuilder worker =
+        distribution.spark(
+            home,
+            "org.apache.spark.deploy.worker.Worker",
+            List.of(
+                "--host",
+                "127.0.0.1",
+                "--cores",
+                "4",
+                "--memory",
+                "6g",
+                "--webui-port",
+                "0",
+                "--work-dir",
+                folder.resolve("work").toString(),
+                url));
+    worker.environment().put("JDK_JAVA_OPTIONS", workerOptions);
+    return new SparkCluster(master, Program.start("worker", worker, folder), url);
   }
 
   /** What Spark's own scripts take for an installation. */
@@ -74,11 +77,16 @@ final class SparkCluster implements AutoCloseable {
 
   /** What a driver's JVM must be told to run its trials here, as {@code JDK_JAVA_OPTIONS}. */
   String driverOptions() {
+    return driverOptions(1);
+  }
+
+  /** The same with two executors of so many cores. */
+  String driverOptions(int cores) {
     return String.join(
         " ",
         "-Dspark.master=" + url,
-        "-Dspark.executor.cores=1",
-        "-Dspark.cores.max=2",
+        "-Dspark.executor.cores=" + cores,
+        "-Dspark.cores.max=" + 2 * cores,
         "-Dspark.executor.memory=1g",
         "-Dspark.ui.enabled=false",
         "-Dspark.driver.host=127.0.0.1",
