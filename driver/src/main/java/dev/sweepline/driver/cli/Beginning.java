@@ -19,10 +19,11 @@ interface Beginning {
    *
    * @param address where the log is
    * @param log where this driver writes
+   * @param check refuses a sweep that cannot run, before it is taken
    * @return empty when there is nothing to do, which the user has been told
    * @throws IllegalArgumentException when this cannot be, with the line to show
    */
-  Optional<Begun> begin(LogAddress address, EventLog log);
+  Optional<Begun> begin(LogAddress address, EventLog log, Consumer<Sweep> check);
 
   /**
    * A sweep that this process drives.

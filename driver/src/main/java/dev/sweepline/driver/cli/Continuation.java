@@ -17,6 +17,7 @@ import dev.sweepline.worker.network.UserCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -34,7 +35,7 @@ record Continuation(
   static final Change NOTHING_ELSE = history -> history.state() != SweepState.FINISHED;
 
   @Override
-  public Optional<Begun> begin(LogAddress address, EventLog log) {
+  public Optional<Begun> begin(LogAddress address, EventLog log, Consumer<Sweep> check) {
     Clock clock = Clock.systemUTC();
     SweepHistory known = Logs.find(Logs.read(address), key);
     boolean driven = Holders.isDriven(known, clock.millis());
@@ -49,6 +50,7 @@ record Continuation(
     }
     UserCode userCode = jars.apply(known.submitted().file());
     Sweep sweep = change.plan(sweep(known, userCode), known);
+    check.accept(sweep);
     SweepTail tail = SweepTail.fromBeginning(address, known.id());
     Claim claim = new Claim(log, tail, Holders.ofThisProcess(new SecureRandom()), clock);
     SweepHistory history = driven ? claim.takeOver() : claim.take();

@@ -16,6 +16,7 @@ import dev.sweepline.worker.network.UserCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A sweep file run for the first time, or afresh.
@@ -26,7 +27,8 @@ import java.util.Optional;
 record NewSweep(Sweep sweep, Reading reading, UserCode userCode, boolean afresh)
     implements Beginning {
   @Override
-  public Optional<Begun> begin(LogAddress address, EventLog log) {
+  public Optional<Begun> begin(LogAddress address, EventLog log, Consumer<Sweep> check) {
+    check.accept(sweep);
     Clock clock = Clock.systemUTC();
     if (!afresh) {
       unfinished(address).ifPresent(earlier -> offer(earlier, clock.millis()));

@@ -54,7 +54,8 @@ record RunSession(
       parts.add(station::close);
       EventLog log = new KafkaEventLog(station.log());
       parts.add(log::close);
-      Optional<Begun> begun = beginning.begin(station.log(), log);
+      Optional<Begun> begun =
+          beginning.begin(station.log(), log, sweep -> SparkBackend.check(wanted(sweep)));
       if (begun.isEmpty()) {
         return 0;
       }
@@ -83,12 +84,7 @@ record RunSession(
   private Opened open(Begun begun, EventLog log, LogAddress address, OpenParts parts) {
     parts.add(begun.tail()::close);
     Sweep sweep = begun.sweep();
-    SparkBackend backend =
-        SparkBackend.start(
-            address,
-            folders,
-            userCode(begun),
-            new Slots(slots, sweep.terms().limits().parallel(), sweep.terms().resources()));
+    SparkBackend backend = SparkBackend.start(address, folders, userCode(begun), wanted(sweep));
     parts.add(backend::close);
     TopModels models =
         new TopModels(
@@ -123,6 +119,10 @@ record RunSession(
       System.err.println("refit failed: " + e.getMessage());
       return false;
     }
+  }
+
+  private Slots wanted(Sweep sweep) {
+    return new Slots(slots, sweep.terms().limits().parallel(), sweep.terms().resources());
   }
 
   /** Executors may not reach the sweep file's folder. */

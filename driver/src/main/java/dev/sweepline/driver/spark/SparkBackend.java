@@ -63,6 +63,36 @@ public final class SparkBackend implements TrialBackend {
   }
 
   /**
+   * Says before anything is begun whether Spark can be started.
+   *
+   * @param wanted as {@link #start} gets them
+   * @throws IllegalArgumentException with the line to show
+   */
+  public static void check(Slots wanted) {
+    SparkSetup.check(
+        org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+        scala.util.Properties$.MODULE$.versionNumberString());
+    SparkSetup.checkOpens(
+        name -> Object.class.getModule().isOpen(name, SparkBackend.class.getModule()));
+    configured(wanted);
+  }
+
+  private static SparkConf configured(Slots wanted) {
+    SparkConf conf = new SparkConf();
+    boolean local = SparkSetup.isLocal(conf);
+    if (local) {
+      DeviceCheck.refusal(Optional.empty())
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException(why);
+              });
+    }
+    Demands demands = new Demands(wanted.resources());
+    SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), demands);
+    return conf;
+  }
+
+  /**
    * Starts Spark, on this machine's cores where {@code spark-submit} has not chosen a master.
    *
    * @param log where the executors' measurements go
@@ -71,21 +101,10 @@ public final class SparkBackend implements TrialBackend {
    */
   public static SparkBackend start(
       LogAddress log, DataFolders folders, UserCode userCode, Slots wanted) {
-    SparkSetup.check(
-        org.apache.spark.package$.MODULE$.SPARK_VERSION(),
-        scala.util.Properties$.MODULE$.versionNumberString());
-    SparkConf conf = new SparkConf();
+    SparkConf conf = configured(wanted);
     boolean local = SparkSetup.isLocal(conf);
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
     Demands demands = new Demands(wanted.resources());
-    if (local) {
-      DeviceCheck.refusal(Optional.empty())
-          .ifPresent(
-              why -> {
-                throw new IllegalArgumentException(why);
-              });
-    }
-    SparkSetup.apply(conf, slots, demands);
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);
     }

@@ -1,7 +1,9 @@
 package dev.sweepline.driver.spark;
 
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.apache.spark.SparkConf;
+import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * What Spark must be told before it starts. What the user has said with {@code spark-submit --conf}
@@ -10,6 +12,7 @@ import org.apache.spark.SparkConf;
 final class SparkSetup {
   private static final String SPARK = "3.5.";
   private static final String SCALA = "2.12.";
+  private static final String A_PACKAGE = "sun.nio.ch";
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
   private static final String JAVACPP_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
@@ -27,6 +30,23 @@ final class SparkSetup {
       throw new IllegalArgumentException(
           "this is Spark %s on Scala %s; Sweepline runs on Spark 3.5 on Scala 2.12"
               .formatted(spark, scala));
+    }
+  }
+
+  /**
+   * Refuses a JVM that Spark cannot work in: standalone Spark starts the driver of deploy mode
+   * cluster without the options it needs on Java 17.
+   *
+   * @param isOpen whether Java's base module opens a package to us
+   * @throws IllegalArgumentException with the line to add
+   */
+  static void checkOpens(Predicate<String> isOpen) {
+    if (!isOpen.test(A_PACKAGE)) {
+      throw new IllegalArgumentException(
+          "this JVM was started without the options that Spark needs on Java 17; add to spark-submit:"
+              + " --driver-java-options \""
+              + JavaModuleOptions.defaultModuleOptions()
+              + "\"");
     }
   }
 

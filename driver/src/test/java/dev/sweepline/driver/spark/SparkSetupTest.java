@@ -68,6 +68,15 @@ class SparkSetupTest {
   }
 
   @Test
+  void driverWithoutSparksOptions_isToldWhichToAdd() {
+    assertThatCode(() -> SparkSetup.checkOpens(name -> true)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> SparkSetup.checkOpens(name -> false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("add to spark-submit: --driver-java-options \"")
+        .hasMessageContaining("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+  }
+
+  @Test
   void check_refusesAnotherSparkInOneLine() {
     assertThatCode(() -> SparkSetup.check("3.5.1", "2.12.18")).doesNotThrowAnyException();
     assertThatThrownBy(() -> SparkSetup.check("4.0.0", "2.13.16"))
