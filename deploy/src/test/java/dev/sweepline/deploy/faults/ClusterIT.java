@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,11 @@ class ClusterIT {
         learning_rate: {distribution: log_uniform_values, min: 0.001, max: 0.03}
         hidden: {min: 8, max: 32}
       """;
+
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "(io/netty|io/vertx|org/slf4j|org/apache/logging|scala|org/apache/(hadoop|kafka|parquet)"
+              + "|kafka/server|com/fasterxml|org/apache/spark/deploy|dev/sweepline/(dashboard|deploy))/.*");
 
   @TempDir Path folder;
 
@@ -66,10 +74,24 @@ class ClusterIT {
     }
   }
 
+  @Test
+  void jar_bringsNothingOfSparksOwnNorOfThePageAndTheBroker() throws Exception {
+    try (JarFile jar = new JarFile("target/sweepline-cluster.jar")) {
+      assertThat(jar.getEntry("dev/sweepline/driver/Main.class")).isNotNull();
+      assertThat(jar.getEntry("dev/sweepline/shaded/kafka/clients/producer/KafkaProducer.class"))
+          .isNotNull();
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .noneMatch(FOREIGN.asMatchPredicate())
+          .doesNotContain("log4j2.xml");
+    }
+  }
+
   private static void awaitEnded(int trials, LogTail tail, Program driver) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (tail.account().ended() < trials) {
-      assertThat(driver.isAlive()).as(driver.lastLine()).isTrue();
+      assertThat(driver.isAlive() ? "alive" : "ended with " + driver.code())
+          .as(driver.lastLine())
+          .isEqualTo("alive");
       assertThat(System.nanoTime()).isLessThan(deadline);
       tail.poll();
     }
