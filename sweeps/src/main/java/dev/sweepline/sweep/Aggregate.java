@@ -1,7 +1,6 @@
 package dev.sweepline.sweep;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,9 +18,5 @@ public enum Aggregate {
 
   public static Optional<Aggregate> ofWord(String word) {
     return Arrays.stream(values()).filter(aggregate -> aggregate.word().equals(word)).findFirst();
-  }
-
-  public static List<String> words() {
-    return Arrays.stream(values()).map(Aggregate::word).toList();
   }
 }

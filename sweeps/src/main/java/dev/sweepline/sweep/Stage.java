@@ -2,8 +2,6 @@ package dev.sweepline.sweep;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Locale;
-
 /**
  * One round of a coarse-to-fine search.
  *
@@ -25,10 +23,6 @@ public record Stage(int trials, Budget budget, Sampling sampler) {
     GRID,
     RANDOM,
     SOBOL,
-    LATIN_HYPERCUBE;
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    LATIN_HYPERCUBE
   }
 }

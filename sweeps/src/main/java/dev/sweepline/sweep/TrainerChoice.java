@@ -1,7 +1,5 @@
 package dev.sweepline.sweep;
 
-import java.util.Locale;
-
 /** What computes for a sweep's trials. */
 public enum TrainerChoice {
   /** Trials that can be are trained many as one computation, the others one by one with DL4J. */
@@ -9,10 +7,5 @@ public enum TrainerChoice {
   /** Every trial with DL4J. */
   DL4J,
   /** Every trial packed with others; those that cannot be are invalid. */
-  PACKED;
-
-  /** The word used in sweep files. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  PACKED
 }

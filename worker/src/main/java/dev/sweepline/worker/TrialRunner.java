@@ -1,5 +1,6 @@
 package dev.sweepline.worker;
 
+import dev.sweepline.sweep.TrainerChoice;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -8,6 +9,7 @@ import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.InvalidNetworkException;
 import dev.sweepline.worker.network.NetworkFamilies;
@@ -90,7 +92,7 @@ public final class TrialRunner {
         seats.stream()
             .collect(
                 Collectors.groupingBy(
-                    seat -> PackKey.of(seat.spec()),
+                    seat -> key(seat.spec()),
                     LinkedHashMap::new,
                     Collectors.mapping(Riding::new, Collectors.toList())));
     groups.forEach(
@@ -103,10 +105,21 @@ public final class TrialRunner {
         });
   }
 
+  /** Packs compute on processors: a build for GPUs trains every trial with DL4J. */
+  private static Optional<PackKey> key(TrialSpec spec) {
+    return DeviceCheck.isForGpus() ? Optional.empty() : PackKey.of(spec);
+  }
+
+  private static Optional<String> refusal(TrialSpec spec) {
+    return DeviceCheck.isForGpus() && spec.trainer() == TrainerChoice.PACKED
+        ? Optional.of("trainer packed computes on processors, this build on GPUs; use auto")
+        : PackKey.refuse(spec);
+  }
+
   private void alone(Riding riding) {
     try {
       TrialSpec spec = riding.spec();
-      PackKey.refuse(spec)
+      refusal(spec)
           .ifPresent(
               why -> {
                 throw new InvalidNetworkException(why);

@@ -84,7 +84,7 @@ class SeatsTest {
     assertThat(PackKey.of(spec(Map.of("batch_size", 32L)))).isPresent().isNotEqualTo(key);
     assertThat(PackKey.of(spec(Map.of("layers", 2L)))).isPresent().isNotEqualTo(key);
     assertThat(PackKey.of(spec(Map.of("batch_norm", true)))).isEmpty();
-    assertThat(PackKey.of(spec(Map.of("activation", "prelu")))).isEmpty();
+    assertThat(PackKey.of(spec(Map.of("activation", "prelu")))).isEqualTo(key);
     assertThat(PackKey.of(spec(Map.of("hidden", 4000L)))).isEmpty();
     assertThat(PackKey.of(spec(Map.of("hidden", "many")))).isEmpty();
     assertThat(key.orElseThrow().lanes()).isGreaterThan(1);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sweepline.deploy.Child;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +48,7 @@ class ExportIT {
     assertThat(best.code()).as(best.err()).isZero();
     JsonNode recorded = Json.read(best.out()).at("/best/metrics/test_accuracy");
     assertThat(recorded.asDouble()).isGreaterThan(0.8);
-    assertThat(accuracy(model)).isEqualTo(recorded.asDouble());
+    assertThat(SavedNetwork.accuracy(model)).isEqualTo(recorded.asDouble());
     assertThat(classify(model)).isEqualTo("class_0");
   }
 
@@ -63,16 +62,6 @@ class ExportIT {
 
     assertThat(best.code()).isEqualTo(2);
     assertThat(best.errors()).singleElement().asString().contains("save: {top: 0}");
-  }
-
-  private static double accuracy(Path model) throws Exception {
-    try (Child fresh = Child.start(SavedNetwork.class, model.toString(), "wine")) {
-      String line = fresh.line();
-      while (!line.startsWith("accuracy ")) {
-        line = fresh.line();
-      }
-      return Double.parseDouble(line.substring("accuracy ".length()));
-    }
   }
 
   /** What the example program says of one wine, run as its comment says. */

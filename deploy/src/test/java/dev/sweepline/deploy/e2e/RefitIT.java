@@ -3,7 +3,6 @@ package dev.sweepline.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sweepline.deploy.Child;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,8 @@ class RefitIT {
     Path model = home.resolve("model.zip");
     Launcher.Result best = launcher.run("best", "latest", "--export", model);
     assertThat(best.out()).contains("final model, trial 1 trained again");
-    assertThat(accuracy(model)).isEqualTo(refit.at("/results/test_accuracy").asDouble());
+    assertThat(SavedNetwork.accuracy(model))
+        .isEqualTo(refit.at("/results/test_accuracy").asDouble());
 
     cannotBeSaved(launcher, Path.of(refit.get("model").asText()));
   }
@@ -59,15 +59,5 @@ class RefitIT {
     assertThat(refit.out()).contains("refit: trial 0 again").contains("1 worker,");
     assertThat(refit.code()).isEqualTo(1);
     assertThat(refit.errors().get(0)).startsWith("failed: ").contains("refit.zip");
-  }
-
-  private static double accuracy(Path model) throws Exception {
-    try (Child fresh = Child.start(SavedNetwork.class, model.toString(), "wine")) {
-      String line = fresh.line();
-      while (!line.startsWith("accuracy ")) {
-        line = fresh.line();
-      }
-      return Double.parseDouble(line.substring("accuracy ".length()));
-    }
   }
 }

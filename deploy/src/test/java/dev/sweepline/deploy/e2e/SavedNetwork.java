@@ -1,5 +1,6 @@
 package dev.sweepline.deploy.e2e;
 
+import dev.sweepline.deploy.Child;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
@@ -13,7 +14,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Says how many of a data set's test examples a saved network gets right: {@code ZIP DATASET}. */
 final class SavedNetwork {
+  private static final String ACCURACY = "accuracy ";
+
   private SavedNetwork() {}
+
+  /** Its accuracy on the wines, in a JVM of its own. */
+  static double accuracy(Path model) throws Exception {
+    try (Child fresh = Child.start(SavedNetwork.class, model.toString(), "wine")) {
+      String line = fresh.line();
+      while (!line.startsWith(ACCURACY)) {
+        line = fresh.line();
+      }
+      return Double.parseDouble(line.substring(ACCURACY.length()));
+    }
+  }
 
   public static void main(String[] arguments) throws Exception {
     MultiLayerNetwork network =
@@ -27,6 +41,6 @@ final class SavedNetwork {
     for (int row = 0; row < test.rows(); row++) {
       right += best.getInt(row) == test.label(row) ? 1 : 0;
     }
-    System.out.println("accuracy " + (double) right / test.rows());
+    System.out.println(ACCURACY + (double) right / test.rows());
   }
 }

@@ -8,8 +8,6 @@ import dev.sweepline.driver.loop.Backlog;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
-import dev.sweepline.sweep.file.Reading;
-import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.worker.data.DataFolders;
@@ -59,9 +57,7 @@ record Continuation(
   }
 
   private Sweep sweep(SweepHistory known, UserCode userCode) {
-    Reading reading = SweepFile.read(known.submitted().file(), known.submitted().text());
-    Sweep sweep = SweepFiles.toRun(reading, folders, userCode).sweep().orElseThrow();
-    Sweep finite = FiniteSweep.of(sweep);
+    Sweep finite = FiniteSweep.of(SweepFiles.recorded(known.submitted(), folders, userCode));
     return FiniteSweep.extended(finite, known.extension());
   }
 

@@ -8,9 +8,7 @@ import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Refit;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
@@ -74,7 +72,7 @@ final class RefitCommand implements Callable<Integer> {
           Refitting.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
       DataFolders folders = place.folders(Optional.ofNullable(data));
       UserCode userCode = jars.of(history.submitted().file());
-      Sweep read = read(history, folders, userCode);
+      Sweep read = SweepFiles.recorded(history.submitted(), folders, userCode);
       UserCode carried = userCode.carrying(read.network().orElseThrow().name());
       EventLog log = new KafkaEventLog(station.log());
       parts.add(log::close);
@@ -92,20 +90,10 @@ final class RefitCommand implements Callable<Integer> {
   }
 
   private static void requireEnded(SweepHistory history) {
-    if (history.state() == SweepState.RUNNING
-        && Holders.isDriven(history, Clock.systemUTC().millis())) {
+    if (Holders.isDriven(history, Clock.systemUTC().millis())) {
       throw new IllegalArgumentException(
           "%s is being run by %s; refit it once it has ended, or write refit: true into its file"
               .formatted(history.id(), history.holder().orElseThrow()));
     }
-  }
-
-  private static Sweep read(SweepHistory history, DataFolders folders, UserCode userCode) {
-    return SweepFiles.toRun(
-            SweepFile.read(history.submitted().file(), history.submitted().text()),
-            folders,
-            userCode)
-        .sweep()
-        .orElseThrow();
   }
 }

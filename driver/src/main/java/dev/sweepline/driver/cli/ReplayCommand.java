@@ -4,7 +4,6 @@ import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -57,10 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
     SweepSubmitted submitted = history.submitted();
     DataFolders folders = place.folders(Optional.ofNullable(data));
     UserCode userCode = jars.of(submitted.file());
-    Sweep read =
-        SweepFiles.toRun(SweepFile.read(submitted.file(), submitted.text()), folders, userCode)
-            .sweep()
-            .orElseThrow();
+    Sweep read = SweepFiles.recorded(submitted, folders, userCode);
     TrialRunner runner = new TrialRunner(folders, userCode, Clock.systemUTC());
     Replay replay = new Replay(recorded);
     AtomicReference<TrialReport> end = new AtomicReference<>();

@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.Problem;
 import dev.sweepline.sweep.file.Reading;
 import dev.sweepline.sweep.file.SweepFile;
@@ -48,6 +49,17 @@ final class SweepFiles {
       throw new BadInput(reading.errors().stream().map(e -> e.in(reading.file())).toList());
     }
     return reading;
+  }
+
+  /**
+   * A sweep as its log has it.
+   *
+   * @throws BadInput with a line for each reason why it cannot run any more
+   */
+  static Sweep recorded(SweepSubmitted submitted, DataFolders folders, UserCode userCode) {
+    return toRun(SweepFile.read(submitted.file(), submitted.text()), folders, userCode)
+        .sweep()
+        .orElseThrow();
   }
 
   private static Reading check(

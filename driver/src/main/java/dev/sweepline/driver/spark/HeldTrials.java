@@ -10,15 +10,16 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers which slot holds which trials, so that a slot's death is theirs. Thread-safe. */
 final class HeldTrials implements Desk {
-  private final Map<String, Set<TrialSpec>> held = new ConcurrentHashMap<>();
+  private final Map<Attempt, String> slots = new ConcurrentHashMap<>();
   private final AtomicInteger failures = new AtomicInteger();
   private volatile Desk desk;
+
+  private record Attempt(TrialId id, int number) {}
 
   void open(Desk driver) {
     desk = driver;
@@ -26,7 +27,7 @@ final class HeldTrials implements Desk {
 
   /** Whether no slot holds a trial. */
   boolean isEmpty() {
-    return held.isEmpty();
+    return slots.isEmpty();
   }
 
   /** How many tasks of slots have died since one last asked for work. */
@@ -47,20 +48,22 @@ final class HeldTrials implements Desk {
 
   private void lost(String slot, String reason) {
     Failed lost = new Failed(FailureKind.LOST, reason.lines().findFirst().orElse(""), reason);
-    for (TrialSpec spec : held.getOrDefault(slot, Set.of())) {
-      ended(spec.id(), spec.attempt(), new TrialReport(lost, 0, Map.of()));
-    }
+    slots.forEach(
+        (attempt, holder) -> {
+          if (holder.equals(slot)) {
+            ended(attempt.id(), attempt.number(), new TrialReport(lost, 0, Map.of()));
+          }
+        });
   }
 
   @Override
   public List<TrialSpec> next(String slot) {
     failures.set(0);
     // Spark itself starts a task again whose executor died.
-    lost(SlotName.slot(slot), "the executor was lost");
+    String holder = SlotName.slot(slot);
+    lost(holder, "the executor was lost");
     List<TrialSpec> pack = desk.next(slot);
-    Set<TrialSpec> taken = ConcurrentHashMap.newKeySet();
-    taken.addAll(pack);
-    held.put(SlotName.slot(slot), taken);
+    pack.forEach(spec -> slots.put(new Attempt(spec.id(), spec.attempt()), holder));
     return pack;
   }
 
@@ -92,11 +95,8 @@ final class HeldTrials implements Desk {
   @Override
   public void ended(TrialId id, int attempt, TrialReport report) {
     // Whoever takes it out of hand may tell: one end for each attempt, its own or its slot's.
-    for (Set<TrialSpec> pack : held.values()) {
-      if (pack.removeIf(spec -> spec.id().equals(id) && spec.attempt() == attempt)) {
-        desk.ended(id, attempt, report);
-        return;
-      }
+    if (slots.remove(new Attempt(id, attempt)) != null) {
+      desk.ended(id, attempt, report);
     }
   }
 }

@@ -166,17 +166,6 @@ final class MethodReader {
     if (!stage.has("sampler")) {
       return Optional.of(Stage.Sampling.RANDOM);
     }
-    Optional<String> word = stage.text("sampler");
-    for (Stage.Sampling sampling : Stage.Sampling.values()) {
-      if (word.filter(sampling.word()::equals).isPresent()) {
-        return Optional.of(sampling);
-      }
-    }
-    word.ifPresent(
-        other ->
-            stage.error(
-                "sampler",
-                "unknown sampler '" + other + "'; write grid, random, sobol or latin_hypercube"));
-    return Optional.empty();
+    return stage.oneOf("sampler", Stage.Sampling.class);
   }
 }

@@ -41,7 +41,9 @@ final class ObjectiveReader {
     Optional<String> name = metric.text("name");
     Optional<Goal> goal = metric.has("goal") ? goal(metric) : Optional.of(defaultGoal(name));
     Optional<Aggregate> aggregate =
-        metric.has("aggregate") ? aggregate(metric) : Optional.of(Aggregate.LAST);
+        metric.has("aggregate")
+            ? metric.oneOf("aggregate", Aggregate.class)
+            : Optional.of(Aggregate.LAST);
     return name.isPresent() && goal.isPresent() && aggregate.isPresent()
         ? Optional.of(new Objective(name.get(), goal.get(), aggregate.get()))
         : Optional.empty();
@@ -85,19 +87,5 @@ final class ObjectiveReader {
               + meant.map(m -> "did you mean '" + m + "'?").orElse("write minimize or maximize"));
     }
     return goal;
-  }
-
-  private static Optional<Aggregate> aggregate(Scope metric) {
-    Optional<String> word = metric.text("aggregate");
-    Optional<Aggregate> aggregate = word.flatMap(Aggregate::ofWord);
-    if (word.isPresent() && aggregate.isEmpty()) {
-      metric.error(
-          "aggregate",
-          "unknown aggregate '"
-              + word.get()
-              + "'; write "
-              + String.join(" or ", Aggregate.words()));
-    }
-    return aggregate;
   }
 }

@@ -1,5 +1,8 @@
 package dev.sweepline.sweep.file;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -101,6 +104,23 @@ final class Scope {
       return Optional.of(text);
     }
     wrong(key, "text");
+    return Optional.empty();
+  }
+
+  /** A constant of an enum, written as its name in small letters; says so where it is none. */
+  <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> choices) {
+    Optional<String> word = text(key);
+    List<String> words = new ArrayList<>();
+    for (E choice : choices.getEnumConstants()) {
+      String name = choice.name().toLowerCase(Locale.ROOT);
+      if (word.filter(name::equals).isPresent()) {
+        return Optional.of(choice);
+      }
+      words.add(name);
+    }
+    String last = words.remove(words.size() - 1);
+    String listed = String.join(", ", words) + " or " + last;
+    word.ifPresent(other -> error(key, "unknown " + key + " '" + other + "'; write " + listed));
     return Optional.empty();
   }
 

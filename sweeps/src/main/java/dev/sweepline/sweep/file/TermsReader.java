@@ -29,11 +29,11 @@ final class TermsReader {
         limits(),
         stopping,
         new PointsReader(file, draft).read(),
-        seeds(),
+        file.oneOf("seeds", Seeds.class).orElse(Seeds.SAME),
         repeats.orElse(1),
         new RefitReader(file).read(),
         new ResourcesReader(file).read(),
-        trainer(),
+        file.oneOf("trainer", TrainerChoice.class).orElse(TrainerChoice.AUTO),
         labels());
   }
 
@@ -59,31 +59,6 @@ final class TermsReader {
         Durations.read(budget, "hang_after").orElse(Limits.HANG_AFTER),
         Sizes.read(budget, "disk"),
         OptionalDouble.empty());
-  }
-
-  private Seeds seeds() {
-    Optional<String> word = file.text("seeds");
-    for (Seeds seeds : Seeds.values()) {
-      if (word.filter(seeds.word()::equals).isPresent()) {
-        return seeds;
-      }
-    }
-    word.ifPresent(
-        other -> file.error("seeds", "unknown seeds '" + other + "'; write same or per_trial"));
-    return Seeds.SAME;
-  }
-
-  private TrainerChoice trainer() {
-    Optional<String> word = file.text("trainer");
-    for (TrainerChoice trainer : TrainerChoice.values()) {
-      if (word.filter(trainer.word()::equals).isPresent()) {
-        return trainer;
-      }
-    }
-    word.ifPresent(
-        other ->
-            file.error("trainer", "unknown trainer '" + other + "'; write auto, dl4j or packed"));
-    return TrainerChoice.AUTO;
   }
 
   private Map<String, Object> labels() {

@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +25,15 @@ public final class CheckpointFile {
 
   /** Writes a checkpoint; readers see the whole file or none of it. */
   public static void write(Path file, Checkpoint checkpoint) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    try {
-      try (DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
-        write(out, checkpoint);
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(
+        file,
+        draft -> {
+          try (DataOutputStream out =
+              new DataOutputStream(
+                  new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
+            write(out, checkpoint);
+          }
+        });
   }
 
   private static void write(DataOutputStream out, Checkpoint checkpoint) throws IOException {

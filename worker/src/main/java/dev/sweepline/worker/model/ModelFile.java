@@ -12,7 +12,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,29 +36,29 @@ public final class ModelFile {
    *
    * @param results metrics of the finished network
    */
-  @SuppressWarnings("try") // weights are only there to be closed
   public static void write(
       Path file, Model network, DataSplits data, TrialSpec spec, Map<String, Double> results)
       throws IOException {
-    Files.createDirectories(file.getParent());
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    try {
-      Model plain = PlainNetwork.of(network);
-      try (OutputStream out = Files.newOutputStream(draft);
-          INDArray weights = plain.params()) { // closed by hand: native memory
-        ModelSerializer.writeModel(plain, out, false);
-      }
-      try (FileSystem zip = FileSystems.newFileSystem(draft)) {
-        add(zip, "scaling.json", scaling(data.scaling()));
-        add(zip, "labels.json", Map.of("labels", labels(data.task())));
-        if (data.targets().isPresent()) {
-          add(zip, "targets.json", scaling(data.targets().get()));
-        }
-        add(zip, "trial.json", trial(spec, results));
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
+    WholeFile.write(
+        file,
+        draft -> {
+          writeNetwork(draft, PlainNetwork.of(network));
+          try (FileSystem zip = FileSystems.newFileSystem(draft)) {
+            add(zip, "scaling.json", scaling(data.scaling()));
+            add(zip, "labels.json", Map.of("labels", labels(data.task())));
+            if (data.targets().isPresent()) {
+              add(zip, "targets.json", scaling(data.targets().get()));
+            }
+            add(zip, "trial.json", trial(spec, results));
+          }
+        });
+  }
+
+  @SuppressWarnings("try") // weights are only there to be closed
+  private static void writeNetwork(Path draft, Model plain) throws IOException {
+    try (OutputStream out = Files.newOutputStream(draft);
+        INDArray weights = plain.params()) { // closed by hand: native memory
+      ModelSerializer.writeModel(plain, out, false);
     }
   }
 

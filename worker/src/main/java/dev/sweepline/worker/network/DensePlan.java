@@ -12,7 +12,7 @@ import java.util.Optional;
  * softmax mean, without the layers that such trainers lack.
  *
  * @param hidden widths of the hidden layers, from the data up
- * @param activation of the hidden layers, never {@link Activations#PRELU}
+ * @param activation of the hidden layers
  * @param leakySlope negative slope of {@link Activations#LEAKY_RELU}
  * @param dropout probability to drop an output of a hidden layer
  * @param descent how weights move
@@ -64,10 +64,9 @@ public record DensePlan(
     if (family.isEmpty()) {
       return Optional.of("network " + network);
     }
-    if (Boolean.TRUE.equals(settings.get("batch_norm"))) {
-      return Optional.of("batch_norm");
-    }
-    return "prelu".equals(settings.get("activation")) ? Optional.of("prelu") : Optional.empty();
+    return Boolean.TRUE.equals(settings.get("batch_norm"))
+        ? Optional.of("batch_norm")
+        : Optional.empty();
   }
 
   private static Optional<StackFamily> family(String network) {
@@ -114,7 +113,7 @@ public record DensePlan(
 
   /**
    * Weights as DL4J keeps them, layer after layer: those of a neuron together, in the order of what
-   * comes in, neuron after neuron; then the layer's biases.
+   * comes in, neuron after neuron; then the layer's biases; then the slopes it learns, if any.
    *
    * @param sizes see {@link #sizes}
    * @throws InvalidNetworkException when they are more than one array can hold
@@ -128,19 +127,30 @@ public record DensePlan(
       int out = sizes[layer + 1];
       StartingWeights.fill(weights, first, in * out, starting.draws(in, out, layer));
       first += (in + 1) * out;
+      if (learnsSlopes() && layer + 2 < sizes.length) {
+        StartingWeights.fillSlopes(weights, first, out);
+        first += out;
+      }
     }
     return weights;
   }
 
+  /** Whether neurons of hidden layers learn a slope each. */
+  public boolean learnsSlopes() {
+    return activation == Activations.PRELU;
+  }
+
   /**
-   * How many weights there are, biases too.
+   * How many weights there are, biases and slopes too.
    *
+   * @param sizes see {@link #sizes}
    * @throws InvalidNetworkException when they are more than one array can hold
    */
-  public static int weights(int[] sizes) {
+  public int weights(int[] sizes) {
     long total = 0;
     for (int layer = 0; layer + 1 < sizes.length; layer++) {
-      total += (sizes[layer] + 1L) * sizes[layer + 1];
+      boolean slopes = learnsSlopes() && layer + 2 < sizes.length;
+      total += (sizes[layer] + (slopes ? 2L : 1L)) * sizes[layer + 1];
     }
     TrainableNetwork.requireRoom(total);
     return Math.toIntExact(total);

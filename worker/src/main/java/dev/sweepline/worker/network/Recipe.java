@@ -36,23 +36,23 @@ record Recipe(Values values, Activations activation, boolean batchNorm, double d
    * for the whole network would also reach the slopes of prelu.
    */
   <L extends BaseLayer> L withUpdater(L layer, boolean regularised) {
-    Optimizer optimizer = values.word("optimizer", Optimizer.class);
-    layer.setIUpdater(optimizer.updater(values.number("learning_rate"), values));
+    layer.setIUpdater(Descent.of(values).dl4j());
     layer.setRegularization(regularised ? regularisation() : new ArrayList<>());
     return layer;
   }
 
   /** DL4J adds l1 and l2 to the gradient, and decay times the rate to the updater's step. */
   private List<Regularization> regularisation() {
+    Penalties penalties = Penalties.of(values);
     List<Regularization> terms = new ArrayList<>();
-    if (values.number("l1") > 0) {
-      terms.add(new L1Regularization(values.number("l1")));
+    if (penalties.l1() > 0) {
+      terms.add(new L1Regularization(penalties.l1()));
     }
-    if (values.number("l2") > 0) {
-      terms.add(new L2Regularization(values.number("l2")));
+    if (penalties.l2() > 0) {
+      terms.add(new L2Regularization(penalties.l2()));
     }
-    if (values.number("weight_decay") > 0) {
-      terms.add(new WeightDecay(values.number("weight_decay"), true));
+    if (penalties.decay() > 0) {
+      terms.add(new WeightDecay(penalties.decay(), true));
     }
     return terms;
   }

@@ -70,6 +70,11 @@ final class StartingWeights {
     fill(weights, Math.toIntExact(view.offset()), Math.toIntExact(view.length()), draws);
   }
 
+  /** The slopes of prelu. */
+  static void fillSlopes(float[] weights, int first, int count) {
+    fill(weights, first, count, () -> SLOPE);
+  }
+
   static void fill(float[] weights, int first, int count, DoubleSupplier draws) {
     for (int i = first; i < first + count; i++) {
       weights[i] = (float) draws.getAsDouble();

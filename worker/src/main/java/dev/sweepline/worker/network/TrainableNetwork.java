@@ -87,10 +87,8 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
 
   abstract Layer[] layers();
 
-  abstract Updater updater();
-
-  /** The same, made where there was none yet. */
-  abstract Updater createdUpdater();
+  /** What moves its weights; null where there is none yet and none is to be made. */
+  abstract Updater updater(boolean make);
 
   /** Minibatches that the optimizer has counted. */
   abstract int iterations();
@@ -114,8 +112,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
 
   /** Numbers that the optimizer keeps, 0 before the first step. */
   public long stateSize() {
-    INDArray state = updater() == null ? null : updater().getStateViewArray();
-    return state == null ? 0 : state.length();
+    return memory().map(INDArray::length).orElse(0L);
   }
 
   /** By which it learns and is judged. */
@@ -130,9 +127,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
 
   /** A copy of everything learnt, running statistics too. */
   public float[] weights() {
-    float[] weights = new float[Math.toIntExact(model.params().length())];
-    HostMemory.of(model.params()).get(weights, 0, weights.length);
-    return weights;
+    return read(model.params());
   }
 
   /** Takes back what {@link #weights()} gave; the optimizer's state stays. */
@@ -142,12 +137,13 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
 
   /** A copy of where its training stands. */
   public NetworkState state() {
-    INDArray kept = updater() == null ? null : updater().getStateViewArray();
-    float[] optimizer = new float[kept == null ? 0 : Math.toIntExact(kept.length())];
-    if (kept != null) {
-      HostMemory.of(kept).get(optimizer, 0, optimizer.length);
-    }
+    float[] optimizer = memory().map(TrainableNetwork::read).orElse(new float[0]);
     return new NetworkState(weights(), optimizer, iterations());
+  }
+
+  /** What the optimizer keeps, once it has begun. */
+  private Optional<INDArray> memory() {
+    return Optional.ofNullable(updater(false)).map(Updater::getStateViewArray);
   }
 
   /**
@@ -156,7 +152,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
    * @throws IllegalArgumentException when it is not equal
    */
   public void restore(NetworkState state) {
-    INDArray kept = createdUpdater().getStateViewArray();
+    INDArray kept = updater(true).getStateViewArray();
     long size = kept == null ? 0 : kept.length();
     if (state.weights().length != model.params().length() || state.optimizer().length != size) {
       throw new IllegalArgumentException(
@@ -196,9 +192,13 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
   private void closeArrays() {
     close(model.params());
     close(model.getGradientsViewArray());
-    if (updater() != null) {
-      close(updater().getStateViewArray());
-    }
+    memory().ifPresent(TrainableNetwork::close);
+  }
+
+  private static float[] read(INDArray array) {
+    float[] values = new float[Math.toIntExact(array.length())];
+    HostMemory.of(array).get(values, 0, values.length);
+    return values;
   }
 
   private static void write(float[] values, INDArray into) {
@@ -279,13 +279,8 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     }
 
     @Override
-    Updater updater() {
-      return network.getUpdater(false);
-    }
-
-    @Override
-    Updater createdUpdater() {
-      return network.getUpdater(true);
+    Updater updater(boolean make) {
+      return network.getUpdater(make);
     }
 
     @Override
@@ -349,13 +344,8 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     }
 
     @Override
-    Updater updater() {
-      return network.getUpdater(false);
-    }
-
-    @Override
-    Updater createdUpdater() {
-      return network.getUpdater(true);
+    Updater updater(boolean make) {
+      return network.getUpdater(make);
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.util.List;
  * ones' is computed, while all of it is in the cache.
  *
  * @param number of the network's blocks
- * @param row the first, of the values that come in
- * @param rows how many; the last of a layer are its biases
+ * @param row the first, of the values that come in; behind the biases are slopes, if any
+ * @param rows how many
  * @param first where the weights begin
  * @param count how many weights
- * @param penalised how many of them are no biases
+ * @param penalised how many of them are neither biases nor slopes
  */
 record Block(int number, int layer, int row, int rows, int first, int count, int penalised) {
   /** Weights, gradient and what an optimizer remembers take 128 KiB at most. */
@@ -40,8 +40,16 @@ record Block(int number, int layer, int row, int rows, int first, int count, int
                 here * out,
                 (row + here == all ? here - 1 : here) * out));
       }
+      if (sizes.learnsSlopes(layer)) {
+        blocks.add(new Block(blocks.size(), layer, all, 1, sizes.slopes(layer), out, 0));
+      }
     }
     return blocks;
+  }
+
+  /** Whether it is the slopes of its layer. */
+  boolean isSlopes(Sizes sizes) {
+    return row > sizes.in(layer);
   }
 
   /** The largest number of weights in one. */

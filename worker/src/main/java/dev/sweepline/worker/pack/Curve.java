@@ -1,6 +1,7 @@
 package dev.sweepline.worker.pack;
 
 import dev.sweepline.worker.network.Activations;
+import java.util.Optional;
 
 /** What hidden layers do to their sums, many at once. Stateless. */
 abstract class Curve {
@@ -18,22 +19,25 @@ abstract class Curve {
   abstract void apply(float[] sums, float[] slopes, int count);
 
   /**
+   * Empty where neurons learn it.
+   *
    * @param leakySlope for {@link Activations#LEAKY_RELU}
    */
-  static Curve of(Activations activation, double leakySlope) {
-    return switch (activation) {
-      case RELU -> new Bent(0);
-      case LEAKY_RELU -> new Bent((float) leakySlope);
-      case IDENTITY -> new Bent(1);
-      case TANH -> new Tanh();
-      case SIGMOID -> new Sigmoid();
-      case ELU -> new Elu(1, 1);
-      case SELU -> new Elu(SELU_LAMBDA, SELU_ALPHA);
-      case GELU -> new Gated(GELU);
-      case SWISH -> new Gated(1);
-      case SOFTPLUS -> new Softplus();
-      case PRELU -> throw new IllegalArgumentException("prelu learns its slopes");
-    };
+  static Optional<Curve> of(Activations activation, double leakySlope) {
+    return Optional.ofNullable(
+        switch (activation) {
+          case RELU -> new Bent(0);
+          case LEAKY_RELU -> new Bent((float) leakySlope);
+          case IDENTITY -> new Bent(1);
+          case TANH -> new Tanh();
+          case SIGMOID -> new Sigmoid();
+          case ELU -> new Elu(1, 1);
+          case SELU -> new Elu(SELU_LAMBDA, SELU_ALPHA);
+          case GELU -> new Gated(GELU);
+          case SWISH -> new Gated(1);
+          case SOFTPLUS -> new Softplus();
+          case PRELU -> null; // see LearntSlopes
+        });
   }
 
   /** Slope 1 above 0, another below. No branch: the JVM vectorises minima and maxima. */

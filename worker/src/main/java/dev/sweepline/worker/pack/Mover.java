@@ -27,8 +27,8 @@ abstract class Mover {
       case HEAVY -> new Heavy(descent, blocks);
       case NESTEROV -> new Nesterov(descent, blocks);
       case ADAM -> new Adam(descent, blocks);
-      case RMSPROP -> new RmsProp(descent, blocks);
-      case ADAGRAD -> new AdaGrad(descent, blocks);
+      case RMSPROP -> Scaled.rmsProp(descent, blocks);
+      case ADAGRAD -> Scaled.adaGrad(descent, blocks);
     };
   }
 
@@ -145,55 +145,44 @@ abstract class Mover {
     }
   }
 
-  private static final class RmsProp extends Mover {
-    private final float decay;
-    private final float epsilon;
-    private final float[][] square;
-
-    RmsProp(Descent descent, List<Block> blocks) {
-      this.decay = (float) descent.rho();
-      this.epsilon = (float) descent.epsilon();
-      this.square = room(blocks, epsilon); // as DL4J begins
-    }
-
-    @Override
-    void move(Block block, float[] weights, float[] gradients, float scale, double rate) {
-      int count = block.count();
-      float factor = (float) rate;
-      float rho = decay;
-      float rest = 1 - rho;
-      float e = epsilon;
-      float[] v = square[block.number()];
-      for (int i = 0; i < count; i++) {
-        float g = gradients[i] * scale;
-        float second = rho * v[i] + rest * (g * g);
-        v[i] = second;
-        weights[i] -= g * factor / ((float) Math.sqrt(second) + e);
-      }
-    }
-  }
-
-  private static final class AdaGrad extends Mover {
-    /** What DL4J begins with, whatever epsilon is. */
+  /** Steps divided by the root of the squares of gradients so far: kept · before + added · now. */
+  private static final class Scaled extends Mover {
+    /** What DL4J's AdaGrad begins with, whatever epsilon is. */
     private static final float FIRST = 1e-6f;
 
+    private final float kept;
+    private final float added;
     private final float epsilon;
     private final float[][] square;
 
-    AdaGrad(Descent descent, List<Block> blocks) {
-      this.epsilon = (float) descent.epsilon();
-      this.square = room(blocks, FIRST);
+    private Scaled(float kept, float added, float epsilon, float[][] square) {
+      this.kept = kept;
+      this.added = added;
+      this.epsilon = epsilon;
+      this.square = square;
+    }
+
+    static Scaled rmsProp(Descent descent, List<Block> blocks) {
+      float rho = (float) descent.rho();
+      float epsilon = (float) descent.epsilon();
+      return new Scaled(rho, 1 - rho, epsilon, room(blocks, epsilon)); // as DL4J begins
+    }
+
+    static Scaled adaGrad(Descent descent, List<Block> blocks) {
+      return new Scaled(1, 1, (float) descent.epsilon(), room(blocks, FIRST));
     }
 
     @Override
     void move(Block block, float[] weights, float[] gradients, float scale, double rate) {
       int count = block.count();
       float factor = (float) rate;
+      float k = kept;
+      float a = added;
       float e = epsilon;
       float[] v = square[block.number()];
       for (int i = 0; i < count; i++) {
         float g = gradients[i] * scale;
-        float second = v[i] + g * g;
+        float second = k * v[i] + a * (g * g);
         v[i] = second;
         weights[i] -= g * factor / ((float) Math.sqrt(second) + e);
       }

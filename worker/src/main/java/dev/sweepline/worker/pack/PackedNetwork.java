@@ -8,6 +8,7 @@ import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.Loss;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.Uniforms;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -20,7 +21,7 @@ public final class PackedNetwork implements AutoCloseable {
   private final Loss loss;
   private final boolean labels;
   private final Workspace workspace;
-  private final Curve curve;
+  private final Optional<Curve> curve;
   private final Floats weights;
   private final Steps steps;
   private final float[] biases;
@@ -36,7 +37,7 @@ public final class PackedNetwork implements AutoCloseable {
    */
   public PackedNetwork(DensePlan plan, DataShape shape, RandomStreams random, Workspace workspace) {
     this.plan = plan;
-    this.sizes = new Sizes(plan.sizes(shape));
+    this.sizes = new Sizes(plan.sizes(shape), plan.learnsSlopes());
     this.loss = plan.loss(shape);
     this.labels = shape.task() instanceof Task.Classification;
     this.workspace = workspace;
@@ -99,8 +100,16 @@ public final class PackedNetwork implements AutoCloseable {
     float[] outputs = workspace.outputs(layer + 1);
     workspace.flow(layer + 1).read(0, outputs, count);
     if (layer + 1 < sizes.layers()) {
-      curve.apply(outputs, workspace.slopes(layer + 1), count);
+      curve.ifPresentOrElse(
+          fixed -> fixed.apply(outputs, workspace.slopes(layer + 1), count),
+          () -> bend(layer, outputs, count));
     }
+  }
+
+  private void bend(int layer, float[] sums, int count) {
+    LearntSlopes learnt = workspace.learnt(layer + 1);
+    weights.read(sizes.slopes(layer), learnt.learnt(), sizes.out(layer));
+    learnt.apply(sums, workspace.slopes(layer + 1), sizes.stride(layer), count);
   }
 
   /** Outputs on to the next layer, with the ones that its biases meet. */
@@ -114,14 +123,18 @@ public final class PackedNetwork implements AutoCloseable {
   }
 
   private void drop(int layer, int count, float[] uniforms) {
-    float[] outputs = workspace.outputs(layer);
-    float[] slopes = workspace.slopes(layer);
+    drop(workspace.outputs(layer), count, uniforms);
+    drop(workspace.slopes(layer), count, uniforms);
+    if (sizes.learnsSlopes(layer - 1)) {
+      drop(workspace.learnt(layer).below(), count, uniforms);
+    }
+  }
+
+  private void drop(float[] numbers, int count, float[] uniforms) {
     float bound = Uniforms.bound(plan.dropout());
     float kept = (float) (1 / (1 - plan.dropout()));
     for (int i = 0; i < count; i++) {
-      float factor = kept * Math.min(1f, Math.max(0f, (uniforms[i] - bound) * (1 << 30)));
-      outputs[i] *= factor;
-      slopes[i] *= factor;
+      numbers[i] *= kept * Math.min(1f, Math.max(0f, (uniforms[i] - bound) * (1 << 30)));
     }
   }
 
@@ -162,6 +175,9 @@ public final class PackedNetwork implements AutoCloseable {
     float[] slopes = workspace.slopes(layer);
     float[] errors = workspace.outputs(layer);
     workspace.backflow(layer).read(0, errors, count);
+    if (sizes.learnsSlopes(layer - 1)) {
+      workspace.learnt(layer).gather(errors, sizes.in(layer) + 1, count);
+    }
     for (int i = 0; i < count; i++) {
       errors[i] *= slopes[i];
     }

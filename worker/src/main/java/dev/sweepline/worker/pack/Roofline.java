@@ -20,7 +20,7 @@ public record Roofline(LongSupplier nanos) {
    * @param widths values that come in, then what comes out of each layer
    */
   public double gemm(int[] widths, int batchSize) {
-    Sizes sizes = new Sizes(widths);
+    Sizes sizes = new Sizes(widths, false);
     int repeats = (int) Math.max(1, ENOUGH / operations(widths, batchSize));
     long best = Long.MAX_VALUE;
     try (Floats weights = new Floats(sizes.total());

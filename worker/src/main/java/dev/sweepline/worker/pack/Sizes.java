@@ -3,12 +3,13 @@ package dev.sweepline.worker.pack;
 /**
  * How a network's weights lie in one array: layer after layer, each with a row for every value that
  * comes in and a column for every neuron; its last row holds the biases. So a column of ones beside
- * the inputs makes biases weights like others.
+ * the inputs makes biases weights like others. Slopes that a hidden layer learns lie behind them.
  *
  * @param widths values that come in, then what comes out of each layer
+ * @param slopes whether neurons of hidden layers learn one each
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
-record Sizes(int[] widths) {
+record Sizes(int[] widths, boolean slopes) {
   int layers() {
     return widths.length - 1;
   }
@@ -29,9 +30,23 @@ record Sizes(int[] widths) {
   int first(int layer) {
     int first = 0;
     for (int below = 0; below < layer; below++) {
-      first += (in(below) + 1) * out(below);
+      first += rows(below) * out(below);
     }
     return first;
+  }
+
+  /** Rows of a layer: weights, biases and what slopes it learns. */
+  private int rows(int layer) {
+    return in(layer) + (learnsSlopes(layer) ? 2 : 1);
+  }
+
+  boolean learnsSlopes(int layer) {
+    return slopes && layer + 1 < layers();
+  }
+
+  /** Where a layer's slopes begin, behind its biases. */
+  int slopes(int layer) {
+    return biases(layer) + out(layer);
   }
 
   /** Where a layer's biases begin, behind its other weights. */
@@ -50,28 +65,26 @@ record Sizes(int[] widths) {
 
   /** From DL4J's order, in which a neuron's weights stand together, into this. */
   float[] fromDl4j(float[] weights) {
-    float[] here = new float[weights.length];
+    float[] here = weights.clone(); // biases and slopes lie alike
     for (int layer = 0; layer < layers(); layer++) {
       for (int row = 0; row < in(layer); row++) {
         for (int neuron = 0; neuron < out(layer); neuron++) {
           here[at(layer, row, neuron)] = weights[atDl4j(layer, row, neuron)];
         }
       }
-      System.arraycopy(weights, biases(layer), here, biases(layer), out(layer));
     }
     return here;
   }
 
   /** From this order into DL4J's. */
   float[] toDl4j(float[] weights) {
-    float[] there = new float[weights.length];
+    float[] there = weights.clone(); // biases and slopes lie alike
     for (int layer = 0; layer < layers(); layer++) {
       for (int row = 0; row < in(layer); row++) {
         for (int neuron = 0; neuron < out(layer); neuron++) {
           there[atDl4j(layer, row, neuron)] = weights[at(layer, row, neuron)];
         }
       }
-      System.arraycopy(weights, biases(layer), there, biases(layer), out(layer));
     }
     return there;
   }

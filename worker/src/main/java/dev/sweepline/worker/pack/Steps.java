@@ -66,6 +66,10 @@ final class Steps {
 
   private void gradient(Block block, int slot, int rows, float[] into) {
     int layer = block.layer();
+    if (block.isSlopes(sizes)) {
+      System.arraycopy(workspace.learnt(layer + 1).gradient(), 0, into, 0, block.count());
+      return;
+    }
     Gemm.multiplyTransposed(
         block.rows(),
         sizes.out(layer),

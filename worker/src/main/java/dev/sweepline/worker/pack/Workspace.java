@@ -22,12 +22,14 @@ public final class Workspace implements AutoCloseable {
 
   private final RandomStreams random;
   private final int batchSize;
+  private final int rows;
   private final int slots;
   private final int inputsOfSlot;
   private final Floats[] flows;
   private final Floats[] backflows;
   private final float[][] outputs;
   private final float[][] slopes;
+  private final LearntSlopes[] learnt;
   private final float[][][] uniforms;
   private final long[][] drawnFor;
   private final Floats nativeGradient;
@@ -44,7 +46,7 @@ public final class Workspace implements AutoCloseable {
    */
   public Workspace(List<int[]> widths, int batchSize, int answersOfRow, RandomStreams random) {
     int layers = widths.get(0).length - 1;
-    int rows = Math.max(batchSize, JUDGED);
+    this.rows = Math.max(batchSize, JUDGED);
     this.random = random;
     this.batchSize = batchSize;
     this.inputsOfSlot = Math.multiplyExact(batchSize, widths.get(0)[0] + 1);
@@ -53,6 +55,7 @@ public final class Workspace implements AutoCloseable {
     this.backflows = new Floats[layers + 1];
     this.outputs = new float[layers + 1][0];
     this.slopes = new float[layers + 1][0];
+    this.learnt = new LearntSlopes[layers + 1];
     this.uniforms = new float[slots][layers + 1][0];
     this.drawnFor = new long[slots][layers + 1];
     for (long[] steps : drawnFor) {
@@ -70,7 +73,7 @@ public final class Workspace implements AutoCloseable {
     }
     int block =
         widths.stream()
-            .mapToInt(all -> Block.largest(new Sizes(all), batchSize))
+            .mapToInt(all -> Block.largest(new Sizes(all, false), batchSize))
             .max()
             .orElseThrow();
     this.nativeGradient = new Floats(block);
@@ -126,6 +129,15 @@ public final class Workspace implements AutoCloseable {
   /** Their derivatives by the sums they were made of. */
   float[] slopes(int layer) {
     return slopes[layer];
+  }
+
+  /** What layers that learn their slopes need beside. */
+  LearntSlopes learnt(int layer) {
+    if (learnt[layer] == null) {
+      int count = outputs[layer].length;
+      learnt[layer] = new LearntSlopes(count / rows, count);
+    }
+    return learnt[layer];
   }
 
   Floats nativeGradient() {

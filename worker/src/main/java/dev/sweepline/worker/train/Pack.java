@@ -60,7 +60,10 @@ final class Pack {
 
   private void train() {
     while (!training.isEmpty()) {
-      int first = begin();
+      if (progress.begin()) {
+        shuffle(progress.epoch());
+      }
+      int first = progress.batch();
       int end = Math.min(first + workspace.slots(), batches.count());
       for (int batch = first; batch < end; batch++) {
         batches.fill(batch, batch - first);
@@ -72,15 +75,9 @@ final class Pack {
     }
   }
 
-  /** The next minibatch. */
-  private int begin() {
-    if (progress.passEnded()) {
-      int epoch = progress.epoch() + 1;
-      batches.shuffle(
-          random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
-    }
-    progress.begin();
-    return progress.batch();
+  private void shuffle(int epoch) {
+    batches.shuffle(
+        random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
   }
 
   /** Trains a lane on minibatches; whether it is over. */

@@ -38,7 +38,7 @@ final class PackLane implements Networks, Outputs, AutoCloseable {
     this.data = data;
     this.clock = clock;
     plan.loss(data.form());
-    DensePlan.weights(widths());
+    plan.weights(widths());
     int batch = Math.min(batchSize(), data.train().rows());
     this.progress = new Progress((data.train().rows() + batch - 1) / batch);
   }
@@ -61,7 +61,7 @@ final class PackLane implements Networks, Outputs, AutoCloseable {
 
   /** What its network takes of the heap: what rules remember, and the best weights so far. */
   long heapBytes() {
-    return 4L * Float.BYTES * DensePlan.weights(widths());
+    return 4L * Float.BYTES * plan.weights(widths());
   }
 
   /** Makes the network. */

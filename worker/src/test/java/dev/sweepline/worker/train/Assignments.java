@@ -11,6 +11,7 @@ final class Assignments {
       List.of(
           "relu",
           "leaky_relu",
+          "prelu",
           "tanh",
           "sigmoid",
           "elu",

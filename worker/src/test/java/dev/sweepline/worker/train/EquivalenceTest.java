@@ -56,8 +56,13 @@ class EquivalenceTest {
   void trainers_agreeAfterOneStepAndAfterTwoHundred() {
     Assignments assignments = new Assignments(Long.getLong("equivalence.seed", 2));
     List<String> apart = new ArrayList<>();
+    List<Map<String, Object>> points = new ArrayList<>();
     for (int i = 0; i < POINTS; i++) {
-      Map<String, Object> point = assignments.next();
+      points.add(assignments.next());
+    }
+    points.addAll(learningSlopes(assignments));
+    for (int i = 0; i < points.size(); i++) {
+      Map<String, Object> point = points.get(i);
       double step = afterOneStep(point);
       Ends dl4j = train(point, dl4j());
       Ends packed = train(point, packed());
@@ -80,6 +85,19 @@ class EquivalenceTest {
       }
     }
     assertThat(apart).isEmpty();
+  }
+
+  /** Whatever points are drawn, prelu is among them, by itself and with everything around it. */
+  private static List<Map<String, Object>> learningSlopes(Assignments assignments) {
+    Map<String, Object> prelu =
+        Map.of("activation", "prelu", "layers", 2L, "hidden1", 30L, "hidden2", 41L);
+    Map<String, Object> rich = new TreeMap<>(assignments.next());
+    rich.remove("hidden3");
+    rich.putAll(prelu);
+    rich.putAll(Map.of("dropout", 0.3, "weight_decay", 0.01, "l2", 0.001, "gradient_clip", 0.5));
+    Map<String, Object> plain = new TreeMap<>(prelu);
+    plain.put("learning_rate", 0.001);
+    return List.of(plain, rich);
   }
 
   /** Whether DL4J is as far from itself when the learning rate differs in its seventh digit. */

@@ -1,0 +1,29 @@
+package dev.sweepline.worker.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files whose readers see all of them or none. Stateless. */
+final class WholeFile {
+  private WholeFile() {}
+
+  /** Writes what the file is to hold. */
+  @FunctionalInterface
+  interface Writer {
+    void write(Path draft) throws IOException;
+  }
+
+  /** Writes a file, in a folder that is made where it is missing. */
+  static void write(Path file, Writer writer) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      writer.write(draft);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}
