@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Shift implements Runnable {
   private final Desk desk;
   private final Trials trials;
   private final MetricSink sink;
+  private final Reporter reporter;
   private final InstantSource clock;
   private final BooleanSupplier over;
   private volatile PackWatch current = PackWatch.NONE;
@@ -52,6 +54,7 @@ final class Shift implements Runnable {
     this.desk = desk;
     this.trials = trials;
     this.sink = sink;
+    this.reporter = new Reporter("report-" + slot, desk, sink);
     this.clock = clock;
     this.over = over;
   }
@@ -59,6 +62,11 @@ final class Shift implements Runnable {
   /** The trials in hand, or the last ones. */
   PackWatch current() {
     return current;
+  }
+
+  /** What tells the desk of its trials' ends. */
+  Reporter reporter() {
+    return reporter;
   }
 
   @Override
@@ -98,7 +106,7 @@ final class Shift implements Runnable {
     } finally {
       TrialLog.end();
     }
-    speakers.forEach(Speaker::rethrow);
+    speakers.forEach(Speaker::awaitHeard);
     return speakers.stream().allMatch(Speaker::isHeard);
   }
 
@@ -109,34 +117,12 @@ final class Shift implements Runnable {
         : "%d trials from %s on as one".formatted(pack.size(), first.id());
   }
 
-  /**
-   * Puts a trial's end behind its measurements.
-   *
-   * @throws RuntimeException when the desk could not be told
-   */
-  static void report(TrialSpec spec, TrialReport report, Desk desk, MetricSink sink) {
-    TrialReport told = report;
-    try {
-      // The log must hold all measurements before the driver writes the end behind them.
-      sink.flush(spec.id());
-    } catch (RuntimeException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e; // the backend closes
-      }
-      LOG.warn("trial {}", spec.id(), e);
-      Failed failed = new Failed(FailureKind.ERROR, e.getMessage(), e.toString());
-      told = new TrialReport(failed, report.measurements(), Map.of(), report.log());
-    }
-    desk.ended(spec.id(), spec.attempt(), told);
-  }
-
   /** Speaks for one attempt while it is not given up, and numbers its measurements. */
   private final class Speaker implements EpochListener {
     private final TrialWatch watch;
     private final Thread trainer = Thread.currentThread();
     private Optional<RuntimeException> unheard = Optional.empty();
-    private Optional<RuntimeException> untold = Optional.empty();
-    private boolean ended;
+    private Optional<Future<?>> told = Optional.empty();
 
     Speaker(TrialWatch watch) {
       this.watch = watch;
@@ -148,14 +134,9 @@ final class Shift implements Runnable {
 
     /** Reports the end, the first that it is told, unless the trial was given up. */
     void end(TrialReport report) {
-      if (!ended && watch.end()) {
-        ended = true;
+      if (told.isEmpty() && watch.end()) {
         Thread.interrupted(); // a flag that the network's own code has set
-        try {
-          report(watch.spec(), corrected(report).withLog(lines()), desk, sink);
-        } catch (RuntimeException e) {
-          untold = Optional.of(e);
-        }
+        told = Optional.of(reporter.report(watch.spec(), corrected(report).withLog(lines())));
       }
     }
 
@@ -164,17 +145,14 @@ final class Shift implements Runnable {
       return TrialLog.lines(trainer);
     }
 
-    /** What came of the report, once nobody's training is disturbed by it. */
-    void rethrow() {
-      untold.ifPresent(
-          e -> {
-            throw e;
-          });
+    /** Throws when the desk could not be told of the end. */
+    void awaitHeard() {
+      told.ifPresent(Reporter::await);
     }
 
     /** Whether the trial was not given up. */
     boolean isHeard() {
-      return ended;
+      return told.isPresent();
     }
 
     @Override

@@ -2,16 +2,19 @@ package dev.sweepline.driver.backend;
 
 import dev.sweepline.driver.backend.TrialWatch.Overrun;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.log.TrialLog;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -104,7 +107,7 @@ public final class SlotLoop {
       Optional<Overrun> overrun = pack.look(System.nanoTime());
       List<TrialWatch> lost = overrun.isPresent() ? pack.giveUp() : List.of();
       if (!lost.isEmpty()) {
-        giveUp(lost, overrun.get(), thread);
+        giveUp(lost, overrun.get(), shift, thread);
         return true;
       }
       pack.running().forEach(this::tellAlive);
@@ -132,7 +135,7 @@ public final class SlotLoop {
     }
   }
 
-  private void giveUp(List<TrialWatch> trials, Overrun overrun, Thread thread)
+  private void giveUp(List<TrialWatch> trials, Overrun overrun, Shift shift, Thread thread)
       throws InterruptedException {
     String stack = stack(thread);
     List<String> log = TrialLog.lines(thread);
@@ -142,19 +145,25 @@ public final class SlotLoop {
       LOG.warn(
           "{} of {}; its thread does not end, {} abandoned in this JVM",
           overrun.reason(),
-          trials.stream().map(trial -> trial.spec().id()).toList(),
+          named(trials),
           abandoned.incrementAndGet());
     }
+    List<Future<?>> reports = new ArrayList<>();
     for (TrialWatch trial : trials) {
       Failed failed = new Failed(overrun.kind(), overrun.reason(), stack);
       TrialReport report = new TrialReport(failed, trial.sent(), Map.of(), log);
-      try {
-        Shift.report(trial.spec(), report, desk, sink);
-      } catch (RuntimeException e) {
-        // Whoever runs the slot finds the trial still in its hands.
-        LOG.warn("cannot report trial {}", trial.spec().id(), e);
-      }
+      reports.add(shift.reporter().report(trial.spec(), report));
     }
+    try {
+      reports.forEach(Reporter::await);
+    } catch (RuntimeException e) {
+      // Whoever runs the slot finds the trials still in its hands.
+      LOG.warn("cannot report all of {}", named(trials), e);
+    }
+  }
+
+  private static List<TrialId> named(List<TrialWatch> trials) {
+    return trials.stream().map(trial -> trial.spec().id()).toList();
   }
 
   private static String stack(Thread thread) {
@@ -166,6 +175,7 @@ public final class SlotLoop {
   /** The backend closes: the trial ends unheard. */
   private static void leave(Shift shift, Thread thread) {
     shift.current().giveUp();
+    shift.reporter().close();
     thread.interrupt();
     try {
       thread.join(GRACE_MILLIS);

@@ -298,6 +298,47 @@ class SlotLoopTest {
     assertThat(loop.abandoned()).isEqualTo(1);
   }
 
+  @Test
+  void pack_trainsOnWhileTheLogHasNotTakenWhatOneMeasured() {
+    QueueDesk desk = new QueueDesk(free(0), free(1)).together(2);
+    CountDownLatch trained = new CountDownLatch(1);
+    sink.acknowledgeAfter(trained);
+    Trials trials =
+        seats -> {
+          seats.get(0).ended().accept(DONE);
+          seats.get(1).listener().measured(EPOCH);
+          trained.countDown();
+          seats.get(1).ended().accept(DONE);
+        };
+
+    loop(desk, false, trials).run("slot/0");
+
+    assertThat(desk.heard()).containsExactly("measured 1", "ended 0", "ended 1");
+    assertThat(desk.reports()).containsEntry(0, DONE);
+  }
+
+  @Test
+  void closing_leavesUnreportedWhatTheLogHasNotTaken() throws Exception {
+    QueueDesk desk = new QueueDesk(free(0), free(1));
+    CountDownLatch ended = new CountDownLatch(1);
+    sink.acknowledgeAfter(released);
+    Trials trials =
+        seats -> {
+          seats.get(0).ended().accept(DONE);
+          ended.countDown();
+        };
+    SlotLoop loop = loop(desk, false, trials);
+    Thread slot = new Thread(() -> loop.run("slot/0"));
+    slot.start();
+    ended.await();
+
+    slot.interrupt();
+    slot.join(10_000);
+
+    assertThat(slot.isAlive()).isFalse();
+    assertThat(desk.heard()).isEmpty();
+  }
+
   /** A trial is to blame for what it takes itself, and the others train on. */
   @Test
   void pack_endsTheTrialThatTakesTooLong() {
@@ -357,6 +398,7 @@ class SlotLoopTest {
   private static final class ListSink implements MetricSink {
     private final List<TrialMeasured> events = new ArrayList<>();
     private boolean refusing;
+    private CountDownLatch acknowledged = new CountDownLatch(0);
 
     @Override
     public synchronized void send(TrialMeasured event) {
@@ -371,8 +413,20 @@ class SlotLoopTest {
       refusing = true;
     }
 
+    void acknowledgeAfter(CountDownLatch event) {
+      acknowledged = event;
+    }
+
     @Override
     public void flush(TrialId trial) {
+      try {
+        if (!acknowledged.await(10, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("not acknowledged");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      }
       if (refusing) {
         throw new IllegalStateException("measurements could not be logged");
       }

@@ -162,11 +162,6 @@ public final class EventProducer implements AutoCloseable {
     return waiting.get() == 0 ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - waitingSince);
   }
 
-  /** Waits until every event sent so far is in the log or given up. */
-  public void flush() {
-    producer.flush();
-  }
-
   /** Sends what waits, then leaves; gives up after 20 seconds. */
   @Override
   public void close() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ public final class KafkaMetricSink implements MetricSink {
   private final EventProducer producer;
   private final LogAddress log;
   private final Duration patience;
-  private final Map<TrialId, Throwable> lost = new ConcurrentHashMap<>();
+  private final Map<TrialId, CompletableFuture<Void>> sent = new ConcurrentHashMap<>();
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
@@ -52,14 +53,8 @@ public final class KafkaMetricSink implements MetricSink {
 
   @Override
   public void send(TrialMeasured event) {
-    CompletableFuture<Void> unused =
-        producer
-            .send(event)
-            .exceptionally(
-                failure -> {
-                  lost.putIfAbsent(event.id(), failure);
-                  return null;
-                });
+    CompletableFuture<Void> logged = producer.send(event);
+    sent.merge(event.id(), logged, (before, now) -> before.thenCombine(now, (a, b) -> null));
     try {
       producer.awaitNoStallOver(patience);
     } catch (InterruptedException e) {
@@ -69,9 +64,17 @@ public final class KafkaMetricSink implements MetricSink {
 
   @Override
   public void flush(TrialId trial) {
-    producer.flush();
-    Throwable failure = lost.remove(trial);
-    if (failure != null) {
+    CompletableFuture<Void> all = sent.remove(trial);
+    if (all == null) {
+      return;
+    }
+    try {
+      all.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      Throwable failure = e.getCause();
       throw new IllegalStateException("measurements could not be logged: " + failure, failure);
     }
   }
