@@ -26,8 +26,9 @@ final class LabelJudge implements Judge {
   @Override
   public double add(Loss loss, Logits outputs, int output, DataPart part, int row) {
     int label = part.label(row);
-    confusion.add(label, outputs.best(output, classes));
-    ranks.add(outputs.rank(output, label, classes));
+    int rank = outputs.rank(output, label, classes);
+    ranks.add(rank);
+    confusion.add(label, rank == 0 ? label : outputs.best(output, classes));
     return loss.of(outputs, output, label, work);
   }
 
