@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * What hidden layers do to their sums, many at once. Stateless. Without a branch, a conversion or a
- * call of {@link Math} that is no minimum or maximum, so that the JVM vectorises all loops.
+ * call of {@link Math} that is no minimum or maximum, and short, so that the JVM vectorises all
+ * loops: it does not unroll long ones.
  */
 abstract class Curve {
   private static final double SELU_ALPHA = 1.6732632423543772;
@@ -13,6 +14,8 @@ abstract class Curve {
 
   /** DL4J's gelu is this approximation: x·sigmoid(1.702·x). */
   private static final double GELU = 1.702;
+
+  private static final float LN2 = 0.6931472f;
 
   /** Where exponentials stop: sigmoids are 4e-18 there. */
   private static final float FARTHEST = 40;
@@ -100,10 +103,14 @@ abstract class Curve {
     @Override
     void apply(float[] sums, float[] slopes, int count) {
       for (int i = 0; i < count; i++) {
-        float below = alpha * expm1(Math.min(sums[i], 0f));
-        float isAbove = isAbove(sums[i]);
+        slopes[i] = expm1(Math.min(sums[i], 0f));
+      }
+      for (int i = 0; i < count; i++) {
+        float x = sums[i];
+        float below = alpha * slopes[i];
+        float isAbove = isAbove(x);
         slopes[i] = lambda * (isAbove + (1 - isAbove) * (below + alpha));
-        sums[i] = lambda * (Math.max(sums[i], 0f) + below);
+        sums[i] = lambda * (Math.max(x, 0f) + below);
       }
     }
   }
@@ -132,9 +139,15 @@ abstract class Curve {
     @Override
     void apply(float[] sums, float[] slopes, int count) {
       for (int i = 0; i < count; i++) {
-        float x = sums[i];
-        sums[i] = Math.max(x, 0f) + log1p(1 + expm1(-Math.abs(x)));
-        slopes[i] = sigmoid(x);
+        slopes[i] = 1 + expm1(-Math.abs(sums[i]));
+      }
+      for (int i = 0; i < count; i++) {
+        sums[i] = Math.max(sums[i], 0f) + log1p(slopes[i]);
+      }
+      for (int i = 0; i < count; i++) {
+        float t = slopes[i];
+        float isAbove = isAbove(sums[i] - LN2); // as the sum was above 0
+        slopes[i] = (isAbove + (1 - isAbove) * t) / (1 + t);
       }
     }
   }
