@@ -10,6 +10,7 @@ import dev.sweepline.worker.train.Examination;
 import dev.sweepline.worker.train.Examiner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The checks that a lecturer tells students to make before they search: does the data look right,
@@ -47,7 +48,10 @@ public final class Doctor {
         data.task() instanceof Task.Classification ? startOfLabels(exam) : startOfNumbers(exam));
     findings.add(overfit(exam));
     exam.gradients().forEach((layer, gradient) -> findings.add(gradient(layer, gradient)));
-    findings.add(time(exam, spec.budget(), demand));
+    Optional<PackCurve> packs = PackCurve.of(spec, data);
+    packs.ifPresent(curve -> findings.add(curve.finding(exam.stepSeconds())));
+    double step = packs.map(PackCurve::stepSeconds).orElse(exam.stepSeconds());
+    findings.add(time(exam, step, spec.budget(), demand));
     findings.add(memory(exam, demand));
     return findings;
   }
@@ -116,14 +120,14 @@ public final class Doctor {
             "%s; they vanish: try init he or xavier, relu, fewer layers".formatted(text));
   }
 
-  private static Finding time(Examination exam, Budget budget, Demand demand) {
+  private static Finding time(Examination exam, double step, Budget budget, Demand demand) {
     long steps =
         budget.unit() == Budget.Unit.STEPS
             ? budget.amount()
             : budget.amount() * exam.stepsInEpoch();
     long epochs = (steps + exam.stepsInEpoch() - 1) / exam.stepsInEpoch();
-    double trial = steps * exam.stepSeconds() + epochs * exam.evaluationSeconds();
-    double epoch = exam.stepsInEpoch() * exam.stepSeconds() + exam.evaluationSeconds();
+    double trial = steps * step + epochs * exam.evaluationSeconds();
+    double epoch = exam.stepsInEpoch() * step + exam.evaluationSeconds();
     String text =
         "time: an epoch of %d steps takes %s, a trial of %s %s"
             .formatted(exam.stepsInEpoch(), Shown.time(epoch), budget, Shown.time(trial));

@@ -50,6 +50,7 @@ class DoctorTest {
         .anyMatch(text -> text.matches("loss at the start: 2\\.\\d+, where guessing gives 2.303"))
         .anyMatch(text -> text.startsWith("overfits 32 examples: loss 0."))
         .anyMatch(text -> text.startsWith("gradients of layer2: mean magnitude 0.0"))
+        .anyMatch(text -> text.matches("packs: .* side by side 1: .*, 2: .*, 32: .* DL4J .*"))
         .anyMatch(text -> text.contains("an epoch of 17 steps") && text.contains("24 trials on 2"))
         .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.1 MB a trial, 0.4 MB for data"));
   }
@@ -118,6 +119,7 @@ class DoctorTest {
     assertThat(examine(folded, Map.of("hidden", 64L, "init", "xavier"), PLAN))
         .extracting(Finding::text)
         .anyMatch(text -> text.endsWith("359 to test, in the first of 4 folds"))
+        .noneMatch(text -> text.startsWith("packs: "))
         .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.5 MB a trial, 1.8 MB for data"));
   }
 
