@@ -10,6 +10,11 @@ enum FaultKind {
   KILL_EXECUTOR(Needs.CLUSTER),
   /** {@code kill -9} of the process with the broker, started again after up to three seconds. */
   KILL_BROKER(Needs.NOTHING),
+  /**
+   * The same, but it is away for longer than trials train on without it; only where it is asked
+   * for, as it takes its time.
+   */
+  LOSE_BROKER(Needs.NOTHING),
   /** {@code kill -9} of a page's process, started again. */
   KILL_PAGE(Needs.NOTHING),
   /** The driver stands still and goes on. */

@@ -44,7 +44,7 @@ final class Faults implements Callable<Integer> {
   @Option(
       names = "--kinds",
       split = ",",
-      description = "Faults to choose from; default: all. ${COMPLETION-CANDIDATES}")
+      description = "Faults to choose from; default: all but lose-broker. ${COMPLETION-CANDIDATES}")
   private List<FaultKind> kinds = List.of();
 
   @Option(names = "--faults", description = "In each sweep; default: three to five.")
@@ -118,7 +118,9 @@ final class Faults implements Callable<Integer> {
 
   private Set<FaultKind> allowed() {
     Set<FaultKind> allowed =
-        kinds.isEmpty() ? EnumSet.allOf(FaultKind.class) : EnumSet.copyOf(kinds);
+        kinds.isEmpty()
+            ? EnumSet.complementOf(EnumSet.of(FaultKind.LOSE_BROKER))
+            : EnumSet.copyOf(kinds);
     boolean mounts =
         allowed.stream().anyMatch(kind -> kind.needs() == FaultKind.Needs.DISK)
             && !SmallDisk.isPossible();

@@ -9,6 +9,7 @@ import java.util.Random;
 final class Injector {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LONGEST_OUTAGE_MILLIS = 3_000;
+  private static final int LONG_OUTAGE_MILLIS = 80_000;
   private static final int LONGEST_CUT_MILLIS = 15_000;
   private static final int LEFT_ON_DISK = 16;
 
@@ -38,7 +39,9 @@ final class Injector {
         switch (kind) {
           case KILL_DRIVER -> kill(Optional.of(supervisor.driver().handle()));
           case KILL_EXECUTOR -> kill(executor());
-          case KILL_BROKER -> killBroker();
+          case KILL_BROKER -> killBroker(random.nextInt(LONGEST_OUTAGE_MILLIS));
+          case LOSE_BROKER ->
+              killBroker(LONG_OUTAGE_MILLIS + random.nextInt(LONG_OUTAGE_MILLIS / 2));
           case KILL_PAGE -> kill(Optional.of(ground.page().handle()));
           case STOP_DRIVER -> stop(Optional.of(supervisor.driver().handle()));
           case TAKE_OVER -> takeOver();
@@ -71,9 +74,9 @@ final class Injector {
     return process.isPresent();
   }
 
-  private boolean killBroker() {
+  private boolean killBroker(int millis) {
     ground.broker().kill();
-    Pause.of(Duration.ofMillis(random.nextInt(LONGEST_OUTAGE_MILLIS)));
+    Pause.of(Duration.ofMillis(millis));
     ground.restart();
     return true;
   }

@@ -172,27 +172,17 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
   }
 
   /**
-   * Frees its native memory now: the garbage collector sees only the small Java side of it. With
-   * the thread's workspaces ND4J runs a full collection, once for each trial; DL4J's own close()
-   * would run another.
+   * Frees its native memory and the thread's workspaces now: the garbage collector sees only the
+   * small Java side of them. ND4J's own way to destroy workspaces, and DL4J's close(), run a full
+   * collection each time.
    */
   @Override
   public void close() {
-    closeArrays();
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
-  }
-
-  /** The same without a collection, for networks that are made anew every few minibatches. */
-  public void release() {
-    closeArrays();
-    MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
-    manager.getAllWorkspacesForCurrentThread().forEach(manager::destroyWorkspace);
-  }
-
-  private void closeArrays() {
     close(model.params());
     close(model.getGradientsViewArray());
     memory().ifPresent(TrainableNetwork::close);
+    MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
+    manager.getAllWorkspacesForCurrentThread().forEach(manager::destroyWorkspace);
   }
 
   private static float[] read(INDArray array) {

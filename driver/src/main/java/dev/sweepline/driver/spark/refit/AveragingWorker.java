@@ -100,7 +100,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
     INDArray state = result.getUpdaterState();
     INDArray stateOrNull = state == null ? null : state.dup();
     long kept = weights.length() + (state == null ? 0 : state.length());
-    network.release();
+    network.close();
     RefitSide.leave(2 * kept * Float.BYTES);
     return new ParameterAveragingTrainingResult(
         weights, stateOrNull, result.getScore(), null, null, null);
