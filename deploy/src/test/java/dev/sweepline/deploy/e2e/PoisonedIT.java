@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.deploy.broker.TopicClient;
 import dev.sweepline.deploy.e2e.Launcher.Result;
+import dev.sweepline.deploy.poison.PoisonedJar;
 import dev.sweepline.deploy.poison.PoisonedNetwork;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
@@ -14,7 +15,6 @@ import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,24 +90,19 @@ class PoisonedIT {
     Path home = folder.resolve(name);
     Result result =
         new Launcher(home)
-            .run("run", file, "--exit", "--port", "0", "--slots", "2", "--jars", jar());
+            .run(
+                "run",
+                file,
+                "--exit",
+                "--port",
+                "0",
+                "--slots",
+                "2",
+                "--jars",
+                PoisonedJar.in(folder));
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("kafka"))) {
       return new Ran(result, TopicClient.events(broker.bootstrap()));
     }
-  }
-
-  private Path jar() throws IOException {
-    Path jar = folder.resolve("poison.jar");
-    Path classes = Path.of("target/test-classes").toAbsolutePath();
-    String packaged = PoisonedNetwork.class.getPackageName().replace('.', '/');
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        Stream<Path> files = Files.list(classes.resolve(packaged))) {
-      for (Path file : files.toList()) {
-        out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-        Files.copy(file, out);
-      }
-    }
-    return jar;
   }
 
   /** A finished run and its log. */

@@ -3,15 +3,21 @@ package dev.sweepline.deploy.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
+import dev.sweepline.deploy.poison.PoisonedJar;
+import dev.sweepline.deploy.poison.PoisonedNetwork;
 import dev.sweepline.driver.log.Topic;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -36,6 +42,19 @@ class ClusterIT {
         learning_rate: {distribution: log_uniform_values, min: 0.001, max: 0.03}
         hidden: {min: 8, max: 32}
       """;
+
+  private static final String HUNG =
+      """
+      name: hung
+      method: grid
+      dataset: digits
+      network: %s
+      metric: {name: val_accuracy, goal: maximize}
+      budget: {epochs: 3, hang_after: 3s}
+      parameters:
+        poison: {values: [loop, none-5, none-6]}
+      """
+          .formatted(PoisonedNetwork.class.getName());
 
   private static final Pattern FOREIGN =
       Pattern.compile(
@@ -71,6 +90,44 @@ class ClusterIT {
         assertThat(sweep.trials()).noneMatch(TrialHistory::gap);
         assertThat(Board.of(sweep).differences(onThisMachine(run, broker))).isEmpty();
       }
+    }
+  }
+
+  /** Native code that never returns cannot be stopped, but its JVM can. */
+  @Test
+  void hungTrial_costsItsExecutorAndNoOtherTrial() throws Exception {
+    Path file = Files.writeString(folder.resolve("hung.yaml"), HUNG);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
+        Standalone cluster = new Standalone(folder.resolve("cluster"));
+        LogTail tail = new LogTail(broker.bootstrap())) {
+      Topic.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
+      String worker = cluster.worker(1);
+      Program driver =
+          cluster.submit(
+              List.of(
+                  "run",
+                  file.toString(),
+                  "--kafka",
+                  broker.bootstrap(),
+                  "--home",
+                  folder.resolve("home").toString(),
+                  "--jars",
+                  PoisonedJar.in(folder).toString()));
+      Set<Long> executors = new HashSet<>();
+      while (driver.isAlive()) {
+        tail.poll();
+        executors.addAll(cluster.executors(worker));
+      }
+      assertThat(driver.code()).as(driver.lastLine()).isZero();
+      tail.readToEnd();
+
+      Account account = tail.account();
+      assertThat(account.lost() + account.doubles()).isZero();
+      assertThat(account.sweep().orElseThrow().trials())
+          .extracting(trial -> trial.report().orElseThrow().end())
+          .extracting(end -> end instanceof Failed failed ? failed.kind() : null)
+          .containsExactly(FailureKind.HUNG, null, null);
+      assertThat(executors).hasSizeGreaterThan(1);
     }
   }
 

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** What runs on this machine. Stateless. */
 final class Processes {
+  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
+
   private Processes() {}
 
   /** The arguments of a process; empty when it has ended. Java's own view of them is cut short. */
@@ -25,6 +28,15 @@ final class Processes {
     return ProcessHandle.allProcesses()
         .filter(process -> process.pid() != ProcessHandle.current().pid())
         .filter(process -> commandLine(process.pid()).contains(text))
+        .toList();
+  }
+
+  /** The executors that a worker of a Spark cluster has started, oldest first. */
+  static List<ProcessHandle> executorsOf(ProcessHandle worker) {
+    return worker
+        .descendants()
+        .filter(process -> commandLine(process.pid()).contains(EXECUTOR))
+        .sorted(Comparator.comparingLong(ProcessHandle::pid))
         .toList();
   }
 }

@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 /** A standalone Spark cluster of processes on this machine: a master and a worker. */
 final class SparkCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   private final Program master;
   private final Program worker;
@@ -98,12 +96,7 @@ final class SparkCluster implements AutoCloseable {
 
   /** The executors of all drivers, oldest first. */
   List<ProcessHandle> executors() {
-    return worker
-        .handle()
-        .descendants()
-        .filter(process -> Processes.commandLine(process.pid()).contains(EXECUTOR))
-        .sorted(Comparator.comparingLong(ProcessHandle::pid))
-        .toList();
+    return Processes.executorsOf(worker.handle());
   }
 
   /** Whether a process belongs to the cluster whatever sweeps there are. */

@@ -37,12 +37,21 @@ final class Standalone implements AutoCloseable {
 
   /** Kills a worker; its executors follow it. */
   void kill(String worker) {
+    ProcessHandle process = process(worker);
+    List<ProcessHandle> executors = process.descendants().toList();
+    process.destroyForcibly();
+    executors.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** What trains for a worker now. */
+  List<Long> executors(String worker) {
+    return Processes.executorsOf(process(worker)).stream().map(ProcessHandle::pid).toList();
+  }
+
+  private ProcessHandle process(String worker) {
     try {
       long pid = Long.parseLong(Files.readString(folder.resolve(worker + ".pid")).strip());
-      ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-      List<ProcessHandle> executors = process.descendants().toList();
-      process.destroyForcibly();
-      executors.forEach(ProcessHandle::destroyForcibly);
+      return ProcessHandle.of(pid).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
