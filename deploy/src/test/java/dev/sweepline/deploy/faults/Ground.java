@@ -143,8 +143,11 @@ final class Ground implements AutoCloseable {
 
   /** Ends page and broker as a user would; false when one does not end. */
   boolean end() {
-    boolean pageEnded = page.end(PATIENCE);
-    return broker.end(PATIENCE) && pageEnded;
+    // Whichever of them owns the broker waits for the other.
+    page.handle().destroy();
+    broker.handle().destroy();
+    boolean pageEnded = page.awaitEnd(PATIENCE);
+    return broker.awaitEnd(PATIENCE) && pageEnded;
   }
 
   /** Leaves nothing running. */
