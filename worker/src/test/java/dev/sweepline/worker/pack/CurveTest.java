@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class CurveTest {
-  private static final int COUNT = 200_001;
+  private static final int COUNT = 20_001;
   private static final double FARTHEST = 50;
 
   @Test
