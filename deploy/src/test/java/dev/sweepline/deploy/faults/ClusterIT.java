@@ -22,6 +22,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar for clusters on Spark's own processes, by the recipe of {@code deploy/standalone}. */
@@ -93,8 +94,9 @@ class ClusterIT {
     }
   }
 
-  /** Native code that never returns cannot be stopped, but its JVM can. */
+  /** Native code that never returns cannot be stopped, but its JVM can. Takes a minute. */
   @Test
+  @EnabledIfSystemProperty(named = "sweepline.hung", matches = "true")
   void hungTrial_costsItsExecutorAndNoOtherTrial() throws Exception {
     Path file = Files.writeString(folder.resolve("hung.yaml"), HUNG);
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
