@@ -127,7 +127,7 @@ public record DensePlan(
       int out = sizes[layer + 1];
       StartingWeights.fill(weights, first, in * out, starting.draws(in, out, layer));
       first += (in + 1) * out;
-      if (learnsSlopes() && layer + 2 < sizes.length) {
+      if (learnsSlopes(sizes, layer)) {
         StartingWeights.fillSlopes(weights, first, out);
         first += out;
       }
@@ -140,6 +140,11 @@ public record DensePlan(
     return activation == Activations.PRELU;
   }
 
+  /** All layers but the linear one on top are hidden. */
+  private boolean learnsSlopes(int[] sizes, int layer) {
+    return learnsSlopes() && layer + 2 < sizes.length;
+  }
+
   /**
    * How many weights there are, biases and slopes too.
    *
@@ -149,8 +154,7 @@ public record DensePlan(
   public int weights(int[] sizes) {
     long total = 0;
     for (int layer = 0; layer + 1 < sizes.length; layer++) {
-      boolean slopes = learnsSlopes() && layer + 2 < sizes.length;
-      total += (sizes[layer] + (slopes ? 2L : 1L)) * sizes[layer + 1];
+      total += (sizes[layer] + (learnsSlopes(sizes, layer) ? 2L : 1L)) * sizes[layer + 1];
     }
     TrainableNetwork.requireRoom(total);
     return Math.toIntExact(total);

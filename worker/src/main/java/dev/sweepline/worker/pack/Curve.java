@@ -154,7 +154,8 @@ abstract class Curve {
     }
   }
 
-  private static float isAbove(float x) {
+  /** 1 where x is above 0, otherwise 0. */
+  static float isAbove(float x) {
     return Math.min(1f, Math.max(0f, x * Float.MAX_VALUE));
   }
 

@@ -44,7 +44,7 @@ final class LearntSlopes {
       System.arraycopy(learnt, 0, ofOutputs, row, stride - 1);
     }
     for (int i = 0; i < count; i++) {
-      float isBelow = Math.min(1f, Math.max(0f, -sums[i] * Float.MAX_VALUE));
+      float isBelow = Curve.isAbove(-sums[i]);
       float slope = 1 - isBelow + ofOutputs[i] * isBelow;
       below[i] = Math.min(sums[i], 0f);
       slopes[i] = slope;
