@@ -18,6 +18,19 @@ public final class HostMemory {
     return (FloatPointer) array.data().addressPointer();
   }
 
+  /** A copy of all of them. */
+  public static float[] read(INDArray array) {
+    float[] values = new float[Math.toIntExact(array.length())];
+    of(array).get(values, 0, values.length);
+    return values;
+  }
+
+  /** Replaces all of them. */
+  public static void write(float[] values, INDArray array) {
+    of(array).put(values, 0, values.length);
+    written(array);
+  }
+
   /** Whoever has written to them says so. */
   public static void written(INDArray array) {
     Nd4j.getAffinityManager().tagLocation(array, Location.HOST);

@@ -90,8 +90,8 @@ final class Slopes extends PReLULayer {
               ArrayType.BP_WORKING_MEM, view.dataType(), view.shape(), view.ordering());
       float[] slopes = getParam(PReLUParamInitializer.WEIGHT_KEY).dup().data().asFloat();
       float[] gradient = new float[slopes.length];
-      float[] x = read(sums);
-      float[] errors = read(delta);
+      float[] x = HostMemory.read(sums);
+      float[] errors = HostMemory.read(delta);
       int area = (int) (input.length() / input.size(0) / slopes.length);
       for (int i = 0; i < x.length; i++) {
         if (x[i] < 0) {
@@ -100,23 +100,12 @@ final class Slopes extends PReLULayer {
           errors[i] *= slopes[slope];
         }
       }
-      write(errors, delta);
-      write(gradient, slopeGradient);
+      HostMemory.write(errors, delta);
+      HostMemory.write(gradient, slopeGradient);
       view.assign(slopeGradient);
       Gradient result = new DefaultGradient();
       result.setGradientFor(PReLUParamInitializer.WEIGHT_KEY, view, 'c');
       return new Pair<>(result, delta);
-    }
-
-    private static float[] read(INDArray dense) {
-      float[] values = new float[Math.toIntExact(dense.length())];
-      HostMemory.of(dense).get(values, 0, values.length);
-      return values;
-    }
-
-    private static void write(float[] values, INDArray dense) {
-      HostMemory.of(dense).put(values, 0, values.length);
-      HostMemory.written(dense);
     }
   }
 }

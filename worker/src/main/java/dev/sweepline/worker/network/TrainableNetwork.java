@@ -127,17 +127,17 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
 
   /** A copy of everything learnt, running statistics too. */
   public float[] weights() {
-    return read(model.params());
+    return HostMemory.read(model.params());
   }
 
   /** Takes back what {@link #weights()} gave; the optimizer's state stays. */
   public void restore(float[] weights) {
-    write(weights, model.params());
+    HostMemory.write(weights, model.params());
   }
 
   /** A copy of where its training stands. */
   public NetworkState state() {
-    float[] optimizer = memory().map(TrainableNetwork::read).orElse(new float[0]);
+    float[] optimizer = memory().map(HostMemory::read).orElse(new float[0]);
     return new NetworkState(weights(), optimizer, iterations());
   }
 
@@ -161,7 +161,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     }
     restore(state.weights());
     if (kept != null) {
-      write(state.optimizer(), kept);
+      HostMemory.write(state.optimizer(), kept);
     }
     count(state.iterations());
   }
@@ -183,17 +183,6 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     memory().ifPresent(TrainableNetwork::close);
     MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
     manager.getAllWorkspacesForCurrentThread().forEach(manager::destroyWorkspace);
-  }
-
-  private static float[] read(INDArray array) {
-    float[] values = new float[Math.toIntExact(array.length())];
-    HostMemory.of(array).get(values, 0, values.length);
-    return values;
-  }
-
-  private static void write(float[] values, INDArray into) {
-    HostMemory.of(into).put(values, 0, values.length);
-    HostMemory.written(into);
   }
 
   private void addRates(NeuralNetConfiguration configuration) {

@@ -3,6 +3,7 @@ package dev.sweepline.worker.pack;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.device.HostMemory;
 import dev.sweepline.worker.network.DensePlan;
 import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.Loss;
@@ -192,8 +193,7 @@ public final class PackedNetwork implements AutoCloseable {
     int rows = (end - first + stride - 1) / stride;
     int width = sizes.outputs();
     float[] all = new float[rows * width];
-    try (FloatPointer source =
-        new FloatPointer((FloatPointer) part.features().data().addressPointer())) {
+    try (FloatPointer source = new FloatPointer(HostMemory.of(part.features()))) {
       for (int done = 0; done < rows; done += Workspace.JUDGED) {
         int now = Math.min(Workspace.JUDGED, rows - done);
         source.position((long) (first + done * stride) * sizes.in(0));
