@@ -2,6 +2,7 @@ package dev.sweepline.deploy.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.deploy.Slow;
 import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
@@ -35,7 +36,6 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
@@ -43,7 +43,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** DL4J's parameter averaging on threads of one JVM, held against plain training. */
-@EnabledIfSystemProperty(named = "sweepline.refit", matches = "true")
+@Slow
 class SparkRefitIT {
   private static final int EPOCHS = 3;
 

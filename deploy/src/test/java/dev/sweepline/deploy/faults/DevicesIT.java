@@ -2,6 +2,7 @@ package dev.sweepline.deploy.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.deploy.Slow;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.log.Topic;
 import dev.sweepline.sweep.event.LogAddress;
@@ -14,16 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Trials on devices that a cluster's discovery script makes up: as many at once as have room, each
- * record with the address that Spark gave its slot. A minute, so only when it is asked for.
+ * record with the address that Spark gave its slot.
  */
-@EnabledIfSystemProperty(named = "sweepline.devices", matches = "true")
+@Slow
 class DevicesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String SCRIPT =

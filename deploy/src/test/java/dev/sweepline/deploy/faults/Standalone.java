@@ -27,12 +27,12 @@ final class Standalone implements AutoCloseable {
 
   Standalone(Path folder) {
     this.folder = folder;
-    this.master = run("master", "--port", Integer.toString(Ports.free()));
+    this.master = script("master", "--port", Integer.toString(Ports.free()));
   }
 
   /** Starts a worker and says what it is called. */
   String worker(int cores) {
-    return run("worker", master, "--cores", Integer.toString(cores), "--memory", cores + "g");
+    return script("worker", master, "--cores", Integer.toString(cores), "--memory", cores + "g");
   }
 
   /** Kills a worker; its executors follow it. */
@@ -57,16 +57,28 @@ final class Standalone implements AutoCloseable {
     }
   }
 
-  /** Starts a driver under {@code spark-submit}. */
-  Program submit(List<String> arguments) {
-    List<String> all = new ArrayList<>(List.of("submit", master));
+  /** {@code spark-submit … run ARGUMENTS} with the driver here. */
+  Program run(List<String> arguments) {
+    return submit(SUBMIT_OPTIONS, arguments);
+  }
+
+  /** The same with the driver on a worker; ends when it does. */
+  Program runOnAWorker(List<String> arguments) {
+    return submit(
+        SUBMIT_OPTIONS
+            + " --deploy-mode cluster --conf spark.standalone.submit.waitAppCompletion=true",
+        arguments);
+  }
+
+  private Program submit(String options, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of("submit", master, "run"));
     all.addAll(arguments);
     ProcessBuilder builder = builder(all);
-    builder.environment().put("SUBMIT_OPTIONS", SUBMIT_OPTIONS);
+    builder.environment().put("SUBMIT_OPTIONS", options);
     return Program.start("submit", builder, folder);
   }
 
-  private String run(String... arguments) {
+  private String script(String... arguments) {
     try {
       Process process = builder(List.of(arguments)).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -93,7 +105,7 @@ final class Standalone implements AutoCloseable {
 
   @Override
   public void close() {
-    run("stop");
+    script("stop");
     Processes.mentioning(folder.toString()).forEach(ProcessHandle::destroyForcibly);
   }
 }
