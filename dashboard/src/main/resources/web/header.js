@@ -49,7 +49,7 @@ export class Header {
       elapsed: h('span', { class: 'big', 'data-testid': 'elapsed' }),
       left: h('span', { class: 'quiet', 'data-testid': 'left' }),
       silent: h('p', { class: 'notes', 'data-testid': 'silent', hidden: true }),
-      refit: h('p', { class: 'notes', 'data-testid': 'refit', hidden: true }),
+      refit: h('p', { class: 'final', 'data-testid': 'refit', hidden: true }),
       notes: h('ul', { class: 'notes', 'data-testid': 'notes', hidden: true }),
     };
     parts.value.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));

@@ -35,7 +35,7 @@ class RefitIT {
     Launcher.Result run = launcher.run("run", file, "--exit", "--port", "0");
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("refit: trial 1 again on 142 rows, 15.00 epochs: 2 workers");
+    assertThat(run.out()).contains("refit: trial 1 again on 142 rows, 15 epochs: 2 workers");
     JsonNode refit = Json.read(launcher.run("show", "latest", "--json").out()).get("refit");
     assertThat(refit.get("trial").asInt()).isEqualTo(1);
     assertThat(refit.get("workers").asInt()).isEqualTo(2);

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -36,7 +37,7 @@ public record Bench(
   /** One line for each network and optimizer, and what packs of other sizes reach. */
   public void run() {
     Roofline roofline = new Roofline(nanos);
-    out.printf("copy %.1f GB/s, one thread%n", roofline.copy() / 1e9);
+    out.printf(Locale.ROOT, "copy %.1f GB/s, one thread%n", roofline.copy() / 1e9);
     for (String optimizer : List.of("adam", "nesterov")) {
       of("mnist", List.of(100L), optimizer, roofline);
       of("lines", List.of(20L, 20L), optimizer, roofline);
@@ -76,6 +77,7 @@ public record Bench(
     double rate = roofline.gemm(widths, BATCH);
     double floor = Roofline.operations(widths, BATCH) * STEPS / rate;
     out.printf(
+        Locale.ROOT,
         "%s %s %s, batch %d, %d steps: trials/s dl4j %.2f, packed %.2f (%.1f times dl4j)",
         dataset,
         Arrays.toString(widths),
@@ -86,16 +88,22 @@ public record Bench(
         1 / packed,
         dl4j / packed);
     if (Double.isFinite(torch)) {
-      out.printf(", torch %.2f (packed %.1f times)", 1 / torch, torch / packed);
+      out.printf(Locale.ROOT, ", torch %.2f (packed %.1f times)", 1 / torch, torch / packed);
     }
-    out.printf("%n  gemm %.0f GFLOP/s, packed reaches %.0f %%;", rate / 1e9, 100 * floor / packed);
+    out.printf(
+        Locale.ROOT,
+        "%n  gemm %.0f GFLOP/s, packed reaches %.0f %%;",
+        rate / 1e9,
+        100 * floor / packed);
     out.println(curve(spec, data, times));
   }
 
   private static String curve(TrialSpec spec, DataSplits data, StepTimes times) {
     List<String> points = new ArrayList<>();
     for (int lanes : PACKS) {
-      points.add("%d: %.2f ms".formatted(lanes, 1e3 * times.packed(spec, data, STEPS, lanes)));
+      points.add(
+          String.format(
+              Locale.ROOT, "%d: %.2f ms", lanes, 1e3 * times.packed(spec, data, STEPS, lanes)));
     }
     return " a trial in a pack of " + String.join(", ", points);
   }
