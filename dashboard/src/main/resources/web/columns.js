@@ -18,7 +18,7 @@ export function columnsFor(detail, sweep, rows, room) {
   const objective = sweep.objective.name;
   const fixed = [
     { key: 'curve', label: '', title: 'Curve shown', width: 32 },
-    { key: 'rank', label: 'Rank', width: 64, number: true, get: (r) => r.rank, show: (r) => String(r.rank) },
+    { key: 'rank', label: 'Rank', width: 64, number: true, get: (r) => r.rank, show: (r) => (r.score === null ? '–' : String(r.rank)) },
     { key: 'trial', label: 'Trial', width: rows.length > 9999 ? 70 : 60, number: true, get: (r) => r.trial, show: (r) => `#${r.trial}` },
     { key: 'state', label: 'State', width: 106, word: true, get: (r) => r.state, show: (r) => r.state.toLowerCase() },
     { key: 'value', label: objective, width: 0, number: true, best: sweep.objective.goal,

@@ -73,7 +73,7 @@ function trialBody(t) {
   const names = [...new Set(t.measurements.flatMap((m) => Object.keys(m.metrics)))];
   const took = (t.endedAt ?? Date.now()) - t.startedAt;
   return [
-    h('p', { class: 'drawer-state' }, icon(t.state), h('strong', {}, word(t.state)), h('span', { class: 'quiet' }, `rank ${t.rank}`)),
+    h('p', { class: 'drawer-state' }, icon(t.state), h('strong', {}, word(t.state)), t.state !== 'FAILED' && t.value !== null && h('span', { class: 'quiet' }, `rank ${t.rank}`)),
     h('p', { class: 'drawer-value' }, metric(t.value ?? t.metrics[t.objective.name]), h('span', { class: 'quiet' }, t.objective.name)),
     end.reason && h('p', { class: 'reason', 'data-testid': 'reason' }, end.kind && h('strong', {}, end.kind), ` ${end.reason}`),
     end.rule && h('p', { class: 'reason' }, h('strong', {}, end.rule), ` at epoch ${end.rung}: ${metric(end.value)} against ${metric(end.cutoff)}`),

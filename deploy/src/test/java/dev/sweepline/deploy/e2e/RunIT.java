@@ -121,7 +121,11 @@ class RunIT {
               learning_rate: {values: [1.0e+9, 0.1]}
             """);
     Launcher launcher = new Launcher(home);
-    assertThat(launcher.run("run", file, "--exit", "--port", "0").code()).isZero();
+    Launcher.Result run = launcher.run("run", file, "--exit", "--port", "0");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("(?m)^  1 +1 +COMPLETED")
+        .containsPattern("(?m)^ +0 +FAILED");
 
     JsonNode standings =
         Json.read(launcher.run("leaderboard", "latest", "--json").out()).get("standings");

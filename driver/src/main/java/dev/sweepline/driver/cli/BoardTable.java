@@ -46,7 +46,7 @@ final class BoardTable {
 
   private static List<String> cells(Standing standing, List<String> columns, String objective) {
     List<String> cells = new ArrayList<>();
-    cells.add(String.valueOf(standing.rank()));
+    cells.add(standing.isRanked() ? String.valueOf(standing.rank()) : "");
     cells.add(String.valueOf(standing.trial()));
     cells.add(standing.state().name());
     columns.forEach(column -> cells.add(cell(standing, column, objective)));

@@ -42,4 +42,9 @@ public record Standing(
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
   }
+
+  /** Whether its place says something: it has a finite value and did not fail. */
+  public boolean isRanked() {
+    return state != TrialState.FAILED && value.isPresent() && Double.isFinite(value.getAsDouble());
+  }
 }
