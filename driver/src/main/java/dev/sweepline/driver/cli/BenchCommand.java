@@ -1,8 +1,9 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.DataDir;
+import dev.sweepline.driver.cli.input.Place;
 import dev.sweepline.worker.bench.Bench;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +16,7 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
   @Mixin private Place place;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-  private String data;
+  @Mixin private DataDir data;
 
   @Option(
       names = "--python",
@@ -36,7 +36,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--rounds " + rounds + " is not at least 1");
     }
     new Bench(
-            place.folders(Optional.ofNullable(data)),
+            data.folders(place),
             ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime,
             python,
             rounds,

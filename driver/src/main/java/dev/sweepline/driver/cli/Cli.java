@@ -1,5 +1,14 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.plan.DoctorCommand;
+import dev.sweepline.driver.cli.plan.PlanCommand;
+import dev.sweepline.driver.cli.plan.ValidateCommand;
+import dev.sweepline.driver.cli.run.ExtendCommand;
+import dev.sweepline.driver.cli.run.RefitCommand;
+import dev.sweepline.driver.cli.run.ReplayCommand;
+import dev.sweepline.driver.cli.run.ResumeCommand;
+import dev.sweepline.driver.cli.run.RetryCommand;
+import dev.sweepline.driver.cli.run.RunCommand;
 import dev.sweepline.driver.station.Station;
 import java.io.PrintWriter;
 import picocli.CommandLine;

@@ -1,5 +1,8 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.PagePort;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.run.OpenParts;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest.Page;
 import java.net.URI;
@@ -17,8 +20,7 @@ final class DashboardCommand implements Callable<Integer> {
 
   @Mixin private Place place;
 
-  @Option(names = "--port", paramLabel = "N", description = DriveOptions.PORT_HELP)
-  private Integer port;
+  @Mixin private PagePort port;
 
   @Option(
       names = "--host",
@@ -39,7 +41,7 @@ final class DashboardCommand implements Callable<Integer> {
               + " which has one of its own");
     }
     try (OpenParts parts = new OpenParts()) {
-      Station station = opener.open(place.page(new Page(host, DriveOptions.port(port))));
+      Station station = opener.open(place.page(new Page(host, port.get())));
       parts.add(station::close);
       System.out.println("page:   " + page(station));
       System.out.println("broker: " + station.log());

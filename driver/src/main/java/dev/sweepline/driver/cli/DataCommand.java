@@ -1,5 +1,8 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.DataDir;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.text.Table;
 import dev.sweepline.sweep.codec.ReportJson;
 import dev.sweepline.sweep.file.Nearest;
 import dev.sweepline.worker.data.DataSetInfo;
@@ -12,7 +15,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +42,9 @@ final class DataCommand implements Runnable {
   @Command(name = "list", description = "Lists data sets and how to get what is not here.")
   int list(
       @Mixin Place place,
-      @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
-          String data,
+      @Mixin DataDir data,
       @Option(names = "--json", description = "Prints JSON.") boolean json) {
-    List<DataSetInfo> sets = new DataSets(place.folders(Optional.ofNullable(data))).list();
+    List<DataSetInfo> sets = new DataSets(data.folders(place)).list();
     if (json) {
       System.out.println(ReportJson.rows(sets.stream().map(DataCommand::fields).toList()));
     } else {

@@ -1,5 +1,9 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.Logs;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.text.BoardTable;
+import dev.sweepline.driver.cli.text.Lines;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.codec.LeaderboardJson;
 import dev.sweepline.sweep.history.SweepHistory;

@@ -1,5 +1,9 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.Logs;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.text.Spreads;
+import dev.sweepline.driver.cli.text.Table;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;

@@ -1,11 +1,13 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.PagePort;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.run.OpenParts;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest.Page;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "serve",
@@ -16,8 +18,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private Place place;
 
-  @Option(names = "--port", paramLabel = "N", description = DriveOptions.PORT_HELP)
-  private Integer port;
+  @Mixin private PagePort port;
 
   ServeCommand(Station.Opener opener) {
     this.opener = opener;
@@ -26,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (OpenParts parts = new OpenParts()) {
-      Station station = opener.open(place.page(Page.here(DriveOptions.port(port))));
+      Station station = opener.open(place.page(Page.here(port.get())));
       parts.add(station::close);
       System.out.println("page:   " + DashboardCommand.page(station));
       System.out.println("broker: " + station.log());

@@ -1,5 +1,8 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.Logs;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.text.Lines;
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.station.Station;

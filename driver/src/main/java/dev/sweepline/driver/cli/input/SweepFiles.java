@@ -1,0 +1,95 @@
+package dev.sweepline.driver.cli.input;
+
+import dev.sweepline.sweep.Method;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.file.Problem;
+import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.SweepFile;
+import dev.sweepline.worker.Complaint;
+import dev.sweepline.worker.WorkerCheck;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads sweep files and checks them against what workers can train. */
+public final class SweepFiles {
+  private SweepFiles() {}
+
+  /** The file's reading; what workers would refuse is among its errors. */
+  public static Reading read(String file, UserCode userCode) {
+    return check(
+        SweepFile.read(file, TextFile.read(file)),
+        new NetworkFamilies(userCode),
+        sweep -> List.of());
+  }
+
+  /**
+   * A file that can run here and now.
+   *
+   * @throws BadInput with a line for each reason why not
+   */
+  public static Reading readToRun(String file, DataFolders folders, UserCode userCode) {
+    return toRun(SweepFile.read(file, TextFile.read(file)), folders, userCode);
+  }
+
+  /**
+   * The same of a file read before.
+   *
+   * @throws BadInput with a line for each reason why it cannot run
+   */
+  static Reading toRun(Reading read, DataFolders folders, UserCode userCode) {
+    NetworkFamilies families = new NetworkFamilies(userCode);
+    Reading reading = check(read, families, sweep -> missing(sweep, folders, families));
+    if (reading.sweep().isEmpty()) {
+      throw new BadInput(reading.errors().stream().map(e -> e.in(reading.file())).toList());
+    }
+    return reading;
+  }
+
+  /**
+   * A sweep as its log has it.
+   *
+   * @throws BadInput with a line for each reason why it cannot run any more
+   */
+  public static Sweep recorded(SweepSubmitted submitted, DataFolders folders, UserCode userCode) {
+    return toRun(SweepFile.read(submitted.file(), submitted.text()), folders, userCode)
+        .sweep()
+        .orElseThrow();
+  }
+
+  private static Reading check(
+      Reading reading, NetworkFamilies families, Function<Sweep, List<Complaint>> more) {
+    if (reading.sweep().isEmpty()) {
+      return reading;
+    }
+    Sweep sweep = reading.sweep().get();
+    List<Complaint> complaints = new ArrayList<>(WorkerCheck.check(sweep, families));
+    complaints.addAll(more.apply(sweep));
+    List<Problem> errors = new ArrayList<>();
+    complaints.forEach(c -> errors.add(reading.problemAt(c.key(), c.message())));
+    errors.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+    return errors.isEmpty() ? reading : reading.withErrors(errors);
+  }
+
+  private static List<Complaint> missing(
+      Sweep sweep, DataFolders folders, NetworkFamilies families) {
+    List<Complaint> missing = new ArrayList<>();
+    if (sweep.method() instanceof Method.Bayes) {
+      missing.add(
+          new Complaint("method", "bayes cannot run yet; write random, sobol or coarse_to_fine"));
+    }
+    if (sweep.network().isEmpty()) {
+      missing.add(new Complaint("network", "no network to train; write network: mlp"));
+    }
+    if (sweep.dataset().isEmpty()) {
+      missing.add(new Complaint("dataset", "no data to train on; write dataset: digits"));
+    }
+    WorkerCheck.absent(sweep, folders, families).ifPresent(missing::add);
+    return missing;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.sweepline.driver.cli.plan;
+
+import dev.sweepline.driver.cli.input.DataDir;
+import dev.sweepline.driver.cli.input.Jars;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.file.Problem;
+import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.doctor.Demand;
+import dev.sweepline.worker.doctor.Doctor;
+import dev.sweepline.worker.doctor.Finding;
+import dev.sweepline.worker.network.NetworkFamilies;
+import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.train.Examiner;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verb {@code doctor}. */
+@Command(
+    name = "doctor",
+    description = "Looks over a sweep file's data and network before hours are spent on them.",
+    mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+  @Mixin private Place place;
+
+  @Mixin private Jars jars;
+
+  @Parameters(paramLabel = "FILE", description = "A sweep file.")
+  private String file;
+
+  @Mixin private DataDir data;
+
+  @Option(names = "--slots", paramLabel = "N", description = "Trials at once; default: all cores.")
+  private int slots = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() {
+    if (slots < 1) {
+      throw new IllegalArgumentException("--slots " + slots + " is not at least 1");
+    }
+    DataFolders folders = data.folders(place);
+    UserCode userCode = jars.of(file);
+    Reading reading = SweepFiles.readToRun(file, folders, userCode);
+    for (Problem warning : reading.warnings()) {
+      System.err.println(warning.asWarningIn(reading.file()));
+    }
+    Sweep sweep = reading.sweep().orElseThrow();
+    TrialSpec spec = typical(sweep);
+    System.out.println(
+        "examined: "
+            + spec.parameters().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + Values.show(entry.getValue()))
+                .collect(Collectors.joining(", ")));
+    List<Finding> findings =
+        new Doctor(folders, new Examiner(new NetworkFamilies(userCode), Clock.systemUTC()))
+            .examine(spec, new Demand(Samplers.of(sweep).planned(), slots, memory()));
+    findings.forEach(System.out::println);
+    new DoctorNotes(place.home()).write(reading.text(), findings);
+    return findings.stream().allMatch(Finding::ok) ? 0 : 1;
+  }
+
+  /** The middle of every parameter: one assignment stands for all. */
+  private static TrialSpec typical(Sweep sweep) {
+    return new TrialSpec(
+        new TrialId("doctor", 0),
+        1,
+        1,
+        sweep.space().example(),
+        sweep.seed(),
+        sweep.terms().repeats(),
+        sweep.budget(),
+        sweep.dataset().orElseThrow(),
+        sweep.network().orElseThrow(),
+        Recording.NONE,
+        TrialLimits.NONE);
+  }
+
+  private static long memory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.sweepline.driver.cli.plan;
+
+import dev.sweepline.driver.cli.input.Submission;
+import dev.sweepline.driver.sampler.Sampler;
+import dev.sweepline.driver.sampler.Sampler.Suggestion;
+import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.sweep.Hyperband;
+import dev.sweepline.sweep.Method;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.space.Assignments;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * What a sweep would run.
+ *
+ * @param trials how many; empty where the search has no end, or none that could be counted
+ * @param rows the first assignments by full parameter names, in the order in which they would run;
+ *     those of later stages depend on results and are not among them
+ * @param samples points of a grid at random, to see more of it than its beginning
+ * @param grid empty for other methods
+ * @param notes what else is worth knowing, one line each
+ */
+record Plan(
+    OptionalLong trials,
+    String method,
+    List<ParameterColumn> parameters,
+    List<Map<String, Object>> rows,
+    List<Map<String, Object>> samples,
+    Optional<GridCounts> grid,
+    List<String> notes,
+    String headline) {
+  private static final int BANDS_SHOWN = 6;
+
+  static Plan of(Sweep sweep, int rows) {
+    boolean bayes = sweep.method() instanceof Method.Bayes;
+    Optional<Sampler> sampler = bayes ? Optional.empty() : Optional.of(Samplers.of(sweep));
+    OptionalLong trials = sampler.map(Sampler::planned).orElse(OptionalLong.empty());
+    Optional<GridCounts> grid =
+        sweep.method() instanceof Method.Grid
+            ? Optional.of(GridCounts.of(sweep))
+            : Optional.empty();
+    List<Map<String, Object>> first =
+        sampler.map(each -> firstRows(sweep, each, rows)).orElse(List.of());
+    boolean more = trials.orElse(Long.MAX_VALUE) > first.size();
+    return new Plan(
+        trials,
+        sweep.method().word(),
+        Submission.columns(sweep.space()),
+        first,
+        grid.isPresent() && more ? PlanSamples.of(sweep, Math.min(rows, 3)) : List.of(),
+        grid,
+        notes(sweep, grid),
+        "%s: %s, %s, %s %s"
+            .formatted(
+                sweep.name(),
+                count(sweep, trials, grid),
+                sweep.method().word(),
+                sweep.objective().goal().word(),
+                sweep.objective().name()));
+  }
+
+  private static String count(Sweep sweep, OptionalLong trials, Optional<GridCounts> grid) {
+    Optional<BigInteger> points = grid.flatMap(GridCounts::points);
+    if (trials.isPresent()) {
+      BigInteger planned = BigInteger.valueOf(trials.getAsLong());
+      String of =
+          sweep.runCap().isPresent() && points.filter(all -> all.compareTo(planned) > 0).isPresent()
+              ? " of the grid's " + GridCounts.grouped(points.get())
+              : "";
+      return trials.getAsLong() + (trials.getAsLong() == 1 ? " trial" : " trials") + of;
+    }
+    if (grid.isPresent()) {
+      return "trials not counted";
+    }
+    return sweep.runCap().isPresent()
+        ? sweep.runCap().getAsInt() + " trials"
+        : "no end, capped at " + Sweep.TRIALS_WITHOUT_END + " trials by run";
+  }
+
+  private static List<String> notes(Sweep sweep, Optional<GridCounts> grid) {
+    List<String> notes = new ArrayList<>();
+    grid.ifPresent(counts -> notes.addAll(counts.lines()));
+    if (sweep.method() instanceof Method.Bayes) {
+      notes.add("bayes cannot run yet");
+    }
+    if (!(sweep.method() instanceof Method.CoarseToFine)) {
+      notes.add("each trial trains " + sweep.budget());
+    }
+    sweep.terms().earlyTerminate().ifPresent(rule -> notes.add(stopping(rule, sweep)));
+    sweep.space().rules().require().forEach(formula -> notes.add("requires " + formula));
+    sweep.space().rules().conditions().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(e -> notes.add(e.getKey() + " only when " + e.getValue().shown()));
+    int points = sweep.terms().points().size();
+    if (points > 0) {
+      notes.add("first " + points + (points == 1 ? " trial" : " trials") + " from points");
+    }
+    return notes;
+  }
+
+  private static String stopping(Hyperband rule, Sweep sweep) {
+    List<Long> bands = rule.bands();
+    String shown =
+        bands.stream().limit(BANDS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    return "early_terminate judges trials at "
+        + shown
+        + (bands.size() > BANDS_SHOWN ? ", …" : "")
+        + " values of "
+        + sweep.objective().name()
+        + "; about one in "
+        + Values.show(rule.eta())
+        + " goes on";
+  }
+
+  private static List<Map<String, Object>> firstRows(Sweep sweep, Sampler sampler, int rows) {
+    SweepHistory nothingYet = new SweepHistory(Submission.unsaved(sweep, sampler.planned()));
+    Assignments assignments = new Assignments(sweep.space());
+    List<Map<String, Object>> first = new ArrayList<>();
+    while (first.size() < rows) {
+      Suggestion suggestion = sampler.suggest(first.size(), nothingYet);
+      if (suggestion instanceof Suggestion.Trial trial) {
+        first.add(assignments.unnested(trial.parameters()));
+      } else if (suggestion instanceof Suggestion.OpenStage stage && first.isEmpty()) {
+        nothingYet.apply(
+            new StageOpened(
+                nothingYet.id(), 0, 0, stage.stage(), 0, stage.trials(), stage.window()));
+      } else {
+        break;
+      }
+    }
+    return first;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.sweepline.driver.cli.plan;
+
+import dev.sweepline.driver.cli.input.BadInput;
+import dev.sweepline.driver.cli.input.Jars;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.cli.text.Table;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.codec.ReportJson;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.file.Problem;
+import dev.sweepline.sweep.file.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verb {@code plan}. */
+@Command(
+    name = "plan",
+    description = "Says what a sweep file would run, without running it.",
+    mixinStandardHelpOptions = true)
+public final class PlanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "A sweep file.")
+  private String file;
+
+  @Option(names = "--rows", paramLabel = "N", description = "First rows to show; default: 5.")
+  private int rows = 5;
+
+  @Mixin private Place place;
+
+  @Mixin private Jars jars;
+
+  @Option(names = "--json", description = "Prints JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (rows < 0) {
+      throw new IllegalArgumentException("--rows " + rows + " is negative; give 0 or more");
+    }
+    Reading reading = SweepFiles.read(file, jars.of(file));
+    if (reading.sweep().isEmpty()) {
+      throw new BadInput(reading.errors().stream().map(error -> error.in(reading.file())).toList());
+    }
+    Plan plan = Plan.of(reading.sweep().get(), rows);
+    List<String> costs = new DoctorNotes(place.home()).find(reading.text());
+    if (json) {
+      System.out.println(
+          ReportJson.plan(
+              plan.trials(),
+              plan.method(),
+              plan.parameters(),
+              plan.rows(),
+              reading.warnings(),
+              more(plan, costs, reading.sweep().get())));
+    } else {
+      print(plan, costs, reading);
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> more(Plan plan, List<String> costs, Sweep sweep) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("headline", plan.headline());
+    more.put("samples", plan.samples());
+    plan.grid().ifPresent(grid -> more.put("grid", grid.json()));
+    sweep.terms().earlyTerminate().ifPresent(rule -> more.put("bands", rule.bands()));
+    more.put("notes", plan.notes());
+    more.put("costs", costs);
+    return more;
+  }
+
+  private static void print(Plan plan, List<String> costs, Reading reading) {
+    for (Problem warning : reading.warnings()) {
+      System.err.println(warning.asWarningIn(reading.file()));
+    }
+    System.out.println(plan.headline());
+    Table parameters = new Table(List.of("parameter", "kind", "range"));
+    for (ParameterColumn column : plan.parameters()) {
+      parameters.row(List.of(column.name(), column.kind(), column.range()));
+    }
+    System.out.print(parameters);
+    plan.notes().forEach(System.out::println);
+    costs.forEach(line -> System.out.println("doctor's " + line));
+    print("First trials:", plan, plan.rows(), true);
+    print("Some of the others:", plan, plan.samples(), false);
+  }
+
+  private static void print(
+      String title, Plan plan, List<Map<String, Object>> rows, boolean numbered) {
+    if (!rows.isEmpty()) {
+      System.out.println();
+      System.out.println(title);
+      System.out.print(table(plan, rows, numbered));
+    }
+  }
+
+  private static Table table(Plan plan, List<Map<String, Object>> rows, boolean numbered) {
+    List<String> names = plan.parameters().stream().map(ParameterColumn::name).toList();
+    List<String> head = new ArrayList<>(List.of("trial"));
+    head.addAll(names);
+    Table table = new Table(head);
+    int trial = 0;
+    for (Map<String, Object> row : rows) {
+      List<String> cells = new ArrayList<>(List.of(numbered ? String.valueOf(trial++) : ""));
+      names.forEach(name -> cells.add(row.containsKey(name) ? Values.show(row.get(name)) : ""));
+      table.row(cells);
+    }
+    return table;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.sweepline.driver.cli.run;
+
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.sampler.Sampler;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.worker.network.UserCode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** How a driver comes by its sweep: a new one, or one that its log already knows. */
+@FunctionalInterface
+interface Beginning {
+  /**
+   * Takes the sweep.
+   *
+   * @param address where the log is
+   * @param log where this driver writes
+   * @param check refuses a sweep that cannot run, before it is taken
+   * @return empty when there is nothing to do, which the user has been told
+   * @throws IllegalArgumentException when this cannot be, with the line to show
+   */
+  Optional<Begun> begin(LogAddress address, EventLog log, Consumer<Sweep> check);
+
+  /**
+   * A sweep that this process drives.
+   *
+   * @param sampler proposes its trials; made once, for it may have to count a grid
+   * @param history of a sweep taken
+   * @param tail at the place in the log where it was taken
+   * @param prepare adds to what is to be run
+   */
+  record Begun(
+      Sweep sweep,
+      Sampler sampler,
+      SweepHistory history,
+      SweepTail tail,
+      UserCode userCode,
+      Consumer<Backlog> prepare) {}
+}

@@ -1,0 +1,87 @@
+package dev.sweepline.driver.cli.run;
+
+import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.history.SweepHistory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verb {@code extend}. */
+@Command(
+    name = "extend",
+    description = "Gives a sweep more trials than its file says, or its trials more epochs.",
+    mixinStandardHelpOptions = true)
+public final class ExtendCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private KnownSweep sweep;
+
+  @ArgGroup(multiplicity = "1")
+  private More more;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "TRIAL",
+      description = "Trials' numbers, with --epochs; default: all that completed.")
+  private List<Integer> named = new ArrayList<>();
+
+  /** One of the two. */
+  private static final class More {
+    @Option(names = "--trials", paramLabel = "+N", description = "How many trials more.")
+    private Integer trials;
+
+    @Option(
+        names = "--epochs",
+        paramLabel = "+N",
+        description =
+            "How many epochs more its completed trials train: from where they ended where their"
+                + " network was saved, otherwise from the beginning.")
+    private Integer epochs;
+  }
+
+  /** The verb with what gives it a broker and, where wanted, a page. */
+  public ExtendCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    String option = more.trials != null ? "--trials" : "--epochs";
+    int number = more.trials != null ? more.trials : more.epochs;
+    if (number < 1) {
+      throw new IllegalArgumentException(option + " " + number + " is not at least 1");
+    }
+    if (more.epochs != null) {
+      return sweep.drive(opener, new LongerTrials(number, named, sweep.models()));
+    }
+    if (!named.isEmpty()) {
+      throw new IllegalArgumentException("--trials adds new trials; it takes no trial's number");
+    }
+    return sweep.drive(opener, new MoreTrials(number));
+  }
+
+  /** Plans so many trials more. */
+  private record MoreTrials(int trials) implements Continuation.Change {
+    @Override
+    public boolean hasWork(SweepHistory history) {
+      return true;
+    }
+
+    @Override
+    public Sweep plan(Sweep sweep, SweepHistory history) {
+      return FiniteSweep.extended(sweep, trials);
+    }
+
+    @Override
+    public void addTo(Backlog backlog) {
+      backlog.extend(trials);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.sweepline.driver.cli.run;
+
+import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialState;
+import dev.sweepline.worker.model.ModelFolder;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Trains completed trials further: from where they ended where that is saved, otherwise from the
+ * beginning.
+ *
+ * @param epochs how many more
+ * @param named which; all where none is named
+ */
+record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
+    implements Continuation.Change {
+  private static final Set<String> LENGTHS = Set.of("epochs", "steps");
+
+  @Override
+  public boolean hasWork(SweepHistory history) {
+    return !chosen(history).isEmpty();
+  }
+
+  private List<TrialHistory> chosen(SweepHistory history) {
+    return new Chosen(named, LongerTrials::completed, "has not completed")
+        .and(trial -> named.isEmpty() && completed(trial), history);
+  }
+
+  private static boolean completed(TrialHistory trial) {
+    return trial.state() == TrialState.COMPLETED;
+  }
+
+  @Override
+  public Sweep plan(Sweep sweep, SweepHistory history) {
+    if (sweep.budget().unit() != Budget.Unit.EPOCHS) {
+      throw new IllegalArgumentException(
+          "the budget of %s is in %s; epochs cannot be added to it"
+              .formatted(sweep.name(), sweep.budget().unit().word()));
+    }
+    Stream<String> settings =
+        Stream.concat(
+            sweep.space().parameters().keySet().stream(),
+            sweep.network().map(Choice::options).orElse(Map.of()).keySet().stream());
+    settings
+        .filter(LENGTHS::contains)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "%s of %s says how long a trial trains; epochs cannot be added to it"
+                      .formatted(name, sweep.name()));
+            });
+    return sweep;
+  }
+
+  @Override
+  public void addTo(Backlog backlog) {
+    backlog.extend(this::announced, epochs);
+  }
+
+  private List<TrialHistory> announced(SweepHistory history) {
+    List<TrialHistory> chosen = chosen(history);
+    long saved =
+        chosen.stream()
+            .map(trial -> models.checkpoint(new TrialId(history.id(), trial.trial())))
+            .filter(Files::isRegularFile)
+            .count();
+    System.out.printf(
+        "%d trials train %d epochs more: %d from where they ended, %d from the beginning%n",
+        chosen.size(), epochs, saved, chosen.size() - saved);
+    return chosen;
+  }
+}

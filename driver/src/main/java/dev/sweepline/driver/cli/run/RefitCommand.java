@@ -1,0 +1,105 @@
+package dev.sweepline.driver.cli.run;
+
+import dev.sweepline.driver.cli.input.DataDir;
+import dev.sweepline.driver.cli.input.Jars;
+import dev.sweepline.driver.cli.input.Logs;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.cli.text.Lines;
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.log.Holders;
+import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.spark.Slots;
+import dev.sweepline.driver.spark.SparkBackend;
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.Refit;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.UserCode;
+import java.time.Clock;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verb {@code refit}. */
+@Command(
+    name = "refit",
+    description =
+        "Trains a sweep's best assignment, or another trial's, again on training and validation"
+            + " data, spread over all cores.",
+    mixinStandardHelpOptions = true)
+public final class RefitCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Mixin private Jars jars;
+
+  @Mixin private DataDir data;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "How many train at once; default: what the file says, or all cores.")
+  private Integer workers;
+
+  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
+  private String sweep;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TRIAL",
+      description = "A trial's number; default: the best.")
+  private Integer trial;
+
+  /** The verb with what gives it a broker and, where wanted, a page. */
+  public RefitCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (workers != null && workers < 1) {
+      throw new IllegalArgumentException("--workers " + workers + " is not at least 1");
+    }
+    try (OpenParts parts = new OpenParts()) {
+      Station station = opener.open(place.log());
+      parts.add(station::close);
+      SweepHistory history = Logs.find(Logs.read(station.log()), sweep);
+      requireEnded(history);
+      TrialHistory chosen =
+          Refitting.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
+      DataFolders folders = data.folders(place);
+      UserCode userCode = jars.of(history.submitted().file());
+      Sweep read = SweepFiles.recorded(history.submitted(), folders, userCode);
+      UserCode carried = userCode.carrying(read.network().orElseThrow().name());
+      EventLog log = new KafkaEventLog(station.log());
+      parts.add(log::close);
+      Refit refit = read.terms().refit().orElse(Refit.DEFAULT);
+      OptionalInt most = workers == null ? refit.workers() : OptionalInt.of(workers);
+      SparkBackend backend =
+          SparkBackend.start(station.log(), folders, carried, new Slots(most, OptionalInt.empty()));
+      parts.add(backend::close);
+      Refitting refitting =
+          new Refitting(backend, log, new ModelFolder(folders.home()), Clock.systemUTC());
+      System.out.println(
+          Lines.refitted(refitting.run(history, read, chosen, refit.withWorkers(most))));
+      return 0;
+    }
+  }
+
+  private static void requireEnded(SweepHistory history) {
+    if (Holders.isDriven(history, Clock.systemUTC().millis())) {
+      throw new IllegalArgumentException(
+          "%s is being run by %s; refit it once it has ended, or write refit: true into its file"
+              .formatted(history.id(), history.holder().orElseThrow()));
+    }
+  }
+}

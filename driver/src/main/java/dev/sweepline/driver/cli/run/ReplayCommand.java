@@ -1,0 +1,97 @@
+package dev.sweepline.driver.cli.run;
+
+import dev.sweepline.driver.cli.input.DataDir;
+import dev.sweepline.driver.cli.input.Jars;
+import dev.sweepline.driver.cli.input.Logs;
+import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.loop.SpecFactory;
+import dev.sweepline.driver.station.Station;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.Seat;
+import dev.sweepline.worker.TrialRunner;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The verb {@code replay}. */
+@Command(
+    name = "replay",
+    description =
+        "Trains a recorded trial again and says whether its curve is the same, bit by bit.",
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+  private final Station.Opener opener;
+
+  @Mixin private Place place;
+
+  @Mixin private Jars jars;
+
+  @Mixin private DataDir data;
+
+  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
+  private String sweep;
+
+  @Parameters(index = "1", paramLabel = "TRIAL", description = "A trial's number.")
+  private int trial;
+
+  /** The verb with what gives it a broker and, where wanted, a page. */
+  public ReplayCommand(Station.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() {
+    SweepHistory history = Logs.find(opener, place.log(), sweep);
+    TrialHistory recorded = Logs.trial(history, trial);
+    SweepSubmitted submitted = history.submitted();
+    DataFolders folders = data.folders(place);
+    UserCode userCode = jars.of(submitted.file());
+    Sweep read = SweepFiles.recorded(submitted, folders, userCode);
+    TrialRunner runner = new TrialRunner(folders, userCode, Clock.systemUTC());
+    Replay replay = new Replay(recorded);
+    AtomicReference<TrialReport> end = new AtomicReference<>();
+    TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
+    runner.run(List.of(new Seat(spec, replay, end::set)));
+    Optional<String> difference = replay.ended(end.get());
+    String which = "trial " + trial + " of " + history.id();
+    if (difference.isEmpty()) {
+      System.out.println(which + ": the same, bit by bit, in " + replay.epochs() + " epochs");
+      return 0;
+    }
+    System.out.println(which + ": not the same: " + difference.get());
+    changes(submitted.environment(), Environment.now(userCode)).forEach(this::print);
+    return 1;
+  }
+
+  private void print(String name, String change) {
+    System.out.println("  " + name + " " + change);
+  }
+
+  /** What may be the reason. */
+  private static Map<String, String> changes(Map<String, String> then, Map<String, String> now) {
+    Map<String, String> changes = new TreeMap<>();
+    then.forEach(
+        (name, value) -> {
+          String today = now.getOrDefault(name, "not there");
+          if (!value.equals(today)) {
+            changes.put(name, "was " + value + ", is " + today);
+          }
+        });
+    return changes;
+  }
+}

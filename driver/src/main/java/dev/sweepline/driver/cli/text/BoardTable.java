@@ -1,0 +1,75 @@
+package dev.sweepline.driver.cli.text;
+
+import dev.sweepline.sweep.Display;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.trial.MetricNames;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The leaderboard as text. */
+public final class BoardTable {
+  private static final String TEST_RMSE = MetricNames.TEST + MetricNames.RMSE;
+  private static final String EPOCH = "epoch";
+
+  private BoardTable() {}
+
+  /** The first rows, with the columns that the sweep file asks for. */
+  public static String of(SweepHistory sweep, int limit) {
+    String objective = sweep.submitted().objective().name();
+    List<String> varied =
+        sweep.submitted().parameters().stream()
+            .filter(column -> !column.kind().equals("constant"))
+            .map(ParameterColumn::name)
+            .toList();
+    List<Standing> board = Leaderboard.of(sweep);
+    List<String> columns = new ArrayList<>(sweep.submitted().display().columns());
+    if (columns.isEmpty()) {
+      columns.addAll(List.of(objective, test(board), EPOCH));
+      columns.addAll(varied);
+    }
+    List<String> head = new ArrayList<>(List.of("rank", "trial", "state"));
+    head.addAll(columns);
+    Table table = new Table(head);
+    board.stream().limit(limit).forEach(standing -> table.row(cells(standing, columns, objective)));
+    return table.toString();
+  }
+
+  /** The most telling result of finished networks, whether they learn labels or numbers. */
+  private static String test(List<Standing> board) {
+    boolean numbers =
+        board.stream().anyMatch(standing -> standing.metrics().containsKey(TEST_RMSE));
+    return numbers ? TEST_RMSE : MetricNames.TEST_ACCURACY;
+  }
+
+  private static List<String> cells(Standing standing, List<String> columns, String objective) {
+    List<String> cells = new ArrayList<>();
+    cells.add(standing.isRanked() ? String.valueOf(standing.rank()) : "");
+    cells.add(String.valueOf(standing.trial()));
+    cells.add(standing.state().name());
+    columns.forEach(column -> cells.add(cell(standing, column, objective)));
+    return cells;
+  }
+
+  private static String cell(Standing standing, String column, String objective) {
+    if (column.equals(objective)) {
+      return standing.value().isPresent()
+          ? Spreads.show(standing.value().getAsDouble(), standing.metrics(), objective)
+          : "";
+    }
+    if (standing.parameters().containsKey(column)) {
+      return Values.show(standing.parameters().get(column));
+    }
+    if (standing.metrics().containsKey(column)) {
+      return Spreads.show(standing.metrics(), column);
+    }
+    return switch (column) {
+      case Display.NAME -> standing.name();
+      case EPOCH -> String.valueOf(standing.epoch());
+      default -> "";
+    };
+  }
+}
