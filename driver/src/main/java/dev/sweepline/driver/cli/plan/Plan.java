@@ -84,7 +84,7 @@ record Plan(
     }
     return sweep.runCap().isPresent()
         ? sweep.runCap().getAsInt() + " trials"
-        : "no end, capped at " + Sweep.TRIALS_WITHOUT_END + " trials by run";
+        : Sweep.TRIALS_WITHOUT_END + " trials, as no run_cap says how many";
   }
 
   private static List<String> notes(Sweep sweep, Optional<GridCounts> grid) {
