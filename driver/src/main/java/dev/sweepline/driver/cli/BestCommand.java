@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.Logs;
 import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.SweepKey;
 import dev.sweepline.driver.cli.text.Lines;
 import dev.sweepline.driver.cli.text.Spreads;
 import dev.sweepline.driver.station.Station;
@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "best",
@@ -34,8 +33,7 @@ final class BestCommand implements Callable<Integer> {
 
   @Mixin private Place place;
 
-  @Parameters(paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private SweepKey sweep;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
@@ -52,7 +50,7 @@ final class BestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepHistory history = Logs.find(opener, place.log(), sweep);
+    SweepHistory history = sweep.find(opener, place.log());
     Optional<Standing> best = Leaderboard.best(history);
     ModelFolder models = new ModelFolder(place.home());
     Optional<Path> refitted = Optional.of(models.refit(history.id())).filter(Files::isRegularFile);

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.Logs;
 import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.SweepKey;
 import dev.sweepline.driver.cli.text.BoardTable;
 import dev.sweepline.driver.cli.text.Lines;
 import dev.sweepline.driver.station.Station;
@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "leaderboard",
@@ -22,8 +21,7 @@ final class LeaderboardCommand implements Callable<Integer> {
 
   @Mixin private Place place;
 
-  @Parameters(paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private SweepKey sweep;
 
   @Option(names = "--limit", paramLabel = "N", description = "Rows to print; default: 20.")
   private int limit = 20;
@@ -37,7 +35,7 @@ final class LeaderboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepHistory history = Logs.find(opener, place.log(), sweep);
+    SweepHistory history = sweep.find(opener, place.log());
     if (json) {
       System.out.println(LeaderboardJson.write(history));
     } else {

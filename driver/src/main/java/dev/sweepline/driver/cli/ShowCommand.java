@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.Logs;
 import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.SweepKey;
 import dev.sweepline.driver.cli.text.Lines;
 import dev.sweepline.driver.cli.text.Spreads;
 import dev.sweepline.driver.cli.text.Table;
@@ -35,8 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Mixin private Place place;
 
-  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private SweepKey sweep;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "A trial's number.")
   private Integer trial;
@@ -55,7 +55,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepHistory history = Logs.find(opener, place.log(), sweep);
+    SweepHistory history = sweep.find(opener, place.log());
     if (trial == null && log) {
       throw new IllegalArgumentException("--log is of one trial; write show SWEEP TRIAL --log");
     }

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.Logs;
 import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.SweepKey;
 import dev.sweepline.driver.cli.text.Lines;
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.KafkaEventLog;
@@ -24,8 +24,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Mixin private Place place;
 
-  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private SweepKey sweep;
 
   @Parameters(
       index = "1",
@@ -41,7 +40,7 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Station station = opener.open(place.log())) {
-      SweepHistory history = Logs.find(Logs.read(station.log()), sweep);
+      SweepHistory history = sweep.find(station.log());
       Clock clock = Clock.systemUTC();
       if (!Holders.isDriven(history, clock.millis())) {
         throw new IllegalArgumentException(

@@ -106,10 +106,10 @@ public final class Leaderboard {
   }
 
   private static int group(TrialHistory trial, Reached reached) {
-    if (trial.state() == TrialState.FAILED || (reached.value().isPresent() && !reached.finite())) {
-      return 2;
+    if (Standing.isRanked(trial.state(), reached.value())) {
+      return 0;
     }
-    return reached.finite() ? 0 : 1;
+    return trial.state() == TrialState.FAILED || reached.value().isPresent() ? 2 : 1;
   }
 
   private static Map<String, Double> metrics(TrialHistory trial, Reached reached) {

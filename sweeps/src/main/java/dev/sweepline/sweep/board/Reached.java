@@ -50,9 +50,4 @@ record Reached(OptionalDouble value, Optional<Measurement> epoch) {
     }
     return Optional.ofNullable(best);
   }
-
-  /** Whether there is a value to rank by. */
-  boolean finite() {
-    return value.isPresent() && Double.isFinite(value.getAsDouble());
-  }
 }

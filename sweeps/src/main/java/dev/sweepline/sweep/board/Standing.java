@@ -45,6 +45,10 @@ public record Standing(
 
   /** Whether its place says something: it has a finite value and did not fail. */
   public boolean isRanked() {
+    return isRanked(state, value);
+  }
+
+  static boolean isRanked(TrialState state, OptionalDouble value) {
     return state != TrialState.FAILED && value.isPresent() && Double.isFinite(value.getAsDouble());
   }
 }

@@ -33,16 +33,6 @@ public final class Logs {
    * @param key an id, a name or {@code latest}
    * @throws IllegalArgumentException when there is none
    */
-  public static SweepHistory find(Station.Opener opener, StationRequest request, String key) {
-    return find(read(opener, request), key);
-  }
-
-  /**
-   * The sweep that the user means.
-   *
-   * @param key an id, a name or {@code latest}
-   * @throws IllegalArgumentException when there is none
-   */
   public static SweepHistory find(Sweeps all, String key) {
     List<SweepHistory> sweeps = all.newestFirst();
     return Sweeps.find(sweeps, key)

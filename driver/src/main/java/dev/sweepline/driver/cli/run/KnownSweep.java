@@ -1,18 +1,17 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.input.SweepKey;
 import dev.sweepline.driver.cli.run.Continuation.Change;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.worker.model.ModelFolder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What every verb takes that goes on with a sweep which its log knows. */
 final class KnownSweep {
   @Mixin private DriveOptions options;
 
-  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private SweepKey sweep;
 
   @Option(names = "--force", description = "Takes the sweep from a driver that is at work.")
   private boolean force;
@@ -31,6 +30,7 @@ final class KnownSweep {
   int drive(Station.Opener opener, Change change) throws InterruptedException {
     RunSession session = options.session();
     return session.run(
-        opener, new Continuation(sweep, force, session.folders(), options.jars()::of, change));
+        opener,
+        new Continuation(sweep.text(), force, session.folders(), options.jars()::of, change));
   }
 }

@@ -2,9 +2,9 @@ package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.input.DataDir;
 import dev.sweepline.driver.cli.input.Jars;
-import dev.sweepline.driver.cli.input.Logs;
 import dev.sweepline.driver.cli.input.Place;
 import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.cli.input.SweepKey;
 import dev.sweepline.driver.cli.text.Lines;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.Holders;
@@ -49,8 +49,7 @@ public final class RefitCommand implements Callable<Integer> {
       description = "How many train at once; default: what the file says, or all cores.")
   private Integer workers;
 
-  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private SweepKey sweep;
 
   @Parameters(
       index = "1",
@@ -72,7 +71,7 @@ public final class RefitCommand implements Callable<Integer> {
     try (OpenParts parts = new OpenParts()) {
       Station station = opener.open(place.log());
       parts.add(station::close);
-      SweepHistory history = Logs.find(Logs.read(station.log()), sweep);
+      SweepHistory history = sweep.find(station.log());
       requireEnded(history);
       TrialHistory chosen =
           Refitting.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));

@@ -5,6 +5,7 @@ import dev.sweepline.driver.cli.input.Jars;
 import dev.sweepline.driver.cli.input.Logs;
 import dev.sweepline.driver.cli.input.Place;
 import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.cli.input.SweepKey;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Sweep;
@@ -43,8 +44,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private DataDir data;
 
-  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
-  private String sweep;
+  @Mixin private SweepKey sweep;
 
   @Parameters(index = "1", paramLabel = "TRIAL", description = "A trial's number.")
   private int trial;
@@ -56,7 +56,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepHistory history = Logs.find(opener, place.log(), sweep);
+    SweepHistory history = sweep.find(opener, place.log());
     TrialHistory recorded = Logs.trial(history, trial);
     SweepSubmitted submitted = history.submitted();
     DataFolders folders = data.folders(place);
