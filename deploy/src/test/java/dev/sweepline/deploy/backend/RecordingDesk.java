@@ -1,6 +1,5 @@
 package dev.sweepline.deploy.backend;
 
-import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
@@ -8,6 +7,7 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Hands out given trials and remembers what slots say. Thread-safe. */
-final class RecordingDesk implements Desk {
+final class RecordingDesk implements TrialCoordinator {
   private final Queue<TrialSpec> pending = new ArrayDeque<>();
   private final Map<Integer, List<TrialMeasured>> measured = new TreeMap<>();
   private final Map<Integer, TrialReport> ended = new TreeMap<>();

@@ -2,7 +2,6 @@ package dev.sweepline.deploy.bench;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.backend.ThreadBackend;
-import dev.sweepline.driver.backend.Trials;
 import dev.sweepline.driver.log.Topic;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.random.Address;
@@ -11,6 +10,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
+import dev.sweepline.worker.slot.TrialExecutor;
 import dev.sweepline.worker.train.EpochListener;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ public final class SlotsBench {
       Topic.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(60));
       KafkaMetricSink sink = new KafkaMetricSink(LogAddress.of(broker.bootstrap()));
       try (ThreadBackend backend =
-          new ThreadBackend(slots, Trials.oneByOne(waiting::run), sink, Clock.systemUTC())) {
+          new ThreadBackend(slots, TrialExecutor.oneByOne(waiting::run), sink, Clock.systemUTC())) {
         long processor = processorNanos();
         double seconds =
             BenchSweep.seconds(LogAddress.of(broker.bootstrap()), "slots", trials, "dl4j", backend);

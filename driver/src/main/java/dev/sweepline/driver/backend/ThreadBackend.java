@@ -1,6 +1,9 @@
 package dev.sweepline.driver.backend;
 
-import dev.sweepline.worker.MetricSink;
+import dev.sweepline.worker.slot.MetricSink;
+import dev.sweepline.worker.slot.SlotSupervisor;
+import dev.sweepline.worker.slot.TrialCoordinator;
+import dev.sweepline.worker.slot.TrialExecutor;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,19 +13,19 @@ public final class ThreadBackend implements TrialBackend {
   private static final long GRACE_MILLIS = 5_000;
 
   private final int slots;
-  private final Trials trials;
+  private final TrialExecutor trials;
   private final MetricSink sink;
   private final InstantSource clock;
   private final ExecutorService threads;
   private final SlotPool pool;
-  private SlotLoop loop;
+  private SlotSupervisor loop;
 
   /**
    * A backend that owns its threads and its sink.
    *
    * @param slots how many trials run at once
    */
-  public ThreadBackend(int slots, Trials trials, MetricSink sink, InstantSource clock) {
+  public ThreadBackend(int slots, TrialExecutor trials, MetricSink sink, InstantSource clock) {
     this.slots = slots;
     this.trials = trials;
     this.sink = sink;
@@ -37,8 +40,8 @@ public final class ThreadBackend implements TrialBackend {
   }
 
   @Override
-  public void open(Desk desk) {
-    loop = new SlotLoop(desk, trials, sink, clock, false);
+  public void open(TrialCoordinator desk) {
+    loop = new SlotSupervisor(desk, trials, sink, clock, false);
   }
 
   @Override

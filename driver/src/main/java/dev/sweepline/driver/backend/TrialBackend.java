@@ -1,8 +1,9 @@
 package dev.sweepline.driver.backend;
 
+import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.Optional;
 
-/** Runs slots that take trials from a {@link Desk}. Thread-safe. */
+/** Runs slots that take trials from a {@link TrialCoordinator}. Thread-safe. */
 public interface TrialBackend extends AutoCloseable {
   /** How many trials can run at once, as far as is known now. */
   int slots();
@@ -13,7 +14,7 @@ public interface TrialBackend extends AutoCloseable {
   }
 
   /** Opens for business; slots start with the first {@link #wake()}. */
-  void open(Desk desk);
+  void open(TrialCoordinator desk);
 
   /** There may be work: every idle slot asks the desk again. Returns at once. */
   void wake();

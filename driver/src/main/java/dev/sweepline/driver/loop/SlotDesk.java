@@ -1,16 +1,16 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.List;
 import java.util.Map;
 
 /** Where a loop's slots ask and report, under the loop's monitor. */
-final class SlotDesk implements Desk {
+final class SlotDesk implements TrialCoordinator {
   private final SweepLoop loop;
   private final Running running;
   private final Stall stall = new Stall();

@@ -1,15 +1,15 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.driver.backend.Trials;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.Seat;
 import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.device.GpuWatch;
+import dev.sweepline.worker.slot.PackedRun;
+import dev.sweepline.worker.slot.TrialExecutor;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
 import java.util.List;
@@ -24,9 +24,10 @@ import java.util.function.Consumer;
  *
  * @param leaked hears why this JVM should be replaced
  */
-record DeviceTrials(Trials trials, GpuWatch watch, Consumer<String> leaked) implements Trials {
+record DeviceTrials(TrialExecutor trials, GpuWatch watch, Consumer<String> leaked)
+    implements TrialExecutor {
   @Override
-  public void run(List<Seat> seats) {
+  public void run(List<PackedRun> seats) {
     Optional<String> device = Devices.chosen();
     if (device.isEmpty()) {
       trials.run(seats);
@@ -47,8 +48,8 @@ record DeviceTrials(Trials trials, GpuWatch watch, Consumer<String> leaked) impl
     }
   }
 
-  private Seat measured(Seat seat, String device) {
-    return new Seat(seat.spec(), new Measured(seat.listener(), watch, device), seat.ended());
+  private PackedRun measured(PackedRun seat, String device) {
+    return new PackedRun(seat.spec(), new Measured(seat.listener(), watch, device), seat.ended());
   }
 
   /** Adds the device's figures to every measurement. */

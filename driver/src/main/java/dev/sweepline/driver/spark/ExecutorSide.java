@@ -1,16 +1,16 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.driver.backend.SlotLoop;
-import dev.sweepline.driver.backend.Trials;
 import dev.sweepline.driver.spark.refit.RefitSide;
-import dev.sweepline.worker.MetricSink;
-import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.device.GpuWatch;
 import dev.sweepline.worker.device.NvidiaSmi;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
 import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.slot.MetricSink;
+import dev.sweepline.worker.slot.SlotSupervisor;
+import dev.sweepline.worker.slot.TrialExecutor;
+import dev.sweepline.worker.slot.TrialRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,17 +35,20 @@ final class ExecutorSide implements AutoCloseable {
   /** What Spark calls the executor that is the driver, in local mode. */
   private static final String DRIVER = "driver";
 
-  /** A class of {@link Trials} to run in place of training, to measure what all the rest costs. */
+  /**
+   * A class of {@link TrialExecutor} to run in place of training, to measure what all the rest
+   * costs.
+   */
   private static final String TRIALS = "spark.sweepline.trials";
 
   /** Device memory that may stay in use after trials before a new JVM gives it back. */
   private static final long MOST_LEFT_MIB = 1024;
 
   private final MetricSink sink;
-  private final SlotLoop loop;
+  private final SlotSupervisor loop;
   private int working;
 
-  private ExecutorSide(MetricSink sink, SlotLoop loop) {
+  private ExecutorSide(MetricSink sink, SlotSupervisor loop) {
     this.sink = sink;
     this.loop = loop;
   }
@@ -59,13 +62,13 @@ final class ExecutorSide implements AutoCloseable {
         isDriver ? settings.userCode() : settings.userCode().withJars(shipped(settings));
     Clock clock = Clock.systemUTC();
     String instead = context.conf().get(TRIALS, "");
-    Trials trials =
+    TrialExecutor trials =
         instead.isEmpty() ? runner(settings.folders(), userCode, clock)::run : made(instead);
     MetricSink sink = new KafkaMetricSink(settings.log());
     GpuWatch watch = new GpuWatch(NvidiaSmi::query, clock, MOST_LEFT_MIB);
-    AtomicReference<SlotLoop> loop = new AtomicReference<>();
-    Trials onDevices = new DeviceTrials(trials, watch, why -> loop.get().replace(why));
-    loop.set(new SlotLoop(desk, onDevices, sink, clock, !isDriver));
+    AtomicReference<SlotSupervisor> loop = new AtomicReference<>();
+    TrialExecutor onDevices = new DeviceTrials(trials, watch, why -> loop.get().replace(why));
+    loop.set(new SlotSupervisor(desk, onDevices, sink, clock, !isDriver));
     desk.ready();
     return new ExecutorSide(sink, loop.get());
   }
@@ -82,9 +85,12 @@ final class ExecutorSide implements AutoCloseable {
         .toList();
   }
 
-  private static Trials made(String name) {
+  private static TrialExecutor made(String name) {
     try {
-      return Class.forName(name).asSubclass(Trials.class).getDeclaredConstructor().newInstance();
+      return Class.forName(name)
+          .asSubclass(TrialExecutor.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("no trials can be made of " + name, e);
     }

@@ -1,6 +1,5 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
@@ -8,20 +7,21 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers which slot holds which trials, so that a slot's death is theirs. Thread-safe. */
-final class HeldTrials implements Desk {
+final class HeldTrials implements TrialCoordinator {
   private final Map<Attempt, String> slots = new ConcurrentHashMap<>();
   private final AtomicInteger failures = new AtomicInteger();
-  private volatile Desk desk;
+  private volatile TrialCoordinator desk;
 
   private record Attempt(TrialId id, int number) {}
 
-  void open(Desk driver) {
+  void open(TrialCoordinator driver) {
     desk = driver;
   }
 

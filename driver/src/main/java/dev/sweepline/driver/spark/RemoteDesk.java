@@ -1,6 +1,5 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.spark.SlotMessage.Alive;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
 import dev.sweepline.driver.spark.SlotMessage.Hello;
@@ -15,13 +14,14 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.plugin.PluginContext;
 
 /** The driver's desk as an executor sees it: every call is one question over Spark's RPC. */
-final class RemoteDesk implements Desk {
+final class RemoteDesk implements TrialCoordinator {
   private final PluginContext context;
 
   RemoteDesk(PluginContext context) {

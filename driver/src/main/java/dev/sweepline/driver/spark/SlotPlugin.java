@@ -1,6 +1,5 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.spark.SlotMessage.Alive;
 import dev.sweepline.driver.spark.SlotMessage.Ended;
 import dev.sweepline.driver.spark.SlotMessage.Hello;
@@ -11,6 +10,7 @@ import dev.sweepline.driver.spark.SlotMessage.Ready;
 import dev.sweepline.driver.spark.SlotMessage.Taken;
 import dev.sweepline.driver.spark.SlotMessage.Waits;
 import dev.sweepline.driver.spark.SlotMessage.Work;
+import dev.sweepline.worker.slot.TrialCoordinator;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Map;
@@ -65,7 +65,7 @@ public final class SlotPlugin implements SparkPlugin {
     }
 
     private Serializable answer(Object message) {
-      Desk desk = driver.desk();
+      TrialCoordinator desk = driver.desk();
       if (message instanceof Hello) {
         return driver.settings();
       } else if (message instanceof Ready ready) {

@@ -1,16 +1,16 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.backend.SlotPool;
 import dev.sweepline.driver.backend.TrialBackend;
 import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
 import dev.sweepline.driver.spark.refit.SparkRefit.Request;
 import dev.sweepline.sweep.event.LogAddress;
-import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.slot.TrialCoordinator;
+import dev.sweepline.worker.slot.TrialRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -159,7 +159,7 @@ public final class SparkBackend implements TrialBackend {
   }
 
   @Override
-  public void open(Desk desk) {
+  public void open(TrialCoordinator desk) {
     held.open(desk);
     if (!local) {
       room.follow(slots -> pool.grow(Math.min(slots, most)), held::closed);

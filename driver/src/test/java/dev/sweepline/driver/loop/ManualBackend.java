@@ -1,7 +1,7 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.driver.backend.Desk;
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.worker.slot.TrialCoordinator;
 
 /** A backend whose only slot is the test. */
 final class ManualBackend implements TrialBackend {
@@ -13,7 +13,7 @@ final class ManualBackend implements TrialBackend {
   }
 
   @Override
-  public void open(Desk desk) {}
+  public void open(TrialCoordinator desk) {}
 
   @Override
   public void wake() {

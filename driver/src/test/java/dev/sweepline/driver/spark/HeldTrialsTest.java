@@ -2,8 +2,6 @@ package dev.sweepline.driver.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.driver.backend.Desk;
-import dev.sweepline.driver.backend.Specs;
 import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.FailureKind;
@@ -13,6 +11,8 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.slot.Specs;
+import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ class HeldTrialsTest {
   }
 
   /** Always has another trial. */
-  private final class Endless implements Desk {
+  private final class Endless implements TrialCoordinator {
     private int trials;
 
     @Override

@@ -3,7 +3,7 @@ package dev.sweepline.worker.kafka;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;
-import dev.sweepline.worker.MetricSink;
+import dev.sweepline.worker.slot.MetricSink;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

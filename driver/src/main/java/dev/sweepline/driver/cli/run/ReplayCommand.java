@@ -14,10 +14,10 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.Seat;
-import dev.sweepline.worker.TrialRunner;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.slot.PackedRun;
+import dev.sweepline.worker.slot.TrialRunner;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Replay replay = new Replay(recorded);
     AtomicReference<TrialReport> end = new AtomicReference<>();
     TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
-    runner.run(List.of(new Seat(spec, replay, end::set)));
+    runner.run(List.of(new PackedRun(spec, replay, end::set)));
     Optional<String> difference = replay.ended(end.get());
     String which = "trial " + trial + " of " + history.id();
     if (difference.isEmpty()) {

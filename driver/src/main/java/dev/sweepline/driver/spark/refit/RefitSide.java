@@ -1,6 +1,6 @@
 package dev.sweepline.driver.spark.refit;
 
-import dev.sweepline.worker.TrialRunner;
+import dev.sweepline.worker.slot.TrialRunner;
 import dev.sweepline.worker.train.TrialRefit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

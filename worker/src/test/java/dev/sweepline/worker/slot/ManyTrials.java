@@ -1,13 +1,13 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.slot.Trials.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

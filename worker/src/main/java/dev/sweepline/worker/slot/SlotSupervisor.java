@@ -1,13 +1,12 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
-import dev.sweepline.driver.backend.TrialWatch.Overrun;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.log.TrialLog;
+import dev.sweepline.worker.slot.TrialWatchdog.Overrun;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * do, and the slot's own watches it. A trial that takes too long is given up; where its thread does
  * not end, the slot goes on with another. Thread-safe: all slots of a JVM share one.
  */
-public final class SlotLoop {
-  private static final Logger LOG = LoggerFactory.getLogger(SlotLoop.class);
+public final class SlotSupervisor {
+  private static final Logger LOG = LoggerFactory.getLogger(SlotSupervisor.class);
 
   /** How often a slot looks at its trial and tells the desk of it. */
   private static final long TICK_MILLIS = 1_000;
@@ -35,8 +34,8 @@ public final class SlotLoop {
   /** What an interrupted thread gets to end by itself. */
   private static final long GRACE_MILLIS = 2_000;
 
-  private final Desk desk;
-  private final Trials trials;
+  private final TrialCoordinator desk;
+  private final TrialExecutor trials;
   private final MetricSink sink;
   private final InstantSource clock;
   private final boolean replaced;
@@ -49,8 +48,12 @@ public final class SlotLoop {
    * @param replaced whether this JVM is replaced by another once a thread had to be abandoned in
    *     it; no trial starts in it then
    */
-  public SlotLoop(
-      Desk desk, Trials trials, MetricSink sink, InstantSource clock, boolean replaced) {
+  public SlotSupervisor(
+      TrialCoordinator desk,
+      TrialExecutor trials,
+      MetricSink sink,
+      InstantSource clock,
+      boolean replaced) {
     this.desk = desk;
     this.trials = trials;
     this.sink = sink;
@@ -65,7 +68,7 @@ public final class SlotLoop {
   public void run(String slot) {
     boolean more = true;
     while (more && !isSpent()) {
-      Shift shift = new Shift(slot, desk, trials, sink, clock, this::isSpent);
+      SlotWorker shift = new SlotWorker(slot, desk, trials, sink, clock, this::isSpent);
       // Its class loader is the caller's, which is Spark's for the user's classes.
       Thread thread = new Thread(shift, "trial-" + slot);
       thread.setDaemon(true);
@@ -97,15 +100,15 @@ public final class SlotLoop {
   }
 
   /** Whether the slot needs another thread; otherwise there was nothing more to do. */
-  private boolean watch(String slot, Shift shift, Thread thread) throws InterruptedException {
+  private boolean watch(String slot, SlotWorker shift, Thread thread) throws InterruptedException {
     while (true) {
       thread.join(TICK_MILLIS);
       if (!thread.isAlive()) {
         return false;
       }
-      PackWatch pack = shift.current();
+      PackWatchdog pack = shift.current();
       Optional<Overrun> overrun = pack.look(System.nanoTime());
-      List<TrialWatch> lost = overrun.isPresent() ? pack.giveUp() : List.of();
+      List<TrialWatchdog> lost = overrun.isPresent() ? pack.giveUp() : List.of();
       if (!lost.isEmpty()) {
         giveUp(lost, overrun.get(), shift, thread);
         return true;
@@ -115,7 +118,7 @@ public final class SlotLoop {
     }
   }
 
-  private void tellAlive(TrialWatch watch) {
+  private void tellAlive(TrialWatchdog watch) {
     TrialSpec spec = watch.spec();
     try {
       Verdict verdict = desk.alive(spec.id(), spec.attempt(), watch.heartbeat().beats());
@@ -135,7 +138,7 @@ public final class SlotLoop {
     }
   }
 
-  private void giveUp(List<TrialWatch> trials, Overrun overrun, Shift shift, Thread thread)
+  private void giveUp(List<TrialWatchdog> trials, Overrun overrun, SlotWorker shift, Thread thread)
       throws InterruptedException {
     String stack = stack(thread);
     List<String> log = TrialLog.lines(thread);
@@ -149,20 +152,20 @@ public final class SlotLoop {
           abandoned.incrementAndGet());
     }
     List<Future<?>> reports = new ArrayList<>();
-    for (TrialWatch trial : trials) {
+    for (TrialWatchdog trial : trials) {
       Failed failed = new Failed(overrun.kind(), overrun.reason(), stack);
       TrialReport report = new TrialReport(failed, trial.sent(), Map.of(), log);
       reports.add(shift.reporter().report(trial.spec(), report));
     }
     try {
-      reports.forEach(Reporter::await);
+      reports.forEach(ReportSender::await);
     } catch (RuntimeException e) {
       // Whoever runs the slot finds the trials still in its hands.
       LOG.warn("cannot report all of {}", named(trials), e);
     }
   }
 
-  private static List<TrialId> named(List<TrialWatch> trials) {
+  private static List<TrialId> named(List<TrialWatchdog> trials) {
     return trials.stream().map(trial -> trial.spec().id()).toList();
   }
 
@@ -173,7 +176,7 @@ public final class SlotLoop {
   }
 
   /** The backend closes: the trial ends unheard. */
-  private static void leave(Shift shift, Thread thread) {
+  private static void leave(SlotWorker shift, Thread thread) {
     shift.current().giveUp();
     shift.reporter().close();
     thread.interrupt();

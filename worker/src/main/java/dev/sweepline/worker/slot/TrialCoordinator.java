@@ -1,4 +1,4 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where slots ask for work and report. Every question is answered at once. Thread-safe. */
-public interface Desk {
+public interface TrialCoordinator {
   /**
    * Takes what is next: a trial, or several that are best trained together.
    *

@@ -1,8 +1,8 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
-import dev.sweepline.driver.backend.TrialWatch.Overrun;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.slot.TrialWatchdog.Overrun;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,26 +11,26 @@ import java.util.Optional;
  *
  * @param trials in the desk's order
  */
-record PackWatch(List<TrialWatch> trials) {
-  static final PackWatch NONE = new PackWatch(List.of());
+record PackWatchdog(List<TrialWatchdog> trials) {
+  static final PackWatchdog NONE = new PackWatchdog(List.of());
 
-  PackWatch {
+  PackWatchdog {
     trials = List.copyOf(trials);
   }
 
   /** Trials that start now. */
-  static PackWatch of(List<TrialSpec> specs, long now) {
-    return new PackWatch(specs.stream().map(spec -> new TrialWatch(spec, now)).toList());
+  static PackWatchdog of(List<TrialSpec> specs, long now) {
+    return new PackWatchdog(specs.stream().map(spec -> new TrialWatchdog(spec, now)).toList());
   }
 
   /** Those that have not ended. */
-  List<TrialWatch> running() {
+  List<TrialWatchdog> running() {
     return trials.stream().filter(trial -> !trial.isOver()).toList();
   }
 
   /** From now on none of its trials is heard; those that had not ended before. */
-  List<TrialWatch> giveUp() {
-    return trials.stream().filter(TrialWatch::giveUp).toList();
+  List<TrialWatchdog> giveUp() {
+    return trials.stream().filter(TrialWatchdog::giveUp).toList();
   }
 
   /**
@@ -41,10 +41,10 @@ record PackWatch(List<TrialWatch> trials) {
    * @return why the thread is to be given up, if it is
    */
   Optional<Overrun> look(long now) {
-    List<TrialWatch> running = running();
-    boolean talking = running.stream().anyMatch(TrialWatch::isTalking);
+    List<TrialWatchdog> running = running();
+    boolean talking = running.stream().anyMatch(TrialWatchdog::isTalking);
     Optional<Overrun> hung = Optional.empty();
-    for (TrialWatch trial : running) {
+    for (TrialWatchdog trial : running) {
       Optional<Overrun> overrun = trial.look(now, talking, running.size());
       if (overrun.isPresent() && trials.size() > 1 && !isHung(overrun.get())) {
         trial.expire(overrun.get());

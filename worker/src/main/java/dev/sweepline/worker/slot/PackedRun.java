@@ -1,4 +1,4 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.slot;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * @param listener hears its epochs, on the thread that trains
  * @param ended takes its end, on the same thread, exactly once; others may still train
  */
-public record Seat(TrialSpec spec, EpochListener listener, Consumer<TrialReport> ended) {
-  public Seat {
+public record PackedRun(TrialSpec spec, EpochListener listener, Consumer<TrialReport> ended) {
+  public PackedRun {
     requireNonNull(spec, "spec");
     requireNonNull(listener, "listener");
     requireNonNull(ended, "ended");

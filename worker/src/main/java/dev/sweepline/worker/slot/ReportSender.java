@@ -1,10 +1,9 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.MetricSink;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -18,11 +17,11 @@ import org.slf4j.LoggerFactory;
  * Puts trials' ends behind their measurements. The log takes milliseconds to acknowledge these, so
  * a thread of its own waits for it while the slot's trains on. Thread-safe.
  */
-final class Reporter implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+final class ReportSender implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
   private static final long IDLE_MILLIS = 1_000;
 
-  private final Desk desk;
+  private final TrialCoordinator desk;
   private final MetricSink sink;
   private final ThreadPoolExecutor thread;
 
@@ -31,7 +30,7 @@ final class Reporter implements AutoCloseable {
    *
    * @param name of the thread
    */
-  Reporter(String name, Desk desk, MetricSink sink) {
+  ReportSender(String name, TrialCoordinator desk, MetricSink sink) {
     this.desk = desk;
     this.sink = sink;
     this.thread =

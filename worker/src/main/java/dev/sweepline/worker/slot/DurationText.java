@@ -1,11 +1,11 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
 import java.time.Duration;
 import java.util.StringJoiner;
 
 /** Spans of time as people read them. Stateless. */
-final class Spans {
-  private Spans() {}
+final class DurationText {
+  private DurationText() {}
 
   /** For example {@code 15 min} or {@code 1 h 30 min}. */
   static String show(Duration span) {

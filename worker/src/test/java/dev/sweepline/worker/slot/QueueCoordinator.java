@@ -1,4 +1,4 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;
@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Hands out trials in order and remembers what it hears. Thread-safe. */
-final class QueueDesk implements Desk {
+final class QueueCoordinator implements TrialCoordinator {
   private final Queue<TrialSpec> pending = new ArrayDeque<>();
   private final List<String> heard = new ArrayList<>();
   private final Map<Integer, TrialReport> reports = new ConcurrentHashMap<>();
@@ -21,12 +21,12 @@ final class QueueDesk implements Desk {
   private volatile boolean deaf;
   private int together = 1;
 
-  QueueDesk(TrialSpec... specs) {
+  QueueCoordinator(TrialSpec... specs) {
     pending.addAll(List.of(specs));
   }
 
   /** Hands out so many at once. */
-  QueueDesk together(int trials) {
+  QueueCoordinator together(int trials) {
     together = trials;
     return this;
   }

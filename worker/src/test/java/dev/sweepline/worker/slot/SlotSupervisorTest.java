@@ -1,4 +1,4 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.MetricSink;
 import dev.sweepline.worker.train.EpochListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SlotLoopTest {
+class SlotSupervisorTest {
   private static final TrialReport DONE = new TrialReport(new Completed(), 1, Map.of());
   private static final Measurement EPOCH = new Measurement(1, 1, Map.of("val_loss", 1.0));
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -44,8 +43,8 @@ class SlotLoopTest {
   @Test
   void hungTrial_isAbandonedAndItsSlotGoesOn() throws Exception {
     CompletableFuture<Verdict> late = new CompletableFuture<>();
-    QueueDesk desk = new QueueDesk(hanging(0), free(1));
-    SlotLoop loop = loop(desk, false, (spec, listener) -> hang(spec, listener, late));
+    QueueCoordinator desk = new QueueCoordinator(hanging(0), free(1));
+    SlotSupervisor loop = loop(desk, false, (spec, listener) -> hang(spec, listener, late));
 
     loop.run("slot/0");
 
@@ -99,8 +98,8 @@ class SlotLoopTest {
 
   @Test
   void hungTrial_endsAJvmThatCanBeReplaced() {
-    QueueDesk desk = new QueueDesk(hanging(0), free(1));
-    SlotLoop loop = loop(desk, true, (spec, listener) -> hang(spec, listener, ignored()));
+    QueueCoordinator desk = new QueueCoordinator(hanging(0), free(1));
+    SlotSupervisor loop = loop(desk, true, (spec, listener) -> hang(spec, listener, ignored()));
 
     loop.run("slot/0");
 
@@ -114,8 +113,9 @@ class SlotLoopTest {
 
   @Test
   void slowTrial_endsWithTimeoutAndItsThreadEnds() {
-    QueueDesk desk = new QueueDesk(Specs.limited(0, SECOND, TrialLimits.FOREVER), free(1));
-    SlotLoop loop =
+    QueueCoordinator desk =
+        new QueueCoordinator(Specs.limited(0, SECOND, TrialLimits.FOREVER), free(1));
+    SlotSupervisor loop =
         loop(
             desk,
             true,
@@ -142,7 +142,7 @@ class SlotLoopTest {
   @Test
   void trialThatTheDeskStops_hearsItAtItsNextMinibatch() {
     TrialReport stopped = new TrialReport(new Cancelled("stopped"), 0, Map.of());
-    QueueDesk desk = new QueueDesk(free(0));
+    QueueCoordinator desk = new QueueCoordinator(free(0));
     desk.answerAlive(Verdict.STOP);
 
     loop(
@@ -161,7 +161,7 @@ class SlotLoopTest {
 
   @Test
   void whatATrialThrows_isItsEndAndTheSlotGoesOn() {
-    QueueDesk desk = new QueueDesk(free(0), free(1));
+    QueueCoordinator desk = new QueueCoordinator(free(0), free(1));
 
     loop(
             desk,
@@ -180,7 +180,7 @@ class SlotLoopTest {
 
   @Test
   void flagThatATrialSetItself_reachesNobody() {
-    QueueDesk desk = new QueueDesk(free(0), free(1));
+    QueueCoordinator desk = new QueueCoordinator(free(0), free(1));
     List<Boolean> flags = new ArrayList<>();
 
     loop(
@@ -199,7 +199,7 @@ class SlotLoopTest {
 
   @Test
   void trialThatNobodyHears_isLost() {
-    QueueDesk desk = new QueueDesk(free(0));
+    QueueCoordinator desk = new QueueCoordinator(free(0));
     desk.goDeaf();
 
     loop(
@@ -216,7 +216,7 @@ class SlotLoopTest {
 
   @Test
   void measurementsThatTheLogRefuses_areAnError() {
-    QueueDesk desk = new QueueDesk(free(0));
+    QueueCoordinator desk = new QueueCoordinator(free(0));
     sink.refuse();
 
     loop(desk, false, (spec, listener) -> DONE).run("slot/0");
@@ -226,9 +226,9 @@ class SlotLoopTest {
 
   @Test
   void closing_leavesTheTrialInFlightUnreported() throws Exception {
-    QueueDesk desk = new QueueDesk(free(0), free(1));
+    QueueCoordinator desk = new QueueCoordinator(free(0), free(1));
     CountDownLatch started = new CountDownLatch(1);
-    SlotLoop loop =
+    SlotSupervisor loop =
         loop(
             desk,
             false,
@@ -249,20 +249,22 @@ class SlotLoopTest {
     assertThat(desk.heard()).isEmpty();
   }
 
-  private SlotLoop loop(
-      QueueDesk desk, boolean replaced, BiFunction<TrialSpec, EpochListener, TrialReport> trial) {
-    return loop(desk, replaced, Trials.oneByOne(trial));
+  private SlotSupervisor loop(
+      QueueCoordinator desk,
+      boolean replaced,
+      BiFunction<TrialSpec, EpochListener, TrialReport> trial) {
+    return loop(desk, replaced, TrialExecutor.oneByOne(trial));
   }
 
-  private SlotLoop loop(QueueDesk desk, boolean replaced, Trials trials) {
-    return new SlotLoop(desk, trials, sink, InstantSource.fixed(Instant.EPOCH), replaced);
+  private SlotSupervisor loop(QueueCoordinator desk, boolean replaced, TrialExecutor trials) {
+    return new SlotSupervisor(desk, trials, sink, InstantSource.fixed(Instant.EPOCH), replaced);
   }
 
   @Test
   void pack_endsTrialByTrialAndGoesOnWithTheNext() {
-    QueueDesk desk = new QueueDesk(free(0), free(1), free(2)).together(2);
+    QueueCoordinator desk = new QueueCoordinator(free(0), free(1), free(2)).together(2);
     List<Integer> sizes = new ArrayList<>();
-    Trials trials =
+    TrialExecutor trials =
         seats -> {
           sizes.add(seats.size());
           seats.forEach(seat -> seat.listener().measured(EPOCH));
@@ -278,8 +280,9 @@ class SlotLoopTest {
 
   @Test
   void pack_thatHangsGivesUpOnlyWhatHasNotEnded() {
-    QueueDesk desk = new QueueDesk(hanging(0), hanging(1), hanging(2), free(3)).together(3);
-    Trials trials =
+    QueueCoordinator desk =
+        new QueueCoordinator(hanging(0), hanging(1), hanging(2), free(3)).together(3);
+    TrialExecutor trials =
         seats -> {
           seats.get(0).ended().accept(DONE);
           if (seats.size() > 1) {
@@ -287,7 +290,7 @@ class SlotLoopTest {
             seats.get(1).ended().accept(DONE);
           }
         };
-    SlotLoop loop = loop(desk, false, trials);
+    SlotSupervisor loop = loop(desk, false, trials);
 
     loop.run("slot/0");
 
@@ -300,10 +303,10 @@ class SlotLoopTest {
 
   @Test
   void pack_trainsOnWhileTheLogHasNotTakenWhatOneMeasured() {
-    QueueDesk desk = new QueueDesk(free(0), free(1)).together(2);
+    QueueCoordinator desk = new QueueCoordinator(free(0), free(1)).together(2);
     CountDownLatch trained = new CountDownLatch(1);
     sink.acknowledgeAfter(trained);
-    Trials trials =
+    TrialExecutor trials =
         seats -> {
           seats.get(0).ended().accept(DONE);
           seats.get(1).listener().measured(EPOCH);
@@ -319,15 +322,15 @@ class SlotLoopTest {
 
   @Test
   void closing_leavesUnreportedWhatTheLogHasNotTaken() throws Exception {
-    QueueDesk desk = new QueueDesk(free(0), free(1));
+    QueueCoordinator desk = new QueueCoordinator(free(0), free(1));
     CountDownLatch ended = new CountDownLatch(1);
     sink.acknowledgeAfter(released);
-    Trials trials =
+    TrialExecutor trials =
         seats -> {
           seats.get(0).ended().accept(DONE);
           ended.countDown();
         };
-    SlotLoop loop = loop(desk, false, trials);
+    SlotSupervisor loop = loop(desk, false, trials);
     Thread slot = new Thread(() -> loop.run("slot/0"));
     slot.start();
     ended.await();
@@ -343,8 +346,8 @@ class SlotLoopTest {
   @Test
   void pack_endsTheTrialThatTakesTooLong() {
     TrialSpec slow = Specs.limited(0, SECOND, TrialLimits.FOREVER);
-    QueueDesk desk = new QueueDesk(slow, free(1)).together(2);
-    Trials trials =
+    QueueCoordinator desk = new QueueCoordinator(slow, free(1)).together(2);
+    TrialExecutor trials =
         seats -> {
           while (!seats.get(0).listener().heartbeat().isStopped()) {
             seats.forEach(seat -> seat.listener().heartbeat().beat());
@@ -368,8 +371,8 @@ class SlotLoopTest {
 
   @Test
   void pack_whoseTrialsThrowLosesNone() {
-    QueueDesk desk = new QueueDesk(free(0), free(1), free(2)).together(3);
-    Trials trials =
+    QueueCoordinator desk = new QueueCoordinator(free(0), free(1), free(2)).together(3);
+    TrialExecutor trials =
         seats -> {
           seats.get(1).ended().accept(DONE);
           throw new OutOfMemoryError("on purpose");

@@ -1,4 +1,4 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.FailureKind;
@@ -8,8 +8,6 @@ import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.MetricSink;
-import dev.sweepline.worker.Seat;
 import dev.sweepline.worker.log.TrialLog;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
@@ -26,27 +24,27 @@ import org.slf4j.LoggerFactory;
  * The thread of a slot that trains: asks, trains, reports, until there is nothing to do or its
  * trial was given up. One thread for many trials, so that a trial costs no thread.
  */
-final class Shift implements Runnable {
-  private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
+final class SlotWorker implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(SlotWorker.class);
 
   private final String slot;
-  private final Desk desk;
-  private final Trials trials;
+  private final TrialCoordinator desk;
+  private final TrialExecutor trials;
   private final MetricSink sink;
-  private final Reporter reporter;
+  private final ReportSender reporter;
   private final InstantSource clock;
   private final BooleanSupplier over;
-  private volatile PackWatch current = PackWatch.NONE;
+  private volatile PackWatchdog current = PackWatchdog.NONE;
 
   /**
    * A shift.
    *
    * @param over whether no trial is to be taken any more
    */
-  Shift(
+  SlotWorker(
       String slot,
-      Desk desk,
-      Trials trials,
+      TrialCoordinator desk,
+      TrialExecutor trials,
       MetricSink sink,
       InstantSource clock,
       BooleanSupplier over) {
@@ -54,18 +52,18 @@ final class Shift implements Runnable {
     this.desk = desk;
     this.trials = trials;
     this.sink = sink;
-    this.reporter = new Reporter("report-" + slot, desk, sink);
+    this.reporter = new ReportSender("report-" + slot, desk, sink);
     this.clock = clock;
     this.over = over;
   }
 
   /** The trials in hand, or the last ones. */
-  PackWatch current() {
+  PackWatchdog current() {
     return current;
   }
 
   /** What tells the desk of its trials' ends. */
-  Reporter reporter() {
+  ReportSender reporter() {
     return reporter;
   }
 
@@ -90,7 +88,7 @@ final class Shift implements Runnable {
    * False when the trials were given up meanwhile and their slot has gone on without this thread.
    */
   private boolean train(List<TrialSpec> pack) {
-    PackWatch watch = PackWatch.of(pack, System.nanoTime());
+    PackWatchdog watch = PackWatchdog.of(pack, System.nanoTime());
     current = watch;
     List<Speaker> speakers = watch.trials().stream().map(Speaker::new).toList();
     TrialLog.begin();
@@ -119,17 +117,17 @@ final class Shift implements Runnable {
 
   /** Speaks for one attempt while it is not given up, and numbers its measurements. */
   private final class Speaker implements EpochListener {
-    private final TrialWatch watch;
+    private final TrialWatchdog watch;
     private final Thread trainer = Thread.currentThread();
     private Optional<RuntimeException> unheard = Optional.empty();
     private Optional<Future<?>> told = Optional.empty();
 
-    Speaker(TrialWatch watch) {
+    Speaker(TrialWatchdog watch) {
       this.watch = watch;
     }
 
-    Seat seat() {
-      return new Seat(watch.spec(), this, this::end);
+    PackedRun seat() {
+      return new PackedRun(watch.spec(), this, this::end);
     }
 
     /** Reports the end, the first that it is told, unless the trial was given up. */
@@ -147,7 +145,7 @@ final class Shift implements Runnable {
 
     /** Throws when the desk could not be told of the end. */
     void awaitHeard() {
-      told.ifPresent(Reporter::await);
+      told.ifPresent(ReportSender::await);
     }
 
     /** Whether the trial was not given up. */

@@ -1,4 +1,4 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -17,24 +17,24 @@ import java.util.stream.Stream;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
 
 /** What a thrown thing says about a trial. */
-final class Failures {
+final class FailureClassifier {
   private static final int LONGEST_REASON = 300;
 
   /** An event has to fit into a message of the log, whatever a user's exception has to say. */
   private static final int LONGEST_DETAIL = 100_000;
 
-  private Failures() {}
+  private FailureClassifier() {}
 
   static TrialEnd end(Throwable thrown) {
     List<Throwable> causes =
         Stream.iterate(thrown, t -> t != null, Throwable::getCause).limit(20).toList();
-    if (causes.stream().anyMatch(Failures::isInterruption)) {
+    if (causes.stream().anyMatch(FailureClassifier::isInterruption)) {
       Thread.currentThread().interrupt();
       return new Cancelled("interrupted");
     }
     FailureKind kind =
         causes.stream()
-            .map(Failures::kind)
+            .map(FailureClassifier::kind)
             .filter(k -> k != FailureKind.ERROR)
             .findFirst()
             .orElse(FailureKind.ERROR);

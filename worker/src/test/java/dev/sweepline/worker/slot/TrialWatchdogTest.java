@@ -1,22 +1,23 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.driver.backend.TrialWatch.Overrun;
 import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.worker.slot.TrialWatchdog.Overrun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TrialWatchTest {
+class TrialWatchdogTest {
   private static final long SECOND = 1_000_000_000L;
 
-  private final TrialWatch watch =
-      new TrialWatch(Specs.limited(0, Duration.ofSeconds(10), Duration.ofSeconds(3)), 5 * SECOND);
+  private final TrialWatchdog watch =
+      new TrialWatchdog(
+          Specs.limited(0, Duration.ofSeconds(10), Duration.ofSeconds(3)), 5 * SECOND);
 
   private Optional<Overrun> look(long now) {
-    return new PackWatch(List.of(watch)).look(now);
+    return new PackWatchdog(List.of(watch)).look(now);
   }
 
   @Test
@@ -72,8 +73,8 @@ class TrialWatchTest {
 
   @Test
   void spans_areShownAsPeopleReadThem() {
-    assertThat(Spans.show(Duration.ofMinutes(15))).isEqualTo("15 min");
-    assertThat(Spans.show(Duration.ofMinutes(90))).isEqualTo("1 h 30 min");
-    assertThat(Spans.show(Duration.ofMillis(200))).isEqualTo("200 ms");
+    assertThat(DurationText.show(Duration.ofMinutes(15))).isEqualTo("15 min");
+    assertThat(DurationText.show(Duration.ofMinutes(90))).isEqualTo("1 h 30 min");
+    assertThat(DurationText.show(Duration.ofMillis(200))).isEqualTo("200 ms");
   }
 }

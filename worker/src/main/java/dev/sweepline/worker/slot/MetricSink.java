@@ -1,4 +1,4 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;

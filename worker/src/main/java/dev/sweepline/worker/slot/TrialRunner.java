@@ -1,4 +1,4 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.TrainerChoice;
 import dev.sweepline.sweep.trial.Measurement;
@@ -78,7 +78,7 @@ public final class TrialRunner {
    */
   public TrialReport run(TrialSpec spec, EpochListener listener) {
     AtomicReference<TrialReport> report = new AtomicReference<>();
-    run(List.of(new Seat(spec, listener, report::set)));
+    run(List.of(new PackedRun(spec, listener, report::set)));
     return report.get();
   }
 
@@ -87,7 +87,7 @@ public final class TrialRunner {
    * with a {@link PackKey} in common as one computation, the others one after the other. Never
    * throws; every seat's {@code ended} is called exactly once, as soon as its trial is over.
    */
-  public void run(List<Seat> seats) {
+  public void run(List<PackedRun> seats) {
     Map<Optional<PackKey>, List<Riding>> groups =
         seats.stream()
             .collect(
@@ -148,11 +148,11 @@ public final class TrialRunner {
 
   /** A seat while its trial runs: counts measurements and reports one end. */
   private static final class Riding implements EpochListener {
-    private final Seat seat;
+    private final PackedRun seat;
     private int measurements;
     private boolean over;
 
-    Riding(Seat seat) {
+    Riding(PackedRun seat) {
       this.seat = seat;
     }
 
@@ -165,7 +165,7 @@ public final class TrialRunner {
     }
 
     void failed(Throwable thrown) {
-      end(Failures.end(thrown), Map.of());
+      end(FailureClassifier.end(thrown), Map.of());
     }
 
     private void end(TrialEnd end, Map<String, Double> results) {

@@ -1,4 +1,4 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.Trials.Recorder;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.pack.PackKey;
+import dev.sweepline.worker.slot.Trials.Recorder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SeatsTest {
+class PackedRunTest {
   @TempDir private Path home;
 
   private final List<String> ends = new ArrayList<>();
 
   @Test
   void run_endsEverySeatOnce() {
-    List<Seat> seats =
+    List<PackedRun> seats =
         List.of(
             seat("wide", Map.of("hidden", 40L)),
             seat("normalised", Map.of("batch_norm", true)),
@@ -48,8 +48,8 @@ class SeatsTest {
 
   @Test
   void run_goesOnWhenNobodyTakesAnEnd() {
-    Seat deaf =
-        new Seat(
+    PackedRun deaf =
+        new PackedRun(
             spec(Map.of()),
             new Recorder(),
             report -> {
@@ -69,7 +69,7 @@ class SeatsTest {
         .run(
             List.of(
                 seat("before", Map.of("hidden", 50L)),
-                new Seat(spec, measurement -> Verdict.CONTINUE, reports::add)));
+                new PackedRun(spec, measurement -> Verdict.CONTINUE, reports::add)));
 
     assertThat(reports).containsExactly(runner().run(spec, measurement -> Verdict.CONTINUE));
   }
@@ -95,8 +95,8 @@ class SeatsTest {
         new DataFolders(Optional.empty(), home), UserCode.none(), Clock.systemUTC());
   }
 
-  private Seat seat(String name, Map<String, Object> parameters) {
-    return new Seat(
+  private PackedRun seat(String name, Map<String, Object> parameters) {
+    return new PackedRun(
         spec(parameters),
         new Recorder(),
         report -> ends.add(name + (report.end() instanceof Completed ? " COMPLETED" : " FAILED")));

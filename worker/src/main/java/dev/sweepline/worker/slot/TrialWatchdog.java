@@ -1,4 +1,4 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.trial.FailureKind;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * One running attempt: how long it may go on, and who speaks for it. Once it has been given up,
  * nothing that its thread still says is heard. Thread-safe.
  */
-final class TrialWatch {
+final class TrialWatchdog {
   /** A JVM that was stopped for a while does not blame its trials. */
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
 
@@ -39,7 +39,7 @@ final class TrialWatch {
    *
    * @param now in nanoseconds, from anywhere
    */
-  TrialWatch(TrialSpec spec, long now) {
+  TrialWatchdog(TrialSpec spec, long now) {
     this.spec = spec;
     this.looked = now;
   }
@@ -141,11 +141,12 @@ final class TrialWatch {
     if (idle.compareTo(limits.hangAfter()) >= 0) {
       return Optional.of(
           new Overrun(
-              FailureKind.HUNG, "no minibatch finished for " + Spans.show(limits.hangAfter())));
+              FailureKind.HUNG,
+              "no minibatch finished for " + DurationText.show(limits.hangAfter())));
     }
     return ran.compareTo(limits.time()) >= 0
         ? Optional.of(
-            new Overrun(FailureKind.TIMEOUT, "not done after " + Spans.show(limits.time())))
+            new Overrun(FailureKind.TIMEOUT, "not done after " + DurationText.show(limits.time())))
         : Optional.empty();
   }
 

@@ -1,4 +1,4 @@
-package dev.sweepline.worker;
+package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
