@@ -39,10 +39,10 @@ public final class DashboardDemo {
     long now = clock.millis();
     List<SweepEvent> past = new ArrayList<>();
     past.addAll(
-        new Synthetic("grid-10k", now - 8 * 3_600_000L, 3)
+        new SyntheticSweep("grid-10k", now - 8 * 3_600_000L, 3)
             .finished("mnist activations × optimisers", 10_368, 10));
     past.addAll(narrowing(now - 3_000_000L));
-    Synthetic odd = new Synthetic("odd", now - 900_000L, 9);
+    SyntheticSweep odd = new SyntheticSweep("odd", now - 900_000L, 9);
     past.add(odd.submitted("<script>alert('x')</script>", "grid", 12));
     for (int i = 0; i < 5; i++) {
       past.addAll(odd.trial(i, 4));
@@ -53,7 +53,7 @@ public final class DashboardDemo {
   }
 
   private static List<SweepEvent> narrowing(long at) {
-    Synthetic sweep = new Synthetic("narrowing", at, 5);
+    SyntheticSweep sweep = new SyntheticSweep("narrowing", at, 5);
     List<SweepEvent> events = new ArrayList<>();
     events.add(sweep.submitted("fashion coarse to fine", "coarse_to_fine", 48));
     double[][] windows = {{1e-4, 0.3}, {2e-3, 0.11}, {5.5e-3, 0.045}, {8e-3, 0.022}};
@@ -71,7 +71,7 @@ public final class DashboardDemo {
   }
 
   private static void play(WebServer server, LiveSweeps sweeps, long now, int done) {
-    Synthetic live = new Synthetic("live", now - done * 3_000L, 11);
+    SyntheticSweep live = new SyntheticSweep("live", now - done * 3_000L, 11);
     List<SweepEvent> start = new ArrayList<>();
     start.add(live.submitted("quickstart digits", "random", TRIALS));
     Deque<Deque<SweepEvent>> waiting = new ArrayDeque<>();

@@ -32,17 +32,17 @@ final class SweepRoutes {
   }
 
   void list(RoutingContext ctx) {
-    Reply.json(ctx, SweepJson.list(sweeps.newestFirst()));
+    Responses.json(ctx, SweepJson.list(sweeps.newestFirst()));
   }
 
   void detail(RoutingContext ctx) {
-    Reply.json(ctx, SweepJson.detail(sweep(ctx)));
+    Responses.json(ctx, SweepJson.detail(sweep(ctx)));
   }
 
   /** The board; filters keep the ranks, and a header tells how many rows matched. */
   void leaderboard(RoutingContext ctx) {
     SweepHistory sweep = sweep(ctx);
-    Query query = new Query(ctx);
+    RequestParameters query = new RequestParameters(ctx);
     int offset = query.number("offset", 0);
     int limit = query.number("limit", Integer.MAX_VALUE);
     List<TrialHistory> order = Leaderboard.order(sweep);
@@ -56,29 +56,29 @@ final class SweepRoutes {
             .toList();
     ctx.response().putHeader("X-Total-Count", Integer.toString(matching.size()));
     List<Standing> page = matching.stream().skip(offset).limit(limit).toList();
-    Reply.json(ctx, LeaderboardJson.write(sweep, page));
+    Responses.json(ctx, LeaderboardJson.write(sweep, page));
   }
 
   void trial(RoutingContext ctx) {
     SweepHistory sweep = sweep(ctx);
-    TrialHistory trial = trial(sweep, new Query(ctx).trial());
+    TrialHistory trial = trial(sweep, new RequestParameters(ctx).trial());
     int rank = 1 + Leaderboard.order(sweep).indexOf(trial);
-    Reply.json(ctx, TrialJson.detail(sweep, trial, Leaderboard.standing(rank, trial, sweep)));
+    Responses.json(ctx, TrialJson.detail(sweep, trial, Leaderboard.standing(rank, trial, sweep)));
   }
 
   void curves(RoutingContext ctx) {
     SweepHistory sweep = sweep(ctx);
-    Query query = new Query(ctx);
+    RequestParameters query = new RequestParameters(ctx);
     List<Integer> asked = query.numbers("trials");
     if (asked.size() > MOST_CURVES) {
-      throw Problem.badRequest(
+      throw RequestException.badRequest(
           "trials names " + asked.size() + " trials, the most is " + MOST_CURVES);
     }
     List<TrialHistory> trials =
         asked.isEmpty()
             ? Leaderboard.order(sweep).stream().limit(TOP_CURVES).toList()
             : asked.stream().map(index -> trial(sweep, index)).toList();
-    Reply.json(ctx, TrialJson.curves(sweep, trials, query.words("metric")));
+    Responses.json(ctx, TrialJson.curves(sweep, trials, query.words("metric")));
   }
 
   private SweepHistory sweep(RoutingContext ctx) {
@@ -89,7 +89,8 @@ final class SweepRoutes {
     String id = ctx.pathParam("id");
     return sweeps
         .find(id)
-        .orElseThrow(() -> Problem.notFound("no sweep '" + id + "'; GET /api/sweeps lists them"));
+        .orElseThrow(
+            () -> RequestException.notFound("no sweep '" + id + "'; GET /api/sweeps lists them"));
   }
 
   private static TrialHistory trial(SweepHistory sweep, int index) {
@@ -97,7 +98,7 @@ final class SweepRoutes {
         .trial(index)
         .orElseThrow(
             () ->
-                Problem.notFound(
+                RequestException.notFound(
                     "trial " + index + " of sweep " + sweep.id() + " has not started"));
   }
 

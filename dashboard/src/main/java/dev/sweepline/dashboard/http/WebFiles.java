@@ -37,7 +37,7 @@ final class WebFiles {
     String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
     Optional<WebFile> file = type == null ? Optional.empty() : find(name);
     if (file.isEmpty()) {
-      throw Problem.notFound("nothing at " + ctx.request().path());
+      throw RequestException.notFound("nothing at " + ctx.request().path());
     }
     HttpServerRequest request = ctx.request();
     HttpServerResponse response = ctx.response().putHeader("Content-Type", type);

@@ -51,10 +51,13 @@ public final class WebServer implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     Context loop = vertx.getOrCreateContext();
-    Streams streams = new Streams(vertx, sweeps, clock);
+    EventStreams streams = new EventStreams(vertx, sweeps, clock);
     try {
       HttpServer server =
-          await(on(loop, () -> listen(vertx, new Routes(sweeps, meter, streams), host, port)));
+          await(
+              on(
+                  loop,
+                  () -> listen(vertx, new DashboardRouter(sweeps, meter, streams), host, port)));
       await(on(loop, streams::start));
       return new WebServer(vertx, loop, url(host, server.actualPort()));
     } catch (CompletionException e) {
@@ -63,7 +66,8 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static Future<HttpServer> listen(Vertx vertx, Routes routes, String host, int port) {
+  private static Future<HttpServer> listen(
+      Vertx vertx, DashboardRouter routes, String host, int port) {
     return vertx
         .createHttpServer(
             new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false))

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class LiveSweep {
   private final SweepHistory history;
-  private final Map<Integer, Marks> marks = new HashMap<>();
+  private final Map<Integer, MeasurementVersions> marks = new HashMap<>();
   private long stagesVersion;
   private long tick;
 
@@ -41,7 +41,10 @@ public final class LiveSweep {
     history
         .trial(index)
         .ifPresent(
-            trial -> marks.computeIfAbsent(index, i -> new Marks()).of(trial, history.version()));
+            trial ->
+                marks
+                    .computeIfAbsent(index, i -> new MeasurementVersions())
+                    .of(trial, history.version()));
   }
 
   public SweepHistory history() {
@@ -55,7 +58,7 @@ public final class LiveSweep {
 
   /** How many of the measurements a trial has now it had at {@code version} already. */
   public int measurementsAt(TrialHistory trial, long version) {
-    Marks trialMarks = marks.get(trial.trial());
+    MeasurementVersions trialMarks = marks.get(trial.trial());
     return trialMarks == null ? 0 : trialMarks.upTo(version);
   }
 

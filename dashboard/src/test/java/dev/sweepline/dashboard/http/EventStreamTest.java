@@ -2,7 +2,7 @@ package dev.sweepline.dashboard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.dashboard.Synthetic;
+import dev.sweepline.dashboard.SyntheticSweep;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
@@ -71,7 +71,7 @@ class EventStreamTest {
 
   @Test
   void aLongFirstLoad_comesInPartsAndOnlyTheLastHasAnId() {
-    server.feed(new Synthetic("big", 1000, 1).finished("big", 1200, 1));
+    server.feed(new SyntheticSweep("big", 1000, 1).finished("big", 1200, 1));
 
     try (SseClient stream = new SseClient(server, "/api/sweeps/big/events", "")) {
       SseClient.Message first = stream.next();
@@ -150,7 +150,7 @@ class EventStreamTest {
 
   /** Interleaved trials, some retried, two stages, an end. */
   private static List<SweepEvent> sweep(int trials) {
-    Synthetic made = new Synthetic("s", 1000, 7);
+    SyntheticSweep made = new SyntheticSweep("s", 1000, 7);
     List<SweepEvent> events = new ArrayList<>();
     events.add(made.submitted("small", "coarse_to_fine", trials));
     events.add(made.stage(0, 0, trials / 2, 1e-4, 0.1, 3));

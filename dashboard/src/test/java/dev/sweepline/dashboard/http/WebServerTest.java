@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sweepline.dashboard.Synthetic;
+import dev.sweepline.dashboard.SyntheticSweep;
 import dev.sweepline.sweep.codec.LeaderboardJson;
 import dev.sweepline.sweep.event.SweepEvent;
 import io.vertx.core.Vertx;
@@ -29,8 +29,8 @@ class WebServerTest {
 
   @BeforeEach
   void feed() {
-    server.feed(new Synthetic("old", 1000, 1).finished("twins", 3, 2));
-    server.feed(new Synthetic("new", 9_000_000, 2).finished("twins", TRIALS, 4));
+    server.feed(new SyntheticSweep("old", 1000, 1).finished("twins", 3, 2));
+    server.feed(new SyntheticSweep("new", 9_000_000, 2).finished("twins", TRIALS, 4));
   }
 
   @AfterEach
@@ -179,9 +179,9 @@ class WebServerTest {
     Set<String> documented = new TreeSet<>();
     server.json("/openapi.json").get("paths").fieldNames().forEachRemaining(documented::add);
     Vertx vertx = Vertx.vertx();
-    Routes routes =
-        new Routes(
-            server.sweeps, server.meter, new Streams(vertx, server.sweeps, Clock.systemUTC()));
+    DashboardRouter routes =
+        new DashboardRouter(
+            server.sweeps, server.meter, new EventStreams(vertx, server.sweeps, Clock.systemUTC()));
     Set<String> served =
         routes.router(vertx).getRoutes().stream()
             .map(Route::getPath)
@@ -232,7 +232,7 @@ class WebServerTest {
 
   @Test
   void aBoardOfTenThousand_isAnsweredWhole() {
-    List<SweepEvent> events = new Synthetic("big", 99_000_000, 3).finished("big", 10_368, 3);
+    List<SweepEvent> events = new SyntheticSweep("big", 99_000_000, 3).finished("big", 10_368, 3);
     server.feed(events);
 
     assertThat(server.json("/api/sweeps/big/leaderboard").get("standings")).hasSize(10_368);

@@ -2,7 +2,7 @@ package dev.sweepline.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.dashboard.Synthetic;
+import dev.sweepline.dashboard.SyntheticSweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import java.util.List;
@@ -13,7 +13,7 @@ class LiveSweepsTest {
 
   @Test
   void apply_countsAndDropsEventsOfASweepThatWasNeverSubmitted() {
-    sweeps.apply(new Synthetic("ghost", 1, 1).trial(0, 3));
+    sweeps.apply(new SyntheticSweep("ghost", 1, 1).trial(0, 3));
 
     assertThat(sweeps.newestFirst()).isEmpty();
     assertThat(sweeps.rejected()).isGreaterThan(0);
@@ -21,7 +21,7 @@ class LiveSweepsTest {
 
   @Test
   void apply_twiceGivesTheSameBoard() {
-    var events = new Synthetic("s", 1, 1).finished("s", 20, 4);
+    var events = new SyntheticSweep("s", 1, 1).finished("s", 20, 4);
     sweeps.apply(events);
     SweepHistory.Counts once = sweeps.find("s").orElseThrow().history().counts();
     sweeps.apply(events);
@@ -32,7 +32,7 @@ class LiveSweepsTest {
 
   @Test
   void measurementsAt_tellsWhatAReceiverHadAtAVersion() {
-    Synthetic made = new Synthetic("s", 1, 1);
+    SyntheticSweep made = new SyntheticSweep("s", 1, 1);
     var trial = made.trial(0, 4);
     sweeps.apply(List.of(made.submitted("s", "grid", 1)));
     sweeps.apply(trial.subList(0, 3));

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** How the dashboard itself is doing: for people, for load balancers and for Prometheus. */
-final class StateRoutes {
+final class HealthRoutes {
   private final LiveSweeps sweeps;
   private final FeedMeter meter;
-  private final Streams streams;
+  private final EventStreams streams;
 
-  StateRoutes(LiveSweeps sweeps, FeedMeter meter, Streams streams) {
+  HealthRoutes(LiveSweeps sweeps, FeedMeter meter, EventStreams streams) {
     this.sweeps = sweeps;
     this.meter = meter;
     this.streams = streams;
@@ -38,7 +38,7 @@ final class StateRoutes {
     body.put("browsers", streams.open());
     body.put("feed", feed);
     ctx.response().setStatusCode(reading.status().equals("down") ? 503 : 200);
-    Reply.json(ctx, PlainJson.write(body));
+    Responses.json(ctx, PlainJson.write(body));
   }
 
   void metrics(RoutingContext ctx) {
@@ -61,7 +61,7 @@ final class StateRoutes {
     one(text, "sweepline_feed_lag_records", "gauge", "Still to be read.", reading.lag());
     boolean up = !reading.status().equals("down");
     one(text, "sweepline_feed_up", "gauge", "1 while the log can be read.", up ? 1 : 0);
-    Reply.send(ctx, "text/plain; version=0.0.4; charset=utf-8", text.toString());
+    Responses.send(ctx, "text/plain; version=0.0.4; charset=utf-8", text.toString());
   }
 
   private static void trials(

@@ -4,7 +4,7 @@ import dev.sweepline.sweep.history.TrialHistory;
 import java.util.Arrays;
 
 /** At which version of the history each measurement of one trial's attempt came. */
-final class Marks {
+final class MeasurementVersions {
   private long[] versions = new long[4];
   private int size;
   private int attempt;

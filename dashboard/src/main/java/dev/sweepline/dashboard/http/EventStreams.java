@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** All open event streams and the clock that drives them. Owned by the event loop. */
-final class Streams {
+final class EventStreams {
   private static final long TICK_MILLIS = 150;
   private static final int TICKS_PER_LIST = 5;
   private static final int TICKS_PER_HEARTBEAT = 100;
@@ -26,7 +26,7 @@ final class Streams {
   private final Set<EventStream> open = new LinkedHashSet<>();
   private long ticks;
 
-  Streams(Vertx vertx, LiveSweeps sweeps, Clock clock) {
+  EventStreams(Vertx vertx, LiveSweeps sweeps, Clock clock) {
     this.vertx = vertx;
     this.sweeps = sweeps;
     this.clock = clock;
@@ -57,10 +57,10 @@ final class Streams {
   /** One sweep, with changes of all others when {@code sweeps=true} is asked for. */
   void sweep(RoutingContext ctx) {
     LiveSweep sweep = SweepRoutes.find(sweeps, ctx);
-    boolean list = new Query(ctx).text("sweeps").filter("true"::equals).isPresent();
+    boolean list = new RequestParameters(ctx).text("sweeps").filter("true"::equals).isPresent();
     EventId since =
         Optional.ofNullable(ctx.request().getHeader("Last-Event-ID"))
-            .or(() -> new Query(ctx).text("since"))
+            .or(() -> new RequestParameters(ctx).text("since"))
             .map(EventId::parse)
             .orElse(EventId.NONE);
     long version = since.of(boot, sweep.history().id());

@@ -3,8 +3,8 @@ package dev.sweepline.dashboard.http;
 import io.vertx.ext.web.RoutingContext;
 
 /** How an answer is sent. */
-final class Reply {
-  private Reply() {}
+final class Responses {
+  private Responses() {}
 
   static void json(RoutingContext ctx, String body) {
     send(ctx, "application/json; charset=utf-8", body);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The parameters of one request, checked. */
-record Query(RoutingContext ctx) {
+record RequestParameters(RoutingContext ctx) {
   Optional<String> text(String name) {
     List<String> values = ctx.queryParam(name);
     return values.isEmpty() || values.get(0).isBlank()
@@ -51,7 +51,7 @@ record Query(RoutingContext ctx) {
               .findFirst()
               .orElseThrow(
                   () ->
-                      Problem.badRequest(
+                      RequestException.badRequest(
                           name
                               + "="
                               + word
@@ -70,7 +70,7 @@ record Query(RoutingContext ctx) {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw Problem.badRequest(name + "=" + text + " is not a whole number of at least 0");
+    throw RequestException.badRequest(name + "=" + text + " is not a whole number of at least 0");
   }
 
   /** A path segment that must be a trial's index. */

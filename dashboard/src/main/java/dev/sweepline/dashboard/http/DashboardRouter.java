@@ -11,26 +11,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Which path is answered by what, and how errors and security look everywhere. */
-final class Routes {
-  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+final class DashboardRouter {
+  private static final Logger LOG = LoggerFactory.getLogger(DashboardRouter.class);
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final SweepRoutes sweeps;
-  private final StateRoutes state;
-  private final Streams streams;
+  private final HealthRoutes state;
+  private final EventStreams streams;
   private final WebFiles files = new WebFiles();
 
-  Routes(LiveSweeps live, FeedMeter meter, Streams streams) {
+  DashboardRouter(LiveSweeps live, FeedMeter meter, EventStreams streams) {
     this.sweeps = new SweepRoutes(live);
-    this.state = new StateRoutes(live, meter, streams);
+    this.state = new HealthRoutes(live, meter, streams);
     this.streams = streams;
   }
 
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
-    router.route().handler(Routes::secure);
+    router.route().handler(DashboardRouter::secure);
     router.get("/api/sweeps").handler(sweeps::list);
     router.get("/api/sweeps/:id").handler(sweeps::detail);
     router.get("/api/sweeps/:id/leaderboard").handler(sweeps::leaderboard);
@@ -43,7 +43,7 @@ final class Routes {
     router.get("/openapi.json").handler(ctx -> files.send(ctx, "openapi.json"));
     router.get("/").handler(ctx -> files.send(ctx, "index.html"));
     router.getWithRegex("/(?<file>(?:vendor/)?[a-z0-9.-]+)").handler(files::send);
-    router.route().failureHandler(Routes::fail);
+    router.route().failureHandler(DashboardRouter::fail);
     router.errorHandler(404, ctx -> error(ctx, 404, "nothing at " + ctx.request().path()));
     router.errorHandler(405, ctx -> error(ctx, 405, ctx.request().method() + " is not allowed"));
     router.errorHandler(400, ctx -> error(ctx, 400, "the request is malformed"));
@@ -62,7 +62,7 @@ final class Routes {
 
   private static void fail(RoutingContext ctx) {
     Throwable failure = ctx.failure();
-    if (failure instanceof Problem problem) {
+    if (failure instanceof RequestException problem) {
       error(ctx, problem.status(), problem.getMessage());
     } else if (failure == null) {
       ctx.next();
@@ -74,6 +74,6 @@ final class Routes {
 
   private static void error(RoutingContext ctx, int status, String line) {
     ctx.response().setStatusCode(status);
-    Reply.json(ctx, PlainJson.write(Map.of("error", line)));
+    Responses.json(ctx, PlainJson.write(Map.of("error", line)));
   }
 }

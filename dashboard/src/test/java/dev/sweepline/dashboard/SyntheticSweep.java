@@ -27,12 +27,12 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /** Made-up sweeps that look like real ones: curves rise, some diverge, some fail. */
-public final class Synthetic {
+public final class SyntheticSweep {
   private final Random random;
   private final String id;
   private long at;
 
-  public Synthetic(String id, long at, long seed) {
+  public SyntheticSweep(String id, long at, long seed) {
     this.id = id;
     this.at = at;
     this.random = new Random(seed);
