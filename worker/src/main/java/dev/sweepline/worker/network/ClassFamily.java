@@ -84,6 +84,9 @@ final class ClassFamily implements NetworkFamily {
     } catch (IllegalArgumentException e) {
       throw new InvalidNetworkException(name + ": " + e.getMessage());
     }
-    return UserModel.of(name, built).fit(shape).trainable(GradientClip.of(values));
+    return UserModel.of(name, built)
+        .fit(shape)
+        .trainable(
+            GradientClip.of(values.number("gradient_clip"), values.number("gradient_clip_value")));
   }
 }

@@ -91,7 +91,7 @@ public record DensePlan(
         Penalties.of(values),
         new Start(values.word("init", Initialisation.class), values.number("init_scale")),
         values.find("loss").map(word -> values.word("loss", Loss.class)),
-        Training.of(family, settings));
+        Training.of(family.settings(), settings));
   }
 
   /** Values that come in, then what comes out of each layer, the linear one on top included. */
@@ -108,7 +108,7 @@ public record DensePlan(
    * @throws InvalidNetworkException when that does not go with such data
    */
   public Loss loss(DataShape shape) {
-    return Loss.chosen(loss, shape);
+    return LossChoice.of(loss, shape);
   }
 
   /**

@@ -1,12 +1,5 @@
 package dev.sweepline.worker.network;
 
-import org.nd4j.linalg.learning.config.AdaGrad;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.RmsProp;
-import org.nd4j.linalg.learning.config.Sgd;
-
 /**
  * How weights move; a rule reads those numbers it has a use for.
  *
@@ -42,18 +35,6 @@ public record Descent(
         values.number("beta2"),
         values.number("rho"),
         values.numberOr("epsilon", optimizer == Optimizer.ADAGRAD ? 1e-6 : 1e-8));
-  }
-
-  /** DL4J's own. */
-  IUpdater dl4j() {
-    return switch (rule) {
-      case PLAIN -> new Sgd(rate);
-      case HEAVY -> new Momentum(rate, momentum);
-      case NESTEROV -> new Nesterovs(rate, momentum);
-      case ADAM -> new Adam(rate, beta1, beta2, epsilon);
-      case RMSPROP -> new RmsProp(rate, rho, epsilon);
-      case ADAGRAD -> new AdaGrad(rate, epsilon);
-    };
   }
 
   private static Rule rule(Optimizer optimizer, double momentum, boolean nesterov) {

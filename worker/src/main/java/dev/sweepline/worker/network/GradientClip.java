@@ -35,9 +35,8 @@ final class GradientClip extends BaseTrainingListener {
     this.value = value == 0 ? Double.POSITIVE_INFINITY : value;
   }
 
-  static Optional<GradientClip> of(Values values) {
-    double norm = values.number("gradient_clip");
-    double value = values.number("gradient_clip_value");
+  /** A limit of the norm and one of each part; 0 is none. */
+  static Optional<GradientClip> of(double norm, double value) {
     return norm == 0 && value == 0 ? Optional.empty() : Optional.of(new GradientClip(norm, value));
   }
 

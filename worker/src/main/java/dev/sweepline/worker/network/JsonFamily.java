@@ -63,7 +63,10 @@ final class JsonFamily implements NetworkFamily {
       Map<String, Object> parameters, DataShape shape, RandomStreams random) {
     Values values = settings.read(parameters);
     UserModel model = model(parameters, random.seedOf(Purpose.WEIGHTS, 0));
-    return model.fit(shape).trainable(GradientClip.of(values));
+    return model
+        .fit(shape)
+        .trainable(
+            GradientClip.of(values.number("gradient_clip"), values.number("gradient_clip_value")));
   }
 
   private UserModel model(Map<String, Object> parameters, long seed) {

@@ -115,7 +115,7 @@ final class LayerStack {
     IDropout dropout = flatten();
     add(
         recipe.withUpdater(
-            new OutputLayer.Builder(recipe.loss().dl4j(shape.task()))
+            new OutputLayer.Builder(new OutputLoss(recipe.loss(), shape.task()))
                 .nIn(top.features())
                 .nOut(shape.outputs())
                 .activation(Activation.IDENTITY)

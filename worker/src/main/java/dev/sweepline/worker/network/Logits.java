@@ -1,12 +1,8 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.device.HostMemory;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.function.Consumer;
 
-/**
- * A network's outputs before softmax, copied out of native memory in one go: element by element
- * costs a native call each. Reused for many arrays; not thread-safe.
- */
+/** Outputs of a network before softmax. Reused for many arrays; not thread-safe. */
 public final class Logits {
   private float[] values = new float[0];
   private int rowStride;
@@ -33,15 +29,14 @@ public final class Logits {
     columnStride = 1;
   }
 
-  /** Takes a dense array of rows × classes, row-major or column-major. */
-  public void read(INDArray array) {
-    int length = Math.toIntExact(array.length());
+  /** Takes what {@code fill} writes into the front of an array that is kept for the next time. */
+  public void read(int length, int rowStride, int columnStride, Consumer<float[]> fill) {
     if (values.length < length) {
       values = new float[length];
     }
-    HostMemory.of(array).get(values, 0, length);
-    rowStride = array.stride(0);
-    columnStride = array.stride(1);
+    fill.accept(values);
+    this.rowStride = rowStride;
+    this.columnStride = columnStride;
   }
 
   /** One output. */

@@ -1,10 +1,5 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.worker.data.DataShape;
-import dev.sweepline.worker.data.Task;
-import java.util.Optional;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
-
 /**
  * How wrong a network is about one example. For labels, outputs are read as logits of a softmax;
  * for numbers, as they are. The arithmetic is done here in double precision, so that training and
@@ -76,21 +71,6 @@ public enum Loss {
       double slope = slope(shares[k] - (k == label ? 1 : 0)) - mean;
       shares[k] *= slope / shares.length;
     }
-  }
-
-  /** The loss that an assignment names, or the one that is usual for such data. */
-  static Loss chosen(Optional<Loss> named, DataShape shape) {
-    boolean labels = shape.task() instanceof Task.Classification;
-    Loss loss = named.orElse(labels ? CROSS_ENTROPY : MSE);
-    if (loss == CROSS_ENTROPY && !labels) {
-      throw new InvalidNetworkException(
-          "loss cross_entropy needs labels, but this data set has numbers; use mse or mae");
-    }
-    return loss;
-  }
-
-  ILossFunction dl4j(Task task) {
-    return new OutputLoss(this, task);
   }
 
   /**

@@ -83,7 +83,7 @@ final class OutputLoss implements ILossFunction {
   }
 
   private void read(INDArray labels, INDArray outputs) {
-    logits.read(outputs);
+    NativeLogits.read(outputs, logits);
     int count = Math.toIntExact(labels.length());
     if (this.labels.length < count) {
       this.labels = new float[count];

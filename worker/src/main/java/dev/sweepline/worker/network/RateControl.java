@@ -22,6 +22,6 @@ public final class RateControl {
       lowered *= training.decay();
       improvement.waitAgain();
     }
-    return lowered * training.schedule().factor(training, epochs, spent);
+    return lowered * training.schedule().factor(training.decay(), training.lrStep(), epochs, spent);
   }
 }

@@ -24,11 +24,11 @@ record Recipe(Values values, Activations activation, boolean batchNorm, double d
         hidden ? values.word("activation", Activations.class) : Activations.IDENTITY,
         hidden && values.flag("batch_norm"),
         hidden ? values.number("dropout") : 0,
-        Loss.chosen(values.find("loss").map(word -> values.word("loss", Loss.class)), shape));
+        LossChoice.of(values.find("loss").map(word -> values.word("loss", Loss.class)), shape));
   }
 
   IActivation function() {
-    return activation.dl4j(values.numberOr("leaky_slope", 0.01));
+    return Dl4jNames.function(activation, values.numberOr("leaky_slope", 0.01));
   }
 
   /**
@@ -36,7 +36,7 @@ record Recipe(Values values, Activations activation, boolean batchNorm, double d
    * for the whole network would also reach the slopes of prelu.
    */
   <L extends BaseLayer> L withUpdater(L layer, boolean regularised) {
-    layer.setIUpdater(Descent.of(values).dl4j());
+    layer.setIUpdater(Dl4jNames.updater(Descent.of(values)));
     layer.setRegularization(regularised ? regularisation() : new ArrayList<>());
     return layer;
   }

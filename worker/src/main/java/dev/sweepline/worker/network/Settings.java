@@ -65,7 +65,7 @@ public final class Settings {
    */
   Values read(Map<String, Object> parameters) {
     parameters.forEach(this::check);
-    return new Values(this, parameters);
+    return new Values(name -> find(name).flatMap(Setting::standard), parameters);
   }
 
   private void check(String name, Object value) {

@@ -71,7 +71,10 @@ abstract class StackFamily implements NetworkFamily {
     pile(values, stack);
     MultiLayerNetwork network = new MultiLayerNetwork(stack.output(shape));
     TrainableNetwork trainable =
-        TrainableNetwork.sequential(network, recipe.loss(), GradientClip.of(values));
+        TrainableNetwork.sequential(
+            network,
+            recipe.loss(),
+            GradientClip.of(values.number("gradient_clip"), values.number("gradient_clip_value")));
     StartingWeights.of(values, random).fill(trainable);
     return trainable;
   }

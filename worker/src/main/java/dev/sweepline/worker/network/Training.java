@@ -26,12 +26,12 @@ public record Training(
   /**
    * Reads an assignment.
    *
-   * @param family whose settings the values are
+   * @param settings which values there may be
    * @param parameters JSON values by name; what is not named has its default
    * @throws InvalidNetworkException naming the parameter, what is wrong and what is allowed
    */
-  public static Training of(NetworkFamily family, Map<String, Object> parameters) {
-    Values values = family.settings().read(parameters);
+  public static Training of(Settings settings, Map<String, Object> parameters) {
+    Values values = settings.read(parameters);
     Schedule schedule = values.word("lr_schedule", Schedule.class);
     return new Training(
         values.whole("batch_size"),

@@ -38,7 +38,7 @@ final class UserLoss {
                       : "IDENTITY and MSE or MEAN_ABSOLUTE_ERROR"));
     }
     output.setActivationFn(new ActivationIdentity());
-    output.setLossFn(loss.dl4j(task));
+    output.setLossFn(new OutputLoss(loss, task));
     return loss;
   }
 

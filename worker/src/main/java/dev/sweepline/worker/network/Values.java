@@ -5,15 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * What a sweep gave, each value checked, and the defaults behind it.
  *
- * @param settings which values there may be
+ * @param standard the default of a name; empty where it has none
  * @param given JSON values by name
  */
-record Values(Settings settings, Map<String, Object> given) {
+record Values(Function<String, Optional<Object>> standard, Map<String, Object> given) {
   Values {
     given = new TreeMap<>(given);
   }
@@ -21,7 +22,7 @@ record Values(Settings settings, Map<String, Object> given) {
   /** The value given, or the default; empty when there is neither. */
   Optional<Object> find(String name) {
     Object value = given.get(name);
-    return value == null ? settings.find(name).flatMap(Setting::standard) : Optional.of(value);
+    return value == null ? standard.apply(name) : Optional.of(value);
   }
 
   double number(String name) {

@@ -40,7 +40,7 @@ public final class Dl4jTrainer implements Trainer {
   public Outcome train(TrialSpec spec, List<DataSplits> data, EpochListener listener) {
     Map<String, Object> parameters = spec.settings();
     NetworkFamily family = families.get(spec.network().name());
-    Training training = Training.of(family, parameters);
+    Training training = Training.of(family.settings(), parameters);
     keeper.begin();
     try (Folds folds = new Folds()) {
       for (int replicate = 0; replicate < spec.repeats(); replicate++) {

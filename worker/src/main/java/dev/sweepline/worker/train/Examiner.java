@@ -47,7 +47,7 @@ public final class Examiner {
     NetworkFamily family = families.get(spec.network().name());
     RandomStreams random = new RandomStreams(spec.seed());
     DataShape shape = data.form();
-    int batchSize = Training.of(family, parameters).batchSize();
+    int batchSize = Training.of(family.settings(), parameters).batchSize();
     keeper.begin();
     try {
       Few learned;

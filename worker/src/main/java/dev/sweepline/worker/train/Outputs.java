@@ -3,6 +3,7 @@ package dev.sweepline.worker.train;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.network.Logits;
 import dev.sweepline.worker.network.Loss;
+import dev.sweepline.worker.network.NativeLogits;
 import dev.sweepline.worker.network.TrainableNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -28,7 +29,7 @@ interface Outputs {
         INDArray rows =
             part.features().get(NDArrayIndex.interval(first, stride, end), NDArrayIndex.all());
         try (INDArray array = network.output(rows)) {
-          into.read(array);
+          NativeLogits.read(array, into);
         }
       }
     };

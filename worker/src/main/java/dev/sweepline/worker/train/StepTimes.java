@@ -29,7 +29,8 @@ public record StepTimes(LongSupplier nanos) {
     NetworkFamilies families = new NetworkFamilies(UserCode.none());
     RandomStreams random = new RandomStreams(spec.seed());
     ArrayKeeper keeper = ArrayKeeper.install();
-    int batchSize = Training.of(families.get(spec.network().name()), spec.settings()).batchSize();
+    int batchSize =
+        Training.of(families.get(spec.network().name()).settings(), spec.settings()).batchSize();
     long start = nanos.getAsLong();
     keeper.begin();
     try (TrainableNetwork network =

@@ -8,6 +8,7 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.RowOrder;
 import dev.sweepline.worker.model.ModelFile;
 import dev.sweepline.worker.network.Logits;
+import dev.sweepline.worker.network.NativeLogits;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.RateControl;
 import dev.sweepline.worker.network.TrainableNetwork;
@@ -53,7 +54,7 @@ public final class TrialRefit {
     this.spec = spec;
     this.data = data;
     this.family = family;
-    this.training = Training.of(family, spec.settings());
+    this.training = Training.of(family.settings(), spec.settings());
     this.random = new RandomStreams(spec.seed());
     this.batchSize = batchSize == 0 ? training.batchSize() : batchSize;
   }
@@ -171,7 +172,7 @@ public final class TrialRefit {
         data.test().features().get(NDArrayIndex.interval(first, end), NDArrayIndex.all());
     Logits logits = new Logits();
     try (INDArray array = network.output(rows)) {
-      logits.read(array);
+      NativeLogits.read(array, logits);
     }
     float[] outputs = new float[(end - first) * data.outputs()];
     for (int i = 0; i < outputs.length; i++) {

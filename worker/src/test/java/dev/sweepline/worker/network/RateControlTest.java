@@ -69,7 +69,8 @@ class RateControlTest {
 
   private static void assertFactors(
       Map<String, Object> parameters, double[] losses, double... expected) {
-    RateControl control = new RateControl(Training.of(new Mlp(), new HashMap<>(parameters)));
+    RateControl control =
+        new RateControl(Training.of(new Mlp().settings(), new HashMap<>(parameters)));
     double[] factors =
         IntStream.range(0, losses.length)
             .mapToDouble(i -> control.after(i + 1, (i + 1) / 6.0, losses[i]))

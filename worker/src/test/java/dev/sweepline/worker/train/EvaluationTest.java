@@ -8,6 +8,7 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.network.Logits;
+import dev.sweepline.worker.network.NativeLogits;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.network.UserCode;
@@ -53,7 +54,7 @@ class EvaluationTest {
     for (int row = 0; row < part.rows(); row += stride) {
       try (INDArray one = part.features().getRow(row, true).dup();
           INDArray output = network.output(one)) {
-        logits.read(output);
+        NativeLogits.read(output, logits);
       }
       right += logits.best(0, 10) == part.label(row) ? 1 : 0;
       rows++;
