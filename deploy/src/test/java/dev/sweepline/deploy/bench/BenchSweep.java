@@ -5,13 +5,13 @@ import dev.sweepline.driver.log.Claim;
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.log.SweepTail;
-import dev.sweepline.driver.loop.Backlog;
-import dev.sweepline.driver.loop.Ending;
-import dev.sweepline.driver.loop.Journal;
 import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
+import dev.sweepline.driver.loop.StopConditions;
+import dev.sweepline.driver.loop.SweepJournal;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
+import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
@@ -73,9 +73,10 @@ final class BenchSweep {
       SweepHistory history =
           new Claim(events, tail, Holders.ofThisProcess(new SecureRandom()), clock)
               .submit(submitted);
-      Journal journal = new Journal(history, events, clock);
-      Ending ending = new Ending(sweep.terms().limits(), sweep.objective());
-      Backlog backlog = new Backlog(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
+      SweepJournal journal = new SweepJournal(history, events, clock);
+      StopConditions ending = new StopConditions(sweep.terms().limits(), sweep.objective());
+      TrialQueue backlog =
+          new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
       TopModels none = new TopModels(sweep.objective(), 0, 0, new NoShelf());
       SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, none, ending));
       tail.follow(event -> {});

@@ -12,4 +12,8 @@ import dev.sweepline.driver.backend.TrialBackend;
  * @param ending says when the sweep ends early
  */
 public record LoopParts(
-    Journal journal, Backlog backlog, TrialBackend backend, TopModels models, Ending ending) {}
+    SweepJournal journal,
+    TrialQueue backlog,
+    TrialBackend backend,
+    TopModels models,
+    StopConditions ending) {}

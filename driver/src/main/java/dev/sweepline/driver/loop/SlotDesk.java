@@ -12,16 +12,16 @@ import java.util.Map;
 /** Where a loop's slots ask and report, under the loop's monitor. */
 final class SlotDesk implements TrialCoordinator {
   private final SweepLoop loop;
-  private final Running running;
-  private final Stall stall = new Stall();
+  private final RunningTrials running;
+  private final StallNotice stall = new StallNotice();
 
-  SlotDesk(SweepLoop loop, Running running) {
+  SlotDesk(SweepLoop loop, RunningTrials running) {
     this.loop = loop;
     this.running = running;
   }
 
   /** What slots say that keeps them from going on. */
-  Stall stall() {
+  StallNotice stall() {
     return stall;
   }
 

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.driver.loop.Backlog.Attempt;
+import dev.sweepline.driver.loop.TrialQueue.Attempt;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Recording;

@@ -21,9 +21,9 @@ import java.util.function.Function;
 public final class SweepLoop {
   private final LoopParts parts;
   private final SweepHistory history;
-  private final Journal journal;
-  private final Backlog backlog;
-  private final Running running;
+  private final SweepJournal journal;
+  private final TrialQueue backlog;
+  private final RunningTrials running;
   private final SlotDesk desk;
   private final CompletableFuture<Outcome> done = new CompletableFuture<>();
 
@@ -32,7 +32,7 @@ public final class SweepLoop {
     this.journal = parts.journal();
     this.history = journal.history();
     this.backlog = parts.backlog();
-    this.running = new Running(history, parts.models());
+    this.running = new RunningTrials(history, parts.models());
     this.desk = new SlotDesk(this, running);
     history.trials().stream().filter(t -> t.state().terminal()).forEach(this::learn);
   }

@@ -387,7 +387,8 @@ class SweepLoopTest {
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
     assertThat(log.events(SweepEnded.class).get(0).notes())
         .containsExactly(
-            "no more trials were started once trial 1 met metric.target: val_accuracy 0.8, asked 0.8");
+            "no more trials were started once trial 1 met metric.target: val_accuracy 0.8, asked"
+                + " 0.8");
   }
 
   @Test
@@ -474,9 +475,9 @@ class SweepLoopTest {
             sweep.terms().seeds(),
             TrialLimits.NONE,
             trainer);
-    Journal journal = new Journal(history, log, () -> Instant.ofEpochMilli(now));
-    Ending ending = new Ending(limits, sweep.objective());
-    Backlog backlog = new Backlog(Samplers.of(sweep), journal, specs, ending);
+    SweepJournal journal = new SweepJournal(history, log, () -> Instant.ofEpochMilli(now));
+    StopConditions ending = new StopConditions(limits, sweep.objective());
+    TrialQueue backlog = new TrialQueue(Samplers.of(sweep), journal, specs, ending);
     TopModels models = new TopModels(sweep.objective(), 1, 1_000, shelf);
     return new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
   }

@@ -2,7 +2,7 @@ package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.SweepTail;
-import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
@@ -39,5 +39,5 @@ interface Beginning {
       SweepHistory history,
       SweepTail tail,
       UserCode userCode,
-      Consumer<Backlog> prepare) {}
+      Consumer<TrialQueue> prepare) {}
 }

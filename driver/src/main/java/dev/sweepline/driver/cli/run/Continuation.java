@@ -7,7 +7,7 @@ import dev.sweepline.driver.log.Claim;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.SweepTail;
-import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
@@ -75,6 +75,6 @@ record Continuation(
     }
 
     /** Adds to what is to be run. */
-    default void addTo(Backlog backlog) {}
+    default void addTo(TrialQueue backlog) {}
   }
 }

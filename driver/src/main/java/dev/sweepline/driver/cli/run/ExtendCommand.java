@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -80,7 +80,7 @@ public final class ExtendCommand implements Callable<Integer> {
     }
 
     @Override
-    public void addTo(Backlog backlog) {
+    public void addTo(TrialQueue backlog) {
       backlog.extend(trials);
     }
   }

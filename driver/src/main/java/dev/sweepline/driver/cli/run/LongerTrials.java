@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.loop.Backlog;
+import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Sweep;
@@ -64,7 +64,7 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
   }
 
   @Override
-  public void addTo(Backlog backlog) {
+  public void addTo(TrialQueue backlog) {
     backlog.extend(this::announced, epochs);
   }
 

@@ -5,13 +5,13 @@ import dev.sweepline.driver.cli.text.BoardTable;
 import dev.sweepline.driver.cli.text.Lines;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.KafkaEventLog;
-import dev.sweepline.driver.loop.Backlog;
-import dev.sweepline.driver.loop.Ending;
-import dev.sweepline.driver.loop.Journal;
 import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
+import dev.sweepline.driver.loop.StopConditions;
+import dev.sweepline.driver.loop.SweepJournal;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
+import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.spark.Slots;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.station.Station;
@@ -94,9 +94,9 @@ record RunSession(
             sweep.recording().models(),
             sweep.terms().limits().disk().orElse(Long.MAX_VALUE),
             new ModelShelf(new ModelFolder(folders.home()), begun.history().id()));
-    Journal journal = new Journal(begun.history(), log, Clock.systemUTC());
-    Ending ending = new Ending(sweep.terms().limits(), sweep.objective());
-    Backlog backlog = new Backlog(begun.sampler(), journal, SpecFactory.of(sweep), ending);
+    SweepJournal journal = new SweepJournal(begun.history(), log, Clock.systemUTC());
+    StopConditions ending = new StopConditions(sweep.terms().limits(), sweep.objective());
+    TrialQueue backlog = new TrialQueue(begun.sampler(), journal, SpecFactory.of(sweep), ending);
     begun.prepare().accept(backlog);
     SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
     begun.tail().follow(new Requests(loop, begun.history().driver()));

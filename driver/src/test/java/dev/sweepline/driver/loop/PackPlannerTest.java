@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LookaheadTest {
+class PackPlannerTest {
   private static final int MANY = Integer.MAX_VALUE;
 
-  private final Lookahead lookahead = new Lookahead();
+  private final PackPlanner lookahead = new PackPlanner();
 
   @Test
   void take_findsThoseThatTrainTogetherWithTheLowestNumber() {

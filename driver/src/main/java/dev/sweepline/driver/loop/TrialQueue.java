@@ -19,14 +19,14 @@ import java.util.function.Function;
  * What to run next: attempts to repeat and what the sampler proposes, lowest number first, together
  * where that is faster; and last, one by one, the attempts that need the machine to themselves.
  */
-public final class Backlog {
+public final class TrialQueue {
   private final Sampler sampler;
-  private final Journal journal;
+  private final SweepJournal journal;
   private final SweepHistory history;
   private final SpecFactory specs;
-  private final Ending ending;
+  private final StopConditions ending;
   private final Retries retries;
-  private final Lookahead lookahead = new Lookahead();
+  private final PackPlanner lookahead = new PackPlanner();
   private final Set<String> busy = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
   private Optional<TrialHistory> alone = Optional.empty();
@@ -34,7 +34,8 @@ public final class Backlog {
   private boolean exhausted;
 
   /** The backlog of a sweep where its log leaves off: what it started and did not end waits. */
-  public Backlog(Sampler sampler, Journal journal, SpecFactory specs, Ending ending) {
+  public TrialQueue(
+      Sampler sampler, SweepJournal journal, SpecFactory specs, StopConditions ending) {
     this.sampler = sampler;
     this.journal = journal;
     this.history = journal.history();

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The trials in slots' hands: whose word still counts, and who is to end. Not thread-safe. */
-final class Running {
+final class RunningTrials {
   private final SweepHistory history;
   private final TopModels models;
   private final Set<Integer> unwanted = new HashSet<>();
   private boolean closed;
 
-  Running(SweepHistory history, TopModels models) {
+  RunningTrials(SweepHistory history, TopModels models) {
     this.history = history;
     this.models = models;
   }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The driver's pen: stamps lifecycle events, appends them to the log and folds them. */
-public final class Journal {
+public final class SweepJournal {
   private static final long BEAT_MILLIS = 10_000;
 
   private final SweepHistory history;
@@ -35,7 +35,7 @@ public final class Journal {
    *
    * @param history of a sweep that this driver has taken
    */
-  public Journal(SweepHistory history, EventLog log, InstantSource clock) {
+  public SweepJournal(SweepHistory history, EventLog log, InstantSource clock) {
     this.history = history;
     this.log = log;
     this.clock = clock;

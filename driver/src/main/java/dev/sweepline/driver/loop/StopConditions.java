@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  *
  * @param limits what the sweep file says
  */
-public record Ending(Limits limits, Objective objective) {
+public record StopConditions(Limits limits, Objective objective) {
   /** How often a failed trial is tried again when the file does not say. */
   private static final int RETRIES = 2;
 

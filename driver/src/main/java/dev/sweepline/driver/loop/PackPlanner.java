@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * Attempts that may start: a window of what is to come, wide enough to find trials in it that can
  * be trained together. The trial with the lowest number is always the next. Not thread-safe.
  */
-final class Lookahead {
+final class PackPlanner {
   /** So many waiting attempts are enough, whatever they have in common. */
   static final int MOST = 2_048;
 
