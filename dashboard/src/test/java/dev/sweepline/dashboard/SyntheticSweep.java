@@ -1,6 +1,5 @@
 package dev.sweepline.dashboard;
 
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.event.SweepEvent;
@@ -11,15 +10,16 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
-import dev.sweepline.sweep.space.Extent;
-import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.Extent.Scale;
-import dev.sweepline.sweep.space.Extent.Values;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.value.Extent;
+import dev.sweepline.sweep.value.Extent.Interval;
+import dev.sweepline.sweep.value.Extent.Scale;
+import dev.sweepline.sweep.value.Extent.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.sweepline.sweep;
 
+import dev.sweepline.sweep.training.TrialLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -2,7 +2,11 @@ package dev.sweepline.sweep;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,8 +34,8 @@ public record Sweep(
     OptionalInt runCap,
     long seed,
     Budget budget,
-    Optional<Choice> dataset,
-    Optional<Choice> network,
+    Optional<NamedOptions> dataset,
+    Optional<NamedOptions> network,
     Recording recording,
     Display display,
     Terms terms) {
@@ -63,8 +67,8 @@ public record Sweep(
       OptionalInt runCap,
       long seed,
       Budget budget,
-      Optional<Choice> dataset,
-      Optional<Choice> network,
+      Optional<NamedOptions> dataset,
+      Optional<NamedOptions> network,
       Recording recording) {
     this(
         name,
@@ -90,8 +94,8 @@ public record Sweep(
       OptionalInt runCap,
       long seed,
       Budget budget,
-      Optional<Choice> dataset,
-      Optional<Choice> network) {
+      Optional<NamedOptions> dataset,
+      Optional<NamedOptions> network) {
     this(name, objective, space, method, runCap, seed, budget, dataset, network, Recording.DEFAULT);
   }
 

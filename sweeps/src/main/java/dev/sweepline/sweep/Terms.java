@@ -1,5 +1,9 @@
 package dev.sweepline.sweep;
 
+import dev.sweepline.sweep.search.Hyperband;
+import dev.sweepline.sweep.training.SeedPolicy;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.TrialResources;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,10 +30,10 @@ public record Terms(
     Limits limits,
     Optional<Hyperband> earlyTerminate,
     List<Map<String, Object>> points,
-    Seeds seeds,
+    SeedPolicy seeds,
     int repeats,
     Optional<Refit> refit,
-    Resources resources,
+    TrialResources resources,
     TrainerChoice trainer,
     Map<String, Object> labels) {
   public static final Terms DEFAULT =
@@ -37,10 +41,10 @@ public record Terms(
           Limits.NONE,
           Optional.empty(),
           List.of(),
-          Seeds.SAME,
+          SeedPolicy.SAME,
           1,
           Optional.empty(),
-          Resources.DEFAULT,
+          TrialResources.DEFAULT,
           TrainerChoice.AUTO,
           Map.of());
 

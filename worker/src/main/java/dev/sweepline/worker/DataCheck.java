@@ -1,10 +1,10 @@
 package dev.sweepline.worker;
 
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Constant;
-import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Constant;
+import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.OptionProblem;
@@ -21,7 +21,7 @@ final class DataCheck {
   private DataCheck() {}
 
   /** What is wrong with the data set itself. */
-  static List<Complaint> of(Choice dataset) {
+  static List<Complaint> of(NamedOptions dataset) {
     if (!DataSets.names().contains(dataset.name())) {
       return List.of(
           new Complaint(
@@ -33,7 +33,7 @@ final class DataCheck {
   }
 
   /** The same, and what is wrong with parameters that choose its options. */
-  static List<Complaint> of(Choice dataset, SearchSpace space) {
+  static List<Complaint> of(NamedOptions dataset, SearchSpace space) {
     List<Complaint> complaints = new ArrayList<>(of(dataset));
     if (complaints.isEmpty()) {
       space

@@ -1,11 +1,11 @@
 package dev.sweepline.worker;
 
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Constant;
-import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Constant;
+import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.Setting;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds widths of layers that no trial of a sweep has: an axis that changes nothing. */
-record LayerWidths(Choice network, NetworkFamily family, SearchSpace space) {
+record LayerWidths(NamedOptions network, NetworkFamily family, SearchSpace space) {
   private static final Pattern LAYER = Pattern.compile("(hidden|filters)([0-9]+)");
 
   /** The setting that counts the layers whose widths another says. */

@@ -1,12 +1,12 @@
 package dev.sweepline.worker;
 
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Constant;
-import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Constant;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.NetworkFamily;
@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Says what a sweep asks of its network in vain, and adds it to the complaints. */
-record NetworkCheck(Sweep sweep, Choice network, NetworkFamily family, List<Complaint> complaints) {
+record NetworkCheck(
+    Sweep sweep, NamedOptions network, NetworkFamily family, List<Complaint> complaints) {
   /** Assignments tried before a sweep is refused; one that fits is enough to let it run. */
   private static final int EXAMPLES = 30;
 

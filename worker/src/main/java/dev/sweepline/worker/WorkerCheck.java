@@ -1,9 +1,9 @@
 package dev.sweepline.worker;
 
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -83,7 +83,8 @@ public final class WorkerCheck {
    */
   public static Optional<Complaint> absent(
       Sweep sweep, DataFolders folders, NetworkFamilies families) {
-    Optional<Choice> known = sweep.dataset().filter(dataset -> DataCheck.of(dataset).isEmpty());
+    Optional<NamedOptions> known =
+        sweep.dataset().filter(dataset -> DataCheck.of(dataset).isEmpty());
     if (known.isEmpty()) {
       return Optional.empty();
     }
@@ -100,12 +101,12 @@ public final class WorkerCheck {
     if (sweep.network().isEmpty() || !check(sweep, families).isEmpty()) {
       return Optional.empty();
     }
-    Choice network = sweep.network().get();
+    NamedOptions network = sweep.network().get();
     return new NetworkCheck(sweep, network, families.get(network.name()), List.of()).unfit(form);
   }
 
   private static void network(
-      Choice network, Sweep sweep, NetworkFamilies families, List<Complaint> complaints) {
+      NamedOptions network, Sweep sweep, NetworkFamilies families, List<Complaint> complaints) {
     try {
       families
           .find(network.name())
@@ -129,7 +130,7 @@ public final class WorkerCheck {
   }
 
   /** Why no trial of a sweep can be packed that asks for it. */
-  private static Optional<String> unpackable(Choice network, Sweep sweep) {
+  private static Optional<String> unpackable(NamedOptions network, Sweep sweep) {
     Optional<String> why = unpackable(network, sweep, sweep.space().example());
     boolean isHopeless =
         why.isPresent()
@@ -140,7 +141,7 @@ public final class WorkerCheck {
   }
 
   private static Optional<String> unpackable(
-      Choice network, Sweep sweep, Map<String, Object> example) {
+      NamedOptions network, Sweep sweep, Map<String, Object> example) {
     return PackKey.refuse(
         new TrialSpec(
             new TrialId("check", 0),
@@ -150,7 +151,7 @@ public final class WorkerCheck {
             sweep.seed(),
             sweep.terms().repeats(),
             sweep.budget(),
-            sweep.dataset().orElse(Choice.named("digits")),
+            sweep.dataset().orElse(NamedOptions.named("digits")),
             network,
             sweep.recording(),
             TrialLimits.NONE,

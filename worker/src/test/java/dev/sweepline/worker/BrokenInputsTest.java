@@ -3,7 +3,7 @@ package dev.sweepline.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -185,7 +185,7 @@ digits | dev.sweepline.worker.network.UserNetwork | class dev.sweepline.worker.n
         parameters: {%s}
         """
             .formatted(dataset, network, parameters);
-    Reading reading = SweepFile.read("broken.yaml", text);
+    ParsedSweep reading = SweepFile.read("broken.yaml", text);
     return reading.sweep().orElseThrow(() -> new AssertionError(reading.errors()));
   }
 

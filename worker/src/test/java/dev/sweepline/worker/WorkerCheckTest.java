@@ -2,21 +2,21 @@ package dev.sweepline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Constant;
-import dev.sweepline.sweep.space.IntUniform;
-import dev.sweepline.sweep.space.LogUniform;
-import dev.sweepline.sweep.space.Normal;
-import dev.sweepline.sweep.space.Parameter;
-import dev.sweepline.sweep.space.QLogUniform;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Constant;
+import dev.sweepline.sweep.parameter.IntUniform;
+import dev.sweepline.sweep.parameter.LogUniform;
+import dev.sweepline.sweep.parameter.Normal;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.parameter.QLogUniform;
+import dev.sweepline.sweep.parameter.Uniform;
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.SearchSpace;
-import dev.sweepline.sweep.space.Uniform;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.network.NetworkFamilies;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerCheckTest {
-  private static final Choice DIGITS = Choice.named("digits");
-  private static final Choice MLP = Choice.named("mlp");
+  private static final NamedOptions DIGITS = NamedOptions.named("digits");
+  private static final NamedOptions MLP = NamedOptions.named("mlp");
   private static final Map<String, Parameter> FINE =
       Map.of("learning_rate", new LogUniform(1e-4, 0.1));
 
@@ -64,20 +64,20 @@ class WorkerCheckTest {
             "dataset.noise", new Uniform(5, 50),
             "dataset.normalise", new Constant("min_max"));
 
-    assertThat(check(Choice.named("lines"), MLP, good, "val_loss")).isEmpty();
-    assertThat(check(Choice.named("lines"), MLP, bad, "val_loss"))
+    assertThat(check(NamedOptions.named("lines"), MLP, good, "val_loss")).isEmpty();
+    assertThat(check(NamedOptions.named("lines"), MLP, bad, "val_loss"))
         .extracting(Complaint::key)
         .containsExactlyInAnyOrder("parameters.dataset.noise", "parameters.dataset.normalise");
   }
 
   @Test
   void check_suggestsDataSetNetworkAndMetric() {
-    assertThat(check(Choice.named("digit"), Choice.named("mpl"), FINE, "accuracy"))
+    assertThat(check(NamedOptions.named("digit"), NamedOptions.named("mpl"), FINE, "accuracy"))
         .containsExactly(
             new Complaint("dataset", "no data set 'digit'; did you mean 'digits'?"),
             new Complaint("network", "no network 'mpl'; did you mean 'mlp'?"),
             new Complaint("metric.name", "no metric 'accuracy'; did you mean 'val_accuracy'?"));
-    assertThat(check(Choice.named("FashionMNIST"), MLP, FINE, "kappa"))
+    assertThat(check(NamedOptions.named("FashionMNIST"), MLP, FINE, "kappa"))
         .containsExactly(
             new Complaint("dataset", "no data set 'FashionMNIST'; did you mean 'fashion-mnist'?"),
             new Complaint(
@@ -93,8 +93,8 @@ class WorkerCheckTest {
 
   @Test
   void check_knowsTheMetricsOfNumbersAndOfLabels() {
-    Choice numbers = new Choice("csv", Map.of("file", "x.csv", "task", "regression"));
-    Choice labels = new Choice("csv", Map.of("file", "x.csv"));
+    NamedOptions numbers = new NamedOptions("csv", Map.of("file", "x.csv", "task", "regression"));
+    NamedOptions labels = new NamedOptions("csv", Map.of("file", "x.csv"));
 
     assertThat(check(numbers, MLP, FINE, "val_rmse")).isEmpty();
     assertThat(check(numbers, MLP, FINE, "test_r2")).isEmpty();
@@ -119,25 +119,26 @@ class WorkerCheckTest {
 
   @Test
   void check_refusesFoldsThatAreNone() {
-    assertThat(check(new Choice("iris", Map.of("folds", 5L)), MLP, FINE, "val_loss")).isEmpty();
-    assertThat(check(new Choice("iris", Map.of("folds", 1L)), MLP, FINE, "val_loss"))
+    assertThat(check(new NamedOptions("iris", Map.of("folds", 5L)), MLP, FINE, "val_loss"))
+        .isEmpty();
+    assertThat(check(new NamedOptions("iris", Map.of("folds", 1L)), MLP, FINE, "val_loss"))
         .containsExactly(
             new Complaint("dataset.folds", "folds 1 is not an integer from 2 to 1000"));
     assertThat(
             new DataSets(new DataFolders(Optional.empty(), home))
-                .look(new Choice("iris", Map.of("folds", 121L)))
+                .look(new NamedOptions("iris", Map.of("folds", 121L)))
                 .broken())
         .contains("folds 121 are too many: 120 examples are left beside the test part");
   }
 
   @Test
   void check_refusesConvolutionsOverTables() {
-    Choice cnn = Choice.named("cnn");
+    NamedOptions cnn = NamedOptions.named("cnn");
 
     assertThat(check(DIGITS, cnn, FINE, "val_loss")).isEmpty();
-    assertThat(check(new Choice("csv", Map.of("path", "x.csv")), cnn, FINE, "val_loss"))
+    assertThat(check(new NamedOptions("csv", Map.of("path", "x.csv")), cnn, FINE, "val_loss"))
         .noneMatch(complaint -> complaint.key().equals("network"));
-    assertThat(check(Choice.named("iris"), cnn, FINE, "val_loss"))
+    assertThat(check(NamedOptions.named("iris"), cnn, FINE, "val_loss"))
         .containsExactly(
             new Complaint(
                 "network",
@@ -147,11 +148,12 @@ class WorkerCheckTest {
 
   @Test
   void check_refusesOptionsOfDataSet() {
-    assertThat(check(new Choice("digits", Map.of("rows", 5L)), MLP, FINE, "val_loss"))
+    assertThat(check(new NamedOptions("digits", Map.of("rows", 5L)), MLP, FINE, "val_loss"))
         .containsExactly(
             new Complaint(
                 "dataset.rows",
-                "data set 'digits' has no option 'rows'; it has split, folds, normalize, limit, augment"));
+                "data set 'digits' has no option 'rows'; it has split, folds, normalize, limit,"
+                    + " augment"));
   }
 
   @Test
@@ -171,7 +173,8 @@ class WorkerCheckTest {
     assertParameter(
         "optimizer",
         new Categorical(List.of("adam", "adamm")),
-        "'adamm' is not one of adam, sgd, momentum, nesterov, rmsprop, adagrad; did you mean 'adam'?");
+        "'adamm' is not one of adam, sgd, momentum, nesterov, rmsprop, adagrad; did you mean"
+            + " 'adam'?");
     assertParameter("batch_size", new Constant("64"), "'64' is not an integer from 1 to 1048576");
     assertParameter("dropout", new Constant(1.0), "1.0 is not a number >= 0 and < 1");
     assertParameter("momentum", new Constant(true), "true is not a number >= 0 and < 1");
@@ -196,7 +199,7 @@ class WorkerCheckTest {
     assertThat(
             check(
                 DIGITS,
-                new Choice("mlp", Map.of("layers", 2L)),
+                new NamedOptions("mlp", Map.of("layers", 2L)),
                 Map.of("hidden2", new Constant(8L)),
                 "val_loss"))
         .isEmpty();
@@ -211,11 +214,12 @@ class WorkerCheckTest {
 
   @Test
   void check_readsNetworkOptionsAsParameters() {
-    assertThat(check(DIGITS, new Choice("mlp", Map.of("layer", 2L)), FINE, "val_loss"))
+    assertThat(check(DIGITS, new NamedOptions("mlp", Map.of("layer", 2L)), FINE, "val_loss"))
         .containsExactly(
             new Complaint(
                 "network.layer", "network 'mlp' has no parameter 'layer'; did you mean 'layers'?"));
-    assertThat(check(DIGITS, new Choice("mlp", Map.of("learning_rate", 0.1)), FINE, "val_loss"))
+    assertThat(
+            check(DIGITS, new NamedOptions("mlp", Map.of("learning_rate", 0.1)), FINE, "val_loss"))
         .containsExactly(
             new Complaint(
                 "network.learning_rate",
@@ -227,26 +231,35 @@ class WorkerCheckTest {
     Map<String, Parameter> filters =
         Map.of("filters", new Constant(List.of(8L, 16L)), "filters2", new IntUniform(4, 8));
 
-    assertThat(check(DIGITS, Choice.named("cnn"), filters, "val_loss")).isEmpty();
-    assertThat(check(DIGITS, Choice.named("softmax"), FINE, "val_loss")).isEmpty();
-    assertThat(check(DIGITS, Choice.named("cnn"), Map.of("filters3", new Constant(4L)), "val_loss"))
+    assertThat(check(DIGITS, NamedOptions.named("cnn"), filters, "val_loss")).isEmpty();
+    assertThat(check(DIGITS, NamedOptions.named("softmax"), FINE, "val_loss")).isEmpty();
+    assertThat(
+            check(
+                DIGITS,
+                NamedOptions.named("cnn"),
+                Map.of("filters3", new Constant(4L)),
+                "val_loss"))
         .extracting(Complaint::message)
         .containsExactly(
             "filters3 is never used: no trial has more convolutions than 2; set conv_layers");
     assertThat(
-            check(DIGITS, Choice.named("softmax"), Map.of("hidden", new Constant(4L)), "val_loss"))
+            check(
+                DIGITS,
+                NamedOptions.named("softmax"),
+                Map.of("hidden", new Constant(4L)),
+                "val_loss"))
         .extracting(Complaint::message)
         .allMatch(line -> line.startsWith("network 'softmax' has no parameter 'hidden'"));
   }
 
   @Test
   void check_saysWhyTheUsersNetworkCannotBeHad() {
-    assertThat(check(DIGITS, Choice.named("no-such.json"), FINE, "val_loss"))
+    assertThat(check(DIGITS, NamedOptions.named("no-such.json"), FINE, "val_loss"))
         .containsExactly(new Complaint("network", "no-such.json: no such file"));
-    assertThat(check(DIGITS, Choice.named("com.example.None"), FINE, "val_loss"))
+    assertThat(check(DIGITS, NamedOptions.named("com.example.None"), FINE, "val_loss"))
         .extracting(Complaint::message)
         .containsExactly("no class com.example.None on the class path; name its jar with --jars");
-    assertThat(check(DIGITS, Choice.named("transformer"), FINE, "val_loss"))
+    assertThat(check(DIGITS, NamedOptions.named("transformer"), FINE, "val_loss"))
         .extracting(Complaint::message)
         .containsExactly(
             "no network 'transformer'; there is mlp, softmax, cnn, or your own: a .json file or a"
@@ -261,7 +274,7 @@ class WorkerCheckTest {
   }
 
   private static List<Complaint> check(
-      Choice dataset, Choice network, Map<String, Parameter> space, String metric) {
+      NamedOptions dataset, NamedOptions network, Map<String, Parameter> space, String metric) {
     return WorkerCheck.check(
         new Sweep(
             "checked",

@@ -2,7 +2,7 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
-import dev.sweepline.sweep.codec.PlainJson;
+import dev.sweepline.sweep.view.PlainJson;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

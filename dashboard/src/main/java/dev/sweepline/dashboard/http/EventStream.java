@@ -1,7 +1,7 @@
 package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.live.LiveSweeps;
-import dev.sweepline.sweep.codec.StreamJson;
+import dev.sweepline.sweep.view.StreamJson;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
-import dev.sweepline.sweep.codec.PlainJson;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.view.PlainJson;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.sweep.board.Leaderboard;
-import dev.sweepline.sweep.codec.StreamJson;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.view.StreamJson;
 import java.util.List;
 import java.util.OptionalLong;
 

@@ -4,13 +4,13 @@ import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
-import dev.sweepline.sweep.board.Values;
-import dev.sweepline.sweep.codec.LeaderboardJson;
-import dev.sweepline.sweep.codec.SweepJson;
-import dev.sweepline.sweep.codec.TrialJson;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialState;
+import dev.sweepline.sweep.value.ValueText;
+import dev.sweepline.sweep.view.LeaderboardJson;
+import dev.sweepline.sweep.view.SweepJson;
+import dev.sweepline.sweep.view.TrialJson;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +112,7 @@ final class SweepRoutes {
         Stream.concat(
                 Stream.of("#" + row.trial(), row.name()),
                 row.parameters().entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + Values.show(entry.getValue())))
+                    .map(entry -> entry.getKey() + "=" + ValueText.show(entry.getValue())))
             .anyMatch(candidate -> candidate.toLowerCase(Locale.ROOT).contains(wanted));
   }
 }

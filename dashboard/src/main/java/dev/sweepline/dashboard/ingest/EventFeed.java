@@ -1,10 +1,10 @@
 package dev.sweepline.dashboard.ingest;
 
 import dev.sweepline.dashboard.live.FeedMeter;
-import dev.sweepline.sweep.codec.EventCodec;
-import dev.sweepline.sweep.codec.EventFormatException;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.log.EventCodec;
+import dev.sweepline.sweep.log.EventFormatException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

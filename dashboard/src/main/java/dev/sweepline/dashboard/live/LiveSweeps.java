@@ -3,7 +3,7 @@ package dev.sweepline.dashboard.live;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.history.Sweeps;
+import dev.sweepline.sweep.history.SweepIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class LiveSweeps {
 
   /** By id, {@code latest}, or name; where several have the name, the newest. */
   public Optional<LiveSweep> find(String idOrName) {
-    return Sweeps.find(newestFirst(), idOrName).map(sweep -> sweeps.get(sweep.id()));
+    return SweepIndex.find(newestFirst(), idOrName).map(sweep -> sweeps.get(sweep.id()));
   }
 
   public List<SweepHistory> newestFirst() {
@@ -65,7 +65,7 @@ public final class LiveSweeps {
         changed.add(0, sweep.history());
       }
     }
-    changed.sort(Sweeps.NEWEST_FIRST);
+    changed.sort(SweepIndex.NEWEST_FIRST);
     return changed;
   }
 

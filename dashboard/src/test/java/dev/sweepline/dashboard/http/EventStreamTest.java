@@ -3,13 +3,13 @@ package dev.sweepline.dashboard.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.dashboard.SyntheticSweep;
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sweepline.dashboard.SyntheticSweep;
-import dev.sweepline.sweep.codec.LeaderboardJson;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.view.LeaderboardJson;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import java.net.http.HttpResponse;

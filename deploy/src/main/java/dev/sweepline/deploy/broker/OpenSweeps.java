@@ -5,8 +5,8 @@ import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepIndex;
 import dev.sweepline.sweep.history.SweepState;
-import dev.sweepline.sweep.history.Sweeps;
 import dev.sweepline.worker.kafka.EventProducer;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -30,7 +30,7 @@ public final class OpenSweeps {
    * @return the ids of those sweeps
    */
   public static Set<String> close(LogAddress log, Clock clock) {
-    Sweeps sweeps = new Sweeps();
+    SweepIndex sweeps = new SweepIndex();
     LogReader.read(log, sweeps::apply);
     List<SweepHistory> open =
         sweeps.all().stream()

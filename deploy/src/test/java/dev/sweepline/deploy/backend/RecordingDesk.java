@@ -1,8 +1,8 @@
 package dev.sweepline.deploy.backend;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -35,8 +35,8 @@ final class RecordingDesk implements TrialCoordinator {
             parameters,
             1,
             Budget.epochs(epochs),
-            Choice.named("digits"),
-            Choice.named("mlp")));
+            NamedOptions.named("digits"),
+            NamedOptions.named("mlp")));
   }
 
   synchronized void answer(Function<TrialMeasured, Verdict> answer) {

@@ -7,9 +7,9 @@ import dev.sweepline.driver.spark.refit.RefitSide;
 import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
 import dev.sweepline.driver.spark.refit.SparkRefit.Request;
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Refit;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -136,8 +136,8 @@ class SparkRefitIT {
         parameters,
         7,
         Budget.epochs(EPOCHS),
-        Choice.named("digits"),
-        Choice.named(network));
+        NamedOptions.named("digits"),
+        NamedOptions.named(network));
   }
 
   private static Refitted refit(TrialSpec spec, int workers) throws IOException {

@@ -7,8 +7,7 @@ import dev.sweepline.driver.log.Claim;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.log.SweepTail;
 import dev.sweepline.driver.log.Topic;
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.event.Holder;
+import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
@@ -17,6 +16,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialState;
 import java.nio.file.Path;
@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Drivers that take a sweep, on a real broker. */
 class ClaimIT {
-  private static final Holder FIRST = new Holder("a", "one", 1, 0);
-  private static final Holder SECOND = new Holder("b", "two", 2, 0);
+  private static final DriverId FIRST = new DriverId("a", "one", 1, 0);
+  private static final DriverId SECOND = new DriverId("b", "two", 2, 0);
 
   @TempDir static Path folder;
   private static EmbeddedBroker broker;
@@ -127,7 +127,7 @@ class ClaimIT {
   }
 
   private static Claim claim(
-      dev.sweepline.driver.log.EventLog log, SweepTail tail, Holder claimant) {
+      dev.sweepline.driver.log.EventLog log, SweepTail tail, DriverId claimant) {
     return new Claim(log, tail, claimant, Clock.systemUTC());
   }
 

@@ -3,13 +3,13 @@ package dev.sweepline.deploy.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.driver.log.Topic;
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.log.EventCodec;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

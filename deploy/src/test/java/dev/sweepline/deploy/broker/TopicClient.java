@@ -2,10 +2,10 @@ package dev.sweepline.deploy.broker;
 
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.event.EventTopic;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.log.EventCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

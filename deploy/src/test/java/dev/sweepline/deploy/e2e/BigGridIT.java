@@ -3,7 +3,7 @@ package dev.sweepline.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
@@ -70,7 +70,7 @@ class BigGridIT {
     Files.createDirectories(folder);
     var digits =
         new DataSets(new DataFolders(Optional.empty(), Path.of("nowhere")))
-            .load(new Choice("digits", Map.of("normalize", "none")));
+            .load(new NamedOptions("digits", Map.of("normalize", "none")));
     write(folder, "train", digits.train());
     write(folder, "t10k", digits.test());
   }

@@ -1,7 +1,7 @@
 package dev.sweepline.deploy.e2e;
 
 import dev.sweepline.deploy.Child;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
@@ -34,7 +34,7 @@ final class SavedNetwork {
         ModelSerializer.restoreMultiLayerNetwork(new File(arguments[0]), false);
     DataPart test =
         new DataSets(new DataFolders(Optional.empty(), Path.of("nowhere")))
-            .load(Choice.named(arguments[1]))
+            .load(NamedOptions.named(arguments[1]))
             .test();
     INDArray best = network.output(test.features()).argMax(1);
     long right = 0;

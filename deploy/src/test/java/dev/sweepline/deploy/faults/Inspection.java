@@ -2,11 +2,11 @@ package dev.sweepline.deploy.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sweepline.sweep.codec.LeaderboardJson;
-import dev.sweepline.sweep.codec.SweepJson;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.view.LeaderboardJson;
+import dev.sweepline.sweep.view.SweepJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

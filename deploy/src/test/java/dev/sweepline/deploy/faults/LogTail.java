@@ -1,7 +1,7 @@
 package dev.sweepline.deploy.faults;
 
-import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.event.EventTopic;
+import dev.sweepline.sweep.log.EventCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

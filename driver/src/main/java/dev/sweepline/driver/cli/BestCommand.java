@@ -7,10 +7,10 @@ import dev.sweepline.driver.cli.text.Spreads;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
-import dev.sweepline.sweep.board.Values;
-import dev.sweepline.sweep.codec.LeaderboardJson;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.value.ValueText;
+import dev.sweepline.sweep.view.LeaderboardJson;
 import dev.sweepline.worker.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +110,6 @@ final class BestCommand implements Callable<Integer> {
   }
 
   private static void print(Map<String, ?> values) {
-    values.forEach((name, value) -> System.out.println("  " + name + ": " + Values.show(value)));
+    values.forEach((name, value) -> System.out.println("  " + name + ": " + ValueText.show(value)));
   }
 }

@@ -3,8 +3,8 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.cli.input.DataDir;
 import dev.sweepline.driver.cli.input.Place;
 import dev.sweepline.driver.cli.text.Table;
-import dev.sweepline.sweep.codec.ReportJson;
-import dev.sweepline.sweep.file.Nearest;
+import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.view.ReportJson;
 import dev.sweepline.worker.data.DataSetInfo;
 import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.fetch.Downloader;
@@ -80,7 +80,7 @@ final class DataCommand implements Runnable {
           "no data set '%s'; %s"
               .formatted(
                   name,
-                  Nearest.of(name, DataSets.names())
+                  DidYouMean.of(name, DataSets.names())
                       .map(near -> "did you mean '" + near + "'?")
                       .orElse("to fetch there are " + String.join(", ", Publications.names()))));
     }

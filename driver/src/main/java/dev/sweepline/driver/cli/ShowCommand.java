@@ -9,9 +9,6 @@ import dev.sweepline.driver.cli.text.Table;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
-import dev.sweepline.sweep.board.Values;
-import dev.sweepline.sweep.codec.SweepJson;
-import dev.sweepline.sweep.codec.TrialJson;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -19,6 +16,9 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.value.ValueText;
+import dev.sweepline.sweep.view.SweepJson;
+import dev.sweepline.sweep.view.TrialJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -119,7 +119,7 @@ final class ShowCommand implements Callable<Integer> {
                 text.append("  ")
                     .append(name)
                     .append(": ")
-                    .append(Values.show(value))
+                    .append(ValueText.show(value))
                     .append('\n'));
     for (TrialRetried retry : trial.retries()) {
       text.append("  attempt ").append(retry.attempt()).append(" failed, and another was made: ");

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.log;
 
-import dev.sweepline.sweep.event.Holder;
+import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -25,7 +25,7 @@ public final class Claim {
 
   private final EventLog log;
   private final SweepTail tail;
-  private final Holder claimant;
+  private final DriverId claimant;
   private final InstantSource clock;
 
   /**
@@ -33,7 +33,7 @@ public final class Claim {
    *
    * @param claimant this process
    */
-  public Claim(EventLog log, SweepTail tail, Holder claimant, InstantSource clock) {
+  public Claim(EventLog log, SweepTail tail, DriverId claimant, InstantSource clock) {
     this.log = log;
     this.tail = tail;
     this.claimant = claimant;
@@ -86,7 +86,7 @@ public final class Claim {
     while (history.driver() < driver) {
       await(fold, deadline, failure);
     }
-    Holder holder = history.holder().orElseThrow();
+    DriverId holder = history.holder().orElseThrow();
     if (!holder.equals(claimant)) {
       throw new IllegalArgumentException(
           history.id() + " was taken at the same moment by " + holder);

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.log;
 
-import dev.sweepline.sweep.event.Holder;
+import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
 import java.net.InetAddress;
@@ -17,8 +17,8 @@ public final class Holders {
   private Holders() {}
 
   /** This process, under a token of its own. */
-  public static Holder ofThisProcess(RandomGenerator random) {
-    return new Holder(
+  public static DriverId ofThisProcess(RandomGenerator random) {
+    return new DriverId(
         Long.toString(random.nextLong() & Long.MAX_VALUE, 36),
         host(),
         ProcessHandle.current().pid(),
@@ -38,7 +38,7 @@ public final class Holders {
             .isPresent();
   }
 
-  private static boolean runs(Holder holder) {
+  private static boolean runs(DriverId holder) {
     return ProcessHandle.of(holder.pid())
         .filter(process -> process.isAlive() && startedAt(process) == holder.startedAt())
         .isPresent();

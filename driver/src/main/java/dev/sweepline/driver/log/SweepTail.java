@@ -1,8 +1,8 @@
 package dev.sweepline.driver.log;
 
-import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.log.EventCodec;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.WakeupException;

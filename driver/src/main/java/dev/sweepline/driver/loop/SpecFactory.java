@@ -2,15 +2,15 @@ package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.loop.TrialQueue.Attempt;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Recording;
-import dev.sweepline.sweep.Seeds;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.TrainerChoice;
-import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.SeedPolicy;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 
@@ -26,12 +26,12 @@ import dev.sweepline.sweep.trial.TrialSpec;
  * @param trainer what computes for trials
  */
 public record SpecFactory(
-    Choice dataset,
-    Choice network,
+    NamedOptions dataset,
+    NamedOptions network,
     long seed,
     int repeats,
     Recording recording,
-    Seeds seeds,
+    SeedPolicy seeds,
     TrialLimits limits,
     TrainerChoice trainer) {
   /** For a sweep that says what to train, and on what. */
@@ -78,6 +78,6 @@ public record SpecFactory(
   }
 
   private long seed(int trial) {
-    return seeds == Seeds.SAME ? seed : Address.of(seed).then("trial").then(trial).bits();
+    return seeds == SeedPolicy.SAME ? seed : Address.of(seed).then("trial").then(trial).bits();
   }
 }

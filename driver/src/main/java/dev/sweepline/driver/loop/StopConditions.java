@@ -4,9 +4,9 @@ import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.board.Leaderboard;
-import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.value.ValueText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,8 +53,8 @@ public record StopConditions(Limits limits, Objective objective) {
                 .formatted(
                     trial.trial(),
                     objective.name(),
-                    Values.show(sign * score.getAsDouble()),
-                    Values.show(target)))
+                    ValueText.show(sign * score.getAsDouble()),
+                    ValueText.show(target)))
         : Optional.empty();
   }
 

@@ -1,13 +1,13 @@
 package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.board.Standing;
-import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.parameter.IntUniform;
+import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.space.Assignments;
-import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.IntUniform;
-import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.value.Extent.Interval;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +63,9 @@ final class BorderNotes {
     return String.format(
         "best %s %s lies on the declared border %s..%s; %s",
         name,
-        Values.show(value),
-        Values.show(declared.low()),
-        Values.show(declared.high()),
+        ValueText.show(value),
+        ValueText.show(declared.low()),
+        ValueText.show(declared.high()),
         advice);
   }
 }

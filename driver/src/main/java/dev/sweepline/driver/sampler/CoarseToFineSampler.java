@@ -1,17 +1,17 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.Method.CoarseToFine;
-import dev.sweepline.sweep.Stage;
-import dev.sweepline.sweep.Stage.Sampling;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.search.Method.CoarseToFine;
+import dev.sweepline.sweep.search.Stage;
+import dev.sweepline.sweep.search.Stage.Sampling;
 import dev.sweepline.sweep.space.Assignments;
-import dev.sweepline.sweep.space.Extent;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.value.Extent;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

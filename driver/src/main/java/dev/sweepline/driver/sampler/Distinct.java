@@ -1,9 +1,9 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.space.Canonical;
 import dev.sweepline.sweep.space.FiniteSpace;
 import dev.sweepline.sweep.space.GridWalk;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.value.CanonicalValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,12 +61,12 @@ final class Distinct {
   private Optional<Map<String, Object>> fresh(int trial) {
     for (int draw = 0; draw < PATIENCE; draw++) {
       Optional<Map<String, Object>> point = draws.draw(trial, draw);
-      if (point.isPresent() && seen.add(Canonical.of(point.get()))) {
+      if (point.isPresent() && seen.add(CanonicalValue.of(point.get()))) {
         return point;
       }
     }
     Optional<Map<String, Object>> next = rest.next();
-    while (next.isPresent() && !seen.add(Canonical.of(next.get()))) {
+    while (next.isPresent() && !seen.add(CanonicalValue.of(next.get()))) {
       next = rest.next();
     }
     return next;

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.sampler;
 
+import dev.sweepline.sweep.parameter.Constant;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.space.Assignments;
-import dev.sweepline.sweep.space.Constant;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,11 @@ package dev.sweepline.driver.sampler;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.space.Assignments;
-import dev.sweepline.sweep.space.Canonical;
 import dev.sweepline.sweep.space.Grid;
-import dev.sweepline.sweep.space.GridPoints;
 import dev.sweepline.sweep.space.GridWalk;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.value.CanonicalValue;
+import dev.sweepline.sweep.value.GridPoints;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ final class GridSampler implements Sampler {
                 point.containsKey(name)
                     ? point.get(name)
                     : space.parameters().get(name).grid().orElseThrow().get(0))
-        .filter(assignment -> firstSeen.add(Canonical.of(assignment)))
+        .filter(assignment -> firstSeen.add(CanonicalValue.of(assignment)))
         .ifPresent(first::add);
   }
 
@@ -116,7 +116,7 @@ final class GridSampler implements Sampler {
         restart();
         return latest;
       }
-      if (!firstSeen.contains(Canonical.of(latest.get()))) {
+      if (!firstSeen.contains(CanonicalValue.of(latest.get()))) {
         walked++;
       }
     }

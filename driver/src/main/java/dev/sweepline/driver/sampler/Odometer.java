@@ -1,6 +1,6 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.space.GridPoints;
+import dev.sweepline.sweep.value.GridPoints;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

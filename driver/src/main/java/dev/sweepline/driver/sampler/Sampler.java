@@ -1,8 +1,8 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.space.Extent;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.value.Extent;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

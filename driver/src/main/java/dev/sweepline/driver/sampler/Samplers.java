@@ -1,8 +1,8 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.SearchSpace;
 
 /** Builds the sampler of a sweep. */

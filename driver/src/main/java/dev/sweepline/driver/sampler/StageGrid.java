@@ -1,12 +1,12 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.space.Counted;
-import dev.sweepline.sweep.space.Extent.Interval;
+import dev.sweepline.sweep.parameter.Counted;
+import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.space.Grid;
-import dev.sweepline.sweep.space.GridPoints;
 import dev.sweepline.sweep.space.GridWalk;
-import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.value.Extent.Interval;
+import dev.sweepline.sweep.value.GridPoints;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.Extent.Scale;
+import dev.sweepline.sweep.value.Extent.Interval;
+import dev.sweepline.sweep.value.Extent.Scale;
 
 /**
  * A piece of a parameter's own scale. A whole number takes the unit around it, so that the width of

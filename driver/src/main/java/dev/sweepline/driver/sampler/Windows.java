@@ -1,11 +1,11 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.space.Counted;
-import dev.sweepline.sweep.space.Extent;
-import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.Extent.Scale;
-import dev.sweepline.sweep.space.IntUniform;
-import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.parameter.Counted;
+import dev.sweepline.sweep.parameter.IntUniform;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.value.Extent;
+import dev.sweepline.sweep.value.Extent.Interval;
+import dev.sweepline.sweep.value.Extent.Scale;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.sweep.Resources;
+import dev.sweepline.sweep.training.TrialResources;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.resource.ResourceProfile;
@@ -12,7 +12,7 @@ import org.apache.spark.resource.TaskResourceRequests;
  * slots carry it as a profile of their own, and a refit's tasks take a core each; elsewhere it
  * holds for all tasks. Local mode has no resources but cores. Stateless.
  */
-record Demands(Resources resources) {
+record Demands(TrialResources resources) {
   private static final String GPU = "gpu";
   private static final String EXECUTOR_GPUS = "spark.executor.resource.gpu.amount";
   private static final String DISCOVERY = "spark.executor.resource.gpu.discoveryScript";
@@ -71,8 +71,8 @@ record Demands(Resources resources) {
     return Optional.of(new ResourceProfileBuilder().require(task).build());
   }
 
-  private Resources ofAllTasks(SparkConf conf) {
-    return new Resources(conf.getInt("spark.task.cpus", 1), 0, resources.memory());
+  private TrialResources ofAllTasks(SparkConf conf) {
+    return new TrialResources(conf.getInt("spark.task.cpus", 1), 0, resources.memory());
   }
 
   /** How many slots an executor has. */

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.sweep.Resources;
+import dev.sweepline.sweep.training.TrialResources;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -12,15 +12,15 @@ import java.util.stream.IntStream;
  * @param allowed the most that the sweep file allows
  * @param resources of each
  */
-public record Slots(OptionalInt asked, OptionalInt allowed, Resources resources) {
+public record Slots(OptionalInt asked, OptionalInt allowed, TrialResources resources) {
   /** Slots of one core. */
   public Slots(OptionalInt asked, OptionalInt allowed) {
-    this(asked, allowed, Resources.DEFAULT);
+    this(asked, allowed, TrialResources.DEFAULT);
   }
 
   /** On this machine: empty for all of its cores. */
   OptionalInt here() {
-    boolean alike = resources.equals(Resources.DEFAULT);
+    boolean alike = resources.equals(TrialResources.DEFAULT);
     int room = asked.orElseGet(this::roomHere);
     return allowed.isEmpty() && alike
         ? asked

@@ -2,8 +2,8 @@ package dev.sweepline.driver.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.pack.PackKey;
@@ -95,7 +95,7 @@ class PackPlannerTest {
         parameters,
         1,
         Budget.epochs(1),
-        Choice.named("digits"),
-        Choice.named(network));
+        NamedOptions.named("digits"),
+        NamedOptions.named(network));
   }
 }

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.driver.sampler.Samplers;
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Limits;
-import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.Stage;
-import dev.sweepline.sweep.Stage.Sampling;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.TrainerChoice;
-import dev.sweepline.sweep.TrialLimits;
-import dev.sweepline.sweep.event.Holder;
+import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
@@ -29,10 +22,17 @@ import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.history.SweepState;
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.parameter.Uniform;
+import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Stage;
+import dev.sweepline.sweep.search.Stage.Sampling;
 import dev.sweepline.sweep.space.SearchSpace;
-import dev.sweepline.sweep.space.Uniform;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -467,8 +467,8 @@ class SweepLoopTest {
   private SweepLoop loop(Sweep sweep, SweepHistory history, Limits limits) {
     SpecFactory specs =
         new SpecFactory(
-            Choice.named("digits"),
-            Choice.named("mlp"),
+            NamedOptions.named("digits"),
+            NamedOptions.named("mlp"),
             sweep.seed(),
             1,
             sweep.recording(),
@@ -483,7 +483,7 @@ class SweepLoopTest {
   }
 
   private static SweepTaken taken(int driver) {
-    return new SweepTaken("s-1", driver, 1_000, new Holder("token", "laptop", 1, 0));
+    return new SweepTaken("s-1", driver, 1_000, new DriverId("token", "laptop", 1, 0));
   }
 
   private static Limits limits(OptionalInt failed, Optional<Duration> time) {

@@ -2,7 +2,6 @@ package dev.sweepline.driver.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.board.Standing;
@@ -11,6 +10,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.space.Canonical;
+import dev.sweepline.sweep.value.CanonicalValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ class DistinctTest {
       new FakeSweep(Sweeps.random(1, 1, RandomSamplerTest.MIXED), 1, point -> 0).history();
 
   private static Optional<Sweep> read(String method, String text) {
-    Reading reading = SweepFile.read("a.yaml", "method: " + method + "\n" + text);
+    ParsedSweep reading = SweepFile.read("a.yaml", "method: " + method + "\n" + text);
     return reading.sweep();
   }
 
@@ -57,7 +57,7 @@ class DistinctTest {
         List<Map<String, Object>> points = all(Samplers.of(sweep.get()));
 
         assertThat(points).as(made.text()).allSatisfy(p -> assertThat(made.fault(p)).isEmpty());
-        assertThat(points.stream().map(Canonical::of).toList())
+        assertThat(points.stream().map(CanonicalValue::of).toList())
             .as(made.text())
             .doesNotHaveDuplicates()
             .hasSameElementsAs(expected);
@@ -162,7 +162,8 @@ class DistinctTest {
   void suggest_findsTheRareAndTheLast() {
     Sweep rare =
         sweep(
-            "parameters: {a: {values: [1, 2, 3], probabilities: [0.999998, 0.000001, 0.000001]}}\n");
+            "parameters: {a: {values: [1, 2, 3], probabilities: [0.999998, 0.000001,"
+                + " 0.000001]}}\n");
     Sweep narrow =
         sweep("require: a + b == 40\nparameters: {a: {min: 1, max: 39}, b: {min: 1, max: 39}}\n");
 

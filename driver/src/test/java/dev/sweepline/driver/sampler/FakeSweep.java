@@ -1,7 +1,6 @@
 package dev.sweepline.driver.sampler;
 
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
@@ -11,6 +10,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;

@@ -3,7 +3,7 @@ package dev.sweepline.driver.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.random.Address;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ class LatinHypercubeTest {
   }
 
   private static List<Map<String, Object>> run(String more) {
-    Reading reading =
+    ParsedSweep reading =
         SweepFile.read(
             "a.yaml",
             """
@@ -127,7 +127,9 @@ class LatinHypercubeTest {
     Sweep sweep =
         SweepFile.read(
                 "a.yaml",
-                "method: latin_hypercube\nmetric: {name: m}\nparameters: {x: {min: 0.0, max: 1.0}}\n")
+                "method: latin_hypercube\n"
+                    + "metric: {name: m}\n"
+                    + "parameters: {x: {min: 0.0, max: 1.0}}\n")
             .sweep()
             .orElseThrow();
     List<Map<String, Object>> points =

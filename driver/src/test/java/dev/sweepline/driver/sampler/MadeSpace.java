@@ -1,6 +1,6 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.space.Canonical;
+import dev.sweepline.sweep.value.CanonicalValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -148,7 +148,7 @@ record MadeSpace(
       point.put("twice", computed(point));
     }
     if (constraint.map(c -> c.allows(point)).orElse(true)) {
-      points.add(Canonical.of(point));
+      points.add(CanonicalValue.of(point));
     }
   }
 }

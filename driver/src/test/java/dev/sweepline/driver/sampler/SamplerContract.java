@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Extent.Interval;
-import dev.sweepline.sweep.space.IntUniform;
-import dev.sweepline.sweep.space.Parameter;
-import dev.sweepline.sweep.space.QUniform;
+import dev.sweepline.sweep.parameter.IntUniform;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.parameter.QUniform;
+import dev.sweepline.sweep.value.Extent.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

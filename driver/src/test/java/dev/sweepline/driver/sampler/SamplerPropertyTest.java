@@ -6,7 +6,7 @@ import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.file.SweepFile;
-import dev.sweepline.sweep.space.Canonical;
+import dev.sweepline.sweep.value.CanonicalValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +69,7 @@ class SamplerPropertyTest {
 
   /** Less is better; a few trials diverge. */
   private static double score(Map<String, Object> point) {
-    int mixed = Math.floorMod(Canonical.of(point).hashCode() * 31, 1000);
+    int mixed = Math.floorMod(CanonicalValue.of(point).hashCode() * 31, 1000);
     return mixed % 17 == 0 ? Double.NaN : mixed;
   }
 

@@ -2,12 +2,12 @@ package dev.sweepline.driver.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Method.CoarseToFine;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.LogUniform;
-import dev.sweepline.sweep.space.Parameter;
-import dev.sweepline.sweep.space.Uniform;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.LogUniform;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.parameter.Uniform;
+import dev.sweepline.sweep.search.Method.CoarseToFine;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;

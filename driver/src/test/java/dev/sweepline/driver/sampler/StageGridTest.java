@@ -2,16 +2,16 @@ package dev.sweepline.driver.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Constant;
-import dev.sweepline.sweep.space.IntUniform;
-import dev.sweepline.sweep.space.LogUniform;
-import dev.sweepline.sweep.space.Normal;
-import dev.sweepline.sweep.space.Parameter;
-import dev.sweepline.sweep.space.QLogUniform;
-import dev.sweepline.sweep.space.QUniform;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Constant;
+import dev.sweepline.sweep.parameter.IntUniform;
+import dev.sweepline.sweep.parameter.LogUniform;
+import dev.sweepline.sweep.parameter.Normal;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.parameter.QLogUniform;
+import dev.sweepline.sweep.parameter.QUniform;
+import dev.sweepline.sweep.parameter.Uniform;
 import dev.sweepline.sweep.space.SearchSpace;
-import dev.sweepline.sweep.space.Uniform;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.Stage;
-import dev.sweepline.sweep.Stage.Sampling;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Stage;
+import dev.sweepline.sweep.search.Stage.Sampling;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.training.Budget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.sweepline.driver.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Resources;
+import dev.sweepline.sweep.training.TrialResources;
 import java.util.OptionalLong;
 import org.apache.spark.SparkConf;
 import org.apache.spark.resource.ResourceProfile;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DemandsTest {
   private static final String STANDALONE = "spark://host:7077";
-  private static final Resources SHARED = new Resources(2, 0.25, OptionalLong.empty());
+  private static final TrialResources SHARED = new TrialResources(2, 0.25, OptionalLong.empty());
 
   @ParameterizedTest
   @CsvSource({"8, 1, 4", "4, 1, 2", "16, 1, 4", "16, 2, 8", "8, 0, 0"})
@@ -23,7 +23,7 @@ class DemandsTest {
 
   @Test
   void slots_withoutDevicesAreCores() {
-    assertThat(new Demands(Resources.DEFAULT).slots(8, 0)).isEqualTo(8);
+    assertThat(new Demands(TrialResources.DEFAULT).slots(8, 0)).isEqualTo(8);
   }
 
   @Test
@@ -40,7 +40,9 @@ class DemandsTest {
 
   @Test
   void profile_isNotNeededForACoreEach() {
-    assertThat(new Demands(Resources.DEFAULT).profile(applied(Resources.DEFAULT, STANDALONE)))
+    assertThat(
+            new Demands(TrialResources.DEFAULT)
+                .profile(applied(TrialResources.DEFAULT, STANDALONE)))
         .isEmpty();
   }
 
@@ -63,7 +65,7 @@ class DemandsTest {
 
   @Test
   void memory_isThatOfAllTrialsOfAnExecutor() {
-    Resources large = new Resources(2, 0, OptionalLong.of(1L << 30));
+    TrialResources large = new TrialResources(2, 0, OptionalLong.of(1L << 30));
     SparkConf conf = conf(STANDALONE).set("spark.executor.cores", "4");
     new Demands(large).apply(conf);
     assertThat(conf.get("spark.executor.memory")).isEqualTo("2048m");
@@ -75,14 +77,14 @@ class DemandsTest {
 
   @Test
   void here_isLimitedByCoresAndMemory() {
-    Demands demands = new Demands(new Resources(2, 0, OptionalLong.of(4L << 30)));
+    Demands demands = new Demands(new TrialResources(2, 0, OptionalLong.of(4L << 30)));
 
     assertThat(demands.here(8, 64L << 30)).isEqualTo(4);
     assertThat(demands.here(8, 9L << 30)).isEqualTo(2);
     assertThat(demands.here(1, 1L << 30)).isEqualTo(1);
   }
 
-  private static SparkConf applied(Resources resources, String master) {
+  private static SparkConf applied(TrialResources resources, String master) {
     SparkConf conf = conf(master);
     new Demands(resources).apply(conf);
     return conf;

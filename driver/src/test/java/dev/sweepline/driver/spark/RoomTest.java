@@ -2,7 +2,7 @@ package dev.sweepline.driver.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Resources;
+import dev.sweepline.sweep.training.TrialResources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,7 +16,7 @@ import scala.collection.immutable.Map$;
 class RoomTest {
   private final List<Integer> slots = new ArrayList<>();
   private final List<String> ends = new ArrayList<>();
-  private final Room room = new Room(new Demands(new Resources(2, 0, OptionalLong.empty())));
+  private final Room room = new Room(new Demands(new TrialResources(2, 0, OptionalLong.empty())));
 
   RoomTest() {
     room.follow(slots::add, ends::add);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Resources;
+import dev.sweepline.sweep.training.TrialResources;
 import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSetupTest {
-  private static final Demands ANY = new Demands(Resources.DEFAULT);
+  private static final Demands ANY = new Demands(TrialResources.DEFAULT);
 
   private final SparkConf conf = new SparkConf(false);
 

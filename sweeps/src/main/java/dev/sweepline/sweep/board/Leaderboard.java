@@ -36,7 +36,7 @@ public final class Leaderboard {
   public static List<TrialHistory> order(SweepHistory history) {
     Objective objective = history.submitted().objective();
     return history.trials().stream()
-        .map(trial -> Place.of(trial, Reached.of(trial, objective)))
+        .map(trial -> Place.of(trial, ObjectiveValue.of(trial, objective)))
         .sorted(
             Comparator.comparingInt(Place::group)
                 .thenComparing(
@@ -47,14 +47,14 @@ public final class Leaderboard {
   }
 
   private record Place(int group, OptionalDouble value, TrialHistory trial) {
-    static Place of(TrialHistory trial, Reached reached) {
+    static Place of(TrialHistory trial, ObjectiveValue reached) {
       return new Place(Leaderboard.group(trial, reached), reached.value(), trial);
     }
   }
 
   /** The row of one trial under a rank known already. */
   public static Standing standing(int rank, TrialHistory trial, SweepHistory history) {
-    Reached reached = Reached.of(trial, history.submitted().objective());
+    ObjectiveValue reached = ObjectiveValue.of(trial, history.submitted().objective());
     return new Standing(
         rank,
         trial.trial(),
@@ -64,7 +64,7 @@ public final class Leaderboard {
         reached.value(),
         reached.epoch().map(Measurement::epoch).orElse(0),
         trial.lastMeasurement().map(Measurement::epoch).orElse(0),
-        FlatNames.of(trial.parameters(), history.submitted().parameters()),
+        FlatParameters.of(trial.parameters(), history.submitted().parameters()),
         metrics(trial, reached));
   }
 
@@ -73,16 +73,16 @@ public final class Leaderboard {
    * trial that has no finite value or failed.
    */
   public static OptionalDouble score(TrialHistory trial, Objective objective) {
-    return score(trial, Reached.of(trial, objective), objective.goal());
+    return score(trial, ObjectiveValue.of(trial, objective), objective.goal());
   }
 
   /** The score that a running trial would end with if these were its results. */
   public static OptionalDouble score(
       TrialHistory trial, Map<String, Double> results, Objective objective) {
-    return score(trial, Reached.of(trial, results, objective), objective.goal());
+    return score(trial, ObjectiveValue.of(trial, results, objective), objective.goal());
   }
 
-  private static OptionalDouble score(TrialHistory trial, Reached reached, Goal goal) {
+  private static OptionalDouble score(TrialHistory trial, ObjectiveValue reached, Goal goal) {
     if (group(trial, reached) != 0) {
       return OptionalDouble.empty();
     }
@@ -105,14 +105,14 @@ public final class Leaderboard {
     return Optional.ofNullable(best).map(trial -> standing(1, trial, history));
   }
 
-  private static int group(TrialHistory trial, Reached reached) {
+  private static int group(TrialHistory trial, ObjectiveValue reached) {
     if (Standing.isRanked(trial.state(), reached.value())) {
       return 0;
     }
     return trial.state() == TrialState.FAILED || reached.value().isPresent() ? 2 : 1;
   }
 
-  private static Map<String, Double> metrics(TrialHistory trial, Reached reached) {
+  private static Map<String, Double> metrics(TrialHistory trial, ObjectiveValue reached) {
     Map<String, Double> metrics = new TreeMap<>();
     reached.epoch().ifPresent(epoch -> metrics.putAll(epoch.metrics()));
     trial.report().ifPresent(report -> metrics.putAll(report.results()));

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ final class TrialName {
   private TrialName() {}
 
   static String of(TrialHistory trial, SweepSubmitted submitted) {
-    Map<String, Object> parameters = FlatNames.of(trial.parameters(), submitted.parameters());
+    Map<String, Object> parameters = FlatParameters.of(trial.parameters(), submitted.parameters());
     return submitted
         .display()
         .trialName()
@@ -33,7 +34,7 @@ final class TrialName {
         columns.stream()
             .filter(column -> !column.kind().equals("constant"))
             .filter(column -> parameters.containsKey(column.name()))
-            .map(column -> Values.show(parameters.get(column.name())))
+            .map(column -> ValueText.show(parameters.get(column.name())))
             .collect(Collectors.joining("-"));
     return name.isEmpty() ? "trial-" + trial : name;
   }
@@ -43,6 +44,6 @@ final class TrialName {
     if (value instanceof Boolean flag) {
       return flag ? "True" : "False";
     }
-    return Values.show(value);
+    return ValueText.show(value);
   }
 }

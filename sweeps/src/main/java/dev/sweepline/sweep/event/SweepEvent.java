@@ -2,14 +2,14 @@ package dev.sweepline.sweep.event;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.space.Extent;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.value.Extent;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -135,7 +135,7 @@ public sealed interface SweepEvent {
    * @param driver one more than that of the driver before
    * @param holder the process
    */
-  record SweepTaken(String sweep, int driver, long at, Holder holder) implements DriverEvent {
+  record SweepTaken(String sweep, int driver, long at, DriverId holder) implements DriverEvent {
     public SweepTaken {
       requireNonNull(holder, "holder");
     }

@@ -1,26 +1,28 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Method;
-import dev.sweepline.sweep.Method.Impute;
+import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Method.Impute;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what only {@code method: bayes} uses, which may stand in any file. */
 final class BayesReader {
-  private final Scope file;
+  private final MapReader file;
 
-  BayesReader(Scope file) {
+  BayesReader(MapReader file) {
     this.file = file;
   }
 
   Method.Bayes read() {
-    Optional<Scope> metric = file.map("metric", "metric: {name: val_loss, goal: minimize}");
+    Optional<MapReader> metric = file.map("metric", "metric: {name: val_loss, goal: minimize}");
     return new Method.Bayes(
         metric.flatMap(scope -> impute(scope, "impute")).orElse(Impute.WORST),
         metric.flatMap(scope -> impute(scope, "impute_while_running")));
   }
 
-  private static Optional<Impute> impute(Scope metric, String key) {
+  private static Optional<Impute> impute(MapReader metric, String key) {
     Optional<Yaml> value = metric.find(key);
     boolean none =
         key.equals("impute_while_running")

@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.yaml.MapReader;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,7 +12,7 @@ final class BudgetReader {
   private BudgetReader() {}
 
   /** The budget that a map says, the other one where it says none; empty after a report. */
-  static Optional<Budget> read(Scope scope, Budget otherwise) {
+  static Optional<Budget> read(MapReader scope, Budget otherwise) {
     if (scope.has("epochs") && scope.has("steps")) {
       scope
           .problems()

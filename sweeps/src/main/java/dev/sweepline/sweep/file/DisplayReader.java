@@ -1,6 +1,9 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Display;
+import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +11,9 @@ import java.util.Set;
 
 /** Reads how trials are shown: {@code trial_name} and {@code columns}. */
 final class DisplayReader {
-  private final Scope file;
+  private final MapReader file;
 
-  DisplayReader(Scope file) {
+  DisplayReader(MapReader file) {
     this.file = file;
   }
 
@@ -30,7 +33,9 @@ final class DisplayReader {
           for (String name : Display.places(text)) {
             if (!parameters.contains(name)) {
               String near =
-                  Nearest.of(name, parameters).map(n -> "; did you mean {" + n + "}?").orElse("");
+                  DidYouMean.of(name, parameters)
+                      .map(n -> "; did you mean {" + n + "}?")
+                      .orElse("");
               file.error("trial_name", "there is no parameter '" + name + "'" + near);
             }
           }

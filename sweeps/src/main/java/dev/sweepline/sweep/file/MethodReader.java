@@ -1,9 +1,13 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Method;
-import dev.sweepline.sweep.Method.CoarseToFine;
-import dev.sweepline.sweep.Stage;
+import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Method.CoarseToFine;
+import dev.sweepline.sweep.search.Stage;
+import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +34,13 @@ final class MethodReader {
           "latin", "latin_hypercube");
   private static final String EXAMPLE = "stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]";
 
-  private final Scope sweep;
+  private final MapReader sweep;
   private final Budget budget;
 
   /**
    * @param budget of a stage that does not say its own
    */
-  MethodReader(Scope sweep, Budget budget) {
+  MethodReader(MapReader sweep, Budget budget) {
     this.sweep = sweep;
     this.budget = budget;
   }
@@ -83,7 +87,7 @@ final class MethodReader {
       return "method 'custom' runs W&B's own scheduler; write " + LISTED;
     }
     return Optional.ofNullable(SYNONYMS.get(word))
-        .or(() -> Nearest.of(word, WORDS))
+        .or(() -> DidYouMean.of(word, WORDS))
         .map(meant -> "unknown method '" + word + "'; did you mean '" + meant + "'?")
         .orElse("unknown method '" + word + "'; write " + LISTED);
   }
@@ -140,8 +144,8 @@ final class MethodReader {
   }
 
   private Optional<Stage> stage(int index, Yaml value) {
-    Optional<Scope> scope =
-        Scope.of(
+    Optional<MapReader> scope =
+        MapReader.of(
             "stage " + (index + 1),
             value.place(),
             value,
@@ -150,7 +154,7 @@ final class MethodReader {
     if (scope.isEmpty()) {
       return Optional.empty();
     }
-    boolean clean = Keys.STAGE.check(scope.get());
+    boolean clean = KeySchema.STAGE.check(scope.get());
     if (clean && !scope.get().has("trials")) {
       scope.get().error("trials is missing; write how many it runs, for example trials: 9");
     }
@@ -162,7 +166,7 @@ final class MethodReader {
         : Optional.empty();
   }
 
-  private static Optional<Stage.Sampling> sampler(Scope stage) {
+  private static Optional<Stage.Sampling> sampler(MapReader stage) {
     if (!stage.has("sampler")) {
       return Optional.of(Stage.Sampling.RANDOM);
     }

@@ -3,7 +3,11 @@ package dev.sweepline.sweep.file;
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.MapReader;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +17,9 @@ final class ObjectiveReader {
   private static final Map<String, String> GOALS =
       Map.of("max", "maximize", "min", "minimize", "maximum", "maximize", "minimum", "minimize");
 
-  private final Scope file;
+  private final MapReader file;
 
-  ObjectiveReader(Scope file) {
+  ObjectiveReader(MapReader file) {
     this.file = file;
   }
 
@@ -25,17 +29,17 @@ final class ObjectiveReader {
       if (!needed()) {
         file.problems()
             .warn(
-                Place.START,
+                SourcePosition.START,
                 "metric is missing; read as metric: {name: val_accuracy, goal: maximize}");
       }
       return Optional.of(new Objective(MetricNames.VAL_ACCURACY, Goal.MAXIMIZE));
     }
-    Optional<Scope> found = file.map("metric", "metric: {name: val_loss, goal: minimize}");
+    Optional<MapReader> found = file.map("metric", "metric: {name: val_loss, goal: minimize}");
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Scope metric = found.get();
-    if (Keys.METRIC.check(metric) && !metric.has("name")) {
+    MapReader metric = found.get();
+    if (KeySchema.METRIC.check(metric) && !metric.has("name")) {
       metric.error("name is missing; write what trials are ranked by, such as val_accuracy");
     }
     Optional<String> name = metric.text("name");
@@ -72,13 +76,13 @@ final class ObjectiveReader {
     return lower.contains("acc") || lower.endsWith("_f1") || lower.endsWith("_r2");
   }
 
-  private static Optional<Goal> goal(Scope metric) {
+  private static Optional<Goal> goal(MapReader metric) {
     Optional<String> word = metric.text("goal");
     Optional<Goal> goal = word.flatMap(Goal::ofWord);
     if (word.isPresent() && goal.isEmpty()) {
       String lower = word.get().toLowerCase(Locale.ROOT);
       Optional<String> meant =
-          Optional.ofNullable(GOALS.get(lower)).or(() -> Nearest.of(lower, GOALS.values()));
+          Optional.ofNullable(GOALS.get(lower)).or(() -> DidYouMean.of(lower, GOALS.values()));
       metric.error(
           "goal",
           "unknown goal '"

@@ -1,6 +1,9 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -9,9 +12,9 @@ final class RecordingReader {
   private static final String LAYERS = "layers";
   private static final int MOST_MODELS = 1_000;
 
-  private final Scope file;
+  private final MapReader file;
 
-  RecordingReader(Scope file) {
+  RecordingReader(MapReader file) {
     this.file = file;
   }
 
@@ -42,8 +45,8 @@ final class RecordingReader {
   }
 
   private int models() {
-    Optional<Scope> save = file.map("save", "save: {top: 3}");
-    if (save.isEmpty() || !Keys.SAVE.check(save.get())) {
+    Optional<MapReader> save = file.map("save", "save: {top: 3}");
+    if (save.isEmpty() || !KeySchema.SAVE.check(save.get())) {
       return Recording.DEFAULT.models();
     }
     if (!save.get().has("top")) {

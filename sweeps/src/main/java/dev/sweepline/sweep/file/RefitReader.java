@@ -1,6 +1,9 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Refit;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Optional;
 
 /** Reads {@code refit: true} and {@code refit: {workers: 4}}. */
@@ -8,9 +11,9 @@ final class RefitReader {
   private static final String KEY = "refit";
   private static final String EXAMPLE = "refit: true or refit: {workers: 4}";
 
-  private final Scope file;
+  private final MapReader file;
 
-  RefitReader(Scope file) {
+  RefitReader(MapReader file) {
     this.file = file;
   }
 
@@ -20,8 +23,8 @@ final class RefitReader {
     if (value.isPresent() && value.get().value() instanceof Boolean wanted) {
       return wanted ? Optional.of(Refit.DEFAULT) : Optional.empty();
     }
-    Optional<Scope> scope = file.map(KEY, EXAMPLE);
-    if (scope.isEmpty() || !Keys.REFIT.check(scope.get())) {
+    Optional<MapReader> scope = file.map(KEY, EXAMPLE);
+    if (scope.isEmpty() || !KeySchema.REFIT.check(scope.get())) {
       return Optional.empty();
     }
     if (scope.get().keys().isEmpty()) {

@@ -1,42 +1,45 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Resources;
+import dev.sweepline.sweep.training.TrialResources;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.SizeReader;
 import java.util.Optional;
 
 /** Reads what each trial has: {@code resources: {cpus: 2, gpus: 0.5, memory: 4GB}}. */
 final class ResourcesReader {
   private static final String EXAMPLE = "resources: {cpus: 1, gpus: 0.5, memory: 4GB}";
 
-  private final Scope file;
+  private final MapReader file;
 
-  ResourcesReader(Scope file) {
+  ResourcesReader(MapReader file) {
     this.file = file;
   }
 
-  Resources read() {
-    Optional<Scope> scope = file.map("resources", EXAMPLE);
-    if (scope.isEmpty() || !Keys.RESOURCES.check(scope.get())) {
-      return Resources.DEFAULT;
+  TrialResources read() {
+    Optional<MapReader> scope = file.map("resources", EXAMPLE);
+    if (scope.isEmpty() || !KeySchema.RESOURCES.check(scope.get())) {
+      return TrialResources.DEFAULT;
     }
     if (scope.get().keys().isEmpty()) {
       scope.get().error("write " + EXAMPLE);
     }
-    return new Resources(
-        scope.get().count("cpus").orElse(Resources.DEFAULT.cpus()),
+    return new TrialResources(
+        scope.get().count("cpus").orElse(TrialResources.DEFAULT.cpus()),
         gpus(scope.get()),
-        Sizes.read(scope.get(), "memory"));
+        SizeReader.read(scope.get(), "memory"));
   }
 
-  private static double gpus(Scope scope) {
+  private static double gpus(MapReader scope) {
     Optional<Number> number = scope.number("gpus");
-    double gpus = number.map(Number::doubleValue).orElse(Resources.DEFAULT.gpus());
-    if (!Resources.isShare(gpus)) {
+    double gpus = number.map(Number::doubleValue).orElse(TrialResources.DEFAULT.gpus());
+    if (!TrialResources.isShare(gpus)) {
       scope.error(
           "gpus",
           "gpus must be 0, 1 or a share of at most 0.5, not "
               + number.orElseThrow()
               + "; a trial trains on one device, and gpus: 0.25 lets four share it");
-      return Resources.DEFAULT.gpus();
+      return TrialResources.DEFAULT.gpus();
     }
     return gpus;
   }

@@ -1,6 +1,8 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Hyperband;
+import dev.sweepline.sweep.search.Hyperband;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.MapReader;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -8,9 +10,9 @@ import java.util.OptionalInt;
 final class StoppingReader {
   private static final String EXAMPLE = "early_terminate: {type: hyperband, min_iter: 3}";
 
-  private final Scope file;
+  private final MapReader file;
 
-  StoppingReader(Scope file) {
+  StoppingReader(MapReader file) {
     this.file = file;
   }
 
@@ -25,8 +27,8 @@ final class StoppingReader {
     return file.map("early_terminate", EXAMPLE).flatMap(this::hyperband);
   }
 
-  private Optional<Hyperband> hyperband(Scope scope) {
-    boolean clean = Keys.EARLY_TERMINATE.check(scope);
+  private Optional<Hyperband> hyperband(MapReader scope) {
+    boolean clean = KeySchema.EARLY_TERMINATE.check(scope);
     if (!scope.has("type")) {
       scope.error("type is missing; write type: hyperband");
       clean = false;
@@ -50,7 +52,7 @@ final class StoppingReader {
   }
 
   private static Optional<Hyperband> build(
-      Scope scope,
+      MapReader scope,
       OptionalInt minIter,
       OptionalInt maxIter,
       OptionalInt s,
@@ -67,7 +69,7 @@ final class StoppingReader {
     }
   }
 
-  private static Optional<Double> eta(Scope scope) {
+  private static Optional<Double> eta(MapReader scope) {
     Optional<Double> eta =
         scope.has("eta")
             ? scope.number("eta").map(Number::doubleValue)
@@ -80,7 +82,7 @@ final class StoppingReader {
   }
 
   /** Whether the bands are said in one of the two ways. */
-  private static boolean iterations(Scope scope) {
+  private static boolean iterations(MapReader scope) {
     if (!scope.has("min_iter") && !scope.has("max_iter")) {
       scope.error("write min_iter, or max_iter and s: when trials are first or last judged");
       return false;

@@ -1,6 +1,9 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.yaml.ProblemCollector;
+import dev.sweepline.sweep.yaml.YamlParser;
+import dev.sweepline.sweep.yaml.YamlTree;
 import java.util.Optional;
 
 /**
@@ -17,14 +20,14 @@ public final class SweepFile {
    * @param text the whole file
    * @return the sweep, or every error at once
    */
-  public static Reading read(String fileName, String text) {
-    Problems problems = new Problems();
-    Tree tree = new Tree(problems);
+  public static ParsedSweep read(String fileName, String text) {
+    ProblemCollector problems = new ProblemCollector();
+    YamlTree tree = new YamlTree(problems);
     Optional<Sweep> sweep =
-        Syntax.read(text, problems)
+        YamlParser.read(text, problems)
             .map(tree::read)
             .flatMap(root -> SweepReader.read(root, baseName(fileName), problems));
-    return new Reading(
+    return new ParsedSweep(
         fileName, text, sweep, problems.errors(), problems.warnings(), tree.places());
   }
 

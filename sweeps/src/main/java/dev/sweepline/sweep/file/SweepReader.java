@@ -1,15 +1,24 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Display;
-import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.Terms;
+import dev.sweepline.sweep.file.parameters.ParameterReader;
+import dev.sweepline.sweep.file.parameters.RulesReader;
+import dev.sweepline.sweep.file.parameters.SearchChecks;
+import dev.sweepline.sweep.file.parameters.SpaceDraft;
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.Rules;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.text.SourcePosition;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.ProblemCollector;
+import dev.sweepline.sweep.yaml.Yaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +30,16 @@ final class SweepReader {
   private static final Budget DEFAULT_BUDGET = Budget.epochs(10);
   private static final long DEFAULT_SEED = 0;
 
-  private final Scope file;
-  private final Problems problems;
+  private final MapReader file;
+  private final ProblemCollector problems;
 
-  private SweepReader(Scope file, Problems problems) {
+  private SweepReader(MapReader file, ProblemCollector problems) {
     this.file = file;
     this.problems = problems;
   }
 
   /** The sweep that a document describes; empty where something had to be reported. */
-  static Optional<Sweep> read(Yaml root, String defaultName, Problems problems) {
+  static Optional<Sweep> read(Yaml root, String defaultName, ProblemCollector problems) {
     if (!(root instanceof Yaml.Fields map)) {
       if (!(root instanceof Yaml.Broken)) {
         problems.error(
@@ -41,11 +50,12 @@ final class SweepReader {
       }
       return Optional.empty();
     }
-    return new SweepReader(new Scope("", Place.START, map, problems), problems).sweep(defaultName);
+    return new SweepReader(new MapReader("", SourcePosition.START, map, problems), problems)
+        .sweep(defaultName);
   }
 
   private Optional<Sweep> sweep(String defaultName) {
-    Keys.SWEEP.check(file);
+    KeySchema.SWEEP.check(file);
     Optional<String> name = file.has("name") ? file.text("name") : Optional.of(defaultName);
     Optional<Objective> objective = new ObjectiveReader(file).read();
     Budget budget = budget();
@@ -55,11 +65,11 @@ final class SweepReader {
     OptionalInt runCap = runCap();
     Terms terms = new TermsReader(file, draft).read();
     OptionalLong seed = file.has("seed") ? file.whole("seed") : OptionalLong.of(DEFAULT_SEED);
-    Optional<Choice> dataset = choice("dataset", "digits");
-    Optional<Choice> network = choice("network", "mlp");
+    Optional<NamedOptions> dataset = choice("dataset", "digits");
+    Optional<NamedOptions> network = choice("network", "mlp");
     Recording recording = new RecordingReader(file).read();
     Display display = new DisplayReader(file).read(draft.parameters.keySet());
-    method.ifPresent(m -> new Checks(file, draft, rules, runCap.isPresent()).check(m));
+    method.ifPresent(m -> new SearchChecks(file, draft, rules, runCap.isPresent()).check(m));
     if (!problems.errors().isEmpty()) {
       return Optional.empty();
     }
@@ -80,20 +90,20 @@ final class SweepReader {
   }
 
   private Budget budget() {
-    Optional<Scope> scope = file.map("budget", BudgetReader.EXAMPLE);
+    Optional<MapReader> scope = file.map("budget", BudgetReader.EXAMPLE);
     if (scope.isEmpty()) {
       return DEFAULT_BUDGET;
     }
     if (scope.get().keys().isEmpty()) {
       scope.get().error("write epochs or steps, for example " + BudgetReader.EXAMPLE);
     }
-    Keys.BUDGET.check(scope.get());
+    KeySchema.BUDGET.check(scope.get());
     return BudgetReader.read(scope.get(), DEFAULT_BUDGET).orElse(DEFAULT_BUDGET);
   }
 
   /** {@code run_cap}, or {@code budget: {trials: 40}}. */
   private OptionalInt runCap() {
-    Optional<Scope> budget = file.map("budget", BudgetReader.EXAMPLE);
+    Optional<MapReader> budget = file.map("budget", BudgetReader.EXAMPLE);
     if (budget.isEmpty() || !budget.get().has("trials")) {
       return file.count("run_cap");
     }
@@ -105,21 +115,21 @@ final class SweepReader {
   }
 
   /** {@code mlp}, or {@code {name: mlp, hidden: [64]}}. */
-  private Optional<Choice> choice(String key, String example) {
+  private Optional<NamedOptions> choice(String key, String example) {
     Optional<Yaml> value = file.find(key);
     if (value.isEmpty()) {
       return Optional.empty();
     }
     if (!(value.get() instanceof Yaml.Fields map)) {
-      return file.text(key).map(Choice::named);
+      return file.text(key).map(NamedOptions::named);
     }
-    Scope scope = new Scope(key, file.keyPlace(key), map, problems);
+    MapReader scope = new MapReader(key, file.keyPlace(key), map, problems);
     if (!scope.has("name")) {
       scope.error("name is missing; write " + key + ": {name: " + example + ", …}");
     }
     Map<String, Object> options = new LinkedHashMap<>();
     map.fields().forEach((option, field) -> options.put(option, field.value().value()));
     options.remove("name");
-    return scope.text("name").map(name -> new Choice(name, options));
+    return scope.text("name").map(name -> new NamedOptions(name, options));
   }
 }

@@ -1,10 +1,16 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Hyperband;
 import dev.sweepline.sweep.Limits;
-import dev.sweepline.sweep.Seeds;
 import dev.sweepline.sweep.Terms;
-import dev.sweepline.sweep.TrainerChoice;
+import dev.sweepline.sweep.file.parameters.PointsReader;
+import dev.sweepline.sweep.file.parameters.SpaceDraft;
+import dev.sweepline.sweep.search.Hyperband;
+import dev.sweepline.sweep.training.SeedPolicy;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.yaml.DurationReader;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.SizeReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +19,10 @@ import java.util.OptionalInt;
 
 /** Reads the terms on which a sweep runs. */
 final class TermsReader {
-  private final Scope file;
+  private final MapReader file;
   private final SpaceDraft draft;
 
-  TermsReader(Scope file, SpaceDraft draft) {
+  TermsReader(MapReader file, SpaceDraft draft) {
     this.file = file;
     this.draft = draft;
   }
@@ -29,7 +35,7 @@ final class TermsReader {
         limits(),
         stopping,
         new PointsReader(file, draft).read(),
-        file.oneOf("seeds", Seeds.class).orElse(Seeds.SAME),
+        file.oneOf("seeds", SeedPolicy.class).orElse(SeedPolicy.SAME),
         repeats.orElse(1),
         new RefitReader(file).read(),
         new ResourcesReader(file).read(),
@@ -49,21 +55,21 @@ final class TermsReader {
         .withTarget(target);
   }
 
-  private static Limits limits(Scope budget) {
+  private static Limits limits(MapReader budget) {
     return new Limits(
         budget.count("parallel"),
         budget.countOrNone("failed"),
         budget.countOrNone("retries"),
-        Durations.read(budget, "time"),
-        Durations.read(budget, "trial_time"),
-        Durations.read(budget, "hang_after").orElse(Limits.HANG_AFTER),
-        Sizes.read(budget, "disk"),
+        DurationReader.read(budget, "time"),
+        DurationReader.read(budget, "trial_time"),
+        DurationReader.read(budget, "hang_after").orElse(Limits.HANG_AFTER),
+        SizeReader.read(budget, "disk"),
         OptionalDouble.empty());
   }
 
   private Map<String, Object> labels() {
     Map<String, Object> labels = new LinkedHashMap<>();
-    for (String label : Keys.LABELS) {
+    for (String label : KeySchema.LABELS) {
       file.find(label).ifPresent(value -> labels.put(label, value.value()));
     }
     return labels;

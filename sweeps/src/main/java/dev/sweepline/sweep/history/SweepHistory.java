@@ -2,7 +2,7 @@ package dev.sweepline.sweep.history;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sweepline.sweep.event.Holder;
+import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
@@ -48,7 +48,7 @@ public final class SweepHistory {
   private final Set<TrialsExtended> longer = new HashSet<>();
   private SweepEnded ended;
   private int driver;
-  private Optional<Holder> holder = Optional.empty();
+  private Optional<DriverId> holder = Optional.empty();
   private long takenAt;
   private long lastSign;
   private long activeBefore;
@@ -223,7 +223,7 @@ public final class SweepHistory {
   }
 
   /** The process of that driver. */
-  public Optional<Holder> holder() {
+  public Optional<DriverId> holder() {
     return holder;
   }
 

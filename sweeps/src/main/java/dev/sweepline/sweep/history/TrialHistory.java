@@ -1,10 +1,10 @@
 package dev.sweepline.sweep.history;
 
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialState;

@@ -1,5 +1,7 @@
 package dev.sweepline.sweep.space;
 
+import dev.sweepline.sweep.parameter.Numbers;
+import dev.sweepline.sweep.value.CanonicalValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +32,7 @@ public record Condition(Map<String, List<Object>> allowed) {
                 values,
                 (mine, theirs) ->
                     mine.stream()
-                        .filter(v -> theirs.stream().anyMatch(o -> Canonical.equal(v, o)))
+                        .filter(v -> theirs.stream().anyMatch(o -> CanonicalValue.equal(v, o)))
                         .toList()));
     return new Condition(both);
   }
@@ -51,7 +53,7 @@ public record Condition(Map<String, List<Object>> allowed) {
 
   private static boolean one(List<Object> allowed, Object value) {
     for (Object each : allowed) {
-      if (Canonical.equal(each, value)) {
+      if (CanonicalValue.equal(each, value)) {
         return true;
       }
     }

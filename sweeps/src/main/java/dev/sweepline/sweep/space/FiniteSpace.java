@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.space;
 
+import dev.sweepline.sweep.value.GridPoints;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.sweepline.sweep.space;
 
 import dev.sweepline.sweep.formula.Formula;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.value.GridPoints;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

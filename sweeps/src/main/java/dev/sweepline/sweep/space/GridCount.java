@@ -2,6 +2,8 @@ package dev.sweepline.sweep.space;
 
 import dev.sweepline.sweep.formula.Formula;
 import dev.sweepline.sweep.formula.FormulaException;
+import dev.sweepline.sweep.value.CanonicalValue;
+import dev.sweepline.sweep.value.GridPoints;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -197,13 +199,13 @@ final class GridCount {
   /** The values of an axis that some condition names, each once. */
   private Set<Object> present(String name, GridPoints axis) {
     Set<Object> wanted = new HashSet<>();
-    named.getOrDefault(name, List.of()).forEach(value -> wanted.add(Canonical.of(value)));
+    named.getOrDefault(name, List.of()).forEach(value -> wanted.add(CanonicalValue.of(value)));
     Set<Object> present = new LinkedHashSet<>();
     if (wanted.isEmpty()) {
       return present;
     }
     for (long i = 0; i < axis.count() && present.size() < wanted.size(); i++) {
-      if (wanted.contains(Canonical.of(axis.get(i)))) {
+      if (wanted.contains(CanonicalValue.of(axis.get(i)))) {
         present.add(axis.get(i));
       }
       if (i > MOST_TRIES) {

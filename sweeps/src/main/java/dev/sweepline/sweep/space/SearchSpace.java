@@ -1,6 +1,9 @@
 package dev.sweepline.sweep.space;
 
+import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.value.Extent;
+import dev.sweepline.sweep.value.GridPoints;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,2 +1,2 @@
-/** The search space: parameters, their distributions, grid points and windows. */
+/** Search spaces: parameters with conditions, formulas and constraints, and their grids. */
 package dev.sweepline.sweep.space;

@@ -2,11 +2,11 @@ package dev.sweepline.sweep.trial;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Recording;
-import dev.sweepline.sweep.TrainerChoice;
-import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.TrialLimits;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
@@ -37,8 +37,8 @@ public record TrialSpec(
     long seed,
     int repeats,
     Budget budget,
-    Choice dataset,
-    Choice network,
+    NamedOptions dataset,
+    NamedOptions network,
     Recording recording,
     TrialLimits limits,
     TrainerChoice trainer)
@@ -70,7 +70,7 @@ public record TrialSpec(
   }
 
   /** A network's options, and the parameters of an assignment that are not the data set's. */
-  public static Map<String, Object> settings(Choice network, Map<String, Object> parameters) {
+  public static Map<String, Object> settings(NamedOptions network, Map<String, Object> parameters) {
     Map<String, Object> settings = new TreeMap<>(network.options());
     settings.putAll(parameters);
     settings.keySet().removeIf(name -> name.startsWith(DATASET));
@@ -86,8 +86,8 @@ public record TrialSpec(
       long seed,
       int repeats,
       Budget budget,
-      Choice dataset,
-      Choice network,
+      NamedOptions dataset,
+      NamedOptions network,
       Recording recording,
       TrialLimits limits) {
     this(
@@ -112,8 +112,8 @@ public record TrialSpec(
       Map<String, Object> parameters,
       long seed,
       Budget budget,
-      Choice dataset,
-      Choice network,
+      NamedOptions dataset,
+      NamedOptions network,
       Recording recording) {
     this(
         id, 1, attempt, parameters, seed, 1, budget, dataset, network, recording, TrialLimits.NONE);
@@ -126,8 +126,8 @@ public record TrialSpec(
       Map<String, Object> parameters,
       long seed,
       Budget budget,
-      Choice dataset,
-      Choice network) {
+      NamedOptions dataset,
+      NamedOptions network) {
     this(id, attempt, parameters, seed, budget, dataset, network, Recording.NONE);
   }
 }

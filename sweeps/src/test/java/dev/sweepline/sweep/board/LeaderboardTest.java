@@ -14,6 +14,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -134,19 +135,19 @@ class LeaderboardTest {
   void show_isShortForEveryKindOfValue() {
     assertThat(
             List.of(
-                Values.show(0.1),
-                Values.show(0.123456),
-                Values.show(-0.0),
-                Values.show(1e-5),
-                Values.show(-1.23456e-7),
-                Values.show(12345678.0),
-                Values.show(123456.0),
-                Values.show(64L),
-                Values.show(null),
-                Values.show(true),
-                Values.show(Double.NaN),
-                Values.show(Arrays.asList(1L, 0.5, null)),
-                Values.show(Map.of("a", 0.25))))
+                ValueText.show(0.1),
+                ValueText.show(0.123456),
+                ValueText.show(-0.0),
+                ValueText.show(1e-5),
+                ValueText.show(-1.23456e-7),
+                ValueText.show(12345678.0),
+                ValueText.show(123456.0),
+                ValueText.show(64L),
+                ValueText.show(null),
+                ValueText.show(true),
+                ValueText.show(Double.NaN),
+                ValueText.show(Arrays.asList(1L, 0.5, null)),
+                ValueText.show(Map.of("a", 0.25))))
         .containsExactly(
             "0.1",
             "0.1235",

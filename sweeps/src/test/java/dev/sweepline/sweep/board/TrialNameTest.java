@@ -2,15 +2,15 @@ package dev.sweepline.sweep.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.log.EventCodec;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialId;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.file;
 
+import dev.sweepline.sweep.yaml.KeySchema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -203,7 +204,13 @@ final class MadeSweeps {
 
   private String anyKey() {
     List<String> keys = new ArrayList<>(List.of("extra", "1st", "metrics"));
-    for (Keys known : List.of(Keys.SWEEP, Keys.METRIC, Keys.BUDGET, Keys.STAGE, Keys.PARAMETER)) {
+    for (KeySchema known :
+        List.of(
+            KeySchema.SWEEP,
+            KeySchema.METRIC,
+            KeySchema.BUDGET,
+            KeySchema.STAGE,
+            KeySchema.PARAMETER)) {
       keys.addAll(known.known());
     }
     return keys.get(random.nextInt(keys.size()));

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 class MistakesTableTest {
   private static final String TOP =
       """
-      # What real sweep files get wrong, and what is said of it
+# What real sweep files get wrong, and what is said of it
 
-      Made by `MistakesTableTest`: the kinds of mistakes that 540 public W&B sweep files make, and today's messages. `⏎` ends a line and `→` is a
-      tab. A line that is a parameter stands as line 5, below `method: random`, `run_cap`, `metric` and `parameters:`. Every answer begins with the
-      file's name. A warning says what was read as what; everything else is an error.
+Made by `MistakesTableTest`: the kinds of mistakes that 540 public W&B sweep files make, and today's messages. `⏎` ends a line and `→` is a
+tab. A line that is a parameter stands as line 5, below `method: random`, `run_cap`, `metric` and `parameters:`. Every answer begins with the
+file's name. A warning says what was read as what; everything else is an error.
 
-      | mistake | at W&B | the file | the answer |
-      |---|---|---|---|
-      """;
+| mistake | at W&B | the file | the answer |
+|---|---|---|---|
+""";
 
   private record Row(String mistake, String atWandb, String shown, String text) {
     static Row parameter(String mistake, String atWandb, String line) {
@@ -47,7 +47,7 @@ class MistakesTableTest {
     }
 
     String line() {
-      Reading reading = SweepFile.read("a.yaml", text);
+      ParsedSweep reading = SweepFile.read("a.yaml", text);
       List<String> answers = new ArrayList<>(Mistakes.lines(reading.errors()));
       Mistakes.lines(reading.warnings()).forEach(warning -> answers.add("warning " + warning));
       String answer =

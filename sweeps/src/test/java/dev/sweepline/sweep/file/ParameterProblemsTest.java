@@ -16,7 +16,7 @@ class ParameterProblemsTest {
   @ParameterizedTest
   @MethodSource({"parameters", "coarseToFine"})
   void read_answersMistakeWithOneLine(String text, List<String> expected) {
-    Reading reading = SweepFile.read("a.yaml", text);
+    ParsedSweep reading = SweepFile.read("a.yaml", text);
 
     assertThat(lines(reading.errors())).isEqualTo(expected);
     assertThat(reading.sweep()).isEmpty();
@@ -32,7 +32,8 @@ class ParameterProblemsTest {
             "5:3: parameter 'lr': write {value: 5}, {values: [1, 2]} or {min: 0.1, max: 0.9}"),
         parameter(
             "1a: {value: 1}",
-            "5:3: parameter name '1a' must be a letter or _, then letters, digits, '_', '.' or '-'"),
+            "5:3: parameter name '1a' must be a letter or _, then letters, digits, '_', '.' or"
+                + " '-'"),
         parameter(
             "lr: {value: 1, values: [1]}",
             "5:8: 'value' cannot stand beside 'values'; remove one of them"),
@@ -51,7 +52,8 @@ class ParameterProblemsTest {
             "5:39: 'value' cannot stand beside 'parameters', which makes this a group"),
         parameter(
             "opt: {parameters: {}}",
-            "5:21: parameters is empty; write lr: {value: 5}, {values: [1, 2]} or {min: 0.1, max: 0.9}"),
+            "5:21: parameters is empty; write lr: {value: 5}, {values: [1, 2]} or {min: 0.1, max:"
+                + " 0.9}"),
         parameter(
             "lr: {values: [1, 2], probabilities: [0.5, 0.4]}",
             "5:39: probabilities sum to 0.9, not to 1"),
@@ -110,14 +112,19 @@ class ParameterProblemsTest {
             "5:22: unknown distribution 'nomral'; did you mean 'normal'?"),
         parameter(
             "lr: {distribution: xyz}",
-            "5:22: unknown distribution 'xyz'; write one of constant, categorical, categorical_w_probabilities, int_uniform, uniform, q_uniform, log_uniform_values, q_log_uniform_values, inv_log_uniform_values, normal, q_normal, log_normal, q_log_normal, beta, q_beta, log_uniform, q_log_uniform, inv_log_uniform"),
+            "5:22: unknown distribution 'xyz'; write one of constant, categorical,"
+                + " categorical_w_probabilities, int_uniform, uniform, q_uniform,"
+                + " log_uniform_values, q_log_uniform_values, inv_log_uniform_values, normal,"
+                + " q_normal, log_normal, q_log_normal, beta, q_beta, log_uniform, q_log_uniform,"
+                + " inv_log_uniform"),
         parameter("lr: {distribution: beta, a: -1}", "5:31: a -1 must be >= 0"),
         parameter(
             "lr: {distribution: beta, a: 1.0e300}",
             "5:3: parameter 'lr': a 1.0E300 and b 1.0 must be from 0 to 1e9"),
         parameter(
             "lr: {distribution: log_uniform, min: 0.1, max: 1}",
-            "5:22: 0.1..1 look like values, but log_uniform takes exponents of e; did you mean log_uniform_values?"),
+            "5:22: 0.1..1 look like values, but log_uniform takes exponents of e; did you mean"
+                + " log_uniform_values?"),
         parameter(
             "lr: {distribution: log_uniform_values, min: 0, max: 1}",
             "5:47: min 0 must be > 0 for log_uniform_values"),
@@ -129,11 +136,18 @@ class ParameterProblemsTest {
         parameter("lr: {distribution: 7}", "5:22: distribution must be text, not 7"),
         parameter("lr: {value: .nan}", "5:15: .nan is not a finite number"),
         wrong(
-            "method: grid\nmetric: {name: a}\nparameters:\n  a: {distribution: inv_log_uniform, min: 0, max: 1}\n",
+            "method: grid\n"
+                + "metric: {name: a}\n"
+                + "parameters:\n"
+                + "  a: {distribution: inv_log_uniform, min: 0, max: 1}\n",
             "4:3: a grid cannot list parameter 'a', which is inv_log_uniform; write values: […] or"
                 + " distribution: q_uniform with a q"),
         wrong(
-            "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0.0, max: 1.0}\n  b: {value: 1}\n",
+            "method: grid\n"
+                + "metric: {name: a}\n"
+                + "parameters:\n"
+                + "  a: {min: 0.0, max: 1.0}\n"
+                + "  b: {value: 1}\n",
             "4:3: a grid cannot list parameter 'a', which is uniform; write count: 5 for so many"
                 + " points, values: […], or distribution: q_uniform with a q"));
   }
@@ -142,13 +156,16 @@ class ParameterProblemsTest {
     return Stream.of(
         coarse(
             "margin: 0.1",
-            "1:1: coarse_to_fine needs stages; write stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]"),
+            "1:1: coarse_to_fine needs stages; write stages: [{trials: 9, epochs: 3}, {trials: 9,"
+                + " epochs: 6}]"),
         coarse(
             "stages: 3",
-            "4:9: stages must be a list with at least one stage; write stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]"),
+            "4:9: stages must be a list with at least one stage; write stages: [{trials: 9, epochs:"
+                + " 3}, {trials: 9, epochs: 6}]"),
         coarse(
             "stages: []",
-            "4:9: stages must be a list with at least one stage; write stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]"),
+            "4:9: stages must be a list with at least one stage; write stages: [{trials: 9, epochs:"
+                + " 3}, {trials: 9, epochs: 6}]"),
         coarse("stages: [5]", "4:10: stage 1 must be a map, not 5; write {trials: 9, epochs: 3}"),
         coarse(
             "stages: [{epochs: 3}]",
@@ -185,13 +202,19 @@ class ParameterProblemsTest {
             "4:23: stage 2: a grid over the values of act, bs has 6 combinations, more than its 5"
                 + " trials; write more trials or sampler: random"),
         wrong(
-            "method: coarse_to_fine\nmetric: {name: a}\nstages: [{trials: 3}]\nparameters: {a: {value: 1}}\n",
+            "method: coarse_to_fine\n"
+                + "metric: {name: a}\n"
+                + "stages: [{trials: 3}]\n"
+                + "parameters: {a: {value: 1}}\n",
             "4:1: coarse_to_fine has nothing to narrow; give a parameter values or min and max"));
   }
 
   private static Arguments coarse(String lines, String... expected) {
     return wrong(
-        "method: coarse_to_fine\nmetric: {name: a}\nparameters: {lr: {min: 0.1, max: 0.9}, act: {values: [a, b, a]}, bs: {values: [1, 2, 3]}}\n"
+        "method: coarse_to_fine\n"
+            + "metric: {name: a}\n"
+            + "parameters: {lr: {min: 0.1, max: 0.9}, act: {values: [a, b, a]}, bs: {values: [1, 2,"
+            + " 3]}}\n"
             + lines
             + "\n",
         expected);

@@ -2,6 +2,11 @@ package dev.sweepline.sweep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.file.parameters.Distribution;
+import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.yaml.ProblemCollector;
+import dev.sweepline.sweep.yaml.YamlParser;
+import dev.sweepline.sweep.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +41,7 @@ class ReferenceTest {
   @MethodSource("examples")
   void example_isReadWithoutAProblem(String example) {
     String text = completed(example);
-    Reading reading = SweepFile.read("a.yaml", text);
+    ParsedSweep reading = SweepFile.read("a.yaml", text);
 
     assertThat(reading.errors()).as(text).isEmpty();
     assertThat(reading.warnings())
@@ -76,16 +81,16 @@ class ReferenceTest {
       }
       parameters(map(sweep.get("parameters")), note, shown.get("kind"));
     }
-    assertThat(shown.get("sweep")).containsAll(Keys.SWEEP.known());
-    assertThat(shown.get("metric")).containsAll(Keys.METRIC.known());
-    assertThat(shown.get("budget")).containsAll(Keys.BUDGET.known());
-    assertThat(shown.get("save")).containsAll(Keys.SAVE.known());
-    assertThat(shown.get("refit")).containsAll(Keys.REFIT.known());
-    assertThat(shown.get("resources")).containsAll(Keys.RESOURCES.known());
-    assertThat(shown.get("stage")).containsAll(Keys.STAGE.known());
-    assertThat(shown.get("early")).containsAll(Keys.EARLY_TERMINATE.known());
-    assertThat(shown.get("parameter")).containsAll(Keys.PARAMETER.known());
-    assertThat(shown.get("kind")).containsAll(Kind.words());
+    assertThat(shown.get("sweep")).containsAll(KeySchema.SWEEP.known());
+    assertThat(shown.get("metric")).containsAll(KeySchema.METRIC.known());
+    assertThat(shown.get("budget")).containsAll(KeySchema.BUDGET.known());
+    assertThat(shown.get("save")).containsAll(KeySchema.SAVE.known());
+    assertThat(shown.get("refit")).containsAll(KeySchema.REFIT.known());
+    assertThat(shown.get("resources")).containsAll(KeySchema.RESOURCES.known());
+    assertThat(shown.get("stage")).containsAll(KeySchema.STAGE.known());
+    assertThat(shown.get("early")).containsAll(KeySchema.EARLY_TERMINATE.known());
+    assertThat(shown.get("parameter")).containsAll(KeySchema.PARAMETER.known());
+    assertThat(shown.get("kind")).containsAll(Distribution.words());
     assertThat(readme())
         .contains(MethodReader.WORDS.stream().map(word -> "\n| `" + word + "` |").toList());
   }
@@ -125,7 +130,7 @@ class ReferenceTest {
   }
 
   private static boolean isSweep(String example) {
-    return tree(example).keySet().stream().anyMatch(Keys.SWEEP.known()::contains);
+    return tree(example).keySet().stream().anyMatch(KeySchema.SWEEP.known()::contains);
   }
 
   private static String nested(String example) {
@@ -133,8 +138,9 @@ class ReferenceTest {
   }
 
   private static Map<?, ?> tree(String yaml) {
-    Problems problems = new Problems();
-    return map(Syntax.read(yaml, problems).map(new Tree(problems)::read).orElseThrow().value());
+    ProblemCollector problems = new ProblemCollector();
+    return map(
+        YamlParser.read(yaml, problems).map(new YamlTree(problems)::read).orElseThrow().value());
   }
 
   private static Map<?, ?> map(Object value) {

@@ -2,7 +2,7 @@ package dev.sweepline.sweep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Hyperband;
+import dev.sweepline.sweep.search.Hyperband;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code early_terminate} means, and what its mistakes are answered with. */
 class StoppingReaderTest {
-  private static Reading read(String rule) {
+  private static ParsedSweep read(String rule) {
     return SweepFile.read(
         "a.yaml",
         "method: grid\nmetric: {name: m}\nparameters: {a: {values: [1, 2]}}\nearly_terminate: "
@@ -31,7 +31,7 @@ class StoppingReaderTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void read_answersMistakeWithOneLine(String rule, String expected) {
-    Reading reading = read(rule);
+    ParsedSweep reading = read(rule);
 
     assertThat(Mistakes.lines(reading.errors())).isEqualTo(List.of(expected));
     assertThat(reading.sweep()).isEmpty();

@@ -3,7 +3,8 @@ package dev.sweepline.sweep.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Parameter;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.text.Problem;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -34,7 +35,7 @@ class SweepFileFuzzTest {
       String text = files.next();
       try {
         long start = THREADS.getCurrentThreadCpuTime();
-        Reading reading = SweepFile.read("a.yaml", text);
+        ParsedSweep reading = SweepFile.read("a.yaml", text);
         if (THREADS.getCurrentThreadCpuTime() - start > LONGEST.toNanos()) {
           faults.add("slow: " + text);
         }
@@ -48,7 +49,7 @@ class SweepFileFuzzTest {
     assertThat(read).isBetween(INPUTS / 50, INPUTS / 2);
   }
 
-  static void check(Reading reading, String text) {
+  static void check(ParsedSweep reading, String text) {
     assertThat(reading.errors().isEmpty()).isEqualTo(reading.sweep().isPresent());
     // As YAML 1.1 breaks lines.
     int lines = text.split("\r\n|[\n\r\u0085\u2028\u2029]", -1).length;

@@ -21,7 +21,7 @@ class SweepFileLimitsTest {
   }
 
   private static Sweep sweep(String text) {
-    Reading reading = SweepFile.read("a.yaml", text);
+    ParsedSweep reading = SweepFile.read("a.yaml", text);
     assertThat(reading.errors()).isEmpty();
     return reading.sweep().orElseThrow();
   }

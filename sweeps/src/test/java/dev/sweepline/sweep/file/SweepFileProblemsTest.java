@@ -18,7 +18,7 @@ class SweepFileProblemsTest {
   @ParameterizedTest
   @MethodSource({"topLevel", "yaml"})
   void read_answersMistakeWithOneLine(String text, List<String> expected) {
-    Reading reading = SweepFile.read("a.yaml", text);
+    ParsedSweep reading = SweepFile.read("a.yaml", text);
 
     assertThat(lines(reading.errors())).isEqualTo(expected);
     assertThat(reading.sweep()).isEmpty();
@@ -27,7 +27,7 @@ class SweepFileProblemsTest {
   @ParameterizedTest
   @MethodSource("warned")
   void read_warnsAndReadsOn(String text, List<String> expected) {
-    Reading reading = SweepFile.read("a.yaml", text);
+    ParsedSweep reading = SweepFile.read("a.yaml", text);
 
     assertThat(reading.errors()).isEmpty();
     assertThat(lines(reading.warnings())).isEqualTo(expected);
@@ -48,12 +48,13 @@ class SweepFileProblemsTest {
         run_cap: 0
         """;
 
-    Reading reading = SweepFile.read("a.yaml", text);
+    ParsedSweep reading = SweepFile.read("a.yaml", text);
 
     assertThat(lines(reading.errors()))
         .containsExactly(
             "1:1: unknown key 'methd'; did you mean 'method'?",
-            "1:1: method is missing; write method: grid, random, sobol, latin_hypercube, bayes or coarse_to_fine",
+            "1:1: method is missing; write method: grid, random, sobol, latin_hypercube, bayes or"
+                + " coarse_to_fine",
             "4:9: unknown goal 'maximise'; did you mean 'maximize'?",
             "6:13: min 0.1 is not less than max 0.01; swap them",
             "7:9: unknown key 'vlaues'; did you mean 'values'?",
@@ -73,7 +74,8 @@ class SweepFileProblemsTest {
             "5:13: there is no parameter 'layers'"),
         wrong(
             HEAD + parameters + "columns: name\n",
-            "5:10: columns must be a list, not 'name'; write columns: [name, val_accuracy, learning_rate]"),
+            "5:10: columns must be a list, not 'name'; write columns: [name, val_accuracy,"
+                + " learning_rate]"),
         wrong(
             HEAD + parameters + "columns: [lr, 3, lr]\n",
             "5:15: a column is a name given once, not 3",
@@ -86,7 +88,8 @@ class SweepFileProblemsTest {
             "1:1: a sweep file is a map, not 'hello'; write at least method and parameters"),
         wrong(
             "metric: {name: a, goal: minimize}\n" + parameters,
-            "1:1: method is missing; write method: grid, random, sobol, latin_hypercube, bayes or coarse_to_fine"),
+            "1:1: method is missing; write method: grid, random, sobol, latin_hypercube, bayes or"
+                + " coarse_to_fine"),
         wrong(
             "run_cap: 1\nmetric: {name: a, goal: minimize}\nmethod: gird\n" + parameters,
             "3:9: unknown method 'gird'; did you mean 'grid'?"),
@@ -95,10 +98,12 @@ class SweepFileProblemsTest {
             "1:9: unknown method 'Random'; did you mean 'random'?"),
         wrong(
             "method: custom\n" + parameters,
-            "1:9: method 'custom' runs W&B's own scheduler; write grid, random, sobol, latin_hypercube, bayes or coarse_to_fine"),
+            "1:9: method 'custom' runs W&B's own scheduler; write grid, random, sobol,"
+                + " latin_hypercube, bayes or coarse_to_fine"),
         wrong(
             "method: evolution\n" + parameters,
-            "1:9: unknown method 'evolution'; write grid, random, sobol, latin_hypercube, bayes or coarse_to_fine"),
+            "1:9: unknown method 'evolution'; write grid, random, sobol, latin_hypercube, bayes or"
+                + " coarse_to_fine"),
         wrong("method: 3\n" + parameters, "1:9: method must be text, not 3"),
         wrong(
             HEAD,
@@ -120,7 +125,8 @@ class SweepFileProblemsTest {
             "4:1: unknown key 'lr'; a parameter belongs under parameters"),
         wrong(
             HEAD + "early_terminate: {type: hyperband}\n" + parameters,
-            "4:1: early_terminate: write min_iter, or max_iter and s: when trials are first or last judged"),
+            "4:1: early_terminate: write min_iter, or max_iter and s: when trials are first or last"
+                + " judged"),
         wrong(
             HEAD + "budget: {epochs: 1, steps: 2}\n" + parameters,
             "4:21: epochs and steps are both given; remove one of them"),
@@ -181,7 +187,8 @@ class SweepFileProblemsTest {
             "2:1: metric: name is missing; write what trials are ranked by, such as val_accuracy"),
         wrong(
             "method: grid\nmetric: val_loss\n" + parameters,
-            "2:9: metric must be a map, not 'val_loss'; write metric: {name: val_loss, goal: minimize}"),
+            "2:9: metric must be a map, not 'val_loss'; write metric: {name: val_loss, goal:"
+                + " minimize}"),
         wrong(
             "method: grid\nmetric: {name: a, goal: max}\n" + parameters,
             "2:25: unknown goal 'max'; did you mean 'maximize'?"),
@@ -196,7 +203,8 @@ class SweepFileProblemsTest {
             "2:27: target must be a number, not 'high'"),
         wrong(
             "method: grid\nmetric: {name: a, whatever: 1}\n" + parameters,
-            "2:19: unknown key 'whatever'; it may be one of name, goal, aggregate, target, impute, impute_while_running"));
+            "2:19: unknown key 'whatever'; it may be one of name, goal, aggregate, target, impute,"
+                + " impute_while_running"));
   }
 
   static Stream<Arguments> yaml() {
@@ -215,7 +223,8 @@ class SweepFileProblemsTest {
             "1:13: not YAML: a second ':' on this line; put text that holds ': ' in quotes"),
         wrong(
             "method: [grid\n",
-            "2:1: not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>"),
+            "2:1: not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream"
+                + " end>"),
         wrong(
             "method: {{ method }}\nparameters: {a: {value: 1}}\n",
             "1:10: a key must be text; is this a template that was not filled in?"),
@@ -262,26 +271,44 @@ class SweepFileProblemsTest {
             "2:1: goal is missing, so val_accuracy is minimized; write goal: maximize"),
         wrong(
             "metric: {name: loss}\nmethod: random\nparameters: {a: {min: 0.0, max: 1.0}}\n",
-            "2:1: random has no end of its own; run stops after 100 trials, write run_cap to choose another number"),
+            "2:1: random has no end of its own; run stops after 100 trials, write run_cap to choose"
+                + " another number"),
         wrong(
             "metric: {name: loss}\nmethod: bayes\nparameters: {a: {values: [1, 2]}}\n",
-            "2:1: bayes has no end of its own; run stops after 100 trials, write run_cap to choose another number"),
+            "2:1: bayes has no end of its own; run stops after 100 trials, write run_cap to choose"
+                + " another number"),
         wrong("metric: {name: loss}\nmethod: random\n" + tail),
         wrong("metric: {name: loss}\nmethod: sobol\nparameters: {a: {min: 1, max: 100}}\n"),
         wrong(
             "metric: {name: loss}\nmethod: sobol\nparameters: {a: {min: 1, max: 101}}\n",
-            "2:1: sobol ends after 101 points; run stops after 100 trials, write run_cap to choose another number"),
+            "2:1: sobol ends after 101 points; run stops after 100 trials, write run_cap to choose"
+                + " another number"),
         wrong(
-            "metric: {name: loss}\nmethod: latin_hypercube\nrequire: a <= 50\nparameters: {a: {min: 1, max: 200}}\n"),
+            "metric: {name: loss}\n"
+                + "method: latin_hypercube\n"
+                + "require: a <= 50\n"
+                + "parameters: {a: {min: 1, max: 200}}\n"),
         wrong(
-            "metric: {name: loss}\nmethod: random\nparameters: {a: {min: 1, max: 1000}, b: {min: 0, max: 1000}}\n",
-            "2:1: random has no end of its own; run stops after 100 trials, write run_cap to choose another number"),
+            "metric: {name: loss}\n"
+                + "method: random\n"
+                + "parameters: {a: {min: 1, max: 1000}, b: {min: 0, max: 1000}}\n",
+            "2:1: random has no end of its own; run stops after 100 trials, write run_cap to choose"
+                + " another number"),
         wrong(
-            "method: grid\nmetric: {name: a}\nparameters:\n  a: {min: 0, max: 1000000}\n  b: {min: 0, max: 1000000}\n",
-            "3:1: the grid has 1000002000001 points, more than a sweep can run; write run_cap to try only the first of them"),
+            "method: grid\n"
+                + "metric: {name: a}\n"
+                + "parameters:\n"
+                + "  a: {min: 0, max: 1000000}\n"
+                + "  b: {min: 0, max: 1000000}\n",
+            "3:1: the grid has 1000002000001 points, more than a sweep can run; write run_cap to"
+                + " try only the first of them"),
         wrong(
-            "method: grid\nmetric: {name: a}\nparameters:\n  a: {distribution: q_uniform, min: 0.0, max: 1.0e+300, q: 1.0e-300}\n",
-            "3:1: the grid has 9223372036854775807 points, more than a sweep can run; write run_cap to try only the first of them"),
+            "method: grid\n"
+                + "metric: {name: a}\n"
+                + "parameters:\n"
+                + "  a: {distribution: q_uniform, min: 0.0, max: 1.0e+300, q: 1.0e-300}\n",
+            "3:1: the grid has 9223372036854775807 points, more than a sweep can run; write run_cap"
+                + " to try only the first of them"),
         parameter(
             "lr: {min: 1e-5, max: 1E5}",
             "5:13: read 1e-5 as 0.00001; W&B takes it for text",
@@ -291,7 +318,8 @@ class SweepFileProblemsTest {
             "5:17: read 1e-5 as 0.00001; W&B takes it for text"),
         parameter(
             "n: {min: 0, max: 1}",
-            "5:12: 0 and 1 are integers, so only 0 and 1 are tried; write 0.0 and 1.0 for what lies between"),
+            "5:12: 0 and 1 are integers, so only 0 and 1 are tried; write 0.0 and 1.0 for what lies"
+                + " between"),
         parameter("n: {distribution: int_uniform, min: 0, max: 1}"),
         parameter(
             "n: {values: [None, 'True', \"False\", True, null, none]}",
@@ -301,7 +329,12 @@ class SweepFileProblemsTest {
         parameter("n: {value: None}", "5:14: 'None' is text in YAML; write null instead"),
         wrong(
             HEAD
-                + "program: train.py\ncommand: [python]\nproject: p\nentity: e\ndescription: d\ncontroller: {type: local}\n"
+                + "program: train.py\n"
+                + "command: [python]\n"
+                + "project: p\n"
+                + "entity: e\n"
+                + "description: d\n"
+                + "controller: {type: local}\n"
                 + tail));
   }
 }

@@ -3,26 +3,27 @@ package dev.sweepline.sweep.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Aggregate;
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Method;
-import dev.sweepline.sweep.Method.CoarseToFine;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Refit;
-import dev.sweepline.sweep.Resources;
-import dev.sweepline.sweep.Stage;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.Terms;
-import dev.sweepline.sweep.TrainerChoice;
-import dev.sweepline.sweep.space.Categorical;
-import dev.sweepline.sweep.space.Constant;
-import dev.sweepline.sweep.space.IntUniform;
-import dev.sweepline.sweep.space.LogUniform;
-import dev.sweepline.sweep.space.QUniform;
-import dev.sweepline.sweep.space.Uniform;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Constant;
+import dev.sweepline.sweep.parameter.IntUniform;
+import dev.sweepline.sweep.parameter.LogUniform;
+import dev.sweepline.sweep.parameter.QUniform;
+import dev.sweepline.sweep.parameter.Uniform;
+import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Method.CoarseToFine;
+import dev.sweepline.sweep.search.Stage;
+import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.TrialResources;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +74,15 @@ class SweepFileTest {
         .isEqualTo(new Objective("val_loss", Goal.MAXIMIZE, Aggregate.BEST));
     assertThat(sweep.runCap()).hasValue(40);
     assertThat(sweep.seed()).isEqualTo(7);
-    assertThat(sweep.dataset()).contains(Choice.named("digits"));
+    assertThat(sweep.dataset()).contains(NamedOptions.named("digits"));
     assertThat(sweep.network())
-        .contains(new Choice("mlp", Map.of("hidden", List.of(64L, 32L), "dropout", 0.5)));
+        .contains(new NamedOptions("mlp", Map.of("hidden", List.of(64L, 32L), "dropout", 0.5)));
     assertThat(sweep.budget()).isEqualTo(Budget.steps(100));
     assertThat(sweep.recording()).isEqualTo(new Recording(true, 3));
     assertThat(sweep.terms().refit())
         .contains(new Refit(OptionalInt.of(4), 10, OptionalInt.of(32), OptionalInt.of(20)));
     assertThat(sweep.terms().resources())
-        .isEqualTo(new Resources(2, 0.25, OptionalLong.of(4_000_000_000L)));
+        .isEqualTo(new TrialResources(2, 0.25, OptionalLong.of(4_000_000_000L)));
     assertThat(sweep.terms().resources().trialsOnDevice()).isEqualTo(4);
     assertThat(sweep.terms().trainer()).isEqualTo(TrainerChoice.PACKED);
     assertThat(sweep.method())
@@ -134,7 +135,7 @@ class SweepFileTest {
 
   @Test
   void read_notesWhereEveryKeyStands() {
-    Reading reading = SweepFile.read("a.yaml", FULL);
+    ParsedSweep reading = SweepFile.read("a.yaml", FULL);
 
     assertThat(reading.places())
         .containsEntry("method", new Problem(2, 1, ""))
@@ -179,7 +180,7 @@ class SweepFileTest {
       bomb.append("  a" + i + ": {value: &a" + i + " [" + before + ", " + before + "]}\n");
     }
 
-    Reading reading = SweepFile.read("a.yaml", bomb.toString());
+    ParsedSweep reading = SweepFile.read("a.yaml", bomb.toString());
 
     assertThat(reading.errors())
         .singleElement()
@@ -200,7 +201,7 @@ class SweepFileTest {
         char character = alphabet.charAt(random.nextInt(alphabet.length()));
         text.replace(at, at + random.nextInt(Math.min(4, text.length() - at)), "" + character);
       }
-      Reading reading = SweepFile.read("a.yaml", text.toString());
+      ParsedSweep reading = SweepFile.read("a.yaml", text.toString());
 
       assertThat(reading.errors().isEmpty()).isEqualTo(reading.sweep().isPresent());
       assertThat(reading.errors())

@@ -7,6 +7,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.sweepline.sweep.yaml.ProblemCollector;
+import dev.sweepline.sweep.yaml.YamlParser;
+import dev.sweepline.sweep.yaml.YamlTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,9 +47,9 @@ final class SweepSchema {
   }
 
   private static JsonNode document(String yaml) {
-    Problems problems = new Problems();
-    return Syntax.read(yaml, problems)
-        .map(new Tree(problems)::read)
+    ProblemCollector problems = new ProblemCollector();
+    return YamlParser.read(yaml, problems)
+        .map(new YamlTree(problems)::read)
         .<JsonNode>map(root -> JSON.valueToTree(root.value()))
         .orElseGet(MissingNode::getInstance);
   }

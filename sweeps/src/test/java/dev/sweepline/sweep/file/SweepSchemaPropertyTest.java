@@ -3,6 +3,7 @@ package dev.sweepline.sweep.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sweepline.sweep.text.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

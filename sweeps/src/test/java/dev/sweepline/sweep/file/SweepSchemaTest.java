@@ -7,6 +7,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.sweepline.sweep.file.parameters.Distribution;
+import dev.sweepline.sweep.yaml.KeySchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,17 +27,17 @@ class SweepSchemaTest {
   private static final SweepSchema SCHEMA = new SweepSchema();
 
   /** Where the properties of each of our maps stand in the schema. */
-  private static final Map<String, Keys> MAPS =
+  private static final Map<String, KeySchema> MAPS =
       Map.of(
-          "", Keys.SWEEP,
-          "/$defs/metric", Keys.METRIC,
-          "/$defs/budget", Keys.BUDGET,
-          "/properties/save", Keys.SAVE,
-          "/$defs/refit", Keys.REFIT,
-          "/properties/resources", Keys.RESOURCES,
-          "/$defs/stage", Keys.STAGE,
-          "/$defs/parameter", Keys.PARAMETER,
-          "/$defs/early_terminate", Keys.EARLY_TERMINATE);
+          "", KeySchema.SWEEP,
+          "/$defs/metric", KeySchema.METRIC,
+          "/$defs/budget", KeySchema.BUDGET,
+          "/properties/save", KeySchema.SAVE,
+          "/$defs/refit", KeySchema.REFIT,
+          "/properties/resources", KeySchema.RESOURCES,
+          "/$defs/stage", KeySchema.STAGE,
+          "/$defs/parameter", KeySchema.PARAMETER,
+          "/$defs/early_terminate", KeySchema.EARLY_TERMINATE);
 
   @Test
   void schema_isOneOfDraft202012() {
@@ -75,11 +77,12 @@ class SweepSchemaTest {
   void schema_knowsTheParsersDistributionsAndTheirKeys() {
     JsonNode parameter = SCHEMA.tree().at("/$defs/parameter");
     assertThat(texts(parameter.at("/properties/distribution/enum")))
-        .containsExactlyElementsOf(Kind.words());
+        .containsExactlyElementsOf(Distribution.words());
     JsonNode rules = parameter.at("/else/else/then/allOf");
-    assertThat(rules).hasSameSizeAs(Kind.words());
+    assertThat(rules).hasSameSizeAs(Distribution.words());
     for (JsonNode rule : rules) {
-      Kind kind = Kind.named(rule.at("/if/properties/distribution/const").asText()).orElseThrow();
+      Distribution kind =
+          Distribution.named(rule.at("/if/properties/distribution/const").asText()).orElseThrow();
       List<String> keys = new ArrayList<>(List.of("distribution", "when"));
       keys.addAll(kind.required());
       keys.addAll(kind.optional());

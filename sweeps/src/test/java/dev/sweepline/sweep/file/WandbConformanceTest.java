@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sweepline.sweep.Hyperband;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.search.Hyperband;
 import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.GridWalk;
-import dev.sweepline.sweep.space.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.text.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ class WandbConformanceTest {
   @ParameterizedTest
   @MethodSource("inference")
   void read_infersTheSameKind(JsonNode vector) {
-    Reading reading = parameter(vector.get("in"));
+    ParsedSweep reading = parameter(vector.get("in"));
     JsonNode type = vector.get("out").path("type");
     if (type.isMissingNode()) {
       assertThat(reading.errors().isEmpty()).isEqualTo(WE_ACCEPT.containsKey(text(vector, "in")));
@@ -93,7 +94,7 @@ class WandbConformanceTest {
   @ParameterizedTest
   @MethodSource("ppf")
   void quantile_drawsTheSame(JsonNode vector) {
-    Reading reading = parameter(vector.get("param"));
+    ParsedSweep reading = parameter(vector.get("param"));
     String refused = WE_REFUSE.get(vector.get("param").toString());
     if (refused != null) {
       assertThat(reading.errors().stream().map(Problem::message)).containsExactly(refused);
@@ -114,7 +115,7 @@ class WandbConformanceTest {
   @ParameterizedTest
   @MethodSource("grid")
   void grid_listsTheSamePoints(JsonNode vector) {
-    Reading reading =
+    ParsedSweep reading =
         SweepFile.read(
             "a.yaml",
             "method: grid\nmetric: {name: m}\nparameters: " + vector.get("parameters") + "\n");
@@ -136,7 +137,7 @@ class WandbConformanceTest {
   @MethodSource("validation")
   void read_refusesTheSame(JsonNode vector) {
     String config = vector.get("config").toString();
-    Reading reading = SweepFile.read("a.yaml", config);
+    ParsedSweep reading = SweepFile.read("a.yaml", config);
     boolean accepted = reading.errors().isEmpty();
     if (vector.get("violations").isEmpty()) {
       Stream<String> refusals =
@@ -153,7 +154,7 @@ class WandbConformanceTest {
   @ParameterizedTest
   @MethodSource("hyperband")
   void read_findsTheSameBands(JsonNode vector) {
-    Reading reading =
+    ParsedSweep reading =
         SweepFile.read(
             "a.yaml",
             "method: grid\nmetric: {name: m}\nparameters: {a: {value: 1}}\nearly_terminate: "
@@ -198,13 +199,13 @@ class WandbConformanceTest {
     }
   }
 
-  private static Reading parameter(JsonNode parameter) {
+  private static ParsedSweep parameter(JsonNode parameter) {
     return SweepFile.read(
         "a.yaml",
         "method: random\nrun_cap: 1\nmetric: {name: m}\nparameters: {p: " + parameter + "}");
   }
 
-  private static Parameter p(Reading reading) {
+  private static Parameter p(ParsedSweep reading) {
     assertThat(reading.errors()).isEmpty();
     return reading.sweep().orElseThrow().space().parameters().get("p");
   }

@@ -2,10 +2,9 @@ package dev.sweepline.sweep.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Logs;
-import dev.sweepline.sweep.event.Holder;
+import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
@@ -18,6 +17,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
@@ -35,8 +35,8 @@ class DriversTest {
   /** The second trial has not completed, so nothing happens to it. */
   private static final TrialsExtended LONGER = new TrialsExtended("s", 1, 5, List.of(0, 1), 4);
 
-  private static final Holder FIRST = new Holder("a", "laptop", 1, 0);
-  private static final Holder SECOND = new Holder("b", "laptop", 2, 0);
+  private static final DriverId FIRST = new DriverId("a", "laptop", 1, 0);
+  private static final DriverId SECOND = new DriverId("b", "laptop", 2, 0);
 
   @Test
   void take_releasesWhatRanAndLetsTheFormerDriverSayNothingMore() {
@@ -170,7 +170,7 @@ class DriversTest {
     return history;
   }
 
-  private static SweepTaken taken(int driver, Holder holder) {
+  private static SweepTaken taken(int driver, DriverId holder) {
     return new SweepTaken("s", driver, driver * 10L, holder);
   }
 

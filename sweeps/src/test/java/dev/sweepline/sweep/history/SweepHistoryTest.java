@@ -11,13 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.codec.LeaderboardJson;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialState;
+import dev.sweepline.sweep.view.LeaderboardJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,19 @@ package dev.sweepline.sweep.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.parameter.Beta;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Counted;
+import dev.sweepline.sweep.parameter.IntUniform;
+import dev.sweepline.sweep.parameter.LogNormal;
+import dev.sweepline.sweep.parameter.LogUniform;
+import dev.sweepline.sweep.parameter.Normal;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.parameter.QLogUniform;
+import dev.sweepline.sweep.parameter.QUniform;
+import dev.sweepline.sweep.parameter.Quantized;
+import dev.sweepline.sweep.parameter.Stepped;
+import dev.sweepline.sweep.parameter.Uniform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

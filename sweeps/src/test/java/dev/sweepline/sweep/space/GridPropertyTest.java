@@ -2,7 +2,7 @@ package dev.sweepline.sweep.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ class GridPropertyTest {
     for (int seed = 0; seed < SPACES; seed++) {
       Made made = Made.of(new Random(seed));
       Set<Map<String, Object>> expected = made.points();
-      Reading reading = SweepFile.read("a.yaml", made.text());
+      ParsedSweep reading = SweepFile.read("a.yaml", made.text());
       assertThat(reading.sweep().isPresent()).as(made.text()).isEqualTo(!expected.isEmpty());
       if (!expected.isEmpty()) {
         Grid grid = new Grid(reading.sweep().orElseThrow().space());
@@ -133,7 +133,7 @@ class GridPropertyTest {
     for (int seed = 0; seed < 300; seed++) {
       Made made = Made.of(new Random(seed));
       Set<Map<String, Object>> expected = made.points();
-      Reading reading = SweepFile.read("a.yaml", made.text());
+      ParsedSweep reading = SweepFile.read("a.yaml", made.text());
       for (int i = 0; i < 30 && reading.sweep().isPresent(); i++) {
         assertThat(expected)
             .as(made.text())

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.bench;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataFolders;
@@ -45,7 +45,7 @@ public record Bench(
   }
 
   private void of(String dataset, List<Long> hidden, String optimizer, Roofline roofline) {
-    Choice choice = Choice.named(dataset);
+    NamedOptions choice = NamedOptions.named(dataset);
     DataSets sets = new DataSets(folders);
     if (sets.missing(choice).isPresent()) {
       out.println(sets.missing(choice).get());
@@ -60,7 +60,7 @@ public record Bench(
             0,
             Budget.steps(STEPS),
             choice,
-            Choice.named("mlp"));
+            NamedOptions.named("mlp"));
     int[] widths = DensePlan.read(spec.network().name(), spec.settings()).sizes(data.form());
     int lanes = PackKey.of(spec).orElseThrow().lanes();
     double dl4j = Double.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ public final class DataSets {
    * What a network must fit, said before anything is read; empty when only options or files say, or
    * there is no such data set.
    */
-  public static Optional<DataShape> form(Choice choice) {
+  public static Optional<DataShape> form(NamedOptions choice) {
     return SOURCES.stream()
         .filter(source -> source.name().equals(choice.name()))
         .findFirst()
@@ -46,14 +46,14 @@ public final class DataSets {
   }
 
   /** Whether there are numbers to predict, not labels; false for what is unknown. */
-  public static boolean predictsNumbers(Choice choice) {
+  public static boolean predictsNumbers(NamedOptions choice) {
     return SOURCES.stream()
         .filter(source -> source.name().equals(choice.name()))
         .anyMatch(source -> source.predictsNumbers(new Options(choice.options())));
   }
 
   /** What is wrong with the options of a data set of {@link #names()}; touches no file. */
-  public static List<OptionProblem> problems(Choice choice) {
+  public static List<OptionProblem> problems(NamedOptions choice) {
     return Request.of(source(choice.name()), choice).problems();
   }
 
@@ -68,17 +68,17 @@ public final class DataSets {
                     source.summary().classes(),
                     source.summary().file()
                         ? Optional.empty()
-                        : missing(Choice.named(source.name()))))
+                        : missing(NamedOptions.named(source.name()))))
         .toList();
   }
 
   /** Why a data set of {@link #names()} cannot be loaded; empty when its files are in place. */
-  public Optional<String> missing(Choice choice) {
+  public Optional<String> missing(NamedOptions choice) {
     return Request.of(source(choice.name()), choice).reader().missing(folders);
   }
 
   /** Reads a data set's files, if that takes no more than a moment, without keeping them. */
-  public Look look(Choice choice) {
+  public Look look(NamedOptions choice) {
     try {
       Request request = Request.of(source(choice.name()), choice);
       Optional<String> missing = request.reader().missing(folders);
@@ -106,7 +106,7 @@ public final class DataSets {
    *
    * @throws DataException when it is unknown, absent or broken; the next call tries again
    */
-  public DataSplits load(Choice choice) {
+  public DataSplits load(NamedOptions choice) {
     return folds(choice).get(0);
   }
 
@@ -116,11 +116,11 @@ public final class DataSets {
    *
    * @throws DataException as {@link #load}
    */
-  public List<DataSplits> folds(Choice choice) {
+  public List<DataSplits> folds(NamedOptions choice) {
     return loaded.get(choice);
   }
 
-  private List<DataSplits> read(Choice choice) {
+  private List<DataSplits> read(NamedOptions choice) {
     Request request = Request.of(source(choice.name()), choice);
     if (!request.problems().isEmpty()) {
       throw new DataException(request.problems().get(0).message());
@@ -145,7 +145,7 @@ public final class DataSets {
   /** A data set and its options, read. */
   private record Request(
       DataSource.Reader reader, Preparation preparation, List<OptionProblem> problems) {
-    static Request of(DataSource source, Choice choice) {
+    static Request of(DataSource source, NamedOptions choice) {
       Options options = new Options(choice.options());
       DataSource.Reader reader = source.open(options);
       Preparation preparation = Preparation.of(options, source.standard(options));

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,8 @@ import java.util.function.Function;
  */
 final class LoadedSets {
   private final long mostBytes;
-  private final Function<Choice, List<DataSplits>> loader;
-  private final Map<Choice, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
+  private final Function<NamedOptions, List<DataSplits>> loader;
+  private final Map<NamedOptions, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Nothing loaded yet.
@@ -22,13 +22,13 @@ final class LoadedSets {
    * @param mostBytes of native memory for all sets but the newest
    * @param loader may throw; the next call then tries again
    */
-  LoadedSets(long mostBytes, Function<Choice, List<DataSplits>> loader) {
+  LoadedSets(long mostBytes, Function<NamedOptions, List<DataSplits>> loader) {
     this.mostBytes = mostBytes;
     this.loader = loader;
   }
 
   /** Loads a data set with all its folds, or waits while another thread loads it. */
-  List<DataSplits> get(Choice choice) {
+  List<DataSplits> get(NamedOptions choice) {
     Slot slot;
     synchronized (this) {
       slot = slots.computeIfAbsent(choice, absent -> new Slot());
@@ -63,7 +63,8 @@ final class LoadedSets {
     private List<DataSplits> folds = List.of();
     private volatile long bytes;
 
-    synchronized List<DataSplits> get(Choice choice, Function<Choice, List<DataSplits>> loader) {
+    synchronized List<DataSplits> get(
+        NamedOptions choice, Function<NamedOptions, List<DataSplits>> loader) {
       if (folds.isEmpty()) {
         folds = loader.apply(choice);
         bytes = folds.stream().mapToLong(DataSplits::bytes).sum();

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.sweep.file.Nearest;
+import dev.sweepline.sweep.text.DidYouMean;
 import java.util.Collection;
 
 /** Finds the name a user may have meant. */
@@ -9,6 +9,6 @@ final class Near {
 
   /** {@code "; did you mean 'X'?"} with the nearest of the names, or nothing when none is near. */
   static String text(String word, Collection<String> names) {
-    return Nearest.of(word, names).map(name -> "; did you mean '" + name + "'?").orElse("");
+    return DidYouMean.of(word, names).map(name -> "; did you mean '" + name + "'?").orElse("");
   }
 }

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.doctor;
 
-import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataSets;

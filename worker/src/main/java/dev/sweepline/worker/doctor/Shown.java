@@ -1,6 +1,6 @@
 package dev.sweepline.worker.doctor;
 
-import dev.sweepline.sweep.board.Values;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.Locale;
 
 /** Quantities as a person reads them. */
@@ -10,7 +10,7 @@ final class Shown {
   private Shown() {}
 
   static String number(double value) {
-    return Values.show(value);
+    return ValueText.show(value);
   }
 
   /** Seconds up to a minute and a half, then minutes, then hours. */

@@ -1,8 +1,8 @@
 package dev.sweepline.worker.kafka;
 
-import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.log.EventCodec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

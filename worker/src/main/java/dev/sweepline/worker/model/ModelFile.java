@@ -1,7 +1,7 @@
 package dev.sweepline.worker.model;
 
-import dev.sweepline.sweep.codec.PlainJson;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.view.PlainJson;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Scaling;
 import dev.sweepline.worker.data.Task;

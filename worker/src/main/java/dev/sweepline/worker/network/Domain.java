@@ -1,6 +1,6 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.sweep.space.Extent.Interval;
+import dev.sweepline.sweep.value.Extent.Interval;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.network;
 
-import dev.sweepline.sweep.file.Nearest;
+import dev.sweepline.sweep.text.DidYouMean;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class Suggestion {
   public static String text(String word, Collection<String> names, Map<String, String> synonyms) {
     String key = plain(word);
     return Optional.ofNullable(synonyms.get(key))
-        .or(() -> Nearest.of(word, names))
+        .or(() -> DidYouMean.of(word, names))
         .or(() -> names.stream().filter(name -> plain(name).equals(key)).findFirst())
         .map(name -> "; did you mean '" + name + "'?")
         .orElse("");

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.pack;
 
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.TrainerChoice;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.network.DensePlan;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param layers hidden layers
  * @param width of the widest hidden layer, rounded up to a power of two
  */
-public record PackKey(Choice dataset, long seed, int batchSize, int layers, int width) {
+public record PackKey(NamedOptions dataset, long seed, int batchSize, int layers, int width) {
   private static final String FOLDS = "folds";
 
   /** Beyond, products alone keep a processor busy, and DL4J's memory is not the heap's. */

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.slot;
 
-import dev.sweepline.sweep.TrainerChoice;
+import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialReport;

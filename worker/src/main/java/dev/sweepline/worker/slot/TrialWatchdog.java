@@ -1,6 +1,6 @@
 package dev.sweepline.worker.slot;
 
-import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.train.Heartbeat;

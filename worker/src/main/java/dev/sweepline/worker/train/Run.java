@@ -1,6 +1,6 @@
 package dev.sweepline.worker.train;
 
-import dev.sweepline.sweep.Budget;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;

@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.Task.Classification;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,7 +67,8 @@ class CsvTest {
     for (int row = 0; row < 10; row++) {
       table.append(row).append(',').append(row * 2).append('\n');
     }
-    Choice choice = choice(table.toString(), Map.of("task", "regression", "normalize", "none"));
+    NamedOptions choice =
+        choice(table.toString(), Map.of("task", "regression", "normalize", "none"));
     DataSplits data = new DataSets(folders()).load(choice);
 
     assertThat(data.outputs()).isEqualTo(1);
@@ -121,7 +122,7 @@ class CsvTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(ANIMALS.getBytes(StandardCharsets.UTF_8));
     }
-    Choice choice = new Choice("csv", Map.of("file", "file:" + file, "label", "kind"));
+    NamedOptions choice = new NamedOptions("csv", Map.of("file", "file:" + file, "label", "kind"));
     DataSets sets = new DataSets(folders());
 
     assertThat(sets.load(choice).outputs()).isEqualTo(2);
@@ -134,7 +135,9 @@ class CsvTest {
         .endsWith("my.csv.gz: is cut short or not gzipped");
     Files.write(folder.resolve("my.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 10});
     assertThat(
-            sets.look(new Choice("csv", Map.of("file", folder + "/my.csv"))).broken().orElseThrow())
+            sets.look(new NamedOptions("csv", Map.of("file", folder + "/my.csv")))
+                .broken()
+                .orElseThrow())
         .endsWith("my.csv: is not UTF-8 text");
   }
 
@@ -142,19 +145,20 @@ class CsvTest {
   void missing_saysWhereItLooked() {
     DataSets sets = new DataSets(folders());
 
-    assertThat(sets.look(new Choice("csv", Map.of("file", "no.csv"))).broken().orElseThrow())
+    assertThat(sets.look(new NamedOptions("csv", Map.of("file", "no.csv"))).broken().orElseThrow())
         .startsWith("no file no.csv (looked for /")
         .endsWith(folder.resolve("data/no.csv") + ")");
   }
 
   @Test
   void problems_nameWrongOptions() {
-    assertThat(DataSets.problems(Choice.named("csv")))
+    assertThat(DataSets.problems(NamedOptions.named("csv")))
         .containsExactly(
             new OptionProblem("name", "file is missing; write dataset: {name: csv, file: my.csv}"));
     assertThat(
             DataSets.problems(
-                new Choice("csv", Map.of("file", "x.csv", "separator", "ab", "task", "regresion"))))
+                new NamedOptions(
+                    "csv", Map.of("file", "x.csv", "separator", "ab", "task", "regresion"))))
         .extracting(OptionProblem::message)
         .containsExactlyInAnyOrder(
             "separator 'ab' is not one character",
@@ -166,11 +170,11 @@ class CsvTest {
     return new CsvSource().open(new Options(choice(table, options).options())).read(folders());
   }
 
-  private Choice choice(String table, Map<String, Object> options) throws IOException {
+  private NamedOptions choice(String table, Map<String, Object> options) throws IOException {
     Path file = Files.writeString(folder.resolve("my.csv"), table);
     Map<String, Object> all = new HashMap<>(options);
     all.put("file", file.toString());
-    return new Choice("csv", all);
+    return new NamedOptions("csv", all);
   }
 
   private void assertFails(String table, String message) {

@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -27,7 +27,7 @@ class DataSetsTest {
 
   @Test
   void load_splitsDigitsInFifths() {
-    DataSplits digits = new DataSets(folders(Optional.empty())).load(Choice.named("digits"));
+    DataSplits digits = new DataSets(folders(Optional.empty())).load(NamedOptions.named("digits"));
 
     assertThat(digits.features()).isEqualTo(64);
     assertThat(digits.outputs()).isEqualTo(10);
@@ -44,7 +44,7 @@ class DataSetsTest {
   void load_givesEveryRowToExactlyOnePart() {
     IdxFiles.dataset(folder.resolve("data/mnist"), ".gz", 60, 3);
 
-    DataSplits data = new DataSets(folders(Optional.empty())).load(Choice.named("mnist"));
+    DataSplits data = new DataSets(folders(Optional.empty())).load(NamedOptions.named("mnist"));
 
     assertThat(data.train().rows()).isEqualTo(50);
     assertThat(data.validation().rows()).isEqualTo(10);
@@ -74,7 +74,7 @@ class DataSetsTest {
     DataSets sets = new DataSets(folders(Optional.empty()));
     ExecutorService slots = Executors.newFixedThreadPool(4);
     try {
-      Callable<DataSplits> load = () -> sets.load(Choice.named("digits"));
+      Callable<DataSplits> load = () -> sets.load(NamedOptions.named("digits"));
       List<Future<DataSplits>> loaded = slots.invokeAll(List.of(load, load, load, load));
 
       for (Future<DataSplits> each : loaded) {
@@ -113,13 +113,15 @@ class DataSetsTest {
   void missing_saysWhereItLookedAndWhatToDo() throws Exception {
     Files.createDirectories(folder.resolve("data/mnist"));
 
-    assertThat(new DataSets(folders(Optional.of(Path.of("mine")))).missing(Choice.named("mnist")))
+    assertThat(
+            new DataSets(folders(Optional.of(Path.of("mine"))))
+                .missing(NamedOptions.named("mnist")))
         .hasValue(
             "data set 'mnist' is not here (looked in mine, mine/mnist, "
                 + folder
-                + "/data/mnist); run `deploy/sweep data fetch mnist`, or put its four idx files train-images-idx3-ubyte"
-                + " train-labels-idx1-ubyte t10k-images-idx3-ubyte t10k-labels-idx1-ubyte,"
-                + " each as it is or with .gz, into "
+                + "/data/mnist); run `deploy/sweep data fetch mnist`, or put its four idx files"
+                + " train-images-idx3-ubyte train-labels-idx1-ubyte t10k-images-idx3-ubyte"
+                + " t10k-labels-idx1-ubyte, each as it is or with .gz, into "
                 + folder
                 + "/data/mnist");
   }
@@ -143,11 +145,12 @@ class DataSetsTest {
   void load_refusesUnknownNameAndOptions() {
     DataSets sets = new DataSets(folders(Optional.empty()));
 
-    assertThatThrownBy(() -> sets.load(Choice.named("cifar")))
+    assertThatThrownBy(() -> sets.load(NamedOptions.named("cifar")))
         .hasMessageStartingWith("no data set 'cifar'; there are [digits, mnist, fashion-mnist,");
-    assertThatThrownBy(() -> sets.load(new Choice("digits", Map.of("size", 5L))))
+    assertThatThrownBy(() -> sets.load(new NamedOptions("digits", Map.of("size", 5L))))
         .hasMessage(
-            "data set 'digits' has no option 'size'; it has split, folds, normalize, limit, augment");
+            "data set 'digits' has no option 'size'; it has split, folds, normalize, limit,"
+                + " augment");
   }
 
   @Test
@@ -170,11 +173,12 @@ class DataSetsTest {
   }
 
   private static int trainRows(DataFolders folders) {
-    return new DataSets(folders).load(Choice.named("mnist")).train().rows();
+    return new DataSets(folders).load(NamedOptions.named("mnist")).train().rows();
   }
 
   private void assertFails(String message) {
-    assertThatThrownBy(() -> new DataSets(folders(Optional.empty())).load(Choice.named("mnist")))
+    assertThatThrownBy(
+            () -> new DataSets(folders(Optional.empty())).load(NamedOptions.named("mnist")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(message);
   }

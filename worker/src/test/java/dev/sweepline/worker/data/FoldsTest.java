@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -93,7 +93,7 @@ class FoldsTest {
   @Test
   void split_foldsLabelsByClass() {
     DataSets sets = new DataSets(new DataFolders(Optional.empty(), Path.of("none")));
-    List<DataSplits> folds = sets.folds(new Choice("wine", Map.of("folds", 4L)));
+    List<DataSplits> folds = sets.folds(new NamedOptions("wine", Map.of("folds", 4L)));
 
     for (int label = 0; label < 3; label++) {
       int wanted = label;
@@ -192,12 +192,12 @@ class FoldsTest {
   @Test
   void load_givesTheFirstFoldAndAllOfThem() {
     DataSets sets = new DataSets(new DataFolders(Optional.empty(), Path.of("none")));
-    Choice iris = new Choice("iris", Map.of("folds", 5L));
+    NamedOptions iris = new NamedOptions("iris", Map.of("folds", 5L));
 
     assertThat(sets.folds(iris)).hasSize(5).first().isSameAs(sets.load(iris));
     assertThat(sets.folds(iris)).allMatch(fold -> fold.test().rows() == 30);
     assertThat(sets.folds(iris)).allMatch(fold -> fold.validation().rows() == 24);
-    assertThat(sets.folds(Choice.named("iris"))).hasSize(1);
+    assertThat(sets.folds(NamedOptions.named("iris"))).hasSize(1);
   }
 
   private static long count(int[] labels, int label, int[] rows) {
@@ -205,7 +205,7 @@ class FoldsTest {
   }
 
   private static List<String> problems(String name, Object folds) {
-    return DataSets.problems(new Choice(name, Map.of("folds", folds))).stream()
+    return DataSets.problems(new NamedOptions(name, Map.of("folds", folds))).stream()
         .map(OptionProblem::message)
         .toList();
   }

@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +117,7 @@ class GeneratedTest {
   }
 
   private static DataSplits load(String name, Map<String, Object> options) {
-    return new DataSets(NOWHERE).load(new Choice(name, options));
+    return new DataSets(NOWHERE).load(new NamedOptions(name, options));
   }
 
   private static RawData read(DataSource source, Map<String, Object> options) {

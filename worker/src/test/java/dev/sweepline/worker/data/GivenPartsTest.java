@@ -2,7 +2,7 @@ package dev.sweepline.worker.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,10 +166,10 @@ class GivenPartsTest {
     return new HashMap<>(Map.of("validation", in("my-validation.csv"), "test", in("my-test.csv")));
   }
 
-  private Choice choice(String kind, Map<String, Object> options) {
+  private NamedOptions choice(String kind, Map<String, Object> options) {
     Map<String, Object> all = new HashMap<>(Map.of("file", in("my." + kind), "normalize", "none"));
     all.putAll(options);
-    return new Choice(kind, all);
+    return new NamedOptions(kind, all);
   }
 
   private void table(String name, int from, int rows) throws IOException {

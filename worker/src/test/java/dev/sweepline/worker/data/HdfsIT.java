@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,13 +77,13 @@ class HdfsIT {
 
   private static String broken(String address) {
     return new DataSets(folders())
-        .look(new Choice("csv", Map.of("file", address)))
+        .look(new NamedOptions("csv", Map.of("file", address)))
         .broken()
         .orElse("");
   }
 
   private static DataSplits load(String name, String path) {
-    return new DataSets(folders()).load(new Choice(name, Map.of("file", address(path))));
+    return new DataSets(folders()).load(new NamedOptions(name, Map.of("file", address(path))));
   }
 
   private static void write(String path, String text) throws IOException {

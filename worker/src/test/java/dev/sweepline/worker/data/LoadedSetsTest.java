@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoadedSetsTest {
-  private static final Choice IRIS = Choice.named("iris");
-  private static final Choice WINE = Choice.named("wine");
+  private static final NamedOptions IRIS = NamedOptions.named("iris");
+  private static final NamedOptions WINE = NamedOptions.named("wine");
 
   private final DataSets sets = new DataSets(new DataFolders(Optional.empty(), Path.of("nowhere")));
   private final List<String> loads = new ArrayList<>();
@@ -58,7 +58,7 @@ class LoadedSetsTest {
     assertThat(kept.get(IRIS).get(0).train().rows()).isEqualTo(90);
   }
 
-  private List<DataSplits> load(Choice choice) {
+  private List<DataSplits> load(NamedOptions choice) {
     loads.add(choice.name());
     return sets.folds(choice);
   }

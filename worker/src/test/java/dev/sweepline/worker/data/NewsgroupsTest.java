@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,7 +93,7 @@ class NewsgroupsTest {
 
   private DataSplits load(Map<String, Object> options) {
     DataFolders folders = new DataFolders(Optional.empty(), home);
-    return new DataSets(folders).load(new Choice("newsgroups", options));
+    return new DataSets(folders).load(new NamedOptions("newsgroups", options));
   }
 
   private void assertFails(String message) {

@@ -2,7 +2,7 @@ package dev.sweepline.worker.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
   @Test
   void problems_areNoneForGoodOptions() {
-    assertThat(DataSets.problems(Choice.named("digits"))).isEmpty();
+    assertThat(DataSets.problems(NamedOptions.named("digits"))).isEmpty();
     assertThat(
             problems(
                 "digits",
@@ -84,6 +84,6 @@ class OptionsTest {
   }
 
   private static List<OptionProblem> problems(String set, Map<String, Object> options) {
-    return DataSets.problems(new Choice(set, options));
+    return DataSets.problems(new NamedOptions(set, options));
   }
 }

@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.Task.Classification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,7 +177,7 @@ class ParquetTest {
   void broken_saysWhereItLooked() {
     assertThat(new DataSets(folders()).look(choice("none", Map.of())).broken().orElseThrow())
         .startsWith("no file " + folder.resolve("none"));
-    assertThat(DataSets.problems(Choice.named("parquet")))
+    assertThat(DataSets.problems(NamedOptions.named("parquet")))
         .extracting(OptionProblem::message)
         .containsExactly("file is missing; write dataset: {name: parquet, file: my.parquet}");
   }
@@ -200,10 +200,10 @@ class ParquetTest {
     return new ParquetSource().open(new Options(choice(file, options).options())).read(folders());
   }
 
-  private Choice choice(String file, Map<String, Object> options) {
+  private NamedOptions choice(String file, Map<String, Object> options) {
     Map<String, Object> all = new HashMap<>(options);
     all.put("file", folder.resolve(file).toString());
-    return new Choice("parquet", all);
+    return new NamedOptions("parquet", all);
   }
 
   private void assertFails(String message) {

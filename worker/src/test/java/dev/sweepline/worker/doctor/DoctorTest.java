@@ -2,8 +2,8 @@ package dev.sweepline.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.NetworkFamilies;
@@ -111,9 +111,9 @@ class DoctorTest {
 
   @Test
   void examine_countsEveryFold() {
-    Choice folded = new Choice("digits", Map.of("folds", 4L));
+    NamedOptions folded = new NamedOptions("digits", Map.of("folds", 4L));
 
-    assertThat(examine(Choice.named("digits"), Map.of("hidden", 64L, "init", "xavier"), PLAN))
+    assertThat(examine(NamedOptions.named("digits"), Map.of("hidden", 64L, "init", "xavier"), PLAN))
         .extracting(Finding::text)
         .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.1 MB a trial, 0.4 MB for data"));
     assertThat(examine(folded, Map.of("hidden", 64L, "init", "xavier"), PLAN))
@@ -123,7 +123,7 @@ class DoctorTest {
         .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.5 MB a trial, 1.8 MB for data"));
   }
 
-  private Choice numbers() {
+  private NamedOptions numbers() {
     SplittableRandom random = new SplittableRandom(1);
     StringBuilder table = new StringBuilder("a,b,y\n");
     for (int row = 0; row < 200; row++) {
@@ -137,10 +137,11 @@ class DoctorTest {
       throw new UncheckedIOException(e);
     }
     String file = folder.resolve("numbers.csv").toString();
-    return new Choice("csv", Map.of("file", file, "task", "regression"));
+    return new NamedOptions("csv", Map.of("file", file, "task", "regression"));
   }
 
-  private List<Finding> examine(Choice dataset, Map<String, Object> parameters, Demand demand) {
+  private List<Finding> examine(
+      NamedOptions dataset, Map<String, Object> parameters, Demand demand) {
     TrialSpec spec = Trials.digits(Budget.epochs(10), parameters);
     return doctor.examine(
         new TrialSpec(

@@ -2,11 +2,11 @@ package dev.sweepline.worker.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.codec.EventCodec;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import dev.sweepline.sweep.log.EventCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.sweepline.worker.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
@@ -76,7 +76,9 @@ class UserNetworksTest {
     Path file = new ModelFolder(folder).find(spec.id()).orElseThrow();
     ComputationGraph saved = ModelSerializer.restoreComputationGraph(file.toFile());
     DataPart test =
-        new DataSets(new DataFolders(Optional.empty(), folder)).load(Choice.named("digits")).test();
+        new DataSets(new DataFolders(Optional.empty(), folder))
+            .load(NamedOptions.named("digits"))
+            .test();
     INDArray best = saved.outputSingle(false, test.features()).argMax(1);
     long right =
         IntStream.range(0, test.rows()).filter(row -> best.getInt(row) == test.label(row)).count();
@@ -211,8 +213,8 @@ class UserNetworksTest {
         parameters,
         seed,
         Budget.epochs(6),
-        Choice.named("digits"),
-        Choice.named(network),
+        NamedOptions.named("digits"),
+        NamedOptions.named(network),
         recording);
   }
 

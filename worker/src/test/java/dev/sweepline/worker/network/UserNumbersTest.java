@@ -2,8 +2,8 @@ package dev.sweepline.worker.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -84,21 +84,21 @@ class UserNumbersTest {
                 7,
                 Budget.epochs(20),
                 line(),
-                Choice.named(network)),
+                NamedOptions.named(network)),
             new Recorder());
 
     assertThat(report.end()).isEqualTo(new Completed());
     assertThat(report.results().get("test_r2")).isGreaterThan(0.99);
   }
 
-  private Choice line() {
+  private NamedOptions line() {
     StringBuilder table = new StringBuilder("a,b,y\n");
     for (int row = 0; row < 200; row++) {
       table.append("%d,%d,%d\n".formatted(row % 10, row % 7, 100 * (row % 10) - 30 * (row % 7)));
     }
     write("line.csv", table.toString());
     String file = folder.resolve("line.csv").toString();
-    return new Choice("csv", Map.of("file", file, "task", "regression"));
+    return new NamedOptions("csv", Map.of("file", file, "task", "regression"));
   }
 
   private void write(String name, String text) {

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.slot;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -28,10 +28,10 @@ final class ManyTrials {
   public static void main(String[] args) throws Exception {
     int trials = Integer.parseInt(args[0]);
     int slots = Integer.parseInt(args[1]);
-    Choice data =
+    NamedOptions data =
         args.length < 3
-            ? Choice.named("digits")
-            : new Choice("digits", Map.of("folds", Long.valueOf(args[2])));
+            ? NamedOptions.named("digits")
+            : new NamedOptions("digits", Map.of("folds", Long.valueOf(args[2])));
     TrialRunner runner =
         new TrialRunner(
             new DataFolders(Optional.empty(), Path.of("none")),
@@ -52,7 +52,7 @@ final class ManyTrials {
 
   private static void work(
       TrialRunner runner,
-      Choice data,
+      NamedOptions data,
       AtomicInteger next,
       AtomicInteger done,
       int trials,
@@ -70,7 +70,7 @@ final class ManyTrials {
     }
   }
 
-  private static TrialSpec spec(Choice data, int trial) {
+  private static TrialSpec spec(NamedOptions data, int trial) {
     TrialSpec spec = Trials.digits(Budget.epochs(10), parameters(trial));
     return new TrialSpec(
         spec.id(), 1, spec.parameters(), spec.seed(), spec.budget(), data, spec.network());

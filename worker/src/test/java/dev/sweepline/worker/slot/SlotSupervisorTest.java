@@ -2,8 +2,8 @@ package dev.sweepline.worker.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;

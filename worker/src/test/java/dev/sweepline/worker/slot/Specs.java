@@ -1,9 +1,9 @@
 package dev.sweepline.worker.slot;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Recording;
-import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import java.time.Duration;
@@ -23,8 +23,8 @@ public final class Specs {
         1,
         1,
         Budget.epochs(1),
-        Choice.named("digits"),
-        Choice.named("mlp"),
+        NamedOptions.named("digits"),
+        NamedOptions.named("mlp"),
         Recording.NONE,
         new TrialLimits(time, hangAfter));
   }

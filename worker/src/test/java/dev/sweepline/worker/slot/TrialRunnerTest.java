@@ -2,8 +2,8 @@ package dev.sweepline.worker.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
@@ -55,7 +55,7 @@ class TrialRunnerTest {
             1,
             SHORT.budget(),
             SHORT.dataset(),
-            new Choice("mlp", Map.of("activation", "rleu")));
+            new NamedOptions("mlp", Map.of("activation", "rleu")));
 
     assertFailed(
         runner().run(spec, new Recorder()), FailureKind.INVALID, "activation 'rleu' is not one of");
@@ -72,7 +72,7 @@ class TrialRunnerTest {
   void run_callsUnknownNetworkInvalid() {
     TrialSpec spec =
         new TrialSpec(
-            SHORT.id(), 1, Map.of(), 1, SHORT.budget(), SHORT.dataset(), Choice.named("rnn"));
+            SHORT.id(), 1, Map.of(), 1, SHORT.budget(), SHORT.dataset(), NamedOptions.named("rnn"));
 
     assertFailed(runner().run(spec, new Recorder()), FailureKind.INVALID, "no network 'rnn'");
   }
@@ -199,7 +199,13 @@ class TrialRunnerTest {
   void run_callsMissingDataAnErrorWithTheRemedy() {
     TrialSpec spec =
         new TrialSpec(
-            SHORT.id(), 1, Map.of(), 1, SHORT.budget(), Choice.named("mnist"), SHORT.network());
+            SHORT.id(),
+            1,
+            Map.of(),
+            1,
+            SHORT.budget(),
+            NamedOptions.named("mnist"),
+            SHORT.network());
 
     assertFailed(
         runner().run(spec, new Recorder()), FailureKind.ERROR, "data set 'mnist' is not here");

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.slot;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialId;
@@ -28,8 +28,8 @@ public final class Trials {
         parameters,
         seed,
         budget,
-        Choice.named("digits"),
-        Choice.named("mlp"));
+        NamedOptions.named("digits"),
+        NamedOptions.named("mlp"));
   }
 
   /** Keeps what it hears, always says CONTINUE and wants every network saved. */

@@ -2,11 +2,11 @@ package dev.sweepline.worker.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Recording;
-import dev.sweepline.sweep.TrainerChoice;
-import dev.sweepline.sweep.TrialLimits;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -133,8 +133,8 @@ class CheckpointTest {
         spec.seed(),
         1,
         spec.budget(),
-        new Choice("digits", Map.of("limit", 300L)),
-        Choice.named(network),
+        new NamedOptions("digits", Map.of("limit", 300L)),
+        NamedOptions.named(network),
         new Recording(false, 1),
         TrialLimits.NONE,
         TrainerChoice.DL4J);

@@ -2,9 +2,9 @@ package dev.sweepline.worker.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.NetworkFamilies;
@@ -82,7 +82,7 @@ class Dl4jTrainerTest extends TrainerContract {
         spec.seed(),
         spec.budget(),
         spec.dataset(),
-        Choice.named("cnn"));
+        NamedOptions.named("cnn"));
   }
 
   @Test

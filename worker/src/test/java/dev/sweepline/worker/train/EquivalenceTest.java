@@ -2,8 +2,8 @@ package dev.sweepline.worker.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -44,7 +44,8 @@ class EquivalenceTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
   private final NetworkFamilies families = new NetworkFamilies(UserCode.none());
-  private final Choice dataset = Choice.named(System.getProperty("equivalence.data", "digits"));
+  private final NamedOptions dataset =
+      NamedOptions.named(System.getProperty("equivalence.data", "digits"));
   private final DataSplits data =
       new DataSets(
               new DataFolders(
@@ -168,7 +169,13 @@ class EquivalenceTest {
     Recorder recorder = new Recorder();
     TrialSpec spec =
         new TrialSpec(
-            new TrialId("test", 0), 1, point, 7, Budget.steps(200), dataset, Choice.named("mlp"));
+            new TrialId("test", 0),
+            1,
+            point,
+            7,
+            Budget.steps(200),
+            dataset,
+            NamedOptions.named("mlp"));
     String end;
     try {
       end = trainer.train(spec, data, recorder).end().toString();

@@ -2,7 +2,7 @@ package dev.sweepline.worker.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSets;
@@ -21,7 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class EvaluationTest {
   private static final DataSplits DIGITS =
-      new DataSets(new DataFolders(Optional.empty(), Path.of("none"))).load(Choice.named("digits"));
+      new DataSets(new DataFolders(Optional.empty(), Path.of("none")))
+          .load(NamedOptions.named("digits"));
 
   private final TrainableNetwork network =
       new NetworkFamilies(UserCode.none())

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Recording;
-import dev.sweepline.sweep.TrialLimits;
 import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -73,7 +73,7 @@ class FoldedTrialTest {
   /** Bit for bit: three networks with seeds of their own on the same cut of the data. */
   @Test
   void train_reportsMeansOfWhatTheRepeatsReachAlone() {
-    List<DataSplits> whole = List.of(load(Choice.named("iris")));
+    List<DataSplits> whole = List.of(load(NamedOptions.named("iris")));
     Recorder together = new Recorder();
 
     Outcome outcome = trainer.train(repeated(3, 7), whole, together);
@@ -126,8 +126,8 @@ class FoldedTrialTest {
         seed,
         repeats,
         Budget.epochs(3),
-        Choice.named("iris"),
-        Choice.named("mlp"),
+        NamedOptions.named("iris"),
+        NamedOptions.named("mlp"),
         Recording.NONE,
         TrialLimits.NONE);
   }
@@ -186,7 +186,7 @@ class FoldedTrialTest {
     Map<String, Object> raw = new HashMap<>(Table.line(folder, 1e30, 0).options());
     raw.put("label", "a");
     raw.put("normalize", "none");
-    DataSplits huge = load(new Choice("csv", raw));
+    DataSplits huge = load(new NamedOptions("csv", raw));
     Recorder recorder = new Recorder();
     trainer.train(spec(Budget.epochs(1), still), fine, recorder);
     assertThat(recorder.heard()).hasSize(1);
@@ -213,10 +213,10 @@ class FoldedTrialTest {
 
   private List<DataSplits> iris(long folds) {
     return new DataSets(new DataFolders(Optional.empty(), folder))
-        .folds(new Choice("iris", Map.of("folds", folds)));
+        .folds(new NamedOptions("iris", Map.of("folds", folds)));
   }
 
-  private DataSplits load(Choice choice) {
+  private DataSplits load(NamedOptions choice) {
     return new DataSets(new DataFolders(Optional.empty(), folder)).load(choice);
   }
 
@@ -227,7 +227,7 @@ class FoldedTrialTest {
         parameters,
         7,
         budget,
-        Choice.named("iris"),
-        Choice.named("mlp"));
+        NamedOptions.named("iris"),
+        NamedOptions.named("mlp"));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -162,7 +162,7 @@ class NumbersTest {
     return sum / part.rows();
   }
 
-  private DataSplits load(Choice choice) {
+  private DataSplits load(NamedOptions choice) {
     return new DataSets(new DataFolders(Optional.empty(), folder)).load(choice);
   }
 
@@ -180,7 +180,7 @@ class NumbersTest {
         parameters,
         7,
         Budget.epochs(epochs),
-        Choice.named("csv"),
-        Choice.named(network));
+        NamedOptions.named("csv"),
+        NamedOptions.named(network));
   }
 }

@@ -3,9 +3,9 @@ package dev.sweepline.worker.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
-import dev.sweepline.sweep.Recording;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -107,7 +107,7 @@ class SavedModelTest {
 
   @Test
   void saved_saysHowToScaleNumbersBack() throws Exception {
-    Choice line = Table.line(home, 50, 1e4);
+    NamedOptions line = Table.line(home, 50, 1e4);
     TrialSpec spec = spec(line, Map.of("hidden", 8L, "learning_rate", 0.02));
 
     TrialReport report = runner().run(spec, keeping(true));
@@ -133,7 +133,7 @@ class SavedModelTest {
 
   @Test
   void saved_isTheFirstFoldsNetworkWithItsOwnResults() throws Exception {
-    TrialSpec folded = spec(new Choice("digits", Map.of("folds", 4L)), Map.of("hidden", 8L));
+    TrialSpec folded = spec(new NamedOptions("digits", Map.of("folds", 4L)), Map.of("hidden", 8L));
     Path file = new ModelFolder(home).file(folded.id());
     DataSplits first = new DataSets(new DataFolders(Optional.empty(), home)).load(folded.dataset());
 
@@ -185,11 +185,11 @@ class SavedModelTest {
         spec.seed(),
         spec.budget(),
         spec.dataset(),
-        Choice.named(network),
+        NamedOptions.named(network),
         new Recording(false, 1));
   }
 
-  private static TrialSpec spec(Choice dataset, Map<String, Object> parameters) {
+  private static TrialSpec spec(NamedOptions dataset, Map<String, Object> parameters) {
     TrialSpec spec = spec(parameters);
     return new TrialSpec(
         spec.id(),
@@ -223,7 +223,7 @@ class SavedModelTest {
 
   private double accuracy(MultiLayerNetwork network) {
     DataSplits digits =
-        new DataSets(new DataFolders(Optional.empty(), home)).load(Choice.named("digits"));
+        new DataSets(new DataFolders(Optional.empty(), home)).load(NamedOptions.named("digits"));
     DataPart test = digits.test();
     INDArray best = network.output(test.features()).argMax(1);
     int right = 0;

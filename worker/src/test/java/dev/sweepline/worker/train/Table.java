@@ -1,6 +1,6 @@
 package dev.sweepline.worker.train;
 
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.NamedOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ final class Table {
   private Table() {}
 
   /** 300 rows of a, b and scale · (3a − 2b) + shift. */
-  static Choice line(Path folder, double scale, double shift) {
+  static NamedOptions line(Path folder, double scale, double shift) {
     SplittableRandom random = new SplittableRandom(3);
     StringBuilder text = new StringBuilder("a,b,y\n");
     for (int row = 0; row < 300; row++) {
@@ -32,6 +32,6 @@ final class Table {
     Map<String, Object> options = new HashMap<>();
     options.put("file", file.toString());
     options.put("task", "regression");
-    return new Choice("csv", options);
+    return new NamedOptions("csv", options);
   }
 }

@@ -3,8 +3,8 @@ package dev.sweepline.worker.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every trainer must do, whatever computes for it. */
 abstract class TrainerContract {
   static final DataSplits DIGITS =
-      new DataSets(new DataFolders(Optional.empty(), Path.of("none"))).load(Choice.named("digits"));
+      new DataSets(new DataFolders(Optional.empty(), Path.of("none")))
+          .load(NamedOptions.named("digits"));
   private static final Map<String, Object> SANE =
       Map.of("hidden", 64L, "learning_rate", 0.003, "batch_size", 32L);
 

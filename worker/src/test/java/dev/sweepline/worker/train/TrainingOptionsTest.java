@@ -3,8 +3,8 @@ package dev.sweepline.worker.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialId;
@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the families' options do to real training. */
 class TrainingOptionsTest {
   private static final DataSplits DIGITS =
-      new DataSets(new DataFolders(Optional.empty(), Path.of("none"))).load(Choice.named("digits"));
+      new DataSets(new DataFolders(Optional.empty(), Path.of("none")))
+          .load(NamedOptions.named("digits"));
   private static final Map<String, Object> SMALL_CNN =
       Map.of("conv_layers", 1L, "hidden", 64L, "learning_rate", 0.005, "batch_size", 32L);
 
@@ -183,8 +184,8 @@ class TrainingOptionsTest {
         parameters,
         7,
         Budget.epochs(epochs),
-        Choice.named("digits"),
-        Choice.named(network));
+        NamedOptions.named("digits"),
+        NamedOptions.named(network));
   }
 
   private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {

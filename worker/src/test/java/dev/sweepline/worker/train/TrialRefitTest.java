@@ -3,8 +3,8 @@ package dev.sweepline.worker.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -28,7 +28,7 @@ class TrialRefitTest {
   /** 106 rows train, 36 validate, 36 test. */
   private static final DataSplits WINE =
       new DataSets(new DataFolders(Optional.empty(), Path.of("nowhere")))
-          .load(Choice.named("wine"));
+          .load(NamedOptions.named("wine"));
 
   @Test
   void minibatches_haveEachTrainingAndValidationRowOnceInEveryPass() {
@@ -106,8 +106,8 @@ class TrialRefitTest {
             parameters,
             7,
             Budget.epochs(3),
-            Choice.named("wine"),
-            Choice.named("mlp"));
+            NamedOptions.named("wine"),
+            NamedOptions.named("mlp"));
     return new TrialRefit(spec, WINE, new NetworkFamilies(UserCode.none()).get("mlp"), 0);
   }
 

@@ -5,7 +5,7 @@ import dev.sweepline.driver.station.Station;
 import dev.sweepline.driver.station.StationRequest;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.history.Sweeps;
+import dev.sweepline.sweep.history.SweepIndex;
 import dev.sweepline.sweep.history.TrialHistory;
 import java.util.List;
 
@@ -14,15 +14,15 @@ public final class Logs {
   private Logs() {}
 
   /** Every sweep of the log that a station has, as it stands now. */
-  public static Sweeps read(Station.Opener opener, StationRequest request) {
+  public static SweepIndex read(Station.Opener opener, StationRequest request) {
     try (Station station = opener.open(request)) {
       return read(station.log());
     }
   }
 
   /** All sweeps of a log. */
-  public static Sweeps read(LogAddress address) {
-    Sweeps sweeps = new Sweeps();
+  public static SweepIndex read(LogAddress address) {
+    SweepIndex sweeps = new SweepIndex();
     LogReader.read(address, sweeps::apply);
     return sweeps;
   }
@@ -33,9 +33,9 @@ public final class Logs {
    * @param key an id, a name or {@code latest}
    * @throws IllegalArgumentException when there is none
    */
-  public static SweepHistory find(Sweeps all, String key) {
+  public static SweepHistory find(SweepIndex all, String key) {
     List<SweepHistory> sweeps = all.newestFirst();
-    return Sweeps.find(sweeps, key)
+    return SweepIndex.find(sweeps, key)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -3,7 +3,7 @@ package dev.sweepline.driver.cli.input;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public final class Submission {
   /** A sweep about to run, under a new id. */
   public static SweepSubmitted of(
       Sweep sweep,
-      Reading reading,
+      ParsedSweep reading,
       OptionalLong planned,
       Map<String, String> environment,
       Instant now,

@@ -1,11 +1,11 @@
 package dev.sweepline.driver.cli.input;
 
-import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.Problem;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
+import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.worker.Complaint;
 import dev.sweepline.worker.WorkerCheck;
 import dev.sweepline.worker.data.DataFolders;
@@ -21,7 +21,7 @@ public final class SweepFiles {
   private SweepFiles() {}
 
   /** The file's reading; what workers would refuse is among its errors. */
-  public static Reading read(String file, UserCode userCode) {
+  public static ParsedSweep read(String file, UserCode userCode) {
     return check(
         SweepFile.read(file, TextFile.read(file)),
         new NetworkFamilies(userCode),
@@ -33,7 +33,7 @@ public final class SweepFiles {
    *
    * @throws BadInput with a line for each reason why not
    */
-  public static Reading readToRun(String file, DataFolders folders, UserCode userCode) {
+  public static ParsedSweep readToRun(String file, DataFolders folders, UserCode userCode) {
     return toRun(SweepFile.read(file, TextFile.read(file)), folders, userCode);
   }
 
@@ -42,9 +42,9 @@ public final class SweepFiles {
    *
    * @throws BadInput with a line for each reason why it cannot run
    */
-  static Reading toRun(Reading read, DataFolders folders, UserCode userCode) {
+  static ParsedSweep toRun(ParsedSweep read, DataFolders folders, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
-    Reading reading = check(read, families, sweep -> missing(sweep, folders, families));
+    ParsedSweep reading = check(read, families, sweep -> missing(sweep, folders, families));
     if (reading.sweep().isEmpty()) {
       throw new BadInput(reading.errors().stream().map(e -> e.in(reading.file())).toList());
     }
@@ -62,8 +62,8 @@ public final class SweepFiles {
         .orElseThrow();
   }
 
-  private static Reading check(
-      Reading reading, NetworkFamilies families, Function<Sweep, List<Complaint>> more) {
+  private static ParsedSweep check(
+      ParsedSweep reading, NetworkFamilies families, Function<Sweep, List<Complaint>> more) {
     if (reading.sweep().isEmpty()) {
       return reading;
     }

@@ -5,14 +5,14 @@ import dev.sweepline.driver.cli.input.Jars;
 import dev.sweepline.driver.cli.input.Place;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.sampler.Samplers;
-import dev.sweepline.sweep.Recording;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.TrialLimits;
-import dev.sweepline.sweep.board.Values;
-import dev.sweepline.sweep.file.Problem;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.doctor.Demand;
 import dev.sweepline.worker.doctor.Doctor;
@@ -55,7 +55,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     DataFolders folders = data.folders(place);
     UserCode userCode = jars.of(file);
-    Reading reading = SweepFiles.readToRun(file, folders, userCode);
+    ParsedSweep reading = SweepFiles.readToRun(file, folders, userCode);
     for (Problem warning : reading.warnings()) {
       System.err.println(warning.asWarningIn(reading.file()));
     }
@@ -64,7 +64,7 @@ public final class DoctorCommand implements Callable<Integer> {
     System.out.println(
         "examined: "
             + spec.parameters().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + Values.show(entry.getValue()))
+                .map(entry -> entry.getKey() + " " + ValueText.show(entry.getValue()))
                 .collect(Collectors.joining(", ")));
     List<Finding> findings =
         new Doctor(folders, new Examiner(new NetworkFamilies(userCode), Clock.systemUTC()))

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.plan;
 
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.space.Categorical;
+import dev.sweepline.sweep.parameter.Categorical;
 import dev.sweepline.sweep.space.Grid;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -4,14 +4,14 @@ import dev.sweepline.driver.cli.input.Submission;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.driver.sampler.Samplers;
-import dev.sweepline.sweep.Hyperband;
-import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.search.Hyperband;
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.Assignments;
+import dev.sweepline.sweep.value.ValueText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +118,7 @@ record Plan(
         + " values of "
         + sweep.objective().name()
         + "; about one in "
-        + Values.show(rule.eta())
+        + ValueText.show(rule.eta())
         + " goes on";
   }
 

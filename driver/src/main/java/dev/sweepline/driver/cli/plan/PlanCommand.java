@@ -6,11 +6,11 @@ import dev.sweepline.driver.cli.input.Place;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.text.Table;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.board.Values;
-import dev.sweepline.sweep.codec.ReportJson;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
-import dev.sweepline.sweep.file.Problem;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.value.ValueText;
+import dev.sweepline.sweep.view.ReportJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class PlanCommand implements Callable<Integer> {
     if (rows < 0) {
       throw new IllegalArgumentException("--rows " + rows + " is negative; give 0 or more");
     }
-    Reading reading = SweepFiles.read(file, jars.of(file));
+    ParsedSweep reading = SweepFiles.read(file, jars.of(file));
     if (reading.sweep().isEmpty()) {
       throw new BadInput(reading.errors().stream().map(error -> error.in(reading.file())).toList());
     }
@@ -77,7 +77,7 @@ public final class PlanCommand implements Callable<Integer> {
     return more;
   }
 
-  private static void print(Plan plan, List<String> costs, Reading reading) {
+  private static void print(Plan plan, List<String> costs, ParsedSweep reading) {
     for (Problem warning : reading.warnings()) {
       System.err.println(warning.asWarningIn(reading.file()));
     }
@@ -110,7 +110,7 @@ public final class PlanCommand implements Callable<Integer> {
     int trial = 0;
     for (Map<String, Object> row : rows) {
       List<String> cells = new ArrayList<>(List.of(numbered ? String.valueOf(trial++) : ""));
-      names.forEach(name -> cells.add(row.containsKey(name) ? Values.show(row.get(name)) : ""));
+      names.forEach(name -> cells.add(row.containsKey(name) ? ValueText.show(row.get(name)) : ""));
       table.row(cells);
     }
     return table;

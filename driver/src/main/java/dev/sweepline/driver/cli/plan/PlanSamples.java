@@ -3,7 +3,7 @@ package dev.sweepline.driver.cli.plan;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.space.Assignments;
-import dev.sweepline.sweep.space.GridPoints;
+import dev.sweepline.sweep.value.GridPoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.sweepline.driver.cli.plan;
 
 import dev.sweepline.driver.cli.input.Jars;
 import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.sweep.codec.ReportJson;
-import dev.sweepline.sweep.file.Problem;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.view.ReportJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Reading> readings = new ArrayList<>();
+    List<ParsedSweep> readings = new ArrayList<>();
     files.forEach(file -> readings.add(SweepFiles.read(file, jars.of(file))));
     if (json) {
       System.out.println(ReportJson.validation(readings));
@@ -39,7 +39,7 @@ public final class ValidateCommand implements Callable<Integer> {
     return readings.stream().allMatch(reading -> reading.errors().isEmpty()) ? 0 : 2;
   }
 
-  private static void print(Reading reading) {
+  private static void print(ParsedSweep reading) {
     for (Problem error : reading.errors()) {
       System.err.println(error.in(reading.file()));
     }

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.sampler.Samplers;
-import dev.sweepline.sweep.Method;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.search.Method;
 import java.util.OptionalLong;
 
 /** Sweeps with an end, which is what can be run. Stateless. */
@@ -31,7 +31,8 @@ final class FiniteSweep {
     }
     if (sweep.method() instanceof Method.LatinHypercube) {
       throw new IllegalArgumentException(
-          "a latin_hypercube is drawn for a fixed number of trials; run another with method: sobol");
+          "a latin_hypercube is drawn for a fixed number of trials; run another with method:"
+              + " sobol");
     }
     if (sweep.method() instanceof Method.CoarseToFine) {
       throw new IllegalArgumentException(

@@ -1,11 +1,11 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.loop.TrialQueue;
-import dev.sweepline.sweep.Budget;
-import dev.sweepline.sweep.Choice;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.worker.model.ModelFolder;
@@ -50,7 +50,7 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
     Stream<String> settings =
         Stream.concat(
             sweep.space().parameters().keySet().stream(),
-            sweep.network().map(Choice::options).orElse(Map.of()).keySet().stream());
+            sweep.network().map(NamedOptions::options).orElse(Map.of()).keySet().stream());
     settings
         .filter(LENGTHS::contains)
         .findFirst()

@@ -12,7 +12,7 @@ import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.worker.network.UserCode;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param sweep finite
  * @param afresh whether an earlier run of the file that stopped half-way is none of our business
  */
-record NewSweep(Sweep sweep, Reading reading, UserCode userCode, boolean afresh)
+record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, boolean afresh)
     implements Beginning {
   @Override
   public Optional<Begun> begin(LogAddress address, EventLog log, Consumer<Sweep> check) {

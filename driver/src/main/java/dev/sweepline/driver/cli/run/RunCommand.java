@@ -3,8 +3,8 @@ package dev.sweepline.driver.cli.run;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.file.Problem;
-import dev.sweepline.sweep.file.Reading;
+import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.worker.network.UserCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     RunSession session = options.session();
     UserCode userCode = options.jars().of(file);
-    Reading reading = SweepFiles.readToRun(file, session.folders(), userCode);
+    ParsedSweep reading = SweepFiles.readToRun(file, session.folders(), userCode);
     for (Problem warning : reading.warnings()) {
       System.err.println(warning.asWarningIn(reading.file()));
     }

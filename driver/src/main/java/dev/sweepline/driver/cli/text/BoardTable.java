@@ -3,10 +3,10 @@ package dev.sweepline.driver.cli.text;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
-import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +61,7 @@ public final class BoardTable {
           : "";
     }
     if (standing.parameters().containsKey(column)) {
-      return Values.show(standing.parameters().get(column));
+      return ValueText.show(standing.parameters().get(column));
     }
     if (standing.metrics().containsKey(column)) {
       return Spreads.show(standing.metrics(), column);

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.text;
 
-import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +28,8 @@ public final class Spreads {
   /** A metric's value that stands elsewhere, with the spread that stands here. */
   public static String show(double value, Map<String, Double> metrics, String name) {
     Double spread = metrics.get(name + MetricNames.SPREAD);
-    return spread == null ? Values.show(value) : Values.show(value) + " ± " + Values.show(spread);
+    return spread == null
+        ? ValueText.show(value)
+        : ValueText.show(value) + " ± " + ValueText.show(spread);
   }
 }

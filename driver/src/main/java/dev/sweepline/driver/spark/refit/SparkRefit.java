@@ -1,9 +1,9 @@
 package dev.sweepline.driver.spark.refit;
 
 import dev.sweepline.sweep.Refit;
-import dev.sweepline.sweep.board.Values;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.worker.network.TrainableNetwork;
 import dev.sweepline.worker.slot.TrialRunner;
 import dev.sweepline.worker.train.ArrayKeeper;
@@ -131,7 +131,7 @@ public final class SparkRefit {
       averaging.rate(rates[pass - 1]);
       double part = Math.min(1, passes - pass + 1);
       double loss = fit.pass(paths(pass, (int) Math.ceil(part * refit.minibatches())));
-      progress.accept("pass %d of %d: loss %s".formatted(pass, rates.length, Values.show(loss)));
+      progress.accept("pass %d of %d: loss %s".formatted(pass, rates.length, ValueText.show(loss)));
       if (!Double.isFinite(loss)) {
         throw new IllegalStateException("its loss is " + loss + " after pass " + pass);
       }
@@ -139,7 +139,7 @@ public final class SparkRefit {
   }
 
   private static String epochs(double passes) {
-    return passes == 1 ? "1 epoch" : Values.show(passes) + " epochs";
+    return passes == 1 ? "1 epoch" : ValueText.show(passes) + " epochs";
   }
 
   private static List<String> paths(int pass, int minibatches) {

@@ -1,0 +1,84 @@
+package dev.sweepline.sweep.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Events as UTF-8 JSON objects with {@code "v": 1} and a {@code "type"} of our own naming. Unknown
+ * fields are ignored, so a newer writer may add optional ones. Stateless, thread-safe.
+ */
+public final class EventCodec {
+  static final int VERSION = 1;
+
+  private static final List<String> OWN =
+      Stream.of(TrialStarted.class, TrialMeasured.class, TrialEnded.class)
+          .map(type -> "{\"v\":1,\"type\":\"" + EventType.TYPES.get(type) + "\"")
+          .toList();
+
+  private static final int LONGEST_START = 40;
+
+  private EventCodec() {}
+
+  public static byte[] encode(SweepEvent event) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("v", VERSION).put("type", type(event)).put("sweep", event.sweep());
+    node.put("at", event.at());
+    EventType.write(event, node);
+    return Json.write(node).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads one record of the log.
+   *
+   * @throws EventFormatException for anything {@link #encode} of this or an earlier version did not
+   *     write
+   */
+  public static SweepEvent decode(byte[] json) {
+    try {
+      JsonFields fields =
+          new JsonFields(Json.MAPPER.readTree(new String(json, StandardCharsets.UTF_8)));
+      long version = fields.whole("v");
+      if (version != VERSION) {
+        throw new EventFormatException("event version " + version + ", this is " + VERSION);
+      }
+      return EventType.read(fields);
+    } catch (JsonProcessingException e) {
+      throw new EventFormatException("not JSON: " + e.getOriginalMessage(), e);
+    } catch (EventFormatException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new EventFormatException("bad event: " + e.getMessage(), e);
+    }
+  }
+
+  /** The event, where the record is one of this version. */
+  public static Optional<SweepEvent> tryDecode(byte[] json) {
+    try {
+      return Optional.of(decode(json));
+    } catch (EventFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether a record may be anything but what a sweep's own driver and workers write all the time.
+   * Looks at the first bytes only, in the order in which {@link #encode} writes.
+   */
+  public static boolean comesFromOutside(byte[] json) {
+    String start =
+        new String(json, 0, Math.min(json.length, LONGEST_START), StandardCharsets.UTF_8);
+    return OWN.stream().noneMatch(start::startsWith);
+  }
+
+  private static String type(SweepEvent event) {
+    return EventType.TYPES.get(event.getClass());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sweepline.sweep.log;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.Aggregate;
+import dev.sweepline.sweep.Display;
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The fields of a sweep's first event. */
+public final class SubmissionJson {
+  private SubmissionJson() {}
+
+  public static void write(SweepSubmitted e, ObjectNode node) {
+    node.put("name", e.name()).put("file", e.file()).put("text", e.text());
+    node.set("objective", objective(e.objective()));
+    node.put("method", e.method());
+    node.set("parameters", columns(e.parameters()));
+    e.planned().ifPresent(planned -> node.put("planned", planned));
+    node.set("environment", Json.tree(e.environment()));
+    display(e.display(), node);
+  }
+
+  /** The aggregate is written where it is not the one of logs that do not know it. */
+  public static ObjectNode objective(Objective objective) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("name", objective.name()).put("goal", objective.goal().word());
+    if (objective.aggregate() != Aggregate.LAST) {
+      node.put("aggregate", objective.aggregate().word());
+    }
+    return node;
+  }
+
+  private static Objective objective(JsonFields fields) {
+    String goal = fields.text("goal");
+    String aggregate = fields.has("aggregate") ? fields.text("aggregate") : Aggregate.LAST.word();
+    return new Objective(
+        fields.text("name"),
+        Goal.ofWord(goal)
+            .orElseThrow(() -> new EventFormatException("unknown goal '" + goal + "'")),
+        Aggregate.ofWord(aggregate)
+            .orElseThrow(() -> new EventFormatException("unknown aggregate '" + aggregate + "'")));
+  }
+
+  public static ArrayNode columns(List<ParameterColumn> columns) {
+    ArrayNode nodes = Json.MAPPER.createArrayNode();
+    for (ParameterColumn column : columns) {
+      nodes
+          .addObject()
+          .put("name", column.name())
+          .put("kind", column.kind())
+          .put("range", column.range());
+    }
+    return nodes;
+  }
+
+  public static SweepSubmitted read(String sweep, long at, JsonFields fields) {
+    return new SweepSubmitted(
+        sweep,
+        at,
+        fields.text("name"),
+        fields.textOrEmpty("file"),
+        fields.text("text"),
+        objective(fields.object("objective")),
+        fields.textOrEmpty("method"),
+        fields.objects(
+            "parameters",
+            column ->
+                new ParameterColumn(
+                    column.text("name"), column.textOrEmpty("kind"), column.textOrEmpty("range"))),
+        fields.has("planned") ? OptionalLong.of(fields.whole("planned")) : OptionalLong.empty(),
+        environment(fields),
+        display(fields));
+  }
+
+  /** Only what is not as usual, so that old logs and new ones look the same. */
+  public static void display(Display display, ObjectNode node) {
+    display.trialName().ifPresent(name -> node.put("trial_name", name));
+    if (!display.columns().isEmpty()) {
+      node.set("columns", Json.tree(display.columns()));
+    }
+  }
+
+  private static Display display(JsonFields fields) {
+    return new Display(
+        fields.has("trial_name") ? Optional.of(fields.text("trial_name")) : Optional.empty(),
+        fields.has("columns")
+            ? fields.values("columns").stream().map(String::valueOf).toList()
+            : List.of());
+  }
+
+  private static Map<String, String> environment(JsonFields fields) {
+    if (!fields.has("environment")) {
+      return Map.of();
+    }
+    JsonFields environment = fields.object("environment");
+    return environment.each(environment::text);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.sweepline.sweep.log;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.sweep.trial.TrialEnd.Stopped;
+
+/** How a trial ended, as JSON. */
+public final class TrialEndJson {
+  private TrialEndJson() {}
+
+  public static ObjectNode write(TrialEnd end) {
+    ObjectNode node = Json.MAPPER.createObjectNode().put("state", end.state().name());
+    if (end instanceof Stopped stopped) {
+      node.put("rule", stopped.rule()).put("rung", stopped.rung());
+      Json.number(node, "cutoff", stopped.cutoff());
+      Json.number(node, "value", stopped.value());
+    } else if (end instanceof Failed failed) {
+      node.put("kind", failed.kind().name()).put("reason", failed.reason());
+      node.put("detail", failed.detail());
+    } else if (end instanceof Cancelled cancelled) {
+      node.put("reason", cancelled.reason());
+    }
+    return node;
+  }
+
+  public static TrialEnd read(JsonFields fields) {
+    String state = fields.text("state");
+    return switch (state) {
+      case "COMPLETED" -> new Completed();
+      case "STOPPED" ->
+          new Stopped(
+              fields.text("rule"),
+              fields.number("rung"),
+              fields.real("cutoff"),
+              fields.real("value"));
+      case "FAILED" ->
+          new Failed(
+              FailureKind.valueOf(fields.text("kind")),
+              fields.textOrEmpty("reason"),
+              fields.textOrEmpty("detail"));
+      case "CANCELLED" -> new Cancelled(fields.textOrEmpty("reason"));
+      default -> throw new EventFormatException("unknown end '" + state + "'");
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The log as JSON: the one place where events are written and read. */
+package dev.sweepline.sweep.log;

@@ -1,0 +1,108 @@
+package dev.sweepline.sweep.search;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a sweep searches its space. */
+public sealed interface Method {
+  /** The word used in sweep files. */
+  String word();
+
+  /** Every combination of the parameters' values, once, in odometer order. */
+  record Grid() implements Method {
+    @Override
+    public String word() {
+      return "grid";
+    }
+  }
+
+  /** Independent draws, with replacement. */
+  record RandomSearch() implements Method {
+    @Override
+    public String word() {
+      return "random";
+    }
+  }
+
+  /**
+   * Draws that cover the space evenly from the first on: Sobol's sequence with a seeded digital
+   * shift.
+   */
+  record Sobol() implements Method {
+    @Override
+    public String word() {
+      return "sobol";
+    }
+  }
+
+  /** As many draws as the sweep has trials, one in each of as many layers of every parameter. */
+  record LatinHypercube() implements Method {
+    @Override
+    public String word() {
+      return "latin_hypercube";
+    }
+  }
+
+  /**
+   * W&amp;B's search by a model of the results so far.
+   *
+   * @param impute the value that a failed trial counts with
+   * @param imputeWhileRunning the value that a running one counts with; empty: none
+   */
+  record Bayes(Impute impute, Optional<Impute> imputeWhileRunning) implements Method {
+    @Override
+    public String word() {
+      return "bayes";
+    }
+  }
+
+  /** Which value stands in for one that a trial does not have. */
+  enum Impute {
+    WORST,
+    BEST,
+    LATEST;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Search a window, look at the best, re-centre or shrink the window, repeat once per stage.
+   *
+   * @param stages at least one
+   * @param margin a best value nearer to the window's border than this share of its width (in the
+   *     parameter's own scale) re-centres the window at full width; in [0, 0.5)
+   * @param shrink otherwise the next window has this share of the width, centred on the best; in
+   *     (0, 1]
+   * @param top the next window covers the best {@code top} trials; at least 1
+   * @param extend whether a window may leave the declared bounds
+   */
+  record CoarseToFine(List<Stage> stages, double margin, double shrink, int top, boolean extend)
+      implements Method {
+    public static final double DEFAULT_MARGIN = 0.1;
+    public static final double DEFAULT_SHRINK = 0.5;
+
+    public CoarseToFine {
+      stages = List.copyOf(stages);
+      if (stages.isEmpty()) {
+        throw new IllegalArgumentException("stages is empty");
+      }
+      if (!(margin >= 0 && margin < 0.5)) {
+        throw new IllegalArgumentException("margin " + margin + " is not in [0, 0.5)");
+      }
+      if (!(shrink > 0 && shrink <= 1)) {
+        throw new IllegalArgumentException("shrink " + shrink + " is not in (0, 1]");
+      }
+      if (top < 1) {
+        throw new IllegalArgumentException("top " + top + " is not >= 1");
+      }
+    }
+
+    @Override
+    public String word() {
+      return "coarse_to_fine";
+    }
+  }
+}

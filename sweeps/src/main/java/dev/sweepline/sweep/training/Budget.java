@@ -1,0 +1,46 @@
+package dev.sweepline.sweep.training;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * How long one trial trains.
+ *
+ * @param unit passes over the training data, or minibatches
+ * @param amount at least 1
+ */
+public record Budget(Unit unit, int amount) implements Serializable {
+  public Budget {
+    if (amount < 1) {
+      throw new IllegalArgumentException("budget " + unit.word() + " is " + amount + ", not >= 1");
+    }
+  }
+
+  public static Budget epochs(int amount) {
+    return new Budget(Unit.EPOCHS, amount);
+  }
+
+  public static Budget steps(int amount) {
+    return new Budget(Unit.STEPS, amount);
+  }
+
+  /** So many of the same more. */
+  public Budget plus(int more) {
+    return new Budget(unit, Math.addExact(amount, more));
+  }
+
+  @Override
+  public String toString() {
+    return amount + " " + unit.word();
+  }
+
+  /** What a budget counts. */
+  public enum Unit {
+    EPOCHS,
+    STEPS;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sweepline.sweep.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.log.Json;
+import dev.sweepline.sweep.log.RefitJson;
+import dev.sweepline.sweep.log.SubmissionJson;
+import java.util.List;
+import java.util.Optional;
+
+/** The leaderboard as the command line and the HTTP API give it. */
+public final class LeaderboardJson {
+  private LeaderboardJson() {}
+
+  /**
+   * {@code {"sweep":{…},"objective":{…},"standings":[…]}}, best first; {@code refit} is only there
+   * where the best was trained again.
+   */
+  public static String write(SweepHistory history) {
+    return write(history, Leaderboard.of(history));
+  }
+
+  /** The same with only some of the standings. */
+  public static String write(SweepHistory history, List<Standing> standings) {
+    return Json.write(tree(history, standings));
+  }
+
+  /**
+   * {@code {"sweep":{…},"objective":{…},"best":{…},"model":…}}: the first standing and the file of
+   * its network; null where there is none.
+   */
+  public static String best(
+      SweepHistory history, Optional<Standing> standing, Optional<String> model) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.set("sweep", sweep(history));
+    node.set("objective", objective(history));
+    node.set("best", standing.map(LeaderboardJson::row).orElse(null));
+    node.put("model", model.orElse(null));
+    return Json.write(node);
+  }
+
+  static ObjectNode tree(SweepHistory history, List<Standing> standings) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.set("sweep", sweep(history));
+    node.set("objective", objective(history));
+    history.refitted().ifPresent(refit -> RefitJson.write(refit, node.putObject("refit")));
+    ArrayNode rows = node.putArray("standings");
+    standings.forEach(standing -> rows.add(row(standing)));
+    return node;
+  }
+
+  /** Id, name, state and the counts that add up. */
+  static ObjectNode sweep(SweepHistory history) {
+    SweepHistory.Counts counts = history.counts();
+    return Json.MAPPER
+        .createObjectNode()
+        .put("id", history.id())
+        .put("name", history.submitted().name())
+        .put("state", history.state().name())
+        .put("planned", counts.planned())
+        .put("completed", counts.completed())
+        .put("stopped", counts.stopped())
+        .put("failed", counts.failed())
+        .put("cancelled", counts.cancelled())
+        .put("running", counts.running())
+        .put("pending", counts.pending());
+  }
+
+  /** Name and goal; {@code aggregate} where it is not the newest value that counts. */
+  static ObjectNode objective(SweepHistory history) {
+    return SubmissionJson.objective(history.submitted().objective());
+  }
+
+  /**
+   * One standing; a value that is missing or not finite is null. {@code epochs} is only there where
+   * an earlier epoch than the newest speaks for the trial.
+   */
+  static ObjectNode row(Standing standing) {
+    ObjectNode row = Json.MAPPER.createObjectNode();
+    row.put("rank", standing.rank()).put("trial", standing.trial()).put("name", standing.name());
+    row.put("state", standing.state().name()).put("attempt", standing.attempt());
+    Json.finite(row, "value", standing.value());
+    row.put("epoch", standing.epoch());
+    if (standing.epochs() != standing.epoch()) {
+      row.put("epochs", standing.epochs());
+    }
+    row.set("parameters", Json.tree(standing.parameters()));
+    row.set("metrics", Json.numbers(standing.metrics()));
+    return row;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.sweepline.sweep.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.log.Json;
+import dev.sweepline.sweep.trial.TrialEnd;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** One message of the live stream, built up part by part. Not thread-safe. */
+public final class StreamJson {
+  private final ObjectNode node = Json.MAPPER.createObjectNode();
+  private ArrayNode rows;
+
+  /**
+   * Starts a message.
+   *
+   * @param now the server's clock, milliseconds since 1970, so that a page can show elapsed time
+   */
+  public StreamJson(long now) {
+    node.put("now", now);
+  }
+
+  /**
+   * Marks the first message of a connection.
+   *
+   * @param boot names this run of the server
+   * @param reset whether the receiver must drop what it has
+   */
+  public StreamJson first(String boot, boolean reset) {
+    node.put("boot", boot).put("reset", reset);
+    return this;
+  }
+
+  /** Says that more messages follow before the receiver is up to date. */
+  public StreamJson more() {
+    node.put("more", true);
+    return this;
+  }
+
+  /** Counts, state and best of the sweep that the stream is about. */
+  public StreamJson sweep(SweepHistory history) {
+    node.set("sweep", SweepJson.summary(history));
+    rows = node.putArray("rows");
+    return this;
+  }
+
+  public StreamJson stages(SweepHistory history) {
+    node.set("stages", SweepJson.stages(history));
+    return this;
+  }
+
+  /** Other sweeps that changed, for the list. */
+  public StreamJson sweeps(List<SweepHistory> changed) {
+    node.set("sweeps", SweepJson.summaries(changed));
+    return this;
+  }
+
+  /**
+   * Adds a row after {@link #sweep}: a standing without its rank, {@code score} (higher is better
+   * whatever the goal; null without a finite value or when failed), {@code reason} where it was not
+   * completed, and the measurements from a position on.
+   *
+   * @param from position of the first measurement to give, from 0; negative for none
+   */
+  public StreamJson row(SweepHistory history, TrialHistory trial, int from) {
+    ObjectNode row = LeaderboardJson.row(Leaderboard.standing(1, trial, history));
+    row.remove("rank");
+    OptionalDouble score = Leaderboard.score(trial, history.submitted().objective());
+    Json.finite(row, "score", score);
+    trial.report().map(report -> reason(report.end())).ifPresent(text -> row.put("reason", text));
+    if (from >= 0 && from < trial.measurements().size()) {
+      row.put("from", from);
+      row.set("points", TrialJson.points(trial, from, Set.of()));
+    }
+    rows.add(row);
+    return this;
+  }
+
+  public String write() {
+    return Json.write(node);
+  }
+
+  private static String reason(TrialEnd end) {
+    if (end instanceof TrialEnd.Failed failed) {
+      return failed.kind() + ": " + failed.reason();
+    }
+    if (end instanceof TrialEnd.Stopped stopped) {
+      return stopped.rule() + " at " + stopped.rung() + ", cutoff " + stopped.cutoff();
+    }
+    return end instanceof TrialEnd.Cancelled cancelled ? cancelled.reason() : null;
+  }
+}

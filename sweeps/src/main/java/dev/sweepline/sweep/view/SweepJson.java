@@ -1,0 +1,85 @@
+package dev.sweepline.sweep.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.event.DriverId;
+import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.log.ExtentJson;
+import dev.sweepline.sweep.log.Json;
+import dev.sweepline.sweep.log.RefitJson;
+import dev.sweepline.sweep.log.SubmissionJson;
+import java.util.List;
+
+/** Sweeps as the HTTP API gives them. Stateless. */
+public final class SweepJson {
+  private SweepJson() {}
+
+  /** {@code {"sweeps":[…]}} in the order given. */
+  public static String list(List<SweepHistory> sweeps) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.set("sweeps", summaries(sweeps));
+    return Json.write(node);
+  }
+
+  /** One sweep with its columns, file, stages and environment. */
+  public static String detail(SweepHistory history) {
+    SweepSubmitted submitted = history.submitted();
+    ObjectNode node = summary(history);
+    node.set("parameters", SubmissionJson.columns(submitted.parameters()));
+    node.put("file", submitted.file()).put("text", submitted.text());
+    node.set("stages", stages(history));
+    node.set("environment", Json.tree(submitted.environment()));
+    SubmissionJson.display(submitted.display(), node);
+    return Json.write(node);
+  }
+
+  static ArrayNode summaries(List<SweepHistory> sweeps) {
+    ArrayNode array = Json.MAPPER.createArrayNode();
+    sweeps.forEach(sweep -> array.add(summary(sweep)));
+    return array;
+  }
+
+  /**
+   * Counts, best, times; {@code endedAt} is null while a driver works on it. {@code refit} is only
+   * there where the best was trained again.
+   */
+  static ObjectNode summary(SweepHistory history) {
+    ObjectNode node = LeaderboardJson.sweep(history);
+    node.put("method", history.submitted().method());
+    node.set("objective", LeaderboardJson.objective(history));
+    node.putNull("best");
+    Leaderboard.best(history)
+        .ifPresent(
+            best -> {
+              ObjectNode child = node.putObject("best").put("trial", best.trial());
+              Json.finite(child, "value", best.value());
+              child.set("parameters", Json.tree(best.parameters()));
+            });
+    history
+        .refitted()
+        .ifPresent(refit -> RefitJson.write(refit, node.putObject("refit").put("at", refit.at())));
+    node.put("startedAt", history.submitted().at());
+    node.put("endedAt", history.ended().map(SweepEnded::at).orElse(null));
+    node.put("activeBefore", history.activeBefore()).put("activeSince", history.activeSince());
+    node.put("driver", history.holder().map(DriverId::toString).orElse(null));
+    node.put("driverSignAt", history.lastSign());
+    node.set("notes", Json.tree(history.ended().map(SweepEnded::notes).orElse(List.of())));
+    return node;
+  }
+
+  /** The stages opened so far with their windows. */
+  static ArrayNode stages(SweepHistory history) {
+    ArrayNode array = Json.MAPPER.createArrayNode();
+    for (StageOpened stage : history.stages()) {
+      ObjectNode node = array.addObject().put("stage", stage.stage());
+      node.put("firstTrial", stage.firstTrial()).put("trials", stage.trials());
+      node.put("at", stage.at());
+      node.set("window", ExtentJson.write(stage.window()));
+    }
+    return array;
+  }
+}

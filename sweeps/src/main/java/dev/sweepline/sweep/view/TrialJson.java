@@ -1,0 +1,81 @@
+package dev.sweepline.sweep.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.log.Json;
+import dev.sweepline.sweep.log.TrialEndJson;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Single trials and their learning curves as the HTTP API gives them. Stateless. */
+public final class TrialJson {
+  private TrialJson() {}
+
+  /** Everything the log says of one trial, under its standing. */
+  public static String detail(SweepHistory history, TrialHistory trial, Standing standing) {
+    ObjectNode node = LeaderboardJson.row(standing).put("sweep", history.id());
+    node.set("objective", LeaderboardJson.objective(history));
+    node.putObject("budget").put(trial.budget().unit().word(), trial.budget().amount());
+    node.put("slot", trial.slot()).put("startedAt", trial.startedAt());
+    node.put("endedAt", trial.endedAt().orElse(null));
+    node.put("gap", trial.gap());
+    node.set("measurements", points(trial, 0, Set.of()));
+    ArrayNode retries = node.putArray("retries");
+    for (TrialRetried retry : trial.retries()) {
+      ObjectNode one = retries.addObject().put("attempt", retry.attempt()).put("at", retry.at());
+      one.set("failure", TrialEndJson.write(retry.failure()));
+    }
+    node.putNull("end");
+    trial.report().ifPresent(report -> node.set("end", TrialEndJson.write(report.end())));
+    node.set("results", Json.tree(Map.of()));
+    trial.report().ifPresent(report -> node.set("results", Json.numbers(report.results())));
+    node.set("log", Json.tree(trial.report().map(TrialReport::log).orElse(List.of())));
+    return Json.write(node);
+  }
+
+  /**
+   * {@code
+   * {"sweep":…,"curves":[{"trial","attempt","state","points":[{"epoch","step","metrics"}]}]}}.
+   *
+   * @param metrics which metrics to give; empty means all
+   */
+  public static String curves(
+      SweepHistory history, List<TrialHistory> trials, Set<String> metrics) {
+    ObjectNode node = Json.MAPPER.createObjectNode().put("sweep", history.id());
+    ArrayNode curves = node.putArray("curves");
+    for (TrialHistory trial : trials) {
+      ObjectNode curve = curves.addObject().put("trial", trial.trial());
+      curve.put("attempt", trial.attempt()).put("state", trial.state().name());
+      curve.set("points", points(trial, 0, metrics));
+    }
+    return Json.write(node);
+  }
+
+  /** Measurements from the given position on. */
+  static ArrayNode points(TrialHistory trial, int from, Set<String> metrics) {
+    ArrayNode points = Json.MAPPER.createArrayNode();
+    List<Measurement> measurements = trial.measurements();
+    for (Measurement m : measurements.subList(from, measurements.size())) {
+      ObjectNode point = points.addObject().put("epoch", m.epoch()).put("step", m.step());
+      point.set("metrics", Json.numbers(pick(m.metrics(), metrics)));
+    }
+    return points;
+  }
+
+  private static Map<String, Double> pick(Map<String, Double> all, Set<String> names) {
+    if (names.isEmpty()) {
+      return all;
+    }
+    Map<String, Double> picked = new TreeMap<>(all);
+    picked.keySet().retainAll(names);
+    return picked;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.sweepline.sweep.yaml;
+
+import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.text.SourcePosition;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what is wrong with one file: each thing once, one line each, given in file order. */
+public final class ProblemCollector {
+  private static final int LONGEST = 400;
+
+  private final Set<Problem> errors = new LinkedHashSet<>();
+  private final Set<Problem> warnings = new LinkedHashSet<>();
+
+  public void error(SourcePosition place, String message) {
+    errors.add(place.problem(oneLine(message)));
+  }
+
+  public void warn(SourcePosition place, String message) {
+    warnings.add(place.problem(oneLine(message)));
+  }
+
+  public List<Problem> errors() {
+    return errors.stream().sorted(SourcePosition.FILE_ORDER).toList();
+  }
+
+  public List<Problem> warnings() {
+    return warnings.stream().sorted(SourcePosition.FILE_ORDER).toList();
+  }
+
+  /** Messages quote the file, which may hold anything. */
+  private static String oneLine(String message) {
+    String line = message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
+}
