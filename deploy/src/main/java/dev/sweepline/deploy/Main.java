@@ -15,6 +15,6 @@ public final class Main {
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    System.exit(Cli.run(args, new StationOpener(Clock.systemUTC(), System.err::println)));
+    System.exit(Cli.run(args, new LocalServicesOpener(Clock.systemUTC(), System.err::println)));
   }
 }

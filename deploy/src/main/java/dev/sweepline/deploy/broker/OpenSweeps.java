@@ -1,6 +1,6 @@
 package dev.sweepline.deploy.broker;
 
-import dev.sweepline.driver.log.Holders;
+import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
@@ -35,7 +35,7 @@ public final class OpenSweeps {
     List<SweepHistory> open =
         sweeps.all().stream()
             .filter(sweep -> sweep.state() == SweepState.RUNNING)
-            .filter(sweep -> !Holders.isDriven(sweep, clock.millis()))
+            .filter(sweep -> !DriverLiveness.isDriven(sweep, clock.millis()))
             .toList();
     if (!open.isEmpty()) {
       append(log, open, clock);

@@ -2,8 +2,8 @@ package dev.sweepline.deploy.backend;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.backend.TrialBackend;
-import dev.sweepline.driver.log.Topic;
-import dev.sweepline.driver.spark.Slots;
+import dev.sweepline.driver.log.TopicProvisioner;
+import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.data.DataFolders;
@@ -24,7 +24,7 @@ class SparkBackendIT extends TrialBackendContract {
   @BeforeAll
   static void startBroker() {
     broker = EmbeddedBroker.start(home.resolve("kafka"));
-    Topic.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(30));
+    TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(30));
   }
 
   @AfterAll
@@ -39,6 +39,6 @@ class SparkBackendIT extends TrialBackendContract {
         LogAddress.of(broker.bootstrap()),
         folders,
         UserCode.none(),
-        new Slots(OptionalInt.of(2), OptionalInt.empty()));
+        new SlotRequest(OptionalInt.of(2), OptionalInt.empty()));
   }
 }

@@ -3,7 +3,7 @@ package dev.sweepline.deploy.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.deploy.Slow;
-import dev.sweepline.driver.spark.refit.RefitSide;
+import dev.sweepline.driver.spark.refit.RefitRegistry;
 import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
 import dev.sweepline.driver.spark.refit.SparkRefit.Request;
@@ -58,7 +58,7 @@ class SparkRefitIT {
     runner =
         new TrialRunner(
             new DataFolders(Optional.empty(), home), UserCode.of(home, ""), InstantSource.system());
-    RefitSide.open(runner);
+    RefitRegistry.open(runner);
     SparkConf conf =
         new SparkConf()
             .setMaster("local[2]")

@@ -1,10 +1,10 @@
 package dev.sweepline.deploy.bench;
 
 import dev.sweepline.driver.backend.TrialBackend;
-import dev.sweepline.driver.log.Claim;
-import dev.sweepline.driver.log.Holders;
+import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.KafkaEventLog;
-import dev.sweepline.driver.log.SweepTail;
+import dev.sweepline.driver.log.SweepLease;
+import dev.sweepline.driver.log.SweepLogFollower;
 import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.StopConditions;
@@ -68,10 +68,10 @@ final class BenchSweep {
             Samplers.of(sweep).planned(),
             Map.of());
     try (KafkaEventLog events = new KafkaEventLog(log);
-        SweepTail tail = SweepTail.fromEnd(log, id)) {
+        SweepLogFollower tail = SweepLogFollower.fromEnd(log, id)) {
       Clock clock = Clock.systemUTC();
       SweepHistory history =
-          new Claim(events, tail, Holders.ofThisProcess(new SecureRandom()), clock)
+          new SweepLease(events, tail, DriverLiveness.ofThisProcess(new SecureRandom()), clock)
               .submit(submitted);
       SweepJournal journal = new SweepJournal(history, events, clock);
       StopConditions ending = new StopConditions(sweep.terms().limits(), sweep.objective());

@@ -1,8 +1,8 @@
 package dev.sweepline.deploy.bench;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.driver.log.Topic;
-import dev.sweepline.driver.spark.Slots;
+import dev.sweepline.driver.log.TopicProvisioner;
+import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.data.DataFolders;
@@ -32,11 +32,14 @@ public final class NoopBench {
     DataFolders folders = new DataFolders(Optional.empty(), home);
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("kafka"))) {
       LogAddress log = LogAddress.of(broker.bootstrap());
-      Topic.ensure(log, Duration.ofSeconds(60));
+      TopicProvisioner.ensure(log, Duration.ofSeconds(60));
       for (int i = 0; i < sweeps; i++) {
         try (SparkBackend backend =
             SparkBackend.start(
-                log, folders, UserCode.none(), new Slots(OptionalInt.of(2), OptionalInt.empty()))) {
+                log,
+                folders,
+                UserCode.none(),
+                new SlotRequest(OptionalInt.of(2), OptionalInt.empty()))) {
           double seconds = BenchSweep.seconds(log, "noop-" + i, trials, args[2], backend);
           System.out.printf(
               Locale.ROOT,

@@ -2,7 +2,7 @@ package dev.sweepline.deploy.bench;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.backend.ThreadBackend;
-import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.Measurement;
@@ -42,7 +42,7 @@ public final class SlotsBench {
     Waiting waiting = new Waiting(trials, median);
     Path home = Files.createTempDirectory("slots");
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("kafka"))) {
-      Topic.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(60));
+      TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(60));
       KafkaMetricSink sink = new KafkaMetricSink(LogAddress.of(broker.bootstrap()));
       try (ThreadBackend backend =
           new ThreadBackend(slots, TrialExecutor.oneByOne(waiting::run), sink, Clock.systemUTC())) {

@@ -3,7 +3,7 @@ package dev.sweepline.deploy.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.deploy.Child;
-import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.Measurement;
@@ -36,7 +36,7 @@ class BrokerOutageIT {
     Semaphore sent = new Semaphore(0);
     Child first = broker();
     String kafka = first.line();
-    Topic.ensure(LogAddress.of(kafka), PATIENCE);
+    TopicProvisioner.ensure(LogAddress.of(kafka), PATIENCE);
     try (KafkaMetricSink sink = new KafkaMetricSink(LogAddress.of(kafka))) {
       List<CompletableFuture<Void>> trials =
           IntStream.range(0, 2)
@@ -63,7 +63,7 @@ class BrokerOutageIT {
   void longOutage_makesATrialWaitUntilTheBrokerIsBack() throws Exception {
     Child first = broker();
     String kafka = first.line();
-    Topic.ensure(LogAddress.of(kafka), PATIENCE);
+    TopicProvisioner.ensure(LogAddress.of(kafka), PATIENCE);
     try (KafkaMetricSink sink = new KafkaMetricSink(LogAddress.of(kafka), Duration.ofSeconds(2))) {
       sink.send(event(0, 1));
       sink.flush(new TrialId("outage", 0));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.deploy.Child;
-import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,12 +28,12 @@ class EmbeddedBrokerIT {
   void restart_keepsRecords() throws Exception {
     EmbeddedBroker first = EmbeddedBroker.start(folder);
     try (first) {
-      Topic.ensure(LogAddress.of(first.bootstrap()), PATIENCE);
+      TopicProvisioner.ensure(LogAddress.of(first.bootstrap()), PATIENCE);
       TopicClient.write(first.bootstrap(), numbers(10));
     }
     first.close(); // a second time does nothing
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
-      Topic.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
+      TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
       assertThat(TopicClient.read(broker.bootstrap())).containsExactlyElementsOf(numbers(10));
     }
   }
@@ -46,7 +46,7 @@ class EmbeddedBrokerIT {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "the broker's folder %s is in use by another process; use another --home", folder);
-      Topic.ensure(LogAddress.of(kafka), PATIENCE);
+      TopicProvisioner.ensure(LogAddress.of(kafka), PATIENCE);
       TopicClient.write(kafka, numbers(1000));
       child.kill();
     }
@@ -66,7 +66,7 @@ class EmbeddedBrokerIT {
                   new int[] {free[0], taken.getLocalPort()},
                   RememberedPorts.free()));
       try (EmbeddedBroker broker = EmbeddedBroker.start(folder, ports::remove)) {
-        Topic.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
+        TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
         assertThat(ports).isEmpty();
       }
     }

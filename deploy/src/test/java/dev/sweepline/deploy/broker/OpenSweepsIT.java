@@ -2,7 +2,7 @@ package dev.sweepline.deploy.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
@@ -29,7 +29,7 @@ class OpenSweepsIT {
   void close_endsOnlySweepsWithoutAnEnd(@TempDir Path folder) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
       String kafka = broker.bootstrap();
-      Topic.ensure(LogAddress.of(kafka), Duration.ofSeconds(30));
+      TopicProvisioner.ensure(LogAddress.of(kafka), Duration.ofSeconds(30));
       TopicClient.append(kafka, TopicClient.submitted("dead"), TopicClient.submitted("done"));
       TopicClient.append(kafka, finished("done"), TopicClient.submitted("again"));
       TopicClient.append(kafka, finished("again"), started("again"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sweepline.deploy.broker.SecuredBroker;
 import dev.sweepline.deploy.e2e.Launcher.Result;
-import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -77,7 +77,7 @@ class SecuredLogIT {
   private static void makeTopic(SecuredBroker broker) throws Exception {
     Map<String, String> admin = new HashMap<>(SecuredBroker.client("admin", ADMIN));
     admin.putAll(Map.of("topic.name", TOPIC, "topic.partitions", "3"));
-    Topic.ensure(new LogAddress(broker.bootstrap(), admin), Duration.ofSeconds(20));
+    TopicProvisioner.ensure(new LogAddress(broker.bootstrap(), admin), Duration.ofSeconds(20));
     assertThat(broker.partitions(ADMIN, TOPIC)).isEqualTo(3);
     broker.allow(
         ADMIN, "sweeps", TOPIC, AclOperation.DESCRIBE, AclOperation.READ, AclOperation.WRITE);

@@ -6,7 +6,7 @@ import dev.sweepline.deploy.Slow;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.deploy.poison.PoisonedJar;
 import dev.sweepline.deploy.poison.PoisonedNetwork;
-import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
@@ -75,7 +75,7 @@ class ClusterIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
         Standalone cluster = new Standalone(folder.resolve("cluster"));
         LogTail tail = new LogTail(broker.bootstrap())) {
-      Topic.ensure(LogAddress.of(broker.bootstrap()), ClusterSweep.PATIENCE);
+      TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), ClusterSweep.PATIENCE);
       String worker = cluster.worker(1);
       Program driver =
           cluster.run(

@@ -3,7 +3,7 @@ package dev.sweepline.deploy.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -46,7 +46,7 @@ final class ClusterSweep implements AutoCloseable {
     this.folder = folder;
     this.file = Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
     this.broker = EmbeddedBroker.start(folder.resolve("kafka"));
-    Topic.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
+    TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
     this.tail = new LogTail(broker.bootstrap());
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.deploy.Slow;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.driver.log.Topic;
+import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -59,7 +59,7 @@ class DevicesIT {
             + script;
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
         SparkCluster cluster = SparkCluster.start(distribution, folder, devices)) {
-      Topic.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
+      TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
       List<String> run =
           List.of("run", file.toString(), "--exit", "--kafka", broker.bootstrap(), "--port", "0");
       ProcessBuilder builder = distribution.sweep(folder.resolve("home"), run);

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.DataDir;
-import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.DataOptions;
+import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.worker.bench.Bench;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
     description = "Times training on this machine: with DL4J, packed, in PyTorch, and at best.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private DataDir data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--python",

@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.cli.input.SweepKey;
-import dev.sweepline.driver.cli.text.Lines;
-import dev.sweepline.driver.cli.text.Spreads;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.text.MetricFormat;
+import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -29,11 +29,11 @@ import picocli.CommandLine.Option;
         "Shows a sweep's best trial and copies out its network, or the final one of a refit.",
     mixinStandardHelpOptions = true)
 final class BestCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private SweepKey sweep;
+  @Mixin private SweepArgument sweep;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
@@ -44,7 +44,7 @@ final class BestCommand implements Callable<Integer> {
       description = "Copies the network: a zip that DL4J's ModelSerializer reads.")
   private Path export;
 
-  BestCommand(Station.Opener opener) {
+  BestCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
@@ -64,10 +64,10 @@ final class BestCommand implements Callable<Integer> {
     if (json) {
       System.out.println(LeaderboardJson.best(history, best, model.map(Path::toString)));
     } else {
-      System.out.println(Lines.headline(history));
-      System.out.println(Lines.best(history));
+      System.out.println(SweepSummary.headline(history));
+      System.out.println(SweepSummary.best(history));
       best.ifPresent(BestCommand::print);
-      history.refitted().ifPresent(refit -> System.out.println(Lines.refitted(refit)));
+      history.refitted().ifPresent(refit -> System.out.println(SweepSummary.refitted(refit)));
       model.ifPresent(file -> System.out.println("network: " + (export == null ? file : export)));
     }
     return 0;
@@ -104,8 +104,8 @@ final class BestCommand implements Callable<Integer> {
         "trial %d, attempt %d: %s, epoch %d"
             .formatted(standing.trial(), standing.attempt(), standing.state(), standing.epoch()));
     print(standing.parameters());
-    for (String name : Spreads.names(standing.metrics())) {
-      System.out.println("  " + name + ": " + Spreads.show(standing.metrics(), name));
+    for (String name : MetricFormat.names(standing.metrics())) {
+      System.out.println("  " + name + ": " + MetricFormat.show(standing.metrics(), name));
     }
   }
 

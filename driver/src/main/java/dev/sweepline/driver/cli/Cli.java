@@ -9,7 +9,7 @@ import dev.sweepline.driver.cli.run.ReplayCommand;
 import dev.sweepline.driver.cli.run.ResumeCommand;
 import dev.sweepline.driver.cli.run.RetryCommand;
 import dev.sweepline.driver.cli.run.RunCommand;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.services.Services;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +52,7 @@ public final class Cli implements Runnable {
    * @param opener gives commands a broker and, where wanted, a page
    * @return the exit code
    */
-  public static int run(String[] args, Station.Opener opener) {
+  public static int run(String[] args, Services.Opener opener) {
     Cli root = new Cli();
     CommandLine commands = new CommandLine(root);
     commands.addSubcommand(new RunCommand(opener));

@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.PagePort;
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.cli.run.OpenParts;
-import dev.sweepline.driver.station.Station;
-import dev.sweepline.driver.station.StationRequest.Page;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.PortOption;
+import dev.sweepline.driver.cli.session.ShutdownCloser;
+import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.services.ServicesRequest.Page;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,20 +16,21 @@ import picocli.CommandLine.Option;
     description = "Shows the sweeps of an outside Kafka, whoever drives them, until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class DashboardCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private PagePort port;
+  @Mixin private PortOption port;
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
       description =
-          "The address to listen on; default: 127.0.0.1, this machine alone. The page asks nobody who they are.")
+          "The address to listen on; default: 127.0.0.1, this machine alone. The page asks nobody"
+              + " who they are.")
   private String host = "127.0.0.1";
 
-  DashboardCommand(Station.Opener opener) {
+  DashboardCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
@@ -40,8 +41,8 @@ final class DashboardCommand implements Callable<Integer> {
           "no broker given; say which with --kafka HOST:PORT or --kafka-config FILE, or use serve,"
               + " which has one of its own");
     }
-    try (OpenParts parts = new OpenParts()) {
-      Station station = opener.open(place.page(new Page(host, port.get())));
+    try (ShutdownCloser parts = new ShutdownCloser()) {
+      Services station = opener.open(place.page(new Page(host, port.get())));
       parts.add(station::close);
       System.out.println("page:   " + page(station));
       System.out.println("broker: " + station.log());
@@ -55,7 +56,7 @@ final class DashboardCommand implements Callable<Integer> {
    *
    * @throws IllegalArgumentException when it cannot have one
    */
-  static URI page(Station station) {
+  static URI page(Services station) {
     return station
         .page()
         .orElseThrow(

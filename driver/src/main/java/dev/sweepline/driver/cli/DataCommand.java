@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.DataDir;
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.cli.text.Table;
+import dev.sweepline.driver.cli.input.DataOptions;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.view.ReportJson;
 import dev.sweepline.worker.data.DataSetInfo;
@@ -41,14 +41,14 @@ final class DataCommand implements Runnable {
 
   @Command(name = "list", description = "Lists data sets and how to get what is not here.")
   int list(
-      @Mixin Place place,
-      @Mixin DataDir data,
+      @Mixin LogOptions place,
+      @Mixin DataOptions data,
       @Option(names = "--json", description = "Prints JSON.") boolean json) {
     List<DataSetInfo> sets = new DataSets(data.folders(place)).list();
     if (json) {
       System.out.println(ReportJson.rows(sets.stream().map(DataCommand::fields).toList()));
     } else {
-      Table table = new Table(List.of("data set", "example", "classes", "here"));
+      TextTable table = new TextTable(List.of("data set", "example", "classes", "here"));
       sets.forEach(set -> table.row(List.of(set.name(), set.shape(), set.classes(), here(set))));
       System.out.print(table);
     }
@@ -73,7 +73,7 @@ final class DataCommand implements Runnable {
       name = "fetch",
       description = "Fetches a data set from its publisher into the home folder.")
   int fetch(
-      @Mixin Place place,
+      @Mixin LogOptions place,
       @Parameters(paramLabel = "NAME", description = "A data set.") String name) {
     if (!DataSets.names().contains(name)) {
       throw new IllegalArgumentException(

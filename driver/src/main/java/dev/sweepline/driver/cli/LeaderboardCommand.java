@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.cli.input.SweepKey;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.text.BoardTable;
-import dev.sweepline.driver.cli.text.Lines;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import java.util.concurrent.Callable;
@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
     description = "Ranks a sweep's trials, from the log.",
     mixinStandardHelpOptions = true)
 final class LeaderboardCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private SweepKey sweep;
+  @Mixin private SweepArgument sweep;
 
   @Option(names = "--limit", paramLabel = "N", description = "Rows to print; default: 20.")
   private int limit = 20;
@@ -29,7 +29,7 @@ final class LeaderboardCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON, all rows.")
   private boolean json;
 
-  LeaderboardCommand(Station.Opener opener) {
+  LeaderboardCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
@@ -39,9 +39,9 @@ final class LeaderboardCommand implements Callable<Integer> {
     if (json) {
       System.out.println(LeaderboardJson.write(history));
     } else {
-      System.out.println(Lines.headline(history));
+      System.out.println(SweepSummary.headline(history));
       System.out.print(BoardTable.of(history, limit));
-      history.refitted().ifPresent(refit -> System.out.println(Lines.refitted(refit)));
+      history.refitted().ifPresent(refit -> System.out.println(SweepSummary.refitted(refit)));
     }
     return 0;
   }

@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.Logs;
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.cli.text.Spreads;
-import dev.sweepline.driver.cli.text.Table;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.text.MetricFormat;
+import dev.sweepline.driver.cli.text.TextTable;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -22,26 +22,27 @@ import picocli.CommandLine.Option;
     description = "Lists all sweeps, newest first.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
-  ListCommand(Station.Opener opener) {
+  ListCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
   @Override
   public Integer call() {
-    List<SweepHistory> sweeps = Logs.read(opener, place.log()).newestFirst();
+    List<SweepHistory> sweeps = SweepLookup.read(opener, place.log()).newestFirst();
     if (json) {
       System.out.println(SweepJson.list(sweeps));
     } else if (sweeps.isEmpty()) {
       System.out.println("No sweep yet; start one with: run FILE");
     } else {
-      Table table = new Table(List.of("sweep", "state", "ended", "objective", "best", "trial"));
+      TextTable table =
+          new TextTable(List.of("sweep", "state", "ended", "objective", "best", "trial"));
       for (SweepHistory sweep : sweeps) {
         table.row(row(sweep));
       }
@@ -59,7 +60,7 @@ final class ListCommand implements Callable<Integer> {
         sweep.submitted().objective().name(),
         best.map(
                 standing ->
-                    Spreads.show(
+                    MetricFormat.show(
                         standing.value().getAsDouble(),
                         standing.metrics(),
                         sweep.submitted().objective().name()))

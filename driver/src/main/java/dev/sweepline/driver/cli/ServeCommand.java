@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.PagePort;
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.cli.run.OpenParts;
-import dev.sweepline.driver.station.Station;
-import dev.sweepline.driver.station.StationRequest.Page;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.PortOption;
+import dev.sweepline.driver.cli.session.ShutdownCloser;
+import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.services.ServicesRequest.Page;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,20 +14,20 @@ import picocli.CommandLine.Mixin;
     description = "Keeps the broker and the page up; runs started meanwhile join them.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private PagePort port;
+  @Mixin private PortOption port;
 
-  ServeCommand(Station.Opener opener) {
+  ServeCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    try (OpenParts parts = new OpenParts()) {
-      Station station = opener.open(place.page(Page.here(port.get())));
+    try (ShutdownCloser parts = new ShutdownCloser()) {
+      Services station = opener.open(place.page(Page.here(port.get())));
       parts.add(station::close);
       System.out.println("page:   " + DashboardCommand.page(station));
       System.out.println("broker: " + station.log());

@@ -1,12 +1,12 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.Logs;
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.cli.input.SweepKey;
-import dev.sweepline.driver.cli.text.Lines;
-import dev.sweepline.driver.cli.text.Spreads;
-import dev.sweepline.driver.cli.text.Table;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.text.MetricFormat;
+import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.cli.text.TextTable;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
@@ -32,11 +32,11 @@ import picocli.CommandLine.Parameters;
     description = "Shows a sweep, or one trial with its learning curve.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private SweepKey sweep;
+  @Mixin private SweepArgument sweep;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "A trial's number.")
   private Integer trial;
@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
-  ShowCommand(Station.Opener opener) {
+  ShowCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
@@ -63,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
       System.out.print(json ? SweepJson.detail(history) + "\n" : text(history));
       return 0;
     }
-    TrialHistory found = Logs.trial(history, trial);
+    TrialHistory found = SweepLookup.trial(history, trial);
     if (log) {
       print(found);
       return 0;
@@ -95,13 +95,16 @@ final class ShowCommand implements Callable<Integer> {
 
   private static String text(SweepHistory history) {
     StringBuilder text = new StringBuilder();
-    text.append(Lines.headline(history)).append('\n').append(Lines.best(history)).append('\n');
-    Table parameters = new Table(List.of("parameter", "kind", "range"));
+    text.append(SweepSummary.headline(history))
+        .append('\n')
+        .append(SweepSummary.best(history))
+        .append('\n');
+    TextTable parameters = new TextTable(List.of("parameter", "kind", "range"));
     for (ParameterColumn column : history.submitted().parameters()) {
       parameters.row(List.of(column.name(), column.kind(), column.range()));
     }
     text.append(parameters);
-    history.refitted().ifPresent(refit -> text.append(Lines.refitted(refit)).append('\n'));
+    history.refitted().ifPresent(refit -> text.append(SweepSummary.refitted(refit)).append('\n'));
     history.ended().ifPresent(end -> end.notes().forEach(n -> text.append(n).append('\n')));
     return text.toString();
   }
@@ -134,8 +137,8 @@ final class ShowCommand implements Callable<Integer> {
                 text.append(failed.kind()).append(": ").append(failed.reason()).append('\n');
                 text.append(failed.detail()).append('\n');
               }
-              for (String name : Spreads.names(report.results())) {
-                String shown = Spreads.show(report.results(), name);
+              for (String name : MetricFormat.names(report.results())) {
+                String shown = MetricFormat.show(report.results(), name);
                 text.append("  ").append(name).append(": ").append(shown).append('\n');
               }
             });
@@ -146,15 +149,15 @@ final class ShowCommand implements Callable<Integer> {
     if (trial.measurements().isEmpty()) {
       return "";
     }
-    List<String> names = Spreads.names(trial.measurements().get(0).metrics());
+    List<String> names = MetricFormat.names(trial.measurements().get(0).metrics());
     List<String> head = new ArrayList<>(List.of("epoch", "step"));
     head.addAll(names);
-    Table table = new Table(head);
+    TextTable table = new TextTable(head);
     for (Measurement measurement : trial.measurements()) {
       List<String> cells = new ArrayList<>();
       cells.add(String.valueOf(measurement.epoch()));
       cells.add(String.valueOf(measurement.step()));
-      names.forEach(name -> cells.add(Spreads.show(measurement.metrics(), name)));
+      names.forEach(name -> cells.add(MetricFormat.show(measurement.metrics(), name)));
       table.row(cells);
     }
     return table.toString();

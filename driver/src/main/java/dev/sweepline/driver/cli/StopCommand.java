@@ -1,11 +1,11 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.cli.input.SweepKey;
-import dev.sweepline.driver.cli.text.Lines;
-import dev.sweepline.driver.log.Holders;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.KafkaEventLog;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.time.Clock;
@@ -20,11 +20,11 @@ import picocli.CommandLine.Parameters;
     description = "Asks a running sweep, or one trial of it, to end at the next minibatch.",
     mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private SweepKey sweep;
+  @Mixin private SweepArgument sweep;
 
   @Parameters(
       index = "1",
@@ -33,18 +33,18 @@ final class StopCommand implements Callable<Integer> {
       description = "A trial's number; default: the whole sweep.")
   private Integer trial;
 
-  StopCommand(Station.Opener opener) {
+  StopCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
   @Override
   public Integer call() {
-    try (Station station = opener.open(place.log())) {
+    try (Services station = opener.open(place.log())) {
       SweepHistory history = sweep.find(station.log());
       Clock clock = Clock.systemUTC();
-      if (!Holders.isDriven(history, clock.millis())) {
+      if (!DriverLiveness.isDriven(history, clock.millis())) {
         throw new IllegalArgumentException(
-            history.id() + " is not running: " + Lines.headline(history));
+            history.id() + " is not running: " + SweepSummary.headline(history));
       }
       if (trial != null && history.trial(trial).filter(t -> t.state().terminal()).isPresent()) {
         throw new IllegalArgumentException("trial " + trial + " of " + history.id() + " has ended");

@@ -14,7 +14,7 @@ public final class LogReader {
    * version are passed over.
    */
   public static void read(LogAddress log, Consumer<SweepEvent> reader) {
-    try (TopicCursor cursor = TopicCursor.atBeginning(log)) {
+    try (LogCursor cursor = LogCursor.atBeginning(log)) {
       cursor.readToEnd(entry -> EventCodec.tryDecode(entry.value()).ifPresent(reader));
     }
   }

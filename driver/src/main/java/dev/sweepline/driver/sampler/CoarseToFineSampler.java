@@ -1,5 +1,10 @@
 package dev.sweepline.driver.sampler;
 
+import dev.sweepline.driver.sampler.draw.Coordinates;
+import dev.sweepline.driver.sampler.draw.LatinHypercube;
+import dev.sweepline.driver.sampler.draw.PointDraws;
+import dev.sweepline.driver.sampler.window.StageGrid;
+import dev.sweepline.driver.sampler.window.WindowRule;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
@@ -26,12 +31,12 @@ import java.util.TreeMap;
 final class CoarseToFineSampler implements Sampler {
   private final Sweep sweep;
   private final CoarseToFine method;
-  private final Windows windows;
+  private final WindowRule windows;
 
   CoarseToFineSampler(Sweep sweep, CoarseToFine method) {
     this.sweep = sweep;
     this.method = method;
-    this.windows = new Windows(method.margin(), method.shrink(), method.extend());
+    this.windows = new WindowRule(method.margin(), method.shrink(), method.extend());
   }
 
   @Override
@@ -92,14 +97,15 @@ final class CoarseToFineSampler implements Sampler {
     List<Map<String, Object>> first = stage == 0 ? sweep.terms().points() : List.of();
     Address seed = Address.of(sweep.seed()).then("stage").then(stage);
     if (layout.sampler() == Sampling.SOBOL) {
-      return new Draws(space, seed.bits(), Samplers.sobol(space, seed), first).point(inStage);
+      return new PointDraws(space, seed.bits(), Samplers.sobol(space, seed), first).point(inStage);
     }
     if (layout.sampler() == Sampling.LATIN_HYPERCUBE) {
       int layers = Math.max(1, layout.trials() - first.size());
       Coordinates latin = new LatinHypercube(layers, seed.then("latin"));
-      return new Draws(space, seed.bits(), latin, first).point(inStage);
+      return new PointDraws(space, seed.bits(), latin, first).point(inStage);
     }
-    return new Draws(space, sweep.seed(), Coordinates.random(sweep.seed()), first).point(trial);
+    return new PointDraws(space, sweep.seed(), Coordinates.random(sweep.seed()), first)
+        .point(trial);
   }
 
   private Suggestion open(int stage, SweepHistory history) {

@@ -1,5 +1,8 @@
 package dev.sweepline.driver.sampler;
 
+import dev.sweepline.driver.sampler.draw.Coordinates;
+import dev.sweepline.driver.sampler.draw.DistinctDraws;
+import dev.sweepline.driver.sampler.draw.PointDraws;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.util.List;
@@ -14,13 +17,13 @@ import java.util.OptionalLong;
  */
 final class DrawSampler implements Sampler {
   private final Sweep sweep;
-  private final Draws draws;
-  private final Optional<Distinct> distinct;
+  private final PointDraws draws;
+  private final Optional<DistinctDraws> distinct;
 
   DrawSampler(Sweep sweep, Coordinates coordinates) {
     this.sweep = sweep;
-    this.draws = new Draws(sweep.space(), sweep.seed(), coordinates, sweep.terms().points());
-    this.distinct = Distinct.of(sweep.space(), draws);
+    this.draws = new PointDraws(sweep.space(), sweep.seed(), coordinates, sweep.terms().points());
+    this.distinct = DistinctDraws.of(sweep.space(), draws);
   }
 
   @Override
@@ -39,7 +42,7 @@ final class DrawSampler implements Sampler {
   /** Without a cap, a far end counts as none. */
   @Override
   public OptionalLong planned() {
-    int end = distinct.map(Distinct::size).orElse(Integer.MAX_VALUE);
+    int end = distinct.map(DistinctDraws::size).orElse(Integer.MAX_VALUE);
     if (sweep.runCap().isPresent()) {
       return OptionalLong.of(Math.min(sweep.runCap().getAsInt(), end));
     }

@@ -1,5 +1,9 @@
 package dev.sweepline.driver.sampler;
 
+import dev.sweepline.driver.sampler.draw.Coordinates;
+import dev.sweepline.driver.sampler.draw.LatinHypercube;
+import dev.sweepline.driver.sampler.draw.PointDraws;
+import dev.sweepline.driver.sampler.draw.SobolSequence;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method;
@@ -41,6 +45,6 @@ public final class Samplers {
   }
 
   static Coordinates sobol(SearchSpace space, Address seed) {
-    return new SobolSequence(Draws.drawn(space), seed.then("sobol"));
+    return new SobolSequence(PointDraws.drawn(space), seed.then("sobol"));
   }
 }

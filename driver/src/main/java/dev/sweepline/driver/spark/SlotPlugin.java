@@ -1,15 +1,17 @@
 package dev.sweepline.driver.spark;
 
-import dev.sweepline.driver.spark.SlotMessage.Alive;
-import dev.sweepline.driver.spark.SlotMessage.Ended;
-import dev.sweepline.driver.spark.SlotMessage.Hello;
-import dev.sweepline.driver.spark.SlotMessage.Keeps;
-import dev.sweepline.driver.spark.SlotMessage.Measured;
-import dev.sweepline.driver.spark.SlotMessage.Next;
-import dev.sweepline.driver.spark.SlotMessage.Ready;
-import dev.sweepline.driver.spark.SlotMessage.Taken;
-import dev.sweepline.driver.spark.SlotMessage.Waits;
-import dev.sweepline.driver.spark.SlotMessage.Work;
+import dev.sweepline.driver.spark.executor.ExecutorRuntime;
+import dev.sweepline.driver.spark.rpc.MessageCodec;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Alive;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Ended;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Hello;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Keeps;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Measured;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Next;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Ready;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Taken;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Waits;
+import dev.sweepline.driver.spark.rpc.SlotMessage.Work;
 import dev.sweepline.worker.slot.TrialCoordinator;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -27,16 +29,16 @@ import org.apache.spark.api.plugin.SparkPlugin;
  * it makes and what we make can only meet in static fields; these two are the only ones.
  */
 public final class SlotPlugin implements SparkPlugin {
-  private static final AtomicReference<DriverSide> DRIVER = new AtomicReference<>();
-  private static final AtomicReference<ExecutorSide> EXECUTOR = new AtomicReference<>();
+  private static final AtomicReference<DriverContext> DRIVER = new AtomicReference<>();
+  private static final AtomicReference<ExecutorRuntime> EXECUTOR = new AtomicReference<>();
 
   /** The next Spark context of this JVM works with this. */
-  static void open(DriverSide driver) {
+  static void open(DriverContext driver) {
     DRIVER.set(driver);
   }
 
   /** What slots of this JVM share. */
-  static ExecutorSide executor() {
+  static ExecutorRuntime executor() {
     return EXECUTOR.get();
   }
 
@@ -51,7 +53,7 @@ public final class SlotPlugin implements SparkPlugin {
   }
 
   private static final class Receiver implements DriverPlugin {
-    private final DriverSide driver = DRIVER.get();
+    private final DriverContext driver = DRIVER.get();
 
     @Override
     public Map<String, String> init(SparkContext spark, PluginContext context) {
@@ -61,7 +63,7 @@ public final class SlotPlugin implements SparkPlugin {
 
     @Override
     public Object receive(Object bytes) {
-      return Wire.write(answer(Wire.read(bytes)));
+      return MessageCodec.write(answer(MessageCodec.read(bytes)));
     }
 
     private Serializable answer(Object message) {
@@ -93,12 +95,12 @@ public final class SlotPlugin implements SparkPlugin {
   private static final class Sender implements ExecutorPlugin {
     @Override
     public void init(PluginContext context, Map<String, String> settings) {
-      EXECUTOR.set(ExecutorSide.start(context));
+      EXECUTOR.set(ExecutorRuntime.start(context));
     }
 
     @Override
     public void shutdown() {
-      Optional.ofNullable(EXECUTOR.get()).ifPresent(ExecutorSide::close);
+      Optional.ofNullable(EXECUTOR.get()).ifPresent(ExecutorRuntime::close);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.sweepline.driver.backend.TrialBackend;
 import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
 import dev.sweepline.driver.spark.refit.SparkRefit.Request;
+import dev.sweepline.driver.spark.rpc.SlotSettings;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.device.DeviceCheck;
@@ -42,8 +43,8 @@ public final class SparkBackend implements TrialBackend {
 
   private final JavaSparkContext spark;
   private final SlotSettings settings;
-  private final HeldTrials held;
-  private final Room room;
+  private final AssignmentTracker held;
+  private final ExecutorTracker room;
   private final Optional<ResourceProfile> profile;
   private final boolean local;
   private final int most;
@@ -51,7 +52,11 @@ public final class SparkBackend implements TrialBackend {
   private final SlotPool pool;
 
   private SparkBackend(
-      JavaSparkContext spark, DriverSide side, Demands demands, int first, OptionalInt most) {
+      JavaSparkContext spark,
+      DriverContext side,
+      SlotResources demands,
+      int first,
+      OptionalInt most) {
     this.spark = spark;
     this.settings = side.settings();
     this.held = side.desk();
@@ -68,7 +73,7 @@ public final class SparkBackend implements TrialBackend {
    * @param wanted as {@link #start} gets them
    * @throws IllegalArgumentException with the line to show
    */
-  public static void check(Slots wanted) {
+  public static void check(SlotRequest wanted) {
     SparkSetup.check(
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         scala.util.Properties$.MODULE$.versionNumberString());
@@ -77,7 +82,7 @@ public final class SparkBackend implements TrialBackend {
     configured(wanted);
   }
 
-  private static SparkConf configured(Slots wanted) {
+  private static SparkConf configured(SlotRequest wanted) {
     SparkConf conf = new SparkConf();
     boolean local = SparkSetup.isLocal(conf);
     if (local) {
@@ -87,7 +92,7 @@ public final class SparkBackend implements TrialBackend {
                 throw new IllegalArgumentException(why);
               });
     }
-    Demands demands = new Demands(wanted.resources());
+    SlotResources demands = new SlotResources(wanted.resources());
     SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), demands);
     return conf;
   }
@@ -100,18 +105,20 @@ public final class SparkBackend implements TrialBackend {
    * @throws IllegalArgumentException when Spark is not set up for it, with the line to show
    */
   public static SparkBackend start(
-      LogAddress log, DataFolders folders, UserCode userCode, Slots wanted) {
+      LogAddress log, DataFolders folders, UserCode userCode, SlotRequest wanted) {
     SparkConf conf = configured(wanted);
     boolean local = SparkSetup.isLocal(conf);
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
-    Demands demands = new Demands(wanted.resources());
+    SlotResources demands = new SlotResources(wanted.resources());
     if (!local && !userCode.jars().isEmpty()) {
       ship(userCode.jars(), conf);
     }
     SparkRefit.configure(conf);
-    DriverSide side =
-        new DriverSide(
-            new HeldTrials(), new SlotSettings(log, folders, userCode), new Room(demands));
+    DriverContext side =
+        new DriverContext(
+            new AssignmentTracker(),
+            new SlotSettings(log, folders, userCode),
+            new ExecutorTracker(demands));
     SlotPlugin.open(side);
     JavaSparkContext spark = new JavaSparkContext(conf);
     int first =

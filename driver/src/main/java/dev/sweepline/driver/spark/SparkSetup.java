@@ -43,8 +43,8 @@ final class SparkSetup {
   static void checkOpens(Predicate<String> isOpen) {
     if (!isOpen.test(A_PACKAGE)) {
       throw new IllegalArgumentException(
-          "this JVM was started without the options that Spark needs on Java 17; add to spark-submit:"
-              + " --driver-java-options \""
+          "this JVM was started without the options that Spark needs on Java 17; add to"
+              + " spark-submit: --driver-java-options \""
               + JavaModuleOptions.defaultModuleOptions()
               + "\"");
     }
@@ -62,7 +62,7 @@ final class SparkSetup {
    * @param demands what each takes
    * @throws IllegalArgumentException with the line to add where nobody else can know it
    */
-  static void apply(SparkConf conf, OptionalInt slots, Demands demands) {
+  static void apply(SparkConf conf, OptionalInt slots, SlotResources demands) {
     conf.setIfMissing("spark.app.name", "sweepline");
     conf.set("spark.plugins", plugins(conf));
     conf.set("spark.scheduler.mode", "FAIR");
@@ -112,7 +112,7 @@ final class SparkSetup {
   }
 
   /** Slots to ask for before any executor is there; 0 where executors come by themselves. */
-  static int slotsToBegin(SparkConf conf, OptionalInt slots, Demands demands) {
+  static int slotsToBegin(SparkConf conf, OptionalInt slots, SlotResources demands) {
     if (!conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
       return 0;
     }

@@ -2,6 +2,8 @@ package dev.sweepline.driver.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.driver.sampler.draw.Coordinates;
+import dev.sweepline.driver.sampler.draw.LatinHypercube;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;

@@ -10,7 +10,7 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSetupTest {
-  private static final Demands ANY = new Demands(TrialResources.DEFAULT);
+  private static final SlotResources ANY = new SlotResources(TrialResources.DEFAULT);
 
   private final SparkConf conf = new SparkConf(false);
 

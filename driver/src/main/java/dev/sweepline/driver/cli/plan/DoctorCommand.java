@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.DataDir;
-import dev.sweepline.driver.cli.input.Jars;
-import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.DataOptions;
+import dev.sweepline.driver.cli.input.JarOptions;
+import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
@@ -36,14 +36,14 @@ import picocli.CommandLine.Parameters;
     description = "Looks over a sweep file's data and network before hours are spent on them.",
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private Jars jars;
+  @Mixin private JarOptions jars;
 
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
   private String file;
 
-  @Mixin private DataDir data;
+  @Mixin private DataOptions data;
 
   @Option(names = "--slots", paramLabel = "N", description = "Trials at once; default: all cores.")
   private int slots = Runtime.getRuntime().availableProcessors();

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.Submission;
+import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.driver.sampler.Samplers;
@@ -55,7 +55,7 @@ record Plan(
     return new Plan(
         trials,
         sweep.method().word(),
-        Submission.columns(sweep.space()),
+        Submissions.columns(sweep.space()),
         first,
         grid.isPresent() && more ? PlanSamples.of(sweep, Math.min(rows, 3)) : List.of(),
         grid,
@@ -123,7 +123,7 @@ record Plan(
   }
 
   private static List<Map<String, Object>> firstRows(Sweep sweep, Sampler sampler, int rows) {
-    SweepHistory nothingYet = new SweepHistory(Submission.unsaved(sweep, sampler.planned()));
+    SweepHistory nothingYet = new SweepHistory(Submissions.unsaved(sweep, sampler.planned()));
     Assignments assignments = new Assignments(sweep.space());
     List<Map<String, Object>> first = new ArrayList<>();
     while (first.size() < rows) {

@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli.plan;
 
 import dev.sweepline.driver.cli.input.BadInput;
-import dev.sweepline.driver.cli.input.Jars;
-import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.JarOptions;
+import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.driver.cli.text.Table;
+import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.file.ParsedSweep;
@@ -33,9 +33,9 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--rows", paramLabel = "N", description = "First rows to show; default: 5.")
   private int rows = 5;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private Jars jars;
+  @Mixin private JarOptions jars;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
@@ -82,7 +82,7 @@ public final class PlanCommand implements Callable<Integer> {
       System.err.println(warning.asWarningIn(reading.file()));
     }
     System.out.println(plan.headline());
-    Table parameters = new Table(List.of("parameter", "kind", "range"));
+    TextTable parameters = new TextTable(List.of("parameter", "kind", "range"));
     for (ParameterColumn column : plan.parameters()) {
       parameters.row(List.of(column.name(), column.kind(), column.range()));
     }
@@ -102,11 +102,11 @@ public final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private static Table table(Plan plan, List<Map<String, Object>> rows, boolean numbered) {
+  private static TextTable table(Plan plan, List<Map<String, Object>> rows, boolean numbered) {
     List<String> names = plan.parameters().stream().map(ParameterColumn::name).toList();
     List<String> head = new ArrayList<>(List.of("trial"));
     head.addAll(names);
-    Table table = new Table(head);
+    TextTable table = new TextTable(head);
     int trial = 0;
     for (Map<String, Object> row : rows) {
       List<String> cells = new ArrayList<>(List.of(numbered ? String.valueOf(trial++) : ""));

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.Jars;
+import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
@@ -22,7 +22,7 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sweep files.")
   private List<String> files;
 
-  @Mixin private Jars jars;
+  @Mixin private JarOptions jars;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;

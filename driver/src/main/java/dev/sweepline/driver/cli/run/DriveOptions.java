@@ -1,31 +1,32 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.DataDir;
-import dev.sweepline.driver.cli.input.Jars;
-import dev.sweepline.driver.cli.input.PagePort;
-import dev.sweepline.driver.cli.input.Place;
-import dev.sweepline.driver.station.StationRequest.Page;
+import dev.sweepline.driver.cli.input.DataOptions;
+import dev.sweepline.driver.cli.input.JarOptions;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.PortOption;
+import dev.sweepline.driver.cli.session.SweepSession;
+import dev.sweepline.driver.services.ServicesRequest.Page;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every verb that drives a sweep. */
 final class DriveOptions {
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private Jars jars;
+  @Mixin private JarOptions jars;
 
-  @Mixin private DataDir data;
+  @Mixin private DataOptions data;
 
   @Option(names = "--slots", paramLabel = "N", description = "Trials at once; default: all cores.")
   private Integer slots;
 
-  @Mixin private PagePort port;
+  @Mixin private PortOption port;
 
   @Option(names = "--exit", description = "Ends with the sweep, even on a terminal.")
   private boolean exit;
 
-  Jars jars() {
+  JarOptions jars() {
     return jars;
   }
 
@@ -34,13 +35,13 @@ final class DriveOptions {
    *
    * @throws IllegalArgumentException when one of them is out of its range
    */
-  RunSession session() {
+  SweepSession session() {
     if (slots != null && slots < 1) {
       throw new IllegalArgumentException("--slots " + slots + " is not at least 1");
     }
     // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
     boolean terminal = Boolean.getBoolean("sweepline.terminal");
-    return new RunSession(
+    return new SweepSession(
         place.page(Page.here(port.get())),
         data.folders(place),
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),

@@ -1,7 +1,9 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.session.ResumedSweep;
+import dev.sweepline.driver.cli.session.RunCap;
 import dev.sweepline.driver.loop.TrialQueue;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.util.ArrayList;
@@ -19,9 +21,9 @@ import picocli.CommandLine.Parameters;
     description = "Gives a sweep more trials than its file says, or its trials more epochs.",
     mixinStandardHelpOptions = true)
 public final class ExtendCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private KnownSweep sweep;
+  @Mixin private ResumeOptions sweep;
 
   @ArgGroup(multiplicity = "1")
   private More more;
@@ -47,7 +49,7 @@ public final class ExtendCommand implements Callable<Integer> {
   }
 
   /** The verb with what gives it a broker and, where wanted, a page. */
-  public ExtendCommand(Station.Opener opener) {
+  public ExtendCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
@@ -68,7 +70,7 @@ public final class ExtendCommand implements Callable<Integer> {
   }
 
   /** Plans so many trials more. */
-  private record MoreTrials(int trials) implements Continuation.Change {
+  private record MoreTrials(int trials) implements ResumedSweep.ResumeAction {
     @Override
     public boolean hasWork(SweepHistory history) {
       return true;
@@ -76,7 +78,7 @@ public final class ExtendCommand implements Callable<Integer> {
 
     @Override
     public Sweep plan(Sweep sweep, SweepHistory history) {
-      return FiniteSweep.extended(sweep, trials);
+      return RunCap.extended(sweep, trials);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.session.ResumedSweep;
+import dev.sweepline.driver.cli.session.TrialSelection;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  * @param named which; all where none is named
  */
 record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
-    implements Continuation.Change {
+    implements ResumedSweep.ResumeAction {
   private static final Set<String> LENGTHS = Set.of("epochs", "steps");
 
   @Override
@@ -32,7 +34,7 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
   }
 
   private List<TrialHistory> chosen(SweepHistory history) {
-    return new Chosen(named, LongerTrials::completed, "has not completed")
+    return new TrialSelection(named, LongerTrials::completed, "has not completed")
         .and(trial -> named.isEmpty() && completed(trial), history);
   }
 

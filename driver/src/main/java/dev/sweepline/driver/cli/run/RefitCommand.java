@@ -1,17 +1,19 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.DataDir;
-import dev.sweepline.driver.cli.input.Jars;
-import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.DataOptions;
+import dev.sweepline.driver.cli.input.JarOptions;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.driver.cli.input.SweepKey;
-import dev.sweepline.driver.cli.text.Lines;
+import dev.sweepline.driver.cli.session.RefitRunner;
+import dev.sweepline.driver.cli.session.ShutdownCloser;
+import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.EventLog;
-import dev.sweepline.driver.log.Holders;
 import dev.sweepline.driver.log.KafkaEventLog;
-import dev.sweepline.driver.spark.Slots;
+import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
-import dev.sweepline.driver.station.Station;
 import dev.sweepline.sweep.Refit;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -35,13 +37,13 @@ import picocli.CommandLine.Parameters;
             + " data, spread over all cores.",
     mixinStandardHelpOptions = true)
 public final class RefitCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private Jars jars;
+  @Mixin private JarOptions jars;
 
-  @Mixin private DataDir data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--workers",
@@ -49,7 +51,7 @@ public final class RefitCommand implements Callable<Integer> {
       description = "How many train at once; default: what the file says, or all cores.")
   private Integer workers;
 
-  @Mixin private SweepKey sweep;
+  @Mixin private SweepArgument sweep;
 
   @Parameters(
       index = "1",
@@ -59,7 +61,7 @@ public final class RefitCommand implements Callable<Integer> {
   private Integer trial;
 
   /** The verb with what gives it a broker and, where wanted, a page. */
-  public RefitCommand(Station.Opener opener) {
+  public RefitCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
@@ -68,13 +70,13 @@ public final class RefitCommand implements Callable<Integer> {
     if (workers != null && workers < 1) {
       throw new IllegalArgumentException("--workers " + workers + " is not at least 1");
     }
-    try (OpenParts parts = new OpenParts()) {
-      Station station = opener.open(place.log());
+    try (ShutdownCloser parts = new ShutdownCloser()) {
+      Services station = opener.open(place.log());
       parts.add(station::close);
       SweepHistory history = sweep.find(station.log());
       requireEnded(history);
       TrialHistory chosen =
-          Refitting.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
+          RefitRunner.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
       DataFolders folders = data.folders(place);
       UserCode userCode = jars.of(history.submitted().file());
       Sweep read = SweepFiles.recorded(history.submitted(), folders, userCode);
@@ -84,18 +86,19 @@ public final class RefitCommand implements Callable<Integer> {
       Refit refit = read.terms().refit().orElse(Refit.DEFAULT);
       OptionalInt most = workers == null ? refit.workers() : OptionalInt.of(workers);
       SparkBackend backend =
-          SparkBackend.start(station.log(), folders, carried, new Slots(most, OptionalInt.empty()));
+          SparkBackend.start(
+              station.log(), folders, carried, new SlotRequest(most, OptionalInt.empty()));
       parts.add(backend::close);
-      Refitting refitting =
-          new Refitting(backend, log, new ModelFolder(folders.home()), Clock.systemUTC());
+      RefitRunner refitting =
+          new RefitRunner(backend, log, new ModelFolder(folders.home()), Clock.systemUTC());
       System.out.println(
-          Lines.refitted(refitting.run(history, read, chosen, refit.withWorkers(most))));
+          SweepSummary.refitted(refitting.run(history, read, chosen, refit.withWorkers(most))));
       return 0;
     }
   }
 
   private static void requireEnded(SweepHistory history) {
-    if (Holders.isDriven(history, Clock.systemUTC().millis())) {
+    if (DriverLiveness.isDriven(history, Clock.systemUTC().millis())) {
       throw new IllegalArgumentException(
           "%s is being run by %s; refit it once it has ended, or write refit: true into its file"
               .formatted(history.id(), history.holder().orElseThrow()));

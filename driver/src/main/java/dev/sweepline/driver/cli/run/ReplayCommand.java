@@ -1,13 +1,14 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.DataDir;
-import dev.sweepline.driver.cli.input.Jars;
-import dev.sweepline.driver.cli.input.Logs;
-import dev.sweepline.driver.cli.input.Place;
+import dev.sweepline.driver.cli.input.DataOptions;
+import dev.sweepline.driver.cli.input.JarOptions;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.driver.cli.input.SweepKey;
+import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.session.Environment;
 import dev.sweepline.driver.loop.SpecFactory;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -36,34 +37,34 @@ import picocli.CommandLine.Parameters;
         "Trains a recorded trial again and says whether its curve is the same, bit by bit.",
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private Place place;
+  @Mixin private LogOptions place;
 
-  @Mixin private Jars jars;
+  @Mixin private JarOptions jars;
 
-  @Mixin private DataDir data;
+  @Mixin private DataOptions data;
 
-  @Mixin private SweepKey sweep;
+  @Mixin private SweepArgument sweep;
 
   @Parameters(index = "1", paramLabel = "TRIAL", description = "A trial's number.")
   private int trial;
 
   /** The verb with what gives it a broker and, where wanted, a page. */
-  public ReplayCommand(Station.Opener opener) {
+  public ReplayCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
   @Override
   public Integer call() {
     SweepHistory history = sweep.find(opener, place.log());
-    TrialHistory recorded = Logs.trial(history, trial);
+    TrialHistory recorded = SweepLookup.trial(history, trial);
     SweepSubmitted submitted = history.submitted();
     DataFolders folders = data.folders(place);
     UserCode userCode = jars.of(submitted.file());
     Sweep read = SweepFiles.recorded(submitted, folders, userCode);
     TrialRunner runner = new TrialRunner(folders, userCode, Clock.systemUTC());
-    Replay replay = new Replay(recorded);
+    ReplayComparison replay = new ReplayComparison(recorded);
     AtomicReference<TrialReport> end = new AtomicReference<>();
     TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
     runner.run(List.of(new PackedRun(spec, replay, end::set)));

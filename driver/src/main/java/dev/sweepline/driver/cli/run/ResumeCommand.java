@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.cli.session.ResumedSweep;
+import dev.sweepline.driver.services.Services;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,17 +12,17 @@ import picocli.CommandLine.Mixin;
     description = "Goes on with a sweep that stopped half-way.",
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private KnownSweep sweep;
+  @Mixin private ResumeOptions sweep;
 
   /** The verb with what gives it a broker and, where wanted, a page. */
-  public ResumeCommand(Station.Opener opener) {
+  public ResumeCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    return sweep.drive(opener, Continuation.NOTHING_ELSE);
+    return sweep.drive(opener, ResumedSweep.NOTHING_ELSE);
   }
 }

@@ -1,7 +1,9 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.session.ResumedSweep;
+import dev.sweepline.driver.cli.session.TrialSelection;
 import dev.sweepline.driver.loop.TrialQueue;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialState;
@@ -19,9 +21,9 @@ import picocli.CommandLine.Parameters;
     description = "Runs trials of a sweep once more: those that failed, or those named.",
     mixinStandardHelpOptions = true)
 public final class RetryCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
-  @Mixin private KnownSweep sweep;
+  @Mixin private ResumeOptions sweep;
 
   @Parameters(
       index = "1..*",
@@ -33,7 +35,7 @@ public final class RetryCommand implements Callable<Integer> {
   private boolean failed;
 
   /** The verb with what gives it a broker and, where wanted, a page. */
-  public RetryCommand(Station.Opener opener) {
+  public RetryCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
@@ -43,14 +45,14 @@ public final class RetryCommand implements Callable<Integer> {
   }
 
   /** Runs ended trials again. */
-  private record Again(List<Integer> named, boolean failed) implements Continuation.Change {
+  private record Again(List<Integer> named, boolean failed) implements ResumedSweep.ResumeAction {
     @Override
     public boolean hasWork(SweepHistory history) {
       return !chosen(history).isEmpty();
     }
 
     private List<TrialHistory> chosen(SweepHistory history) {
-      return new Chosen(
+      return new TrialSelection(
               named, trial -> trial.state().terminal(), "has not ended; resume runs what is left")
           .and(trial -> failed && trial.state() == TrialState.FAILED, history);
     }

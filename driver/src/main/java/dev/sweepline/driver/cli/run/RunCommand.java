@@ -1,7 +1,10 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.driver.station.Station;
+import dev.sweepline.driver.cli.session.NewSweep;
+import dev.sweepline.driver.cli.session.RunCap;
+import dev.sweepline.driver.cli.session.SweepSession;
+import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** The verb {@code run}. */
 @Command(name = "run", description = "Runs a sweep file.", mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
-  private final Station.Opener opener;
+  private final Services.Opener opener;
 
   @Mixin private DriveOptions options;
 
@@ -28,19 +31,19 @@ public final class RunCommand implements Callable<Integer> {
   private boolean afresh;
 
   /** The verb with what gives it a broker and, where wanted, a page. */
-  public RunCommand(Station.Opener opener) {
+  public RunCommand(Services.Opener opener) {
     this.opener = opener;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    RunSession session = options.session();
+    SweepSession session = options.session();
     UserCode userCode = options.jars().of(file);
     ParsedSweep reading = SweepFiles.readToRun(file, session.folders(), userCode);
     for (Problem warning : reading.warnings()) {
       System.err.println(warning.asWarningIn(reading.file()));
     }
-    Sweep sweep = FiniteSweep.of(reading.sweep().orElseThrow());
+    Sweep sweep = RunCap.of(reading.sweep().orElseThrow());
     NotYet.warnings(sweep).forEach(line -> System.err.println(file + ": " + line));
     return session.run(opener, new NewSweep(sweep, reading, userCode, afresh));
   }

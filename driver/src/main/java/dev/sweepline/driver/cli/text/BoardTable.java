@@ -33,7 +33,7 @@ public final class BoardTable {
     }
     List<String> head = new ArrayList<>(List.of("rank", "trial", "state"));
     head.addAll(columns);
-    Table table = new Table(head);
+    TextTable table = new TextTable(head);
     board.stream().limit(limit).forEach(standing -> table.row(cells(standing, columns, objective)));
     return table.toString();
   }
@@ -57,14 +57,14 @@ public final class BoardTable {
   private static String cell(Standing standing, String column, String objective) {
     if (column.equals(objective)) {
       return standing.value().isPresent()
-          ? Spreads.show(standing.value().getAsDouble(), standing.metrics(), objective)
+          ? MetricFormat.show(standing.value().getAsDouble(), standing.metrics(), objective)
           : "";
     }
     if (standing.parameters().containsKey(column)) {
       return ValueText.show(standing.parameters().get(column));
     }
     if (standing.metrics().containsKey(column)) {
-      return Spreads.show(standing.metrics(), column);
+      return MetricFormat.show(standing.metrics(), column);
     }
     return switch (column) {
       case Display.NAME -> standing.name();

@@ -86,7 +86,7 @@ final class Averaging extends ParameterAveragingTrainingMaster {
     steps += stepsOfSplits.remove();
     Broadcast<Weights> broadcast = spark.broadcast(weights);
     sent = Optional.of(broadcast);
-    RefitSide.leave(weights.bytes() * (numWorkers + 1));
+    RefitRegistry.leave(weights.bytes() * (numWorkers + 1));
     WorkerConfiguration configuration =
         new WorkerConfiguration(
             graph, rddDataSetNumExamples, batchSizePerWorker, averagingFrequency, 0, false);

@@ -58,7 +58,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
     keeper.begin();
     TaskCompletionListener letGo = context -> keeper.end();
     TaskContext.get().addTaskCompletionListener(letGo);
-    TrialRefit refit = RefitSide.of(task);
+    TrialRefit refit = RefitRegistry.of(task);
     network = refit.network();
     network.restore(sent.getValue().unpacked());
     network.scaleRates(rate);
@@ -101,7 +101,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
     INDArray stateOrNull = state == null ? null : state.dup();
     long kept = weights.length() + (state == null ? 0 : state.length());
     network.close();
-    RefitSide.leave(2 * kept * Float.BYTES);
+    RefitRegistry.leave(2 * kept * Float.BYTES);
     return new ParameterAveragingTrainingResult(
         weights, stateOrNull, result.getScore(), null, null, null);
   }

@@ -28,7 +28,7 @@ record MinibatchLoader(RefitTask task) implements DataSetLoader {
     String[] parts = source.getPath().substring(PREFIX.length()).split("/", -1);
     int pass = Integer.parseInt(parts[0]);
     int index = Integer.parseInt(parts[1]);
-    TrialRefit refit = RefitSide.of(task);
+    TrialRefit refit = RefitRegistry.of(task);
     refit.seedDropout(pass, index);
     return refit.minibatch(pass, index);
   }

@@ -88,13 +88,13 @@ public final class SparkRefit {
     ArrayKeeper keeper = ArrayKeeper.install();
     keeper.begin();
     spark.parallelize(List.of(0), 1).count(); // waits for an executor
-    TrialRefit trial = RefitSide.of(new RefitTask(request.spec(), 0), runner);
+    TrialRefit trial = RefitRegistry.of(new RefitTask(request.spec(), 0), runner);
     int workers = Math.min(request.refit().workers().orElseGet(cores), trial.minibatches());
     // All workers together take as many rows a step as the trial did, so they make as many steps.
     int share = (trial.batchSize() + workers - 1) / workers;
     RefitTask task =
         new RefitTask(request.spec(), request.refit().batchSizePerWorker().orElse(share));
-    TrialRefit refit = RefitSide.of(task, runner);
+    TrialRefit refit = RefitRegistry.of(task, runner);
     try (TrainableNetwork network = refit.network()) {
       OptionalInt epochs = request.refit().epochs();
       double passes = epochs.isPresent() ? epochs.getAsInt() : refit.passes(request.recorded());

@@ -39,7 +39,7 @@ record TestOutputs(RefitTask task, Broadcast<float[]> weights)
 
   @Override
   public Iterator<float[]> call(Iterator<Integer> firsts) {
-    TrialRefit refit = RefitSide.of(task);
+    TrialRefit refit = RefitRegistry.of(task);
     ArrayKeeper keeper = ArrayKeeper.install();
     keeper.begin();
     try (TrainableNetwork network = refit.network()) {

@@ -1,0 +1,135 @@
+package dev.sweepline.deploy;
+
+import dev.sweepline.dashboard.Dashboard;
+import dev.sweepline.dashboard.DashboardConfig;
+import dev.sweepline.deploy.broker.EmbeddedBroker;
+import dev.sweepline.deploy.broker.OpenSweeps;
+import dev.sweepline.driver.log.TopicProvisioner;
+import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.services.ServicesRequest;
+import dev.sweepline.sweep.event.LogAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Opens stations on one machine. The first process on a home owns the broker and the page; others
+ * join it; the owner stops them when the last guest has gone. Thread-safe.
+ */
+final class LocalServicesOpener implements Services.Opener {
+  private static final int PAGE_PORT = 7878;
+  private static final Duration OUTSIDE_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration OWN_PATIENCE = Duration.ofSeconds(60);
+
+  private final Clock clock;
+  private final Consumer<String> tell;
+
+  /**
+   * Makes an opener.
+   *
+   * @param clock dates what is appended to the log
+   * @param tell shows the user a line
+   */
+  LocalServicesOpener(Clock clock, Consumer<String> tell) {
+    this.clock = clock;
+    this.tell = tell;
+  }
+
+  @Override
+  public Services open(ServicesRequest request) {
+    if (request.kafka().isPresent()) {
+      return outside(request, request.kafka().get());
+    }
+    HomeLocks locks = new HomeLocks(request.home());
+    try {
+      locks.enter();
+      Services station = locks.own() ? own(request, locks) : join(request, locks);
+      locks.leave();
+      return station;
+    } catch (RuntimeException e) {
+      locks.close();
+      throw e;
+    }
+  }
+
+  private static Services outside(ServicesRequest request, LogAddress log) {
+    TopicProvisioner.ensure(log, OUTSIDE_PATIENCE);
+    Optional<Dashboard> page = page(request, log);
+    return new LocalServices(log, page.map(Dashboard::url), () -> page.ifPresent(Dashboard::close));
+  }
+
+  private Services own(ServicesRequest request, HomeLocks locks) {
+    Path file = stationFile(request);
+    EmbeddedBroker broker = EmbeddedBroker.start(request.home().resolve("kafka"));
+    LogAddress log = LogAddress.of(broker.bootstrap());
+    try {
+      TopicProvisioner.ensure(log, OWN_PATIENCE);
+      OpenSweeps.close(log, clock);
+      Optional<Dashboard> page = page(request, log);
+      Optional<URI> url = page.map(Dashboard::url);
+      new ServicesFile(ProcessHandle.current().pid(), broker.bootstrap(), url).write(file);
+      return new LocalServices(log, url, () -> stop(page, broker, locks, file));
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  private static Services join(ServicesRequest request, HomeLocks locks) {
+    locks.join();
+    ServicesFile owner = ServicesFile.read(stationFile(request));
+    LogAddress log = LogAddress.of(owner.kafka());
+    boolean sharesPage =
+        request.page().isPresent()
+            && owner.page().isPresent()
+            && serves(owner.page().get(), request.page().get());
+    Optional<Dashboard> page = sharesPage ? Optional.empty() : page(request, log);
+    return new LocalServices(
+        log,
+        sharesPage ? owner.page() : page.map(Dashboard::url),
+        () -> {
+          page.ifPresent(Dashboard::close);
+          locks.close();
+        });
+  }
+
+  private static Optional<Dashboard> page(ServicesRequest request, LogAddress log) {
+    return request
+        .page()
+        .map(page -> new DashboardConfig(log, page.host(), page.port().orElse(PAGE_PORT)))
+        .map(Dashboard::start);
+  }
+
+  private static boolean serves(URI page, ServicesRequest.Page wanted) {
+    return wanted.port().isEmpty() || wanted.port().getAsInt() == page.getPort();
+  }
+
+  private static Path stationFile(ServicesRequest request) {
+    return request.home().resolve("station.json");
+  }
+
+  /** Page and broker stay up for the guests; the gate keeps new ones out while they stop. */
+  private void stop(Optional<Dashboard> page, EmbeddedBroker broker, HomeLocks locks, Path file) {
+    locks.enter();
+    boolean told = false;
+    while (!locks.isAlone()) {
+      locks.leave();
+      if (!told) {
+        tell.accept("Waiting for other commands that use this home's broker to finish.");
+        told = true;
+      }
+      locks.awaitAlone();
+      locks.enter();
+    }
+    try {
+      ServicesFile.delete(file);
+      page.ifPresent(Dashboard::close);
+    } finally {
+      broker.close();
+      locks.close();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sweepline.deploy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * {@code station.json}: where the process that owns a home can be reached.
+ *
+ * @param pid that process
+ * @param kafka its broker
+ * @param page its dashboard, if it has one
+ */
+record ServicesFile(long pid, String kafka, Optional<URI> page) {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /** Readers see the whole file or none of it. */
+  void write(Path path) {
+    ObjectNode node = JSON.createObjectNode().put("pid", pid).put("kafka", kafka);
+    page.ifPresent(uri -> node.put("page", uri.toString()));
+    Path draft = path.resolveSibling(path.getFileName() + ".tmp");
+    try {
+      Files.writeString(draft, node.toPrettyString() + System.lineSeparator());
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ServicesFile read(Path path) {
+    try {
+      var node = JSON.readTree(Files.readString(path));
+      Optional<URI> page = Optional.ofNullable(node.get("page")).map(p -> URI.create(p.asText()));
+      return new ServicesFile(node.path("pid").asLong(), node.path("kafka").asText(), page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

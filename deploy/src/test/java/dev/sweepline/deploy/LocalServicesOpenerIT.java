@@ -1,0 +1,117 @@
+package dev.sweepline.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sweepline.deploy.broker.EmbeddedBroker;
+import dev.sweepline.deploy.broker.TopicClient;
+import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.services.ServicesRequest;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalServicesOpenerIT {
+  private static final LocalServicesOpener OPENER =
+      new LocalServicesOpener(Clock.systemUTC(), line -> {});
+
+  @TempDir private Path home;
+
+  @Test
+  void open_joinsTheOwnerWhichWaitsForItsGuest() throws Exception {
+    try (Child owner = start("true", "any port")) {
+      String kafka = owner.line();
+      String page = owner.line();
+      assertThat(page).startsWith("http://127.0.0.1:");
+      try (Child guest = start("true")) {
+        assertThat(guest.line()).isEqualTo(kafka);
+        assertThat(guest.line()).isEqualTo(page);
+        owner.stop();
+        assertThat(owner.line()).startsWith("Waiting for other commands");
+        TopicClient.append(kafka, TopicClient.submitted("s"));
+        guest.stop();
+        assertThat(guest.line()).isEqualTo("closed");
+        assertThat(guest.exit()).isZero();
+      }
+      assertThat(owner.line()).isEqualTo("closed");
+      assertThat(owner.exit()).isZero();
+      assertThat(home.resolve("station.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void open_startsAPageOfItsOwnWhereTheOwnerHasNone() throws Exception {
+    try (Child owner = start("false")) {
+      String kafka = owner.line();
+      assertThat(owner.line()).isEqualTo("no page");
+      try (Child guest = start("true", "any port")) {
+        assertThat(guest.line()).isEqualTo(kafka);
+        assertThat(guest.line()).startsWith("http://127.0.0.1:");
+      }
+    }
+  }
+
+  @Test
+  void open_afterAKilledOwnerEndsItsSweeps() throws Exception {
+    try (Child owner = start("false")) {
+      TopicClient.append(owner.line(), TopicClient.submitted("s"));
+      owner.kill();
+    }
+    assertThat(home.resolve("station.json")).exists();
+    try (Services station = OPENER.open(request(Optional.empty()))) {
+      assertThat(TopicClient.events(station.log().servers()))
+          .hasSize(2)
+          .last()
+          .isInstanceOfSatisfying(
+              SweepEnded.class,
+              ended -> assertThat(ended.outcome()).isEqualTo(SweepEnded.Outcome.INTERRUPTED));
+    }
+  }
+
+  @Test
+  void open_usesAnOutsideBrokerAndLeavesItUp() throws Exception {
+    try (EmbeddedBroker outside = EmbeddedBroker.start(home.resolve("outside"))) {
+      OPENER.open(request(Optional.of(outside.bootstrap()))).close();
+      try (Services station = OPENER.open(request(Optional.of(outside.bootstrap())))) {
+        TopicClient.append(station.log().servers(), TopicClient.submitted("s"));
+        assertThat(TopicClient.events(outside.bootstrap())).hasSize(1);
+      }
+      assertThat(home.resolve("station.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void open_saysWhichOutsideBrokerIsSilent() {
+    assertThatThrownBy(() -> OPENER.open(request(Optional.of("127.0.0.1:1"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no Kafka broker answers at 127.0.0.1:1");
+    assertThatThrownBy(() -> OPENER.open(request(Optional.of("nonsense"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'nonsense' is no Kafka address; write HOST:PORT");
+  }
+
+  @Test
+  void open_refusesAHomeThatIsAFile() throws Exception {
+    Path file = Files.createFile(home.resolve("file"));
+    ServicesRequest request = new ServicesRequest(file, Optional.empty(), Optional.empty());
+    assertThatThrownBy(() -> OPENER.open(request))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("cannot write the home folder " + file);
+  }
+
+  private Child start(String... options) throws Exception {
+    String[] arguments = new String[options.length + 1];
+    arguments[0] = home.toString();
+    System.arraycopy(options, 0, arguments, 1, options.length);
+    return Child.start(ServicesProgram.class, arguments);
+  }
+
+  private ServicesRequest request(Optional<String> kafka) {
+    return new ServicesRequest(home, kafka.map(LogAddress::of), Optional.empty());
+  }
+}

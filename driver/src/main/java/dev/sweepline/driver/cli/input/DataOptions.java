@@ -1,0 +1,16 @@
+package dev.sweepline.driver.cli.input;
+
+import dev.sweepline.worker.data.DataFolders;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option that says where data sets are looked for. */
+public final class DataOptions {
+  @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
+  private String data;
+
+  /** There, then in the home. */
+  public DataFolders folders(LogOptions place) {
+    return DataFolders.of(Optional.ofNullable(data), place.home());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sweepline.driver.cli.input;
+
+import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.services.ServicesRequest;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.history.SweepHistory;
+import picocli.CommandLine.Parameters;
+
+/** The argument that says which recorded sweep is meant. */
+public final class SweepArgument {
+  @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
+  private String key;
+
+  /** As the user wrote it. */
+  public String text() {
+    return key;
+  }
+
+  /**
+   * The sweep, from the log of a station opened for it.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public SweepHistory find(Services.Opener opener, ServicesRequest request) {
+    return SweepLookup.find(SweepLookup.read(opener, request), key);
+  }
+
+  /**
+   * The sweep, from a log.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public SweepHistory find(LogAddress log) {
+    return SweepLookup.find(SweepLookup.read(log), key);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sweepline.driver.cli.input;
+
+import dev.sweepline.driver.log.LogReader;
+import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.services.ServicesRequest;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepIndex;
+import dev.sweepline.sweep.history.TrialHistory;
+import java.util.List;
+
+/** What earlier runs left. */
+public final class SweepLookup {
+  private SweepLookup() {}
+
+  /** Every sweep of the log that a station has, as it stands now. */
+  public static SweepIndex read(Services.Opener opener, ServicesRequest request) {
+    try (Services station = opener.open(request)) {
+      return read(station.log());
+    }
+  }
+
+  /** All sweeps of a log. */
+  public static SweepIndex read(LogAddress address) {
+    SweepIndex sweeps = new SweepIndex();
+    LogReader.read(address, sweeps::apply);
+    return sweeps;
+  }
+
+  /**
+   * The sweep that the user means.
+   *
+   * @param key an id, a name or {@code latest}
+   * @throws IllegalArgumentException when there is none
+   */
+  public static SweepHistory find(SweepIndex all, String key) {
+    List<SweepHistory> sweeps = all.newestFirst();
+    return SweepIndex.find(sweeps, key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    sweeps.isEmpty()
+                        ? "there is no sweep yet; start one with: run FILE"
+                        : "there is no sweep '" + key + "'; list shows those there are"));
+  }
+
+  /**
+   * A trial by its number.
+   *
+   * @throws IllegalArgumentException when it has not started
+   */
+  public static TrialHistory trial(SweepHistory sweep, int number) {
+    return sweep
+        .trial(number)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "sweep %s has no trial %d; it started %d"
+                        .formatted(sweep.id(), number, sweep.trials().size())));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sweepline.driver.cli.session;
+
+import dev.sweepline.driver.cli.input.Submissions;
+import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.log.DriverLiveness;
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.log.SweepLease;
+import dev.sweepline.driver.log.SweepLogFollower;
+import dev.sweepline.driver.sampler.Sampler;
+import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepState;
+import dev.sweepline.worker.network.UserCode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A sweep file run for the first time, or afresh.
+ *
+ * @param sweep finite
+ * @param afresh whether an earlier run of the file that stopped half-way is none of our business
+ */
+public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, boolean afresh)
+    implements SweepSource {
+  @Override
+  public Optional<LeasedSweep> begin(LogAddress address, EventLog log, Consumer<Sweep> check) {
+    check.accept(sweep);
+    Clock clock = Clock.systemUTC();
+    if (!afresh) {
+      unfinished(address).ifPresent(earlier -> offer(earlier, clock.millis()));
+    }
+    SecureRandom random = new SecureRandom();
+    Sampler sampler = Samplers.of(sweep);
+    SweepSubmitted submitted =
+        Submissions.of(
+            sweep, reading, sampler.planned(), Environment.now(userCode), clock.instant(), random);
+    SweepLogFollower tail = SweepLogFollower.fromEnd(address, submitted.sweep());
+    SweepHistory history =
+        new SweepLease(log, tail, DriverLiveness.ofThisProcess(random), clock).submit(submitted);
+    return Optional.of(new LeasedSweep(sweep, sampler, history, tail, userCode, backlog -> {}));
+  }
+
+  /** The newest sweep of this name and text, unless it came to its end. */
+  private Optional<SweepHistory> unfinished(LogAddress address) {
+    return SweepLookup.read(address).newestFirst().stream()
+        .filter(earlier -> earlier.submitted().name().equals(sweep.name()))
+        .filter(earlier -> earlier.submitted().text().equals(reading.text()))
+        .findFirst()
+        .filter(earlier -> earlier.state() != SweepState.FINISHED);
+  }
+
+  private void offer(SweepHistory earlier, long now) {
+    String line =
+        DriverLiveness.isDriven(earlier, now)
+            ? "%s is being run as %s by %s; start another beside it with --new, or take it over with: resume %s --force"
+                .formatted(
+                    reading.file(), earlier.id(), earlier.holder().orElseThrow(), earlier.id())
+            : "%s stopped half-way (%s); go on with: resume %s, or start afresh with --new"
+                .formatted(earlier.id(), SweepSummary.counts(earlier.counts()), earlier.id());
+    throw new IllegalArgumentException(line);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sweepline.driver.cli.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Parts that were opened one after another and close in reverse order: at the end of the command or
+ * when the JVM is asked to end, whichever comes first, and only once. Thread-safe.
+ */
+public final class ShutdownCloser implements AutoCloseable {
+  private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private boolean closing;
+
+  /** Nothing yet; closes with the JVM if not before. */
+  public ShutdownCloser() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "sweepline-exit"));
+  }
+
+  /** Takes over the closing of a part just opened. */
+  public synchronized void add(Runnable closer) {
+    if (closing) {
+      throw new IllegalStateException("interrupted");
+    }
+    closers.push(closer);
+  }
+
+  /** Blocks until everything is closed. */
+  public void await() throws InterruptedException {
+    closed.await();
+  }
+
+  /** Closes all parts, or waits for the other thread that does. */
+  @Override
+  public void close() {
+    if (begin()) {
+      try {
+        closers.forEach(Runnable::run);
+      } finally {
+        closed.countDown();
+      }
+    } else {
+      waitForOther();
+    }
+  }
+
+  private synchronized boolean begin() {
+    boolean first = !closing;
+    closing = true;
+    return first;
+  }
+
+  private void waitForOther() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

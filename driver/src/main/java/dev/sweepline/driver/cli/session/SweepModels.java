@@ -1,0 +1,18 @@
+package dev.sweepline.driver.cli.session;
+
+import dev.sweepline.driver.loop.TopModels;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.worker.model.ModelFolder;
+
+/** The saved networks of one sweep. */
+record SweepModels(ModelFolder folder, String sweep) implements TopModels.Shelf {
+  @Override
+  public long size(int trial) {
+    return folder.size(new TrialId(sweep, trial));
+  }
+
+  @Override
+  public void delete(int trial) {
+    folder.delete(new TrialId(sweep, trial));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.sweepline.driver.cli.session;
+
+import dev.sweepline.driver.cli.session.SweepSource.LeasedSweep;
+import dev.sweepline.driver.cli.text.BoardTable;
+import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.loop.LoopParts;
+import dev.sweepline.driver.loop.SpecFactory;
+import dev.sweepline.driver.loop.StopConditions;
+import dev.sweepline.driver.loop.SweepJournal;
+import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.driver.loop.TopModels;
+import dev.sweepline.driver.loop.TrialQueue;
+import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.services.ServicesRequest;
+import dev.sweepline.driver.spark.SlotRequest;
+import dev.sweepline.driver.spark.SparkBackend;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.UserCode;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * One driver's work on one sweep, from beginning to end.
+ *
+ * @param request the broker and the page
+ * @param slots the most trials at once; empty for as many as there are cores
+ * @param terminal whether somebody watches
+ * @param stay whether to keep the page up afterwards, until Ctrl-C
+ */
+public record SweepSession(
+    ServicesRequest request,
+    DataFolders folders,
+    OptionalInt slots,
+    boolean terminal,
+    boolean stay) {
+  private static final int TOP = 5;
+
+  /**
+   * Opens the parts, runs the loop, closes the parts in reverse order.
+   *
+   * @return the exit code
+   */
+  public int run(Services.Opener opener, SweepSource beginning) throws InterruptedException {
+    try (ShutdownCloser parts = new ShutdownCloser()) {
+      Services station = opener.open(request);
+      parts.add(station::close);
+      EventLog log = new KafkaEventLog(station.log());
+      parts.add(log::close);
+      Optional<LeasedSweep> leased =
+          beginning.begin(station.log(), log, sweep -> SparkBackend.check(wanted(sweep)));
+      if (leased.isEmpty()) {
+        return 0;
+      }
+      station.page().ifPresent(page -> System.out.println("page: " + page));
+      Opened opened = open(leased.get(), log, station.log(), parts);
+      SweepLoop loop = opened.loop();
+      Outcome outcome = watch(loop, parts);
+      loop.look(
+          history -> {
+            summarize(history, station);
+            return null;
+          });
+      boolean refitted = outcome != Outcome.FINISHED || refit(leased.get().sweep(), opened, log);
+      if (stay && station.page().isPresent()) {
+        System.out.println("The page stays up until Ctrl-C.");
+        parts.await();
+      }
+      boolean useful = loop.look(history -> history.counts().completed() > 0);
+      return outcome == Outcome.FINISHED && useful && refitted ? 0 : 1;
+    }
+  }
+
+  /** What works on the sweep. */
+  private record Opened(SweepLoop loop, SparkBackend backend) {}
+
+  private Opened open(LeasedSweep leased, EventLog log, LogAddress address, ShutdownCloser parts) {
+    parts.add(leased.tail()::close);
+    Sweep sweep = leased.sweep();
+    SparkBackend backend = SparkBackend.start(address, folders, userCode(leased), wanted(sweep));
+    parts.add(backend::close);
+    TopModels models =
+        new TopModels(
+            sweep.objective(),
+            sweep.recording().models(),
+            sweep.terms().limits().disk().orElse(Long.MAX_VALUE),
+            new SweepModels(new ModelFolder(folders.home()), leased.history().id()));
+    SweepJournal journal = new SweepJournal(leased.history(), log, Clock.systemUTC());
+    StopConditions ending = new StopConditions(sweep.terms().limits(), sweep.objective());
+    TrialQueue backlog = new TrialQueue(leased.sampler(), journal, SpecFactory.of(sweep), ending);
+    leased.prepare().accept(backlog);
+    SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
+    leased.tail().follow(new RequestListener(loop, leased.history().driver()));
+    parts.add(() -> loop.interrupt("the driver was told to end"));
+    return new Opened(loop, backend);
+  }
+
+  /** Trains the best again where the file says so; false where that failed, which was told. */
+  private boolean refit(Sweep sweep, Opened opened, EventLog log) throws InterruptedException {
+    if (sweep.terms().refit().isEmpty()) {
+      return true;
+    }
+    SweepHistory history = opened.loop().look(ended -> ended); // nobody changes it any more
+    RefitRunner refitting =
+        new RefitRunner(opened.backend(), log, new ModelFolder(folders.home()), Clock.systemUTC());
+    try {
+      TrialHistory best = RefitRunner.trial(history, OptionalInt.empty());
+      System.out.println(
+          SweepSummary.refitted(refitting.run(history, sweep, best, sweep.terms().refit().get())));
+      return true;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.err.println("refit failed: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private SlotRequest wanted(Sweep sweep) {
+    return new SlotRequest(slots, sweep.terms().limits().parallel(), sweep.terms().resources());
+  }
+
+  /** Executors may not reach the sweep file's folder. */
+  private static UserCode userCode(LeasedSweep leased) {
+    return leased.userCode().carrying(leased.sweep().network().orElseThrow().name());
+  }
+
+  private Outcome watch(SweepLoop loop, ShutdownCloser parts) throws InterruptedException {
+    DriverHeartbeat pulse = DriverHeartbeat.start(loop, folders.home());
+    parts.add(pulse::stop);
+    ProgressLine progress = ProgressLine.start(loop, terminal);
+    try {
+      return loop.start().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "the sweep stopped: " + e.getCause().getMessage(), e.getCause());
+    } finally {
+      progress.stop();
+      pulse.stop();
+    }
+  }
+
+  private static void summarize(SweepHistory history, Services station) {
+    System.out.println();
+    System.out.println(SweepSummary.headline(history));
+    System.out.print(BoardTable.of(history, TOP));
+    history.ended().ifPresent(end -> end.notes().forEach(note -> System.out.println(note)));
+    station.page().ifPresent(page -> System.out.println("page: " + page));
+  }
+}

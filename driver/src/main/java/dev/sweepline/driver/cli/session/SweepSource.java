@@ -1,0 +1,43 @@
+package dev.sweepline.driver.cli.session;
+
+import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.log.SweepLogFollower;
+import dev.sweepline.driver.loop.TrialQueue;
+import dev.sweepline.driver.sampler.Sampler;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.worker.network.UserCode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** How a driver comes by its sweep: a new one, or one that its log already knows. */
+@FunctionalInterface
+interface SweepSource {
+  /**
+   * Takes the sweep.
+   *
+   * @param address where the log is
+   * @param log where this driver writes
+   * @param check refuses a sweep that cannot run, before it is taken
+   * @return empty when there is nothing to do, which the user has been told
+   * @throws IllegalArgumentException when this cannot be, with the line to show
+   */
+  Optional<LeasedSweep> begin(LogAddress address, EventLog log, Consumer<Sweep> check);
+
+  /**
+   * A sweep that this process drives.
+   *
+   * @param sampler proposes its trials; made once, for it may have to count a grid
+   * @param history of a sweep taken
+   * @param tail at the place in the log where it was taken
+   * @param prepare adds to what is to be run
+   */
+  record LeasedSweep(
+      Sweep sweep,
+      Sampler sampler,
+      SweepHistory history,
+      SweepLogFollower tail,
+      UserCode userCode,
+      Consumer<TrialQueue> prepare) {}
+}

@@ -1,0 +1,74 @@
+package dev.sweepline.driver.cli.text;
+
+import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepHistory.Counts;
+import dev.sweepline.sweep.trial.MetricNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A sweep in one line. */
+public final class SweepSummary {
+  private SweepSummary() {}
+
+  /** Id, state and counts. */
+  public static String headline(SweepHistory sweep) {
+    return sweep.id()
+        + "  "
+        + sweep.state().name().toLowerCase(Locale.ROOT)
+        + "  "
+        + counts(sweep.counts());
+  }
+
+  /** How many trials are where, leaving out the empty places. */
+  public static String counts(Counts counts) {
+    List<String> parts = new ArrayList<>();
+    parts.add(counts.completed() + "/" + counts.planned() + " completed");
+    add(parts, counts.running(), "running");
+    add(parts, counts.stopped(), "stopped");
+    add(parts, counts.failed(), "failed");
+    add(parts, counts.cancelled(), "cancelled");
+    return String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+
+  /** What the final model scores on the test part, and where it is. */
+  public static String refitted(SweepRefitted refit) {
+    String scores =
+        Stream.of(
+                MetricNames.TEST_ACCURACY,
+                MetricNames.TEST + MetricNames.RMSE,
+                MetricNames.TEST_LOSS)
+            .filter(refit.results()::containsKey)
+            .map(name -> name + " " + MetricFormat.show(refit.results(), name))
+            .collect(Collectors.joining(", "));
+    return "final model, trial %d trained again on training and validation data: %s (%s)"
+        .formatted(refit.trial(), scores, refit.model());
+  }
+
+  /** The best trial so far, with its value and the parameters that vary. */
+  public static String best(SweepHistory sweep) {
+    return Leaderboard.best(sweep)
+        .map(
+            standing -> {
+              String objective = sweep.submitted().objective().name();
+              double value = standing.value().getAsDouble();
+              return "best %s %s (trial %d: %s)"
+                  .formatted(
+                      objective,
+                      MetricFormat.show(value, standing.metrics(), objective),
+                      standing.trial(),
+                      standing.name());
+            })
+        .orElse("no value yet");
+  }
+}

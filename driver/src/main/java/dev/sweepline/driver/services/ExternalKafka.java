@@ -1,0 +1,33 @@
+package dev.sweepline.driver.services;
+
+import dev.sweepline.driver.log.TopicProvisioner;
+import dev.sweepline.sweep.event.LogAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Somebody else's broker, and no page of our own. */
+public record ExternalKafka(LogAddress log) implements Services {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** Takes the broker that the request names. */
+  public static Services open(ServicesRequest request) {
+    LogAddress log =
+        request
+            .kafka()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no broker given; say which with --kafka HOST:PORT"));
+    TopicProvisioner.ensure(log, PATIENCE);
+    return new ExternalKafka(log);
+  }
+
+  @Override
+  public Optional<URI> page() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,29 @@
+package dev.sweepline.driver.services;
+
+import dev.sweepline.sweep.event.LogAddress;
+import java.net.URI;
+import java.util.Optional;
+
+/** A broker to write to and, perhaps, a page to look at. */
+public interface Services extends AutoCloseable {
+  /** Where the log is; the topic exists. */
+  LogAddress log();
+
+  /** Where the dashboard answers, if this station has one. */
+  Optional<URI> page();
+
+  /** Stops what this station started; what it joined stays up. */
+  @Override
+  void close();
+
+  /** Opens stations. */
+  @FunctionalInterface
+  interface Opener {
+    /**
+     * Starts or joins what the request needs.
+     *
+     * @throws IllegalArgumentException when the user's request cannot be met, with the line to show
+     */
+    Services open(ServicesRequest request);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.sweepline.driver.services;
+
+import dev.sweepline.sweep.event.LogAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a command needs of a station.
+ *
+ * @param home the folder that holds everything local
+ * @param kafka an outside log to use instead of our own
+ * @param page the dashboard, if one is wanted
+ */
+public record ServicesRequest(Path home, Optional<LogAddress> kafka, Optional<Page> page) {
+
+  /**
+   * A dashboard.
+   *
+   * @param host the address to listen on
+   * @param port where it should listen; empty for the default, 0 for any free port
+   */
+  public record Page(String host, OptionalInt port) {
+    private static final String HERE = "127.0.0.1";
+
+    /** A page for this machine alone. */
+    public static Page here(OptionalInt port) {
+      return new Page(HERE, port);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.sweepline.driver.spark;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.cluster.ExecutorInfo;
+
+/**
+ * How many slots the executors have that are there now, as they come and go. Spark tells it on a
+ * thread of its own, from before the first executor comes. Thread-safe.
+ */
+final class ExecutorTracker extends SparkListener {
+  /** As Spark's own master has it. */
+  private static final int MOST_STILLBORN = 10;
+
+  private static final String GPU = "gpu";
+
+  private final SlotResources demands;
+  private final Map<String, Integer> executors = new HashMap<>();
+  private IntConsumer onSlots = slots -> {};
+  private Consumer<String> onEnd = why -> {};
+  private final Set<String> ready = new HashSet<>();
+  private int stillborn;
+  private int lost;
+  private String lastLoss = "";
+  private Optional<String> ended = Optional.empty();
+
+  /**
+   * No executors yet.
+   *
+   * @param demands what a slot takes
+   */
+  ExecutorTracker(SlotResources demands) {
+    this.demands = demands;
+  }
+
+  /**
+   * Tells from now on, beginning with how it stands.
+   *
+   * @param slots hears how many slots there are whenever an executor has come
+   * @param end hears why Spark has ended the application, once, in one line
+   */
+  synchronized void follow(IntConsumer slots, Consumer<String> end) {
+    onSlots = slots;
+    onEnd = end;
+    onSlots.accept(slots());
+    ended.ifPresent(onEnd);
+  }
+
+  /** From now on nothing is told. */
+  synchronized void leave() {
+    onSlots = slots -> {};
+    onEnd = why -> {};
+  }
+
+  synchronized int slots() {
+    return executors.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** An executor can work. */
+  synchronized void ready(String executor) {
+    ready.add(executor);
+    stillborn = 0;
+  }
+
+  /**
+   * Waits for the first executor.
+   *
+   * @return how many slots there are then
+   * @throws IllegalStateException when none has come after so many milliseconds
+   */
+  synchronized int await(long millis) {
+    long deadline = System.nanoTime() + millis * 1_000_000;
+    try {
+      while (slots() == 0) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new IllegalStateException("Spark has given no executor");
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    return slots();
+  }
+
+  @Override
+  public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
+    ExecutorInfo executor = added.executorInfo();
+    int devices =
+        executor.resourcesInfo().contains(GPU)
+            ? executor.resourcesInfo().apply(GPU).addresses().length
+            : 0;
+    executors.put(added.executorId(), demands.slots(executor.totalCores(), devices));
+    notifyAll();
+    onSlots.accept(slots());
+  }
+
+  /** Spark goes on starting executors for ever as long as one of them lives for a moment. */
+  @Override
+  public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+    executors.remove(removed.executorId());
+    lost++;
+    lastLoss = removed.reason().lines().findFirst().orElse("no reason given").strip();
+    if (!ready.remove(removed.executorId())) {
+      stillborn++;
+    }
+    if (stillborn >= MOST_STILLBORN && ready.isEmpty()) {
+      end(
+          "Spark has lost %d executors before they could work; the last one: %s; its log says more"
+              .formatted(stillborn, lastLoss));
+    }
+  }
+
+  @Override
+  public synchronized void onApplicationEnd(SparkListenerApplicationEnd end) {
+    end(
+        lost == 0
+            ? "Spark has ended the application"
+            : "Spark has ended the application; executors lost: %d, the last one: %s"
+                .formatted(lost, lastLoss));
+  }
+
+  private void end(String why) {
+    if (ended.isEmpty()) {
+      ended = Optional.of(why);
+      onEnd.accept(why);
+    }
+  }
+}

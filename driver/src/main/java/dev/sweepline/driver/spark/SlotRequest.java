@@ -1,0 +1,43 @@
+package dev.sweepline.driver.spark;
+
+import dev.sweepline.sweep.training.TrialResources;
+import java.lang.management.ManagementFactory;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * How many trials may run at once, and what each has.
+ *
+ * @param asked what the user says; empty for as many as there is room for
+ * @param allowed the most that the sweep file allows
+ * @param resources of each
+ */
+public record SlotRequest(OptionalInt asked, OptionalInt allowed, TrialResources resources) {
+  /** Slots of one core. */
+  public SlotRequest(OptionalInt asked, OptionalInt allowed) {
+    this(asked, allowed, TrialResources.DEFAULT);
+  }
+
+  /** On this machine: empty for all of its cores. */
+  OptionalInt here() {
+    boolean alike = resources.equals(TrialResources.DEFAULT);
+    int room = asked.orElseGet(this::roomHere);
+    return allowed.isEmpty() && alike
+        ? asked
+        : OptionalInt.of(Math.min(allowed.orElse(Integer.MAX_VALUE), room));
+  }
+
+  private int roomHere() {
+    long memory =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean machine
+            ? machine.getTotalMemorySize()
+            : Long.MAX_VALUE;
+    return new SlotResources(resources).here(Runtime.getRuntime().availableProcessors(), memory);
+  }
+
+  /** On a cluster: empty for as many as its executors have room for. */
+  OptionalInt onCluster() {
+    return IntStream.concat(asked.stream(), allowed.stream()).min();
+  }
+}

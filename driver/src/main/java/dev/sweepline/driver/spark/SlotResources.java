@@ -1,0 +1,104 @@
+package dev.sweepline.driver.spark;
+
+import dev.sweepline.sweep.training.TrialResources;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.resource.ResourceProfile;
+import org.apache.spark.resource.ResourceProfileBuilder;
+import org.apache.spark.resource.TaskResourceRequests;
+
+/**
+ * What a trial takes, in Spark's words. Where the cluster manager knows stage-level scheduling,
+ * slots carry it as a profile of their own, and a refit's tasks take a core each; elsewhere it
+ * holds for all tasks. Local mode has no resources but cores. Stateless.
+ */
+record SlotResources(TrialResources resources) {
+  private static final String GPU = "gpu";
+  private static final String EXECUTOR_GPUS = "spark.executor.resource.gpu.amount";
+  private static final String DISCOVERY = "spark.executor.resource.gpu.discoveryScript";
+  private static final String EXECUTOR_MEMORY = "spark.executor.memory";
+
+  /**
+   * Completes the configuration of a Spark about to start on a cluster.
+   *
+   * @throws IllegalArgumentException with the line to add or change
+   */
+  void apply(SparkConf conf) {
+    if (resources.gpus() > 0) {
+      conf.setIfMissing(EXECUTOR_GPUS, "1");
+      if (!isStandalone(conf) && !conf.contains(DISCOVERY)) {
+        throw new IllegalArgumentException(
+            "resources: gpus: Spark must know how an executor finds its devices; add --conf "
+                + DISCOVERY
+                + "=FILE to spark-submit, where FILE is deploy/gpus on every machine");
+      }
+    }
+    resources.memory().ifPresent(bytes -> applyMemory(conf, bytes));
+    if (resources.gpus() > 0) {
+      // Even where slots have a profile: of the default one Spark 3.5 takes how many share a
+      // device.
+      conf.set("spark.task.resource.gpu.amount", String.valueOf(resources.gpus()));
+    }
+    if (resources.cpus() > 1 && !hasProfiles(conf)) {
+      conf.set("spark.task.cpus", String.valueOf(resources.cpus()));
+    }
+  }
+
+  /** An executor has the memory of all trials that it has cores for. */
+  private void applyMemory(SparkConf conf, long bytes) {
+    int trials = Math.max(1, conf.getInt("spark.executor.cores", 1) / resources.cpus());
+    long needed = (trials * bytes + (1 << 20) - 1) >> 20;
+    if (!conf.contains(EXECUTOR_MEMORY)) {
+      conf.set(EXECUTOR_MEMORY, needed + "m");
+    }
+    long given = conf.getSizeAsMb(EXECUTOR_MEMORY);
+    if (given < needed) {
+      throw new IllegalArgumentException(
+          "resources: memory: an executor with room for %d trials needs %dm, but %s is %dm; raise it or lower spark.executor.cores"
+              .formatted(trials, needed, EXECUTOR_MEMORY, given));
+    }
+  }
+
+  /** The profile of slots; empty where all tasks are alike. */
+  Optional<ResourceProfile> profile(SparkConf conf) {
+    if (SparkSetup.isLocal(conf) || !hasProfiles(conf) || resources.equals(ofAllTasks(conf))) {
+      return Optional.empty();
+    }
+    TaskResourceRequests task = new TaskResourceRequests().cpus(resources.cpus());
+    if (resources.gpus() > 0) {
+      task.resource(GPU, resources.gpus());
+    }
+    return Optional.of(new ResourceProfileBuilder().require(task).build());
+  }
+
+  private TrialResources ofAllTasks(SparkConf conf) {
+    return new TrialResources(conf.getInt("spark.task.cpus", 1), 0, resources.memory());
+  }
+
+  /** How many slots an executor has. */
+  int slots(int cores, int devices) {
+    int byCores = cores / resources.cpus();
+    return resources.gpus() == 0
+        ? byCores
+        : Math.min(byCores, devices * resources.trialsOnDevice());
+  }
+
+  /** On this machine: how many of the slots that there is room for by cores and memory. */
+  int here(int cores, long memory) {
+    int byCores = Math.max(1, cores / resources.cpus());
+    long byMemory =
+        resources.memory().isPresent() ? memory / resources.memory().getAsLong() : byCores;
+    return (int) Math.max(1, Math.min(byCores, byMemory));
+  }
+
+  private static boolean isStandalone(SparkConf conf) {
+    return conf.get("spark.master").startsWith("spark://");
+  }
+
+  private static boolean hasProfiles(SparkConf conf) {
+    // With dynamic allocation each profile has executors of its own, and the default's stood idle.
+    boolean grows = conf.getBoolean("spark.dynamicAllocation.enabled", false);
+    String master = conf.get("spark.master");
+    return !grows && (isStandalone(conf) || master.equals("yarn") || master.startsWith("k8s://"));
+  }
+}

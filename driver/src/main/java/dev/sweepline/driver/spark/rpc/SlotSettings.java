@@ -1,0 +1,40 @@
+package dev.sweepline.driver.spark.rpc;
+
+import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What executors must know. They ask the driver for it when they start, so that nothing of it, and
+ * no password of Kafka's, stands in Spark's configuration, its pages or its event log.
+ *
+ * @param log where measurements go
+ * @param folders where data sets are looked for
+ * @param userCode where users' own networks are found
+ */
+public record SlotSettings(LogAddress log, DataFolders folders, UserCode userCode)
+    implements Serializable {
+
+  private Object writeReplace() {
+    List<String> jars = userCode.jars().stream().map(Path::toString).toList();
+    return new Text(log, folders, userCode.folder(), List.copyOf(jars), userCode.files());
+  }
+
+  /** Paths are not serializable; their text is. */
+  private record Text(
+      LogAddress log,
+      DataFolders folders,
+      String folder,
+      List<String> jars,
+      Map<String, String> files)
+      implements Serializable {
+    private Object readResolve() {
+      List<Path> paths = jars.stream().map(Path::of).toList();
+      return new SlotSettings(log, folders, new UserCode(folder, paths, files));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Messages between slots and driver over Spark's plugin RPC. */
+package dev.sweepline.driver.spark.rpc;
