@@ -19,7 +19,7 @@ public record KeySchema(
     Map<String, String> elsewhere,
     Map<String, String> synonyms,
     String ofParameters) {
-  /** What W&B's own agent reads, which is kept and passed over. */
+  /** What W&amp;B's own agent reads, which is kept and passed over. */
   public static final List<String> LABELS =
       List.of(
           "program",
