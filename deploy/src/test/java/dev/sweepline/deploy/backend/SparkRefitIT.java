@@ -165,7 +165,7 @@ class SparkRefitIT {
           network.fit(rows.getFeatures(), rows.getLabels());
         }
       }
-      return refit.results(network, refit.outputs(network, 0, refit.testRows()));
+      return refit.results(network, refit.outputs(network, 0));
     }
   }
 

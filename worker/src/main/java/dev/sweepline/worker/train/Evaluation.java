@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 record Evaluation(Map<String, Double> scores) {
   /** Rows judged at once: large enough that a call's fixed cost does not count. */
-  private static final int CHUNK = 1024;
+  static final int BATCH = 1024;
 
   /** More rows of the training part would say the same and cost as much as short training does. */
   private static final int SAMPLE = 2_000;
@@ -46,8 +46,8 @@ record Evaluation(Map<String, Double> scores) {
     Logits outputs = new Logits();
     double sum = 0;
     int judged = 0;
-    for (int first = 0; first < part.rows(); first += CHUNK * stride) {
-      int end = Math.min(first + CHUNK * stride, part.rows());
+    for (int first = 0; first < part.rows(); first += BATCH * stride) {
+      int end = Math.min(first + BATCH * stride, part.rows());
       network.read(part, first, stride, end, outputs);
       for (int row = first; row < end; row += stride) {
         sum += judge.add(network.loss(), outputs, (row - first) / stride, part, row);

@@ -73,9 +73,12 @@ public final class TrialRefit {
     return (rows() + batchSize - 1) / batchSize;
   }
 
-  /** Rows of the test part. */
-  public int testRows() {
-    return data.test().rows();
+  /**
+   * Batches that the test part is judged in: those of a trial, as products of other shapes may
+   * differ in their last bits.
+   */
+  public int testBatches() {
+    return (data.test().rows() + Evaluation.BATCH - 1) / Evaluation.BATCH;
   }
 
   /** The network with the trial's starting weights. */
@@ -166,8 +169,14 @@ public final class TrialRefit {
         .setSeed(random.seedOf(Purpose.DROPOUT, (long) pass * minibatches() + index + 1));
   }
 
-  /** Outputs for test rows from the first to before the end, row by row. */
-  public float[] outputs(TrainableNetwork network, int first, int end) {
+  /**
+   * Outputs for a batch of test rows, row by row.
+   *
+   * @param batch from 0 to {@link #testBatches()}
+   */
+  public float[] outputs(TrainableNetwork network, int batch) {
+    int first = batch * Evaluation.BATCH;
+    int end = Math.min(first + Evaluation.BATCH, data.test().rows());
     INDArray rows =
         data.test().features().get(NDArrayIndex.interval(first, end), NDArrayIndex.all());
     Logits logits = new Logits();
@@ -184,17 +193,17 @@ public final class TrialRefit {
   /**
    * The metrics of all outputs of the test part, as of a trial's.
    *
-   * @param outputs of {@link #outputs}, one row after the other
+   * @param outputs of {@link #outputs}, one batch after the other
    */
   public Map<String, Double> results(TrainableNetwork network, float[] outputs) {
     Judge judge = Judge.of(data);
     Logits logits = Logits.of(outputs, data.outputs());
     double sum = 0;
-    for (int row = 0; row < testRows(); row++) {
+    for (int row = 0; row < data.test().rows(); row++) {
       sum += judge.add(network.loss(), logits, row, data.test(), row);
     }
     Map<String, Double> scores = new TreeMap<>(judge.scores());
-    scores.put(MetricNames.LOSS, sum / testRows());
+    scores.put(MetricNames.LOSS, sum / data.test().rows());
     return new Evaluation(scores).metrics(MetricNames.TEST);
   }
 

@@ -26,9 +26,7 @@ import org.nd4j.linalg.dataset.DataSet;
 
 class TrialRefitTest {
   /** 106 rows train, 36 validate, 36 test. */
-  private static final DataSplits WINE =
-      new DataSets(new DataFolders(Optional.empty(), Path.of("nowhere")))
-          .load(NamedOptions.named("wine"));
+  private static final DataSplits WINE = load(NamedOptions.named("wine"));
 
   @Test
   void minibatches_haveEachTrainingAndValidationRowOnceInEveryPass() {
@@ -82,23 +80,37 @@ class TrialRefitTest {
 
   @Test
   void results_areThoseOfEvaluatingTheTestPart() {
+    NamedOptions lines = new NamedOptions("lines", Map.of("examples", 8_000L));
+    DataSplits data = load(lines);
+    TrialRefit refit = refit(lines, data, Map.of());
     ArrayKeeper keeper = ArrayKeeper.install();
     keeper.begin();
-    TrialRefit refit = refit(Map.of());
     try (TrainableNetwork network = refit.network()) {
-      float[] outputs = Arrays.copyOf(refit.outputs(network, 0, 20), 36 * 3);
-      System.arraycopy(refit.outputs(network, 20, 36), 0, outputs, 20 * 3, 16 * 3);
+      assertThat(refit.testBatches()).isEqualTo(2); // of 1024 and 576 rows
+      float[] first = refit.outputs(network, 0);
+      float[] second = refit.outputs(network, 1);
+      float[] outputs = Arrays.copyOf(first, first.length + second.length);
+      System.arraycopy(second, 0, outputs, first.length, second.length);
 
       assertThat(refit.results(network, outputs))
           .isEqualTo(
-              Evaluation.of(Outputs.of(network), WINE.test(), Judge.of(WINE), new Heartbeat())
+              Evaluation.of(Outputs.of(network), data.test(), Judge.of(data), new Heartbeat())
                   .metrics("test_"));
     } finally {
       keeper.end();
     }
   }
 
+  private static DataSplits load(NamedOptions dataset) {
+    return new DataSets(new DataFolders(Optional.empty(), Path.of("nowhere"))).load(dataset);
+  }
+
   private static TrialRefit refit(Map<String, Object> parameters) {
+    return refit(NamedOptions.named("wine"), WINE, parameters);
+  }
+
+  private static TrialRefit refit(
+      NamedOptions dataset, DataSplits data, Map<String, Object> parameters) {
     TrialSpec spec =
         new TrialSpec(
             new TrialId("s", 0),
@@ -106,9 +118,9 @@ class TrialRefitTest {
             parameters,
             7,
             Budget.epochs(3),
-            NamedOptions.named("wine"),
+            dataset,
             NamedOptions.named("mlp"));
-    return new TrialRefit(spec, WINE, new NetworkFamilies(UserCode.none()).get("mlp"), 0);
+    return new TrialRefit(spec, data, new NetworkFamilies(UserCode.none()).get("mlp"), 0);
   }
 
   private static Measurement epoch(int epoch, long step, double loss) {

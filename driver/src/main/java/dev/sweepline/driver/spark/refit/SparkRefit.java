@@ -111,7 +111,8 @@ public final class SparkRefit {
       Averaging averaging = new Averaging(task, refit.batchSize(), workers, frequency, keeper);
       Fit fit = fit(network, averaging, new MinibatchLoader(task));
       train(refit, refit.rates(request.recorded(), passes), passes, averaging, fit, progress);
-      float[] outputs = TestOutputs.of(spark, task, network.weights(), refit.testRows(), workers);
+      float[] outputs =
+          TestOutputs.of(spark, task, network.weights(), refit.testBatches(), workers);
       Map<String, Double> results = refit.results(network, outputs);
       refit.save(request.model(), network, results);
       return new Refitted(workers, passes, results);

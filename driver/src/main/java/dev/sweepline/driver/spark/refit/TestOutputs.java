@@ -11,46 +11,42 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 
-/** What a network makes of test rows, a chunk of them at a time. Serializable; one per task. */
+/** A network's outputs for the test rows, batch by batch. Serializable; one per task. */
 record TestOutputs(RefitTask task, Broadcast<float[]> weights)
     implements FlatMapFunction<Iterator<Integer>, float[]> {
-  private static final int CHUNK = 1024;
-
   /** The outputs for all test rows in order, by as many tasks as there are workers. */
   static float[] of(
-      JavaSparkContext spark, RefitTask task, float[] weights, int rows, int workers) {
-    List<Integer> firsts =
-        IntStream.iterate(0, first -> first < rows, first -> first + CHUNK).boxed().toList();
+      JavaSparkContext spark, RefitTask task, float[] weights, int batches, int workers) {
+    List<Integer> all = IntStream.range(0, batches).boxed().toList();
     Broadcast<float[]> sent = spark.broadcast(weights);
-    List<float[]> chunks =
+    List<float[]> outputs =
         spark
-            .parallelize(new ArrayList<>(firsts), Math.min(workers, firsts.size()))
+            .parallelize(new ArrayList<>(all), Math.min(workers, batches))
             .mapPartitions(new TestOutputs(task, sent))
             .collect();
     sent.destroy();
-    float[] all = new float[chunks.stream().mapToInt(chunk -> chunk.length).sum()];
+    float[] joined = new float[outputs.stream().mapToInt(batch -> batch.length).sum()];
     int at = 0;
-    for (float[] chunk : chunks) {
-      System.arraycopy(chunk, 0, all, at, chunk.length);
-      at += chunk.length;
+    for (float[] batch : outputs) {
+      System.arraycopy(batch, 0, joined, at, batch.length);
+      at += batch.length;
     }
-    return all;
+    return joined;
   }
 
   @Override
-  public Iterator<float[]> call(Iterator<Integer> firsts) {
+  public Iterator<float[]> call(Iterator<Integer> batches) {
     TrialRefit refit = RefitRegistry.of(task);
     ArrayKeeper keeper = ArrayKeeper.install();
     keeper.begin();
     try (TrainableNetwork network = refit.network()) {
       network.restore(weights.getValue());
-      List<float[]> chunks = new ArrayList<>();
-      while (firsts.hasNext()) {
-        int first = firsts.next();
-        chunks.add(refit.outputs(network, first, Math.min(first + CHUNK, refit.testRows())));
+      List<float[]> outputs = new ArrayList<>();
+      while (batches.hasNext()) {
+        outputs.add(refit.outputs(network, batches.next()));
         keeper.betweenCalls();
       }
-      return chunks.iterator();
+      return outputs.iterator();
     } finally {
       keeper.end();
     }
