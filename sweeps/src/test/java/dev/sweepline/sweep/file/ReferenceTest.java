@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of README.md, and that they leave out nothing. */
+/** The examples of LANGUAGE.md, and that they leave out nothing. */
 class ReferenceTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```yaml\n(.*?)^```$");
   private static final SweepSchema SCHEMA = new SweepSchema();
@@ -91,19 +91,19 @@ class ReferenceTest {
     assertThat(shown.get("early")).containsAll(KeySchema.EARLY_TERMINATE.known());
     assertThat(shown.get("parameter")).containsAll(KeySchema.PARAMETER.known());
     assertThat(shown.get("kind")).containsAll(Distribution.words());
-    assertThat(readme())
+    assertThat(reference())
         .contains(MethodReader.WORDS.stream().map(word -> "\n| `" + word + "` |").toList());
   }
 
   static Stream<String> examples() throws IOException {
     List<String> examples =
-        EXAMPLE.matcher(readme()).results().map((MatchResult found) -> found.group(1)).toList();
+        EXAMPLE.matcher(reference()).results().map((MatchResult found) -> found.group(1)).toList();
     assertThat(examples).hasSizeGreaterThan(10);
     return examples.stream();
   }
 
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("README.md"));
+  private static String reference() throws IOException {
+    return Files.readString(Path.of("LANGUAGE.md"));
   }
 
   private static void parameters(
@@ -118,7 +118,7 @@ class ReferenceTest {
     }
   }
 
-  /** As README.md promises. */
+  /** As LANGUAGE.md promises. */
   static String completed(String example) {
     String text = isSweep(example) ? example : nested(example);
     Map<?, ?> sweep = tree(text);
