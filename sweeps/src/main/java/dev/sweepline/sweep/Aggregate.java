@@ -1,7 +1,6 @@
 package dev.sweepline.sweep;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.sweepline.sweep.text.Words;
 import java.util.Optional;
 
 /** Which of a trial's epochs speaks for it. */
@@ -13,10 +12,10 @@ public enum Aggregate {
 
   /** The word used in sweep files, events and on the page. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   public static Optional<Aggregate> ofWord(String word) {
-    return Arrays.stream(values()).filter(aggregate -> aggregate.word().equals(word)).findFirst();
+    return Words.find(Aggregate.class, word);
   }
 }

@@ -1,7 +1,7 @@
 package dev.sweepline.sweep;
 
+import dev.sweepline.sweep.text.Words;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether small or large objective values win; the one place that knows direction and NaN. */
@@ -11,16 +11,11 @@ public enum Goal {
 
   /** The word used in sweep files, events and on the page: {@code minimize} or {@code maximize}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   public static Optional<Goal> ofWord(String word) {
-    for (Goal goal : values()) {
-      if (goal.word().equals(word)) {
-        return Optional.of(goal);
-      }
-    }
-    return Optional.empty();
+    return Words.find(Goal.class, word);
   }
 
   /** Orders objective values best first; NaN and infinities come last whatever the goal. */

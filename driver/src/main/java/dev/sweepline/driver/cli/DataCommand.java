@@ -80,7 +80,7 @@ final class DataCommand implements Runnable {
           "no data set '%s'; %s"
               .formatted(
                   name,
-                  DidYouMean.of(name, DataSets.names())
+                  DidYouMean.nearest(name, DataSets.names())
                       .map(near -> "did you mean '" + near + "'?")
                       .orElse("to fetch there are " + String.join(", ", Publications.names()))));
     }

@@ -33,7 +33,7 @@ final class DisplayReader {
           for (String name : Display.places(text)) {
             if (!parameters.contains(name)) {
               String near =
-                  DidYouMean.of(name, parameters)
+                  DidYouMean.nearest(name, parameters)
                       .map(n -> "; did you mean {" + n + "}?")
                       .orElse("");
               file.error("trial_name", "there is no parameter '" + name + "'" + near);

@@ -5,7 +5,6 @@ import dev.sweepline.sweep.search.Method.CoarseToFine;
 import dev.sweepline.sweep.search.Stage;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.training.Budget;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.Yaml;
 import java.util.ArrayList;
@@ -86,10 +85,10 @@ final class MethodReader {
     if (word.equals("custom")) {
       return "method 'custom' runs W&B's own scheduler; write " + LISTED;
     }
-    return Optional.ofNullable(SYNONYMS.get(word))
-        .or(() -> DidYouMean.of(word, WORDS))
-        .map(meant -> "unknown method '" + word + "'; did you mean '" + meant + "'?")
-        .orElse("unknown method '" + word + "'; write " + LISTED);
+    return "unknown method '"
+        + word
+        + "'"
+        + DidYouMean.hintOr(word, WORDS, SYNONYMS, "write " + LISTED);
   }
 
   private Optional<Method> coarseToFine() {
@@ -154,7 +153,7 @@ final class MethodReader {
     if (scope.isEmpty()) {
       return Optional.empty();
     }
-    boolean clean = KeySchema.STAGE.check(scope.get());
+    boolean clean = SweepKeys.STAGE.check(scope.get());
     if (clean && !scope.get().has("trials")) {
       scope.get().error("trials is missing; write how many it runs, for example trials: 9");
     }

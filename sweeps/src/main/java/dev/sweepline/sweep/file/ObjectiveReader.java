@@ -6,7 +6,6 @@ import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.trial.MetricNames;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class ObjectiveReader {
       return Optional.empty();
     }
     MapReader metric = found.get();
-    if (KeySchema.METRIC.check(metric) && !metric.has("name")) {
+    if (SweepKeys.METRIC.check(metric) && !metric.has("name")) {
       metric.error("name is missing; write what trials are ranked by, such as val_accuracy");
     }
     Optional<String> name = metric.text("name");
@@ -81,14 +80,12 @@ final class ObjectiveReader {
     Optional<Goal> goal = word.flatMap(Goal::ofWord);
     if (word.isPresent() && goal.isEmpty()) {
       String lower = word.get().toLowerCase(Locale.ROOT);
-      Optional<String> meant =
-          Optional.ofNullable(GOALS.get(lower)).or(() -> DidYouMean.of(lower, GOALS.values()));
       metric.error(
           "goal",
           "unknown goal '"
               + word.get()
-              + "'; "
-              + meant.map(m -> "did you mean '" + m + "'?").orElse("write minimize or maximize"));
+              + "'"
+              + DidYouMean.hintOr(lower, GOALS.values(), GOALS, "write minimize or maximize"));
     }
     return goal;
   }

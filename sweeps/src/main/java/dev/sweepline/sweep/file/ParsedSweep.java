@@ -2,20 +2,20 @@ package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.text.SourcePosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What reading a sweep file gave.
+ * A sweep file once read: the sweep, or why there is none. Immutable, thread-safe.
  *
  * @param file the name to show in messages
  * @param text the whole file
  * @param sweep empty when there are errors
  * @param errors all of them, in file order
  * @param warnings what was read as what, in file order
- * @param places where each key stands, by dotted path, for example {@code parameters.lr.min}; the
- *     problem's message is empty
+ * @param places where each key stands, by dotted path, for example {@code parameters.lr.min}
  */
 public record ParsedSweep(
     String file,
@@ -23,21 +23,21 @@ public record ParsedSweep(
     Optional<Sweep> sweep,
     List<Problem> errors,
     List<Problem> warnings,
-    Map<String, Problem> places) {
+    Map<String, SourcePosition> places) {
   public ParsedSweep {
     errors = List.copyOf(errors);
     warnings = List.copyOf(warnings);
     places = Map.copyOf(places);
   }
 
-  /** A problem at a key, or at the file's start where the file does not have it. */
-  public Problem problemAt(String path, String message) {
+  /** A problem in the position of its path; at the file's start where the file does not have it. */
+  public Problem locate(Problem problem) {
+    String path = problem.path();
     // A parameter in a group is called opt.lr and stands at opt.parameters.lr.
     String inGroups =
         "parameters." + path.replaceFirst("^parameters\\.", "").replace(".", ".parameters.");
-    Problem start = new Problem(1, 1, "");
-    Problem place = places.getOrDefault(path, places.getOrDefault(inGroups, start));
-    return new Problem(place.line(), place.column(), message);
+    SourcePosition start = SourcePosition.START;
+    return problem.at(places.getOrDefault(path, places.getOrDefault(inGroups, start)));
   }
 
   /** The same file with errors that somebody else found; it holds no sweep then. */

@@ -1,7 +1,6 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.training.Recording;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class RecordingReader {
 
   private int models() {
     Optional<MapReader> save = file.map("save", "save: {top: 3}");
-    if (save.isEmpty() || !KeySchema.SAVE.check(save.get())) {
+    if (save.isEmpty() || !SweepKeys.SAVE.check(save.get())) {
       return Recording.DEFAULT.models();
     }
     if (!save.get().has("top")) {

@@ -1,7 +1,6 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Refit;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class RefitReader {
       return wanted ? Optional.of(Refit.DEFAULT) : Optional.empty();
     }
     Optional<MapReader> scope = file.map(KEY, EXAMPLE);
-    if (scope.isEmpty() || !KeySchema.REFIT.check(scope.get())) {
+    if (scope.isEmpty() || !SweepKeys.REFIT.check(scope.get())) {
       return Optional.empty();
     }
     if (scope.get().keys().isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.training.TrialResources;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.SizeReader;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class ResourcesReader {
 
   TrialResources read() {
     Optional<MapReader> scope = file.map("resources", EXAMPLE);
-    if (scope.isEmpty() || !KeySchema.RESOURCES.check(scope.get())) {
+    if (scope.isEmpty() || !SweepKeys.RESOURCES.check(scope.get())) {
       return TrialResources.DEFAULT;
     }
     if (scope.get().keys().isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.search.Hyperband;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,7 +27,7 @@ final class StoppingReader {
   }
 
   private Optional<Hyperband> hyperband(MapReader scope) {
-    boolean clean = KeySchema.EARLY_TERMINATE.check(scope);
+    boolean clean = SweepKeys.EARLY_TERMINATE.check(scope);
     if (!scope.has("type")) {
       scope.error("type is missing; write type: hyperband");
       clean = false;

@@ -15,7 +15,6 @@ import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.ProblemCollector;
 import dev.sweepline.sweep.yaml.Yaml;
@@ -55,7 +54,7 @@ final class SweepReader {
   }
 
   private Optional<Sweep> sweep(String defaultName) {
-    KeySchema.SWEEP.check(file);
+    SweepKeys.SWEEP.check(file);
     Optional<String> name = file.has("name") ? file.text("name") : Optional.of(defaultName);
     Optional<Objective> objective = new ObjectiveReader(file).read();
     Budget budget = budget();
@@ -97,7 +96,7 @@ final class SweepReader {
     if (scope.get().keys().isEmpty()) {
       scope.get().error("write epochs or steps, for example " + BudgetReader.EXAMPLE);
     }
-    KeySchema.BUDGET.check(scope.get());
+    SweepKeys.BUDGET.check(scope.get());
     return BudgetReader.read(scope.get(), DEFAULT_BUDGET).orElse(DEFAULT_BUDGET);
   }
 

@@ -8,7 +8,6 @@ import dev.sweepline.sweep.search.Hyperband;
 import dev.sweepline.sweep.training.SeedPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.yaml.DurationReader;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.SizeReader;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ final class TermsReader {
 
   private Map<String, Object> labels() {
     Map<String, Object> labels = new LinkedHashMap<>();
-    for (String label : KeySchema.LABELS) {
+    for (String label : SweepKeys.LABELS) {
       file.find(label).ifPresent(value -> labels.put(label, value.value()));
     }
     return labels;

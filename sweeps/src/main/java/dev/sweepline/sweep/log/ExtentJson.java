@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.log;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
@@ -22,7 +23,7 @@ public final class ExtentJson {
     ObjectNode node = Json.MAPPER.createObjectNode();
     if (extent instanceof Interval interval) {
       node.put("low", interval.low()).put("high", interval.high());
-      node.put("scale", interval.scale().name().toLowerCase(Locale.ROOT));
+      node.put("scale", Words.of(interval.scale()));
     } else if (extent instanceof Values values) {
       node.set("values", Json.tree(values.values()));
     }

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
 import dev.sweepline.sweep.value.GridPoints;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.BetaDistribution;
 
@@ -39,7 +40,12 @@ public record Beta(double a, double b, double low, double high) implements Param
 
   @Override
   public String range() {
-    return "a " + Numbers.show(a) + " b " + Numbers.show(b) + " in " + Numbers.range(low, high);
+    return "a "
+        + ValueText.exact(a)
+        + " b "
+        + ValueText.exact(b)
+        + " in "
+        + Numbers.range(low, high);
   }
 
   @Override

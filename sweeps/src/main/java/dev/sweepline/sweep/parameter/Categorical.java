@@ -3,6 +3,7 @@ package dev.sweepline.sweep.parameter;
 import dev.sweepline.sweep.value.CanonicalValue;
 import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.GridPoints;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,12 +46,12 @@ public record Categorical(List<Object> values, List<Double> probabilities) imple
   @Override
   public String range() {
     return IntStream.range(0, values.size())
-        .mapToObj(i -> Numbers.show(values.get(i)) + share(i))
+        .mapToObj(i -> ValueText.exact(values.get(i)) + share(i))
         .collect(Collectors.joining(" | "));
   }
 
   private String share(int index) {
-    return probabilities.isEmpty() ? "" : " (" + Numbers.show(probabilities.get(index)) + ")";
+    return probabilities.isEmpty() ? "" : " (" + ValueText.exact(probabilities.get(index)) + ")";
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.parameter;
 import dev.sweepline.sweep.value.CanonicalValue;
 import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.GridPoints;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.Collections;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public record Constant(Object value) implements Parameter {
 
   @Override
   public String range() {
-    return Numbers.show(value);
+    return ValueText.exact(value);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
 import dev.sweepline.sweep.value.GridPoints;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,7 @@ public record LogNormal(double mu, double sigma) implements Parameter {
 
   @Override
   public String range() {
-    return "e^(mu " + Numbers.show(mu) + " sigma " + Numbers.show(sigma) + ")";
+    return "e^(mu " + ValueText.exact(mu) + " sigma " + ValueText.exact(sigma) + ")";
   }
 
   @Override

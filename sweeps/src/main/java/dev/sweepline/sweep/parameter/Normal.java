@@ -4,6 +4,7 @@ import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
 import dev.sweepline.sweep.value.GridPoints;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.Optional;
 import org.apache.commons.math3.special.Erf;
 
@@ -26,7 +27,7 @@ public record Normal(double mu, double sigma) implements Parameter {
 
   @Override
   public String range() {
-    return "mu " + Numbers.show(mu) + " sigma " + Numbers.show(sigma);
+    return "mu " + ValueText.exact(mu) + " sigma " + ValueText.exact(sigma);
   }
 
   @Override

@@ -4,12 +4,13 @@ import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
 import dev.sweepline.sweep.value.GridPoints;
+import dev.sweepline.sweep.value.ValueText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 
 /** What the numeric kinds share. */
-public final class Numbers {
+final class Numbers {
   private static final MathContext TWELVE_DIGITS = new MathContext(12);
   private static final long EXACT = 1L << 53;
 
@@ -95,28 +96,16 @@ public final class Numbers {
   }
 
   static String range(Number min, Number max) {
-    return show(min) + ".." + show(max);
+    return ValueText.exact(min) + ".." + ValueText.exact(max);
   }
 
   static String range(Number min, Number max, Number q) {
-    return range(min, max) + " step " + show(q);
+    return range(min, max) + " step " + ValueText.exact(q);
   }
 
   /** To twelve digits, which undoes what a few sums of decimal fractions add. */
   static double rounded(double value) {
     return new BigDecimal(value).round(TWELVE_DIGITS).doubleValue();
-  }
-
-  /** All digits, without an exponent where that stays short: 0.00001 and not 1.0E-5. */
-  public static String show(Object value) {
-    if (!(value instanceof Double number) || !Double.isFinite(number)) {
-      return String.valueOf(value);
-    }
-    String java = number.toString();
-    double magnitude = Math.abs(number);
-    return java.contains("E") && magnitude >= 1e-9 && magnitude < 1e12
-        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
-        : java.replace("E", "e");
   }
 
   static double logUniform(double min, double max, double u) {

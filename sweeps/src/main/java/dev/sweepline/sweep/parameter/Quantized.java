@@ -2,6 +2,7 @@ package dev.sweepline.sweep.parameter;
 
 import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.GridPoints;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ public record Quantized(Parameter base, Number q) implements Parameter {
 
   @Override
   public String range() {
-    return base.range() + " step " + Numbers.show(q);
+    return base.range() + " step " + ValueText.exact(q);
   }
 
   @Override

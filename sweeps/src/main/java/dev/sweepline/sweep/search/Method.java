@@ -1,7 +1,7 @@
 package dev.sweepline.sweep.search;
 
+import dev.sweepline.sweep.text.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How a sweep searches its space. */
@@ -64,7 +64,7 @@ public sealed interface Method {
     LATEST;
 
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return Words.of(this);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.sweepline.sweep.space;
 
-import dev.sweepline.sweep.parameter.Numbers;
 import dev.sweepline.sweep.value.CanonicalValue;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +67,9 @@ public record Condition(Map<String, List<Object>> allowed) {
             e ->
                 e.getKey()
                     + " = "
-                    + e.getValue().stream().map(Numbers::show).collect(Collectors.joining(" | ")))
+                    + e.getValue().stream()
+                        .map(ValueText::exact)
+                        .collect(Collectors.joining(" | ")))
         .collect(Collectors.joining(", "));
   }
 }

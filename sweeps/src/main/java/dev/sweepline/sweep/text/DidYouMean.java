@@ -3,16 +3,64 @@ package dev.sweepline.sweep.text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Which word was meant. Stateless. */
+/**
+ * A suggestion for a misspelt word: the nearest of the words that are known, if one is near.
+ * Stateless, thread-safe.
+ */
 public final class DidYouMean {
+  /** The distance takes time with the product of the lengths. */
+  private static final int LONGEST = 40;
+
   private DidYouMean() {}
 
   /** The known word nearest to a written one, empty where none is near. */
-  public static Optional<String> of(String written, Collection<String> known) {
-    String lower = written.toLowerCase(Locale.ROOT);
-    if (lower.length() > 40) {
+  public static Optional<String> nearest(String written, Collection<String> known) {
+    return nearest(written, known, Map.of());
+  }
+
+  /**
+   * The same, where some other words are known to mean one.
+   *
+   * @param synonyms known words by what others call them, in small letters with underscores
+   */
+  public static Optional<String> nearest(
+      String written, Collection<String> known, Map<String, String> synonyms) {
+    String plain = plain(written);
+    return Optional.ofNullable(synonyms.get(plain))
+        .or(() -> byDistance(written.toLowerCase(Locale.ROOT), known))
+        .or(() -> known.stream().filter(word -> plain(word).equals(plain)).findFirst());
+  }
+
+  /** {@code "; did you mean 'X'?"} with the nearest known word, or nothing where none is near. */
+  public static String hint(String written, Collection<String> known) {
+    return hint(written, known, Map.of());
+  }
+
+  /** The same, where some other words are known to mean one. */
+  public static String hint(
+      String written, Collection<String> known, Map<String, String> synonyms) {
+    return nearest(written, known, synonyms).map(DidYouMean::question).orElse("");
+  }
+
+  /** The same, ending in another advice where none is near. */
+  public static String hintOr(
+      String written, Collection<String> known, Map<String, String> synonyms, String otherwise) {
+    return nearest(written, known, synonyms).map(DidYouMean::question).orElse("; " + otherwise);
+  }
+
+  private static String question(String word) {
+    return "; did you mean '" + word + "'?";
+  }
+
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("[-./ ]", "_");
+  }
+
+  private static Optional<String> byDistance(String lower, Collection<String> known) {
+    if (lower.length() > LONGEST) {
       return Optional.empty();
     }
     return known.stream()

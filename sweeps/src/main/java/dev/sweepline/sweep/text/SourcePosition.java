@@ -1,24 +1,29 @@
 package dev.sweepline.sweep.text;
 
 import java.util.Comparator;
-import org.yaml.snakeyaml.error.Mark;
 
 /**
- * Where something stands in the file.
+ * A position in a text file. Immutable, thread-safe.
  *
  * @param line from 1
  * @param column from 1
  */
 public record SourcePosition(int line, int column) {
   public static final SourcePosition START = new SourcePosition(1, 1);
-  public static final Comparator<Problem> FILE_ORDER =
-      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
-  public static SourcePosition of(Mark mark) {
-    return new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);
+  /** From the start of the file to its end. */
+  public static final Comparator<SourcePosition> IN_FILE_ORDER =
+      Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column);
+
+  public SourcePosition {
+    if (line < 1 || column < 1) {
+      throw new IllegalArgumentException("position " + line + ":" + column + " is not >= 1:1");
+    }
   }
 
-  public Problem problem(String message) {
-    return new Problem(line, column, message);
+  /** {@code line:column}. */
+  @Override
+  public String toString() {
+    return line + ":" + column;
   }
 }

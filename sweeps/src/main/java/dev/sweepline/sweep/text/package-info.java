@@ -1,2 +1,2 @@
-/** Text for people: problems with their place in a file, and suggestions for misspelt words. */
+/** Text for people: problems with their position in a file, suggestions, words. */
 package dev.sweepline.sweep.text;

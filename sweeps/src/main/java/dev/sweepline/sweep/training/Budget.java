@@ -1,7 +1,7 @@
 package dev.sweepline.sweep.training;
 
+import dev.sweepline.sweep.text.Words;
 import java.io.Serializable;
-import java.util.Locale;
 
 /**
  * How long one trial trains.
@@ -40,7 +40,7 @@ public record Budget(Unit unit, int amount) implements Serializable {
     STEPS;
 
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return Words.of(this);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How parameter and metric values are shown to a person. */
+/** Values of parameters and metrics as text for people. Stateless, thread-safe. */
 public final class ValueText {
   private static final MathContext FOUR_DIGITS = new MathContext(4);
 
@@ -28,6 +28,18 @@ public final class ValueText {
           .collect(Collectors.joining(", ", "{", "}"));
     }
     return String.valueOf(value);
+  }
+
+  /** All digits, without an exponent where that stays short: 0.00001 and not 1.0E-5. */
+  public static String exact(Object value) {
+    if (!(value instanceof Double number) || !Double.isFinite(number)) {
+      return String.valueOf(value);
+    }
+    String java = number.toString();
+    double magnitude = Math.abs(number);
+    return java.contains("E") && magnitude >= 1e-9 && magnitude < 1e12
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : java.replace("E", "e");
   }
 
   private static String number(double value) {

@@ -64,8 +64,8 @@ public final class ReportJson {
     for (Problem problem : problems) {
       nodes
           .addObject()
-          .put("line", problem.line())
-          .put("column", problem.column())
+          .put("line", problem.position().line())
+          .put("column", problem.position().column())
           .put("message", problem.message());
     }
     return nodes;

@@ -1,9 +1,7 @@
 package dev.sweepline.sweep.yaml;
 
 import dev.sweepline.sweep.text.SourcePosition;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import dev.sweepline.sweep.text.Words;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -111,18 +109,12 @@ public final class MapReader {
   /** A constant of an enum, written as its name in small letters; says so where it is none. */
   public <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> choices) {
     Optional<String> word = text(key);
-    List<String> words = new ArrayList<>();
-    for (E choice : choices.getEnumConstants()) {
-      String name = choice.name().toLowerCase(Locale.ROOT);
-      if (word.filter(name::equals).isPresent()) {
-        return Optional.of(choice);
-      }
-      words.add(name);
+    Optional<E> choice = word.flatMap(written -> Words.find(choices, written));
+    if (word.isPresent() && choice.isEmpty()) {
+      String listed = Words.listed(Words.all(choices));
+      error(key, "unknown " + key + " '" + word.get() + "'; write " + listed);
     }
-    String last = words.remove(words.size() - 1);
-    String listed = String.join(", ", words) + " or " + last;
-    word.ifPresent(other -> error(key, "unknown " + key + " '" + other + "'; write " + listed));
-    return Optional.empty();
+    return choice;
   }
 
   public Optional<Boolean> flag(String key) {

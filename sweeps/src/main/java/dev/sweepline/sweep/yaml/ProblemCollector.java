@@ -14,19 +14,19 @@ public final class ProblemCollector {
   private final Set<Problem> warnings = new LinkedHashSet<>();
 
   public void error(SourcePosition place, String message) {
-    errors.add(place.problem(oneLine(message)));
+    errors.add(new Problem(place, oneLine(message)));
   }
 
   public void warn(SourcePosition place, String message) {
-    warnings.add(place.problem(oneLine(message)));
+    warnings.add(new Problem(place, oneLine(message)));
   }
 
   public List<Problem> errors() {
-    return errors.stream().sorted(SourcePosition.FILE_ORDER).toList();
+    return errors.stream().sorted(Problem.IN_FILE_ORDER).toList();
   }
 
   public List<Problem> warnings() {
-    return warnings.stream().sorted(SourcePosition.FILE_ORDER).toList();
+    return warnings.stream().sorted(Problem.IN_FILE_ORDER).toList();
   }
 
   /** Messages quote the file, which may hold anything. */

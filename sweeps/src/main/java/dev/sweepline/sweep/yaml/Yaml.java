@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** A YAML document with aliases and merge keys resolved, every part with its place. */
 public sealed interface Yaml {
+  /** The most characters of the file's own text that a message quotes. */
+  int LONGEST_QUOTE = 40;
+
   SourcePosition place();
 
   /** As a JSON value: null, Boolean, Long, Double, String, List or Map. */
@@ -16,6 +19,11 @@ public sealed interface Yaml {
 
   /** As a message quotes it: short. */
   String shown();
+
+  /** A word of the file, as a message quotes it. */
+  static String cut(String word) {
+    return word.length() > LONGEST_QUOTE ? word.substring(0, LONGEST_QUOTE) + "…" : word;
+  }
 
   /** One key of a map; the place is the key's. */
   record Field(SourcePosition place, Yaml value) {}
@@ -26,14 +34,12 @@ public sealed interface Yaml {
    * @param source as the file spells it
    */
   record Scalar(SourcePosition place, Object value, String source) implements Yaml {
-    private static final int LONG = 40;
-
     @Override
     public String shown() {
       if (value == null) {
         return "null";
       }
-      String cut = source.length() > LONG ? source.substring(0, LONG) + "…" : source;
+      String cut = cut(source);
       return value instanceof String ? "'" + cut + "'" : cut;
     }
   }

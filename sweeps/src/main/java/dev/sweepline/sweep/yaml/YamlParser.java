@@ -52,12 +52,12 @@ public final class YamlParser {
     } catch (MarkedYAMLException e) {
       problems.error(
           e.getProblemMark() == null
-              ? SourcePosition.of(reader.getMark())
-              : SourcePosition.of(e.getProblemMark()),
+              ? Marks.position(reader.getMark())
+              : Marks.position(e.getProblemMark()),
           shortened(explain(e)));
     } catch (YAMLException e) {
       problems.error(
-          SourcePosition.of(reader.getMark()),
+          Marks.position(reader.getMark()),
           e.getMessage().startsWith("Nesting Depth")
               ? "nested deeper than " + MAX_DEPTH + " levels"
               : shortened("not YAML: " + e.getMessage()));

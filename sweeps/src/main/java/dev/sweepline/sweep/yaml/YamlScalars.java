@@ -30,7 +30,7 @@ final class YamlScalars {
   }
 
   Yaml read(ScalarNode node) {
-    SourcePosition place = SourcePosition.of(node.getStartMark());
+    SourcePosition place = Marks.position(node.getStartMark());
     String source = node.getValue();
     Tag tag = node.getTag();
     if (tag.equals(Tag.STR) || tag.equals(Tag.TIMESTAMP)) {
@@ -42,7 +42,7 @@ final class YamlScalars {
     boolean known = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL);
     return known
         ? typed(node, place)
-        : broken(place, "the tag " + KeySchema.shown(tag.getValue()) + " is not supported");
+        : broken(place, "the tag " + Yaml.cut(tag.getValue()) + " is not supported");
   }
 
   private Yaml typed(ScalarNode node, SourcePosition place) {
@@ -51,26 +51,24 @@ final class YamlScalars {
     try {
       value = construct.scalar(node);
     } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      return broken(
-          place, "'" + KeySchema.shown(source) + "' does not fit its tag " + node.getTag());
+      return broken(place, "'" + Yaml.cut(source) + "' does not fit its tag " + node.getTag());
     }
     if (value instanceof Boolean) {
       return new Yaml.Scalar(place, value, source);
     }
     if (value instanceof BigInteger || !(value instanceof Number number)) {
-      return broken(place, "the number " + KeySchema.shown(source) + " does not fit in 64 bits");
+      return broken(place, "the number " + Yaml.cut(source) + " does not fit in 64 bits");
     }
     if (!node.getTag().equals(Tag.FLOAT)) {
       return new Yaml.Scalar(place, number.longValue(), source);
     }
     double real = number.doubleValue();
     if (!Double.isFinite(real)) {
-      return broken(place, KeySchema.shown(source) + " is not a finite number");
+      return broken(place, Yaml.cut(source) + " is not a finite number");
     }
     if (!PYTHON_FLOAT.matcher(source).matches() && !tagged(node)) {
       problems.warn(
-          place,
-          "read " + KeySchema.shown(source) + " as " + plain(real) + "; W&B takes it for text");
+          place, "read " + Yaml.cut(source) + " as " + plain(real) + "; W&B takes it for text");
     }
     return new Yaml.Scalar(place, real, source);
   }

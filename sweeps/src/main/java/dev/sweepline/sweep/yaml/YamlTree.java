@@ -1,6 +1,5 @@
 package dev.sweepline.sweep.yaml;
 
-import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.SourcePosition;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +23,7 @@ public final class YamlTree {
 
   private final ProblemCollector problems;
   private final YamlScalars scalars;
-  private final Map<String, Problem> places = new HashMap<>();
+  private final Map<String, SourcePosition> places = new HashMap<>();
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private int values;
 
@@ -38,12 +37,12 @@ public final class YamlTree {
   }
 
   /** The place of every key by dotted path, once read. */
-  public Map<String, Problem> places() {
+  public Map<String, SourcePosition> places() {
     return places;
   }
 
   private Yaml read(Node node, String path) {
-    SourcePosition place = SourcePosition.of(node.getStartMark());
+    SourcePosition place = Marks.position(node.getStartMark());
     if (++values > MAX_VALUES) {
       if (values == MAX_VALUES + 1) {
         problems.error(place, "the file stands for more than " + MAX_VALUES + " values");
@@ -65,8 +64,7 @@ public final class YamlTree {
         boolean lost = fields.isEmpty() && !mapping.getValue().isEmpty();
         return lost ? new Yaml.Broken(place) : new Yaml.Fields(place, fields);
       }
-      return broken(
-          place, "the tag " + KeySchema.shown(node.getTag().getValue()) + " is not supported");
+      return broken(place, "the tag " + Yaml.cut(node.getTag().getValue()) + " is not supported");
     } finally {
       open.remove(node);
     }
@@ -76,10 +74,10 @@ public final class YamlTree {
     List<Yaml> items = new ArrayList<>();
     for (Node node : sequence.getValue()) {
       String itemPath = path + "." + items.size();
-      places.put(itemPath, SourcePosition.of(node.getStartMark()).problem(""));
+      places.put(itemPath, Marks.position(node.getStartMark()));
       items.add(read(node, itemPath));
     }
-    return new Yaml.Items(SourcePosition.of(sequence.getStartMark()), items);
+    return new Yaml.Items(Marks.position(sequence.getStartMark()), items);
   }
 
   private Map<String, Yaml.Field> fields(MappingNode mapping, String path) {
@@ -87,7 +85,7 @@ public final class YamlTree {
     List<Node> merged = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Node key = tuple.getKeyNode();
-      SourcePosition place = SourcePosition.of(key.getStartMark());
+      SourcePosition place = Marks.position(key.getStartMark());
       if (key.getTag().equals(Tag.MERGE)) {
         merged.add(tuple.getValueNode());
       } else if (key instanceof ScalarNode scalar && key.getTag().equals(Tag.STR)) {
@@ -107,14 +105,14 @@ public final class YamlTree {
       problems.error(
           place,
           "'"
-              + KeySchema.shown(key)
+              + Yaml.cut(key)
               + "' stands on line "
               + first.place().line()
               + " already; remove one of them");
       return;
     }
     String keyPath = path.isEmpty() ? key : path + "." + key;
-    places.putIfAbsent(keyPath, place.problem(""));
+    places.putIfAbsent(keyPath, place);
     fields.put(key, new Yaml.Field(place, read(value, keyPath)));
   }
 
@@ -126,13 +124,13 @@ public final class YamlTree {
     } else if (node instanceof MappingNode && read(node, path) instanceof Yaml.Fields base) {
       base.fields().forEach(fields::putIfAbsent);
     } else {
-      problems.error(SourcePosition.of(node.getStartMark()), "'<<' must name a map, such as *base");
+      problems.error(Marks.position(node.getStartMark()), "'<<' must name a map, such as *base");
     }
   }
 
   private static String notText(Node key) {
     if (key instanceof ScalarNode scalar) {
-      return "the key " + KeySchema.shown(scalar.getValue()) + " is not text; put it in quotes";
+      return "the key " + Yaml.cut(scalar.getValue()) + " is not text; put it in quotes";
     }
     return "a key must be text; is this a template that was not filled in?";
   }

@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.file;
 
+import dev.sweepline.sweep.file.parameters.ParameterKeys;
 import dev.sweepline.sweep.yaml.KeySchema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -206,11 +207,11 @@ final class MadeSweeps {
     List<String> keys = new ArrayList<>(List.of("extra", "1st", "metrics"));
     for (KeySchema known :
         List.of(
-            KeySchema.SWEEP,
-            KeySchema.METRIC,
-            KeySchema.BUDGET,
-            KeySchema.STAGE,
-            KeySchema.PARAMETER)) {
+            SweepKeys.SWEEP,
+            SweepKeys.METRIC,
+            SweepKeys.BUDGET,
+            SweepKeys.STAGE,
+            ParameterKeys.PARAMETER)) {
       keys.addAll(known.known());
     }
     return keys.get(random.nextInt(keys.size()));

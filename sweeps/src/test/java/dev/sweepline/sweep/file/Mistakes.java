@@ -20,6 +20,6 @@ public final class Mistakes {
   }
 
   public static List<String> lines(List<Problem> problems) {
-    return problems.stream().map(p -> p.line() + ":" + p.column() + ": " + p.message()).toList();
+    return problems.stream().map(p -> p.position() + ": " + p.message()).toList();
   }
 }

@@ -3,7 +3,7 @@ package dev.sweepline.sweep.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.file.parameters.Distribution;
-import dev.sweepline.sweep.yaml.KeySchema;
+import dev.sweepline.sweep.file.parameters.ParameterKeys;
 import dev.sweepline.sweep.yaml.ProblemCollector;
 import dev.sweepline.sweep.yaml.YamlParser;
 import dev.sweepline.sweep.yaml.YamlTree;
@@ -81,15 +81,15 @@ class ReferenceTest {
       }
       parameters(map(sweep.get("parameters")), note, shown.get("kind"));
     }
-    assertThat(shown.get("sweep")).containsAll(KeySchema.SWEEP.known());
-    assertThat(shown.get("metric")).containsAll(KeySchema.METRIC.known());
-    assertThat(shown.get("budget")).containsAll(KeySchema.BUDGET.known());
-    assertThat(shown.get("save")).containsAll(KeySchema.SAVE.known());
-    assertThat(shown.get("refit")).containsAll(KeySchema.REFIT.known());
-    assertThat(shown.get("resources")).containsAll(KeySchema.RESOURCES.known());
-    assertThat(shown.get("stage")).containsAll(KeySchema.STAGE.known());
-    assertThat(shown.get("early")).containsAll(KeySchema.EARLY_TERMINATE.known());
-    assertThat(shown.get("parameter")).containsAll(KeySchema.PARAMETER.known());
+    assertThat(shown.get("sweep")).containsAll(SweepKeys.SWEEP.known());
+    assertThat(shown.get("metric")).containsAll(SweepKeys.METRIC.known());
+    assertThat(shown.get("budget")).containsAll(SweepKeys.BUDGET.known());
+    assertThat(shown.get("save")).containsAll(SweepKeys.SAVE.known());
+    assertThat(shown.get("refit")).containsAll(SweepKeys.REFIT.known());
+    assertThat(shown.get("resources")).containsAll(SweepKeys.RESOURCES.known());
+    assertThat(shown.get("stage")).containsAll(SweepKeys.STAGE.known());
+    assertThat(shown.get("early")).containsAll(SweepKeys.EARLY_TERMINATE.known());
+    assertThat(shown.get("parameter")).containsAll(ParameterKeys.PARAMETER.known());
     assertThat(shown.get("kind")).containsAll(Distribution.words());
     assertThat(reference())
         .contains(MethodReader.WORDS.stream().map(word -> "\n| `" + word + "` |").toList());
@@ -130,7 +130,7 @@ class ReferenceTest {
   }
 
   private static boolean isSweep(String example) {
-    return tree(example).keySet().stream().anyMatch(KeySchema.SWEEP.known()::contains);
+    return tree(example).keySet().stream().anyMatch(SweepKeys.SWEEP.known()::contains);
   }
 
   private static String nested(String example) {

@@ -56,8 +56,8 @@ class SweepFileFuzzTest {
     for (Problem problem :
         Stream.concat(reading.errors().stream(), reading.warnings().stream()).toList()) {
       assertThat(problem.message()).isNotBlank().doesNotContain("\n").hasSizeLessThan(2000);
-      assertThat(problem.line()).isBetween(1, lines + 1);
-      assertThat(problem.column()).isPositive();
+      assertThat(problem.position().line()).isBetween(1, lines + 1);
+      assertThat(problem.position().column()).isPositive();
     }
     reading.sweep().ifPresent(SweepFileFuzzTest::use);
   }

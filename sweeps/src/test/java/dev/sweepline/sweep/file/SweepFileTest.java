@@ -19,6 +19,7 @@ import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Method.CoarseToFine;
 import dev.sweepline.sweep.search.Stage;
 import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
@@ -138,14 +139,14 @@ class SweepFileTest {
     ParsedSweep reading = SweepFile.read("a.yaml", FULL);
 
     assertThat(reading.places())
-        .containsEntry("method", new Problem(2, 1, ""))
-        .containsEntry("network.dropout", new Problem(7, 40, ""))
-        .containsEntry("network.hidden.1", new Problem(7, 35, ""))
-        .containsEntry("stages.1.trials", new Problem(11, 6, ""))
-        .containsEntry("parameters.opt.momentum.max", new Problem(18, 26, ""));
-    assertThat(reading.problemAt("network.dropout", "too large").in("a.yaml"))
+        .containsEntry("method", new SourcePosition(2, 1))
+        .containsEntry("network.dropout", new SourcePosition(7, 40))
+        .containsEntry("network.hidden.1", new SourcePosition(7, 35))
+        .containsEntry("stages.1.trials", new SourcePosition(11, 6))
+        .containsEntry("parameters.opt.momentum.max", new SourcePosition(18, 26));
+    assertThat(reading.locate(new Problem("network.dropout", "too large")).in("a.yaml"))
         .isEqualTo("a.yaml:7:40: too large");
-    assertThat(reading.problemAt("nowhere", "x")).isEqualTo(new Problem(1, 1, "x"));
+    assertThat(reading.locate(new Problem("nowhere", "x"))).isEqualTo(new Problem("nowhere", "x"));
   }
 
   @Test
@@ -208,8 +209,8 @@ class SweepFileTest {
           .allSatisfy(
               problem -> {
                 assertThat(problem.message()).isNotBlank().doesNotContain("\n");
-                assertThat(problem.line()).isBetween(1, 60);
-                assertThat(problem.column()).isPositive();
+                assertThat(problem.position().line()).isBetween(1, 60);
+                assertThat(problem.position().column()).isPositive();
               });
     }
   }

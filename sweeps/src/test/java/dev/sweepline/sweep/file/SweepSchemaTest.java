@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.sweepline.sweep.file.parameters.Distribution;
+import dev.sweepline.sweep.file.parameters.ParameterKeys;
 import dev.sweepline.sweep.yaml.KeySchema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,15 +30,15 @@ class SweepSchemaTest {
   /** Where the properties of each of our maps stand in the schema. */
   private static final Map<String, KeySchema> MAPS =
       Map.of(
-          "", KeySchema.SWEEP,
-          "/$defs/metric", KeySchema.METRIC,
-          "/$defs/budget", KeySchema.BUDGET,
-          "/properties/save", KeySchema.SAVE,
-          "/$defs/refit", KeySchema.REFIT,
-          "/properties/resources", KeySchema.RESOURCES,
-          "/$defs/stage", KeySchema.STAGE,
-          "/$defs/parameter", KeySchema.PARAMETER,
-          "/$defs/early_terminate", KeySchema.EARLY_TERMINATE);
+          "", SweepKeys.SWEEP,
+          "/$defs/metric", SweepKeys.METRIC,
+          "/$defs/budget", SweepKeys.BUDGET,
+          "/properties/save", SweepKeys.SAVE,
+          "/$defs/refit", SweepKeys.REFIT,
+          "/properties/resources", SweepKeys.RESOURCES,
+          "/$defs/stage", SweepKeys.STAGE,
+          "/$defs/parameter", ParameterKeys.PARAMETER,
+          "/$defs/early_terminate", SweepKeys.EARLY_TERMINATE);
 
   @Test
   void schema_isOneOfDraft202012() {

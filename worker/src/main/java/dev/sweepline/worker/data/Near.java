@@ -9,6 +9,6 @@ final class Near {
 
   /** {@code "; did you mean 'X'?"} with the nearest of the names, or nothing when none is near. */
   static String text(String word, Collection<String> names) {
-    return DidYouMean.of(word, names).map(name -> "; did you mean '" + name + "'?").orElse("");
+    return DidYouMean.hint(word, names);
   }
 }

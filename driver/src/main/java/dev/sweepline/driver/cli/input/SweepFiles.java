@@ -12,7 +12,6 @@ import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.NetworkFamilies;
 import dev.sweepline.worker.network.UserCode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -71,8 +70,8 @@ public final class SweepFiles {
     List<Complaint> complaints = new ArrayList<>(WorkerCheck.check(sweep, families));
     complaints.addAll(more.apply(sweep));
     List<Problem> errors = new ArrayList<>();
-    complaints.forEach(c -> errors.add(reading.problemAt(c.key(), c.message())));
-    errors.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+    complaints.forEach(c -> errors.add(reading.locate(new Problem(c.key(), c.message()))));
+    errors.sort(Problem.IN_FILE_ORDER);
     return errors.isEmpty() ? reading : reading.withErrors(errors);
   }
 

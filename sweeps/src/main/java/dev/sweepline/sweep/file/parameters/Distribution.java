@@ -76,9 +76,9 @@ public record Distribution(String word, List<String> required, List<String> opti
 
   /** What to say of a distribution that {@link #named} does not find. */
   public static String complaint(String word) {
-    return Optional.ofNullable(SYNONYMS.get(word))
-        .or(() -> DidYouMean.of(word, words()))
-        .map(meant -> "unknown distribution '" + word + "'; did you mean '" + meant + "'?")
-        .orElse("unknown distribution '" + word + "'; write one of " + String.join(", ", words()));
+    return "unknown distribution '"
+        + word
+        + "'"
+        + DidYouMean.hintOr(word, words(), SYNONYMS, "write one of " + String.join(", ", words()));
   }
 }

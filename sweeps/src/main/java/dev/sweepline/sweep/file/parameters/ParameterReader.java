@@ -2,7 +2,6 @@ package dev.sweepline.sweep.file.parameters;
 
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.text.SourcePosition;
-import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.ProblemCollector;
 import dev.sweepline.sweep.yaml.Yaml;
@@ -58,7 +57,7 @@ public final class ParameterReader {
         problems.error(
             names.keyPlace(name),
             "parameter name '"
-                + KeySchema.shown(name)
+                + Yaml.cut(name)
                 + "' must be a letter or _, then letters, digits, '_', '.' or '-'");
       }
       List<String> own = new ArrayList<>(path);
@@ -165,7 +164,7 @@ public final class ParameterReader {
     if (scope.has("distribution") && said.isEmpty()) {
       return Optional.empty();
     }
-    boolean clean = KeySchema.PARAMETER.check(scope);
+    boolean clean = ParameterKeys.PARAMETER.check(scope);
     Optional<Distribution> kind = said.or(() -> inferred(scope));
     if (kind.isEmpty() && clean) {
       scope.error(missing(scope));
@@ -223,7 +222,7 @@ public final class ParameterReader {
   private static boolean fits(Distribution kind, MapReader scope) {
     boolean fits = true;
     for (String key : scope.keys()) {
-      if (KeySchema.PARAMETER.known().contains(key)
+      if (ParameterKeys.PARAMETER.known().contains(key)
           && !key.equals("distribution")
           && !kind.takes(key)) {
         scope.problems().error(scope.keyPlace(key), stray(key, kind, scope));

@@ -71,12 +71,7 @@ public final class PointsReader {
     if (draft.formulas.containsKey(name)) {
       return "'" + name + "' is computed; leave it out of points";
     }
-    return "there is no parameter '"
-        + name
-        + "'"
-        + DidYouMean.of(name, draft.places.keySet())
-            .map(near -> "; did you mean '" + near + "'?")
-            .orElse("");
+    return "there is no parameter '" + name + "'" + DidYouMean.hint(name, draft.places.keySet());
   }
 
   private void take(

@@ -94,9 +94,7 @@ public final class RulesReader {
         "there is no parameter '"
             + key
             + "' to depend on"
-            + DidYouMean.of(key, draft.places.keySet())
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse(""));
+            + DidYouMean.hint(key, draft.places.keySet()));
     return Optional.empty();
   }
 
@@ -135,15 +133,12 @@ public final class RulesReader {
   }
 
   private static String never(String name, Parameter parent, Yaml value) {
-    Optional<String> near =
+    String range = "it is " + parent.range();
+    String near =
         value.value() instanceof String text && parent.support().orElseThrow().count() <= 1000
-            ? DidYouMean.of(text, texts(parent))
-            : Optional.empty();
-    return "'"
-        + name
-        + "' is never "
-        + value.shown()
-        + near.map(word -> "; did you mean '" + word + "'?").orElse("; it is " + parent.range());
+            ? DidYouMean.hintOr(text, texts(parent), Map.of(), range)
+            : "; " + range;
+    return "'" + name + "' is never " + value.shown() + near;
   }
 
   private static Set<String> texts(Parameter parent) {
@@ -167,10 +162,7 @@ public final class RulesReader {
       return Optional.of(Formula.of(String.valueOf(value.value()), draft.places.keySet()));
     } catch (FormulaException e) {
       String meant =
-          e.unknown()
-              .flatMap(word -> DidYouMean.of(word, draft.places.keySet()))
-              .map(word -> "; did you mean '" + word + "'?")
-              .orElse("");
+          e.unknown().map(word -> DidYouMean.hint(word, draft.places.keySet())).orElse("");
       problems.error(value.place(), e.getMessage() + meant);
       return Optional.empty();
     }

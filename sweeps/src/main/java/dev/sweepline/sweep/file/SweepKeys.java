@@ -1,0 +1,147 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.file.parameters.ParameterKeys;
+import dev.sweepline.sweep.yaml.KeySchema;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Keys of a sweep file's maps, but for those of parameters. */
+final class SweepKeys {
+  /** Keys that W&amp;B's own agent reads; what they say is kept and passed over. */
+  static final List<String> LABELS =
+      List.of(
+          "program",
+          "command",
+          "project",
+          "entity",
+          "description",
+          "controller",
+          "settings",
+          "scheduler",
+          "job",
+          "image_uri",
+          "apiVersion",
+          "kind");
+
+  static final KeySchema SWEEP =
+      new KeySchema(
+          and(
+              LABELS,
+              "name",
+              "method",
+              "metric",
+              "parameters",
+              "run_cap",
+              "seed",
+              "dataset",
+              "network",
+              "budget",
+              "measurements",
+              "save",
+              "trial_name",
+              "columns",
+              "stages",
+              "margin",
+              "shrink",
+              "top",
+              "extend",
+              "require",
+              "points",
+              "seeds",
+              "repeats",
+              "refit",
+              "resources",
+              "trainer",
+              "early_terminate"),
+          Map.of(
+              "metrics",
+              "metrics is for method: custom, which runs W&B's own scheduler; write metric: {name:"
+                  + " val_loss, goal: minimize}"),
+          Map.ofEntries(
+              Map.entry("max_trials", "run_cap"),
+              Map.entry("n_trials", "run_cap"),
+              Map.entry("num_trials", "run_cap"),
+              Map.entry("trials", "run_cap"),
+              Map.entry("count", "run_cap"),
+              Map.entry("objective", "metric"),
+              Map.entry("search_space", "parameters"),
+              Map.entry("hyperparameters", "parameters"),
+              Map.entry("params", "parameters"),
+              Map.entry("algorithm", "method"),
+              Map.entry("sampler", "method"),
+              Map.entry("strategy", "method"),
+              Map.entry("epochs", "budget"),
+              Map.entry("steps", "budget"),
+              Map.entry("random_seed", "seed"),
+              Map.entry("constraints", "require"),
+              Map.entry("replicates", "repeats"),
+              Map.entry("retrain", "refit"),
+              Map.entry("final", "refit"),
+              Map.entry("gpus", "resources"),
+              Map.entry("early_stopping", "early_terminate"),
+              Map.entry("data", "dataset"),
+              Map.entry("model", "network")),
+          ParameterKeys.misplaced("a parameter belongs under parameters"));
+
+  static final KeySchema METRIC =
+      new KeySchema(
+          List.of("name", "goal", "aggregate", "target", "impute", "impute_while_running"),
+          Map.of("direction", "goal", "mode", "goal"));
+
+  static final KeySchema BUDGET =
+      new KeySchema(
+          List.of(
+              "trials",
+              "epochs",
+              "steps",
+              "parallel",
+              "failed",
+              "retries",
+              "time",
+              "trial_time",
+              "hang_after",
+              "disk"),
+          Map.ofEntries(
+              Map.entry("iterations", "steps"),
+              Map.entry("batches", "steps"),
+              Map.entry("max_trials", "trials"),
+              Map.entry("n_trials", "trials"),
+              Map.entry("run_cap", "trials"),
+              Map.entry("slots", "parallel"),
+              Map.entry("concurrency", "parallel"),
+              Map.entry("max_failed", "failed"),
+              Map.entry("max_retries", "retries"),
+              Map.entry("timeout", "time"),
+              Map.entry("trial_timeout", "trial_time"),
+              Map.entry("hang_timeout", "hang_after")));
+
+  static final KeySchema SAVE =
+      new KeySchema(List.of("top"), Map.of("best", "top", "k", "top", "models", "top"));
+
+  static final KeySchema REFIT =
+      new KeySchema(
+          List.of("workers", "averaging_frequency", "batch_size_per_worker", "epochs"),
+          Map.of("batch_size", "batch_size_per_worker", "frequency", "averaging_frequency"));
+
+  static final KeySchema RESOURCES =
+      new KeySchema(
+          List.of("cpus", "gpus", "memory"),
+          Map.of("cores", "cpus", "cpu", "cpus", "gpu", "gpus", "mem", "memory", "ram", "memory"));
+
+  static final KeySchema STAGE =
+      new KeySchema(
+          List.of("trials", "epochs", "steps", "sampler"),
+          Map.of("n_trials", "trials", "run_cap", "trials", "method", "sampler"));
+
+  static final KeySchema EARLY_TERMINATE =
+      new KeySchema(
+          List.of("type", "min_iter", "max_iter", "s", "eta", "strict"),
+          Map.of("reduction_factor", "eta", "grace_period", "min_iter", "max_t", "max_iter"));
+
+  private SweepKeys() {}
+
+  private static List<String> and(List<String> last, String... first) {
+    return Stream.concat(Stream.of(first), last.stream()).toList();
+  }
+}
