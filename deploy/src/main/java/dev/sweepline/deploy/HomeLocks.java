@@ -14,7 +14,7 @@ import java.util.Optional;
  * The locks by which processes on one home agree on who owns the broker. The operating system frees
  * them when a process dies, so nothing is ever stale.
  *
- * <p>{@code gate.lock} is held by whoever opens or stops a station, {@code station.lock} by the
+ * <p>{@code gate.lock} is held by whoever opens or stops services, {@code station.lock} by the
  * owner of the broker, {@code guests.lock} shared by those who use it. An exclusive lock on {@code
  * guests.lock} means that no guest is left; outside the gate it is let go at once. Not thread-safe.
  */
@@ -51,7 +51,7 @@ final class HomeLocks implements AutoCloseable {
         path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  /** Waits until nobody else opens or stops a station. */
+  /** Waits until nobody else opens or stops services. */
   void enter() {
     passed = wait(gate, false);
   }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A station of this process, or its share in another's. Thread-safe; closing twice is closing once.
+ * Services of this process, or its share in another's. Thread-safe; closing twice is closing once.
  */
 final class LocalServices implements Services {
   private final LogAddress log;

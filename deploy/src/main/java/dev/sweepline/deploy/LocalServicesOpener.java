@@ -46,9 +46,9 @@ final class LocalServicesOpener implements Services.Opener {
     HomeLocks locks = new HomeLocks(request.home());
     try {
       locks.enter();
-      Services station = locks.own() ? own(request, locks) : join(request, locks);
+      Services services = locks.own() ? own(request, locks) : join(request, locks);
       locks.leave();
-      return station;
+      return services;
     } catch (RuntimeException e) {
       locks.close();
       throw e;
@@ -62,7 +62,7 @@ final class LocalServicesOpener implements Services.Opener {
   }
 
   private Services own(ServicesRequest request, HomeLocks locks) {
-    Path file = stationFile(request);
+    Path file = servicesFile(request);
     EmbeddedBroker broker = EmbeddedBroker.start(request.home().resolve("kafka"));
     LogAddress log = LogAddress.of(broker.bootstrap());
     try {
@@ -80,7 +80,7 @@ final class LocalServicesOpener implements Services.Opener {
 
   private static Services join(ServicesRequest request, HomeLocks locks) {
     locks.join();
-    ServicesFile owner = ServicesFile.read(stationFile(request));
+    ServicesFile owner = ServicesFile.read(servicesFile(request));
     LogAddress log = LogAddress.of(owner.kafka());
     boolean sharesPage =
         request.page().isPresent()
@@ -107,7 +107,7 @@ final class LocalServicesOpener implements Services.Opener {
     return wanted.port().isEmpty() || wanted.port().getAsInt() == page.getPort();
   }
 
-  private static Path stationFile(ServicesRequest request) {
+  private static Path servicesFile(ServicesRequest request) {
     return request.home().resolve("station.json");
   }
 

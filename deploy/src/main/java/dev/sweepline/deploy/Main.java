@@ -10,7 +10,7 @@ public final class Main {
 
   /**
    * Runs one command and exits with its code. On Ctrl-C the command line's own hook stops the
-   * driver and then closes the station; no other hook takes part, so the order is certain.
+   * driver and then closes the services; no other hook takes part, so the order is certain.
    */
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();

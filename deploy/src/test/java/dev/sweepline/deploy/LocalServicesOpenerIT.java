@@ -63,8 +63,8 @@ class LocalServicesOpenerIT {
       owner.kill();
     }
     assertThat(home.resolve("station.json")).exists();
-    try (Services station = OPENER.open(request(Optional.empty()))) {
-      assertThat(TopicClient.events(station.log().servers()))
+    try (Services services = OPENER.open(request(Optional.empty()))) {
+      assertThat(TopicClient.events(services.log().servers()))
           .hasSize(2)
           .last()
           .isInstanceOfSatisfying(
@@ -77,8 +77,8 @@ class LocalServicesOpenerIT {
   void open_usesAnOutsideBrokerAndLeavesItUp() throws Exception {
     try (EmbeddedBroker outside = EmbeddedBroker.start(home.resolve("outside"))) {
       OPENER.open(request(Optional.of(outside.bootstrap()))).close();
-      try (Services station = OPENER.open(request(Optional.of(outside.bootstrap())))) {
-        TopicClient.append(station.log().servers(), TopicClient.submitted("s"));
+      try (Services services = OPENER.open(request(Optional.of(outside.bootstrap())))) {
+        TopicClient.append(services.log().servers(), TopicClient.submitted("s"));
         assertThat(TopicClient.events(outside.bootstrap())).hasSize(1);
       }
       assertThat(home.resolve("station.json")).doesNotExist();

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A station with a page on any free port, kept open until the input ends. */
+/** A services with a page on any free port, kept open until the input ends. */
 final class ServicesProgram {
   private ServicesProgram() {}
 
@@ -21,10 +21,10 @@ final class ServicesProgram {
             Optional.empty(),
             page ? Optional.of(ServicesRequest.Page.here(port)) : Optional.empty());
     int end;
-    try (Services station =
+    try (Services services =
         new LocalServicesOpener(Clock.systemUTC(), System.out::println).open(request)) {
-      System.out.println(station.log().servers());
-      System.out.println(station.page().map(Object::toString).orElse("no page"));
+      System.out.println(services.log().servers());
+      System.out.println(services.page().map(Object::toString).orElse("no page"));
       end = System.in.read();
     }
     System.out.println("closed");

@@ -4,6 +4,7 @@ import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
+import dev.sweepline.driver.spark.rpc.SlotSettings;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.network.UserCode;
@@ -27,7 +28,6 @@ public final class NoopBench {
   public static void main(String[] args) throws Exception {
     int trials = Integer.parseInt(args[0]);
     int sweeps = Integer.parseInt(args[1]);
-    System.setProperty("spark.sweepline.trials", NoTraining.class.getName()); // SparkConf reads it
     Path home = Files.createTempDirectory("noop");
     DataFolders folders = new DataFolders(Optional.empty(), home);
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("kafka"))) {
@@ -36,9 +36,8 @@ public final class NoopBench {
       for (int i = 0; i < sweeps; i++) {
         try (SparkBackend backend =
             SparkBackend.start(
-                log,
-                folders,
-                UserCode.none(),
+                new SlotSettings(
+                    log, folders, UserCode.none(), (data, code, clock) -> new NoTraining()),
                 new SlotRequest(OptionalInt.of(2), OptionalInt.empty()))) {
           double seconds = BenchSweep.seconds(log, "noop-" + i, trials, args[2], backend);
           System.out.printf(

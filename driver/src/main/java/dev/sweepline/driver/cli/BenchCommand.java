@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     description = "Times training on this machine: with DL4J, packed, in PyTorch, and at best.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private DataOptions data;
 
@@ -36,7 +36,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--rounds " + rounds + " is not at least 1");
     }
     new Bench(
-            data.folders(place),
+            data.folders(logOptions),
             ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime,
             python,
             rounds,

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 final class BestCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private SweepArgument sweep;
 
@@ -50,9 +50,9 @@ final class BestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepHistory history = sweep.find(opener, place.log());
+    SweepHistory history = sweep.find(opener, logOptions.log());
     Optional<Standing> best = Leaderboard.best(history);
-    ModelFolder models = new ModelFolder(place.home());
+    ModelFolder models = new ModelFolder(logOptions.home());
     Optional<Path> refitted = Optional.of(models.refit(history.id())).filter(Files::isRegularFile);
     Optional<Path> model =
         refitted.or(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class DashboardCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private PortOption port;
 
@@ -36,28 +36,28 @@ final class DashboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!place.isOutside()) {
+    if (!logOptions.isOutside()) {
       throw new IllegalArgumentException(
           "no broker given; say which with --kafka HOST:PORT or --kafka-config FILE, or use serve,"
               + " which has one of its own");
     }
     try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services station = opener.open(place.page(new Page(host, port.get())));
-      parts.add(station::close);
-      System.out.println("page:   " + page(station));
-      System.out.println("broker: " + station.log());
+      Services services = opener.open(logOptions.page(new Page(host, port.get())));
+      parts.add(services::close);
+      System.out.println("page:   " + page(services));
+      System.out.println("broker: " + services.log());
       parts.await();
     }
     return 0;
   }
 
   /**
-   * Where a station's page is.
+   * Where the page of these services is.
    *
    * @throws IllegalArgumentException when it cannot have one
    */
-  static URI page(Services station) {
-    return station
+  static URI page(Services services) {
+    return services
         .page()
         .orElseThrow(
             () ->

@@ -41,10 +41,10 @@ final class DataCommand implements Runnable {
 
   @Command(name = "list", description = "Lists data sets and how to get what is not here.")
   int list(
-      @Mixin LogOptions place,
+      @Mixin LogOptions logOptions,
       @Mixin DataOptions data,
       @Option(names = "--json", description = "Prints JSON.") boolean json) {
-    List<DataSetInfo> sets = new DataSets(data.folders(place)).list();
+    List<DataSetInfo> sets = new DataSets(data.folders(logOptions)).list();
     if (json) {
       System.out.println(ReportJson.rows(sets.stream().map(DataCommand::fields).toList()));
     } else {
@@ -73,7 +73,7 @@ final class DataCommand implements Runnable {
       name = "fetch",
       description = "Fetches a data set from its publisher into the home folder.")
   int fetch(
-      @Mixin LogOptions place,
+      @Mixin LogOptions logOptions,
       @Parameters(paramLabel = "NAME", description = "A data set.") String name) {
     if (!DataSets.names().contains(name)) {
       throw new IllegalArgumentException(
@@ -88,7 +88,7 @@ final class DataCommand implements Runnable {
       System.out.println(name + " needs no fetching");
       return 0;
     }
-    Path folder = place.home().resolve("data").resolve(name);
+    Path folder = logOptions.home().resolve("data").resolve(name);
     try {
       Downloader downloader = new Downloader(PATIENCE, System.err::println);
       Publications.of(name).get().forEach(file -> downloader.fetch(file, folder));

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class LeaderboardCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private SweepArgument sweep;
 
@@ -35,7 +35,7 @@ final class LeaderboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepHistory history = sweep.find(opener, place.log());
+    SweepHistory history = sweep.find(opener, logOptions.log());
     if (json) {
       System.out.println(LeaderboardJson.write(history));
     } else {

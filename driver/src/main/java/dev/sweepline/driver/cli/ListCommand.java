@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
@@ -35,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<SweepHistory> sweeps = SweepLookup.read(opener, place.log()).newestFirst();
+    List<SweepHistory> sweeps = SweepLookup.read(opener, logOptions.log()).newestFirst();
     if (json) {
       System.out.println(SweepJson.list(sweeps));
     } else if (sweeps.isEmpty()) {

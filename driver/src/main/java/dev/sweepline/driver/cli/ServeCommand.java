@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private PortOption port;
 
@@ -27,10 +27,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services station = opener.open(place.page(Page.here(port.get())));
-      parts.add(station::close);
-      System.out.println("page:   " + DashboardCommand.page(station));
-      System.out.println("broker: " + station.log());
+      Services services = opener.open(logOptions.page(Page.here(port.get())));
+      parts.add(services::close);
+      System.out.println("page:   " + DashboardCommand.page(services));
+      System.out.println("broker: " + services.log());
       System.out.println("Ctrl-C ends both.");
       parts.await();
     }

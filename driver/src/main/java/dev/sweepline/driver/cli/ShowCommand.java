@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private SweepArgument sweep;
 
@@ -55,7 +55,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepHistory history = sweep.find(opener, place.log());
+    SweepHistory history = sweep.find(opener, logOptions.log());
     if (trial == null && log) {
       throw new IllegalArgumentException("--log is of one trial; write show SWEEP TRIAL --log");
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 final class StopCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private SweepArgument sweep;
 
@@ -39,8 +39,8 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Services station = opener.open(place.log())) {
-      SweepHistory history = sweep.find(station.log());
+    try (Services services = opener.open(logOptions.log())) {
+      SweepHistory history = sweep.find(services.log());
       Clock clock = Clock.systemUTC();
       if (!DriverLiveness.isDriven(history, clock.millis())) {
         throw new IllegalArgumentException(
@@ -50,7 +50,7 @@ final class StopCommand implements Callable<Integer> {
         throw new IllegalArgumentException("trial " + trial + " of " + history.id() + " has ended");
       }
       OptionalInt which = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
-      try (KafkaEventLog log = new KafkaEventLog(station.log())) {
+      try (KafkaEventLog log = new KafkaEventLog(services.log())) {
         log.append(
             new StopRequested(history.id(), clock.millis(), which, "stopped by the user"),
             () -> {});

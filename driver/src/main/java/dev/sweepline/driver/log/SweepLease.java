@@ -24,19 +24,19 @@ public final class SweepLease {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final EventLog log;
-  private final SweepLogFollower tail;
-  private final DriverId claimant;
+  private final SweepLogFollower follower;
+  private final DriverId self;
   private final InstantSource clock;
 
   /**
-   * A claim about to be made.
+   * A lease about to be made.
    *
-   * @param claimant this process
+   * @param self this process
    */
-  public SweepLease(EventLog log, SweepLogFollower tail, DriverId claimant, InstantSource clock) {
+  public SweepLease(EventLog log, SweepLogFollower follower, DriverId self, InstantSource clock) {
     this.log = log;
-    this.tail = tail;
-    this.claimant = claimant;
+    this.follower = follower;
+    this.self = self;
     this.clock = clock;
   }
 
@@ -68,7 +68,7 @@ public final class SweepLease {
     AtomicReference<Exception> failure = new AtomicReference<>();
     log.onFailure(failure::set);
     Fold fold = new Fold();
-    tail.readToEnd(fold::apply);
+    follower.readToEnd(fold::apply);
     long deadline = clock.millis() + PATIENCE.toMillis();
     while (fold.history == null) {
       await(fold, deadline, failure);
@@ -82,12 +82,12 @@ public final class SweepLease {
       }
     }
     int driver = history.driver() + 1;
-    log.append(new SweepTaken(history.id(), driver, clock.millis(), claimant), () -> {});
+    log.append(new SweepTaken(history.id(), driver, clock.millis(), self), () -> {});
     while (history.driver() < driver) {
       await(fold, deadline, failure);
     }
     DriverId holder = history.holder().orElseThrow();
-    if (!holder.equals(claimant)) {
+    if (!holder.equals(self)) {
       throw new IllegalArgumentException(
           history.id() + " was taken at the same moment by " + holder);
     }
@@ -95,7 +95,7 @@ public final class SweepLease {
   }
 
   private void askToStop(String sweep) {
-    String why = "taken over by " + claimant;
+    String why = "taken over by " + self;
     log.append(new StopRequested(sweep, clock.millis(), OptionalInt.empty(), why), () -> {});
   }
 
@@ -106,7 +106,7 @@ public final class SweepLease {
     if (clock.millis() > deadline) {
       throw new IllegalStateException("the broker does not answer");
     }
-    tail.poll(fold::apply);
+    follower.poll(fold::apply);
   }
 
   private static final class Fold {

@@ -47,7 +47,7 @@ public final class SweepLogFollower implements AutoCloseable {
 
   /** Hands over, until closed, what was not written by the sweep's driver or its workers. */
   public synchronized void follow(Consumer<SweepEvent> listener) {
-    follower = new Thread(() -> followUntilWoken(listener), "sweepline-tail");
+    follower = new Thread(() -> followUntilWoken(listener), "sweepline-follower");
     follower.setDaemon(true);
     follower.start();
   }

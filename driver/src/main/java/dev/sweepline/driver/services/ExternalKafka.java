@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Somebody else's broker, and no page of our own. */
+/** A Kafka run by others, without a page. Immutable. */
 public record ExternalKafka(LogAddress log) implements Services {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 

@@ -9,10 +9,10 @@ public interface Services extends AutoCloseable {
   /** Where the log is; the topic exists. */
   LogAddress log();
 
-  /** Where the dashboard answers, if this station has one. */
+  /** Where the dashboard answers, if there is one. */
   Optional<URI> page();
 
-  /** Stops what this station started; what it joined stays up. */
+  /** Stops what was started for it; what it joined stays up. */
   @Override
   void close();
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a command needs of a station.
+ * A command's demand for services: which home, which log, whether a page.
  *
  * @param home the folder that holds everything local
  * @param kafka an outside log to use instead of our own

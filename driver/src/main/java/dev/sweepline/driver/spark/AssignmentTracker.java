@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Remembers which slot holds which trials, so that a slot's death is theirs. Thread-safe. */
+/** A record of which slot holds which trials, so that a slot's death is theirs. Thread-safe. */
 final class AssignmentTracker implements TrialCoordinator {
   private final Map<Attempt, String> slots = new ConcurrentHashMap<>();
   private final AtomicInteger failures = new AtomicInteger();
-  private volatile TrialCoordinator desk;
+  private volatile TrialCoordinator driver;
 
   private record Attempt(TrialId id, int number) {}
 
-  void open(TrialCoordinator driver) {
-    desk = driver;
+  void open(TrialCoordinator coordinator) {
+    driver = coordinator;
   }
 
   /** Whether no slot holds a trial. */
@@ -63,41 +63,41 @@ final class AssignmentTracker implements TrialCoordinator {
     // Spark itself starts a task again whose executor died.
     String holder = SlotName.slot(slot);
     lost(holder, "the executor was lost");
-    List<TrialSpec> pack = desk.next(slot);
+    List<TrialSpec> pack = driver.next(slot);
     pack.forEach(spec -> slots.put(new Attempt(spec.id(), spec.attempt()), holder));
     return pack;
   }
 
   @Override
   public Verdict measured(TrialMeasured event) {
-    return desk.measured(event);
+    return driver.measured(event);
   }
 
   @Override
   public Verdict alive(TrialId id, int attempt, long step) {
-    return desk.alive(id, attempt, step);
+    return driver.alive(id, attempt, step);
   }
 
   @Override
   public void waits(String slot, String why) {
-    desk.waits(slot, why);
+    driver.waits(slot, why);
   }
 
   @Override
   public void closed(String why) {
-    desk.closed(why);
+    driver.closed(why);
   }
 
   @Override
   public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
-    return desk.keeps(id, attempt, results);
+    return driver.keeps(id, attempt, results);
   }
 
   @Override
   public void ended(TrialId id, int attempt, TrialReport report) {
     // Whoever takes it out of hand may tell: one end for each attempt, its own or its slot's.
     if (slots.remove(new Attempt(id, attempt)) != null) {
-      desk.ended(id, attempt, report);
+      driver.ended(id, attempt, report);
     }
   }
 }

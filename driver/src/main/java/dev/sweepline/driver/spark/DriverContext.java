@@ -3,10 +3,11 @@ package dev.sweepline.driver.spark;
 import dev.sweepline.driver.spark.rpc.SlotSettings;
 
 /**
- * What the driver's half of the plugin works with.
+ * The parts of the driver that its half of the plugin hands messages to.
  *
- * @param desk answers slots
+ * @param assignments answers slots
  * @param settings what an executor is told when it starts
- * @param room hears of executors
+ * @param executors is told which are there
  */
-record DriverContext(AssignmentTracker desk, SlotSettings settings, ExecutorTracker room) {}
+record DriverContext(
+    AssignmentTracker assignments, SlotSettings settings, ExecutorTracker executors) {}

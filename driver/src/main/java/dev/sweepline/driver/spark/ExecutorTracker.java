@@ -5,6 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.apache.spark.scheduler.SparkListener;
@@ -14,8 +18,8 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.cluster.ExecutorInfo;
 
 /**
- * How many slots the executors have that are there now, as they come and go. Spark tells it on a
- * thread of its own, from before the first executor comes. Thread-safe.
+ * A count of executors and their slots, as they come and go. Spark tells it on a thread of its own,
+ * from before the first executor comes. Thread-safe.
  */
 final class ExecutorTracker extends SparkListener {
   /** As Spark's own master has it. */
@@ -23,11 +27,12 @@ final class ExecutorTracker extends SparkListener {
 
   private static final String GPU = "gpu";
 
-  private final SlotResources demands;
+  private final SlotResources each;
   private final Map<String, Integer> executors = new HashMap<>();
   private IntConsumer onSlots = slots -> {};
   private Consumer<String> onEnd = why -> {};
   private final Set<String> ready = new HashSet<>();
+  private final CompletableFuture<Integer> first = new CompletableFuture<>();
   private int stillborn;
   private int lost;
   private String lastLoss = "";
@@ -36,10 +41,10 @@ final class ExecutorTracker extends SparkListener {
   /**
    * No executors yet.
    *
-   * @param demands what a slot takes
+   * @param each what a slot takes
    */
-  ExecutorTracker(SlotResources demands) {
-    this.demands = demands;
+  ExecutorTracker(SlotResources each) {
+    this.each = each;
   }
 
   /**
@@ -74,24 +79,20 @@ final class ExecutorTracker extends SparkListener {
   /**
    * Waits for the first executor.
    *
-   * @return how many slots there are then
+   * @return how many slots there are, or were then if none is there now
    * @throws IllegalStateException when none has come after so many milliseconds
    */
-  synchronized int await(long millis) {
-    long deadline = System.nanoTime() + millis * 1_000_000;
+  int await(long millis) {
     try {
-      while (slots() == 0) {
-        long left = (deadline - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          throw new IllegalStateException("Spark has given no executor");
-        }
-        wait(left);
-      }
+      int then = first.get(millis, TimeUnit.MILLISECONDS);
+      int now = slots();
+      return now > 0 ? now : then;
+    } catch (TimeoutException | ExecutionException e) {
+      throw new IllegalStateException("Spark has given no executor", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-    return slots();
   }
 
   @Override
@@ -101,8 +102,10 @@ final class ExecutorTracker extends SparkListener {
         executor.resourcesInfo().contains(GPU)
             ? executor.resourcesInfo().apply(GPU).addresses().length
             : 0;
-    executors.put(added.executorId(), demands.slots(executor.totalCores(), devices));
-    notifyAll();
+    executors.put(added.executorId(), each.slots(executor.totalCores(), devices));
+    if (slots() > 0) {
+      first.complete(slots());
+    }
     onSlots.accept(slots());
   }
 

@@ -25,8 +25,8 @@ import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
 /**
- * Connects slots with the driver's desk. Spark makes plugins itself from the class's name, so what
- * it makes and what we make can only meet in static fields; these two are the only ones.
+ * The plugin by which slots talk to their driver. Spark makes plugins itself from the class's name,
+ * so what it makes and what we make can only meet in static fields. Thread-safe.
  */
 public final class SlotPlugin implements SparkPlugin {
   private static final AtomicReference<DriverContext> DRIVER = new AtomicReference<>();
@@ -57,7 +57,7 @@ public final class SlotPlugin implements SparkPlugin {
 
     @Override
     public Map<String, String> init(SparkContext spark, PluginContext context) {
-      spark.addSparkListener(driver.room());
+      spark.addSparkListener(driver.executors());
       return Map.of();
     }
 
@@ -67,25 +67,25 @@ public final class SlotPlugin implements SparkPlugin {
     }
 
     private Serializable answer(Object message) {
-      TrialCoordinator desk = driver.desk();
+      TrialCoordinator coordinator = driver.assignments();
       if (message instanceof Hello) {
         return driver.settings();
       } else if (message instanceof Ready ready) {
-        driver.room().ready(ready.executor());
+        driver.executors().ready(ready.executor());
         return new Taken();
       } else if (message instanceof Next next) {
-        return new Work(new ArrayList<>(desk.next(next.slot())));
+        return new Work(new ArrayList<>(coordinator.next(next.slot())));
       } else if (message instanceof Measured measured) {
-        return desk.measured(measured.event());
+        return coordinator.measured(measured.event());
       } else if (message instanceof Alive alive) {
-        return desk.alive(alive.id(), alive.attempt(), alive.step());
+        return coordinator.alive(alive.id(), alive.attempt(), alive.step());
       } else if (message instanceof Waits waits) {
-        desk.waits(waits.slot(), waits.why());
+        coordinator.waits(waits.slot(), waits.why());
         return new Taken();
       } else if (message instanceof Keeps keeps) {
-        return desk.keeps(keeps.id(), keeps.attempt(), keeps.results());
+        return coordinator.keeps(keeps.id(), keeps.attempt(), keeps.results());
       } else if (message instanceof Ended ended) {
-        desk.ended(ended.id(), ended.attempt(), ended.report());
+        coordinator.ended(ended.id(), ended.attempt(), ended.report());
         return new Taken();
       }
       throw new IllegalArgumentException("not a slot's message: " + message);

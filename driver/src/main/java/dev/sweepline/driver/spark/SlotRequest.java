@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * How many trials may run at once, and what each has.
+ * A request for slots: how many trials may run at once, and what each has. Immutable.
  *
  * @param asked what the user says; empty for as many as there is room for
  * @param allowed the most that the sweep file allows
@@ -21,13 +21,13 @@ public record SlotRequest(OptionalInt asked, OptionalInt allowed, TrialResources
   /** On this machine: empty for all of its cores. */
   OptionalInt here() {
     boolean alike = resources.equals(TrialResources.DEFAULT);
-    int room = asked.orElseGet(this::roomHere);
+    int wanted = asked.orElseGet(this::fitting);
     return allowed.isEmpty() && alike
         ? asked
-        : OptionalInt.of(Math.min(allowed.orElse(Integer.MAX_VALUE), room));
+        : OptionalInt.of(Math.min(allowed.orElse(Integer.MAX_VALUE), wanted));
   }
 
-  private int roomHere() {
+  private int fitting() {
     long memory =
         ManagementFactory.getOperatingSystemMXBean()
                 instanceof com.sun.management.OperatingSystemMXBean machine

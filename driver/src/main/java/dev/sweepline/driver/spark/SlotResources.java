@@ -8,9 +8,9 @@ import org.apache.spark.resource.ResourceProfileBuilder;
 import org.apache.spark.resource.TaskResourceRequests;
 
 /**
- * What a trial takes, in Spark's words. Where the cluster manager knows stage-level scheduling,
- * slots carry it as a profile of their own, and a refit's tasks take a core each; elsewhere it
- * holds for all tasks. Local mode has no resources but cores. Stateless.
+ * The resources of a slot, in Spark's words. Immutable. Where the cluster manager knows stage-level
+ * scheduling, slots carry it as a profile of their own, and a refit's tasks take a core each;
+ * elsewhere it holds for all tasks. Local mode has no resources but cores.
  */
 record SlotResources(TrialResources resources) {
   private static final String GPU = "gpu";
@@ -26,7 +26,7 @@ record SlotResources(TrialResources resources) {
   void apply(SparkConf conf) {
     if (resources.gpus() > 0) {
       conf.setIfMissing(EXECUTOR_GPUS, "1");
-      if (!isStandalone(conf) && !conf.contains(DISCOVERY)) {
+      if (!SparkMaster.of(conf).isStandalone() && !conf.contains(DISCOVERY)) {
         throw new IllegalArgumentException(
             "resources: gpus: Spark must know how an executor finds its devices; add --conf "
                 + DISCOVERY
@@ -61,7 +61,9 @@ record SlotResources(TrialResources resources) {
 
   /** The profile of slots; empty where all tasks are alike. */
   Optional<ResourceProfile> profile(SparkConf conf) {
-    if (SparkSetup.isLocal(conf) || !hasProfiles(conf) || resources.equals(ofAllTasks(conf))) {
+    if (SparkMaster.of(conf).isLocal()
+        || !hasProfiles(conf)
+        || resources.equals(ofAllTasks(conf))) {
       return Optional.empty();
     }
     TaskResourceRequests task = new TaskResourceRequests().cpus(resources.cpus());
@@ -91,14 +93,9 @@ record SlotResources(TrialResources resources) {
     return (int) Math.max(1, Math.min(byCores, byMemory));
   }
 
-  private static boolean isStandalone(SparkConf conf) {
-    return conf.get("spark.master").startsWith("spark://");
-  }
-
   private static boolean hasProfiles(SparkConf conf) {
     // With dynamic allocation each profile has executors of its own, and the default's stood idle.
     boolean grows = conf.getBoolean("spark.dynamicAllocation.enabled", false);
-    String master = conf.get("spark.master");
-    return !grows && (isStandalone(conf) || master.equals("yarn") || master.startsWith("k8s://"));
+    return !grows && SparkMaster.of(conf).hasProfiles();
   }
 }

@@ -2,6 +2,7 @@ package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.SlotPool;
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.spark.executor.TrainingFactory;
 import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
 import dev.sweepline.driver.spark.refit.SparkRefit.Request;
@@ -30,9 +31,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.resource.ResourceProfile;
 
 /**
- * Slots as Spark tasks. Each slot is a job of one task which lasts as long as there is work, so
- * that a slot lost with its executor costs its own job and no other. On a cluster there are as many
- * as its executors have had room for at once; one without room waits in Spark's queue.
+ * A backend whose slots are Spark tasks. Thread-safe. Each slot is a job of one task which lasts as
+ * long as there is work, so that a slot lost with its executor costs its own job and no other. On a
+ * cluster there are as many as its executors have had room for at once; one without room waits in
+ * Spark's queue.
  */
 public final class SparkBackend implements TrialBackend {
   private static final String JOB_GROUP = "sweepline";
@@ -43,8 +45,8 @@ public final class SparkBackend implements TrialBackend {
 
   private final JavaSparkContext spark;
   private final SlotSettings settings;
-  private final AssignmentTracker held;
-  private final ExecutorTracker room;
+  private final AssignmentTracker assignments;
+  private final ExecutorTracker executors;
   private final Optional<ResourceProfile> profile;
   private final boolean local;
   private final int most;
@@ -53,16 +55,16 @@ public final class SparkBackend implements TrialBackend {
 
   private SparkBackend(
       JavaSparkContext spark,
-      DriverContext side,
-      SlotResources demands,
+      DriverContext context,
+      SlotResources resources,
       int first,
       OptionalInt most) {
     this.spark = spark;
-    this.settings = side.settings();
-    this.held = side.desk();
-    this.room = side.room();
-    this.profile = demands.profile(spark.getConf());
-    this.local = SparkSetup.isLocal(spark.getConf());
+    this.settings = context.settings();
+    this.assignments = context.assignments();
+    this.executors = context.executors();
+    this.profile = resources.profile(spark.getConf());
+    this.local = SparkMaster.of(spark.getConf()).isLocal();
     this.most = most.orElse(Integer.MAX_VALUE);
     this.pool = new SlotPool(first, slot -> jobs.execute(() -> run(slot)));
   }
@@ -84,7 +86,7 @@ public final class SparkBackend implements TrialBackend {
 
   private static SparkConf configured(SlotRequest wanted) {
     SparkConf conf = new SparkConf();
-    boolean local = SparkSetup.isLocal(conf);
+    boolean local = SparkMaster.of(conf).isLocal();
     if (local) {
       DeviceCheck.refusal(Optional.empty())
           .ifPresent(
@@ -92,8 +94,8 @@ public final class SparkBackend implements TrialBackend {
                 throw new IllegalArgumentException(why);
               });
     }
-    SlotResources demands = new SlotResources(wanted.resources());
-    SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), demands);
+    SlotResources resources = new SlotResources(wanted.resources());
+    SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), resources);
     return conf;
   }
 
@@ -106,26 +108,29 @@ public final class SparkBackend implements TrialBackend {
    */
   public static SparkBackend start(
       LogAddress log, DataFolders folders, UserCode userCode, SlotRequest wanted) {
+    return start(new SlotSettings(log, folders, userCode, new TrainingFactory()), wanted);
+  }
+
+  /** The same for executors that are told more than where things are. */
+  public static SparkBackend start(SlotSettings settings, SlotRequest wanted) {
     SparkConf conf = configured(wanted);
-    boolean local = SparkSetup.isLocal(conf);
+    boolean local = SparkMaster.of(conf).isLocal();
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
-    SlotResources demands = new SlotResources(wanted.resources());
-    if (!local && !userCode.jars().isEmpty()) {
-      ship(userCode.jars(), conf);
+    SlotResources resources = new SlotResources(wanted.resources());
+    List<Path> jars = settings.userCode().jars();
+    if (!local && !jars.isEmpty()) {
+      ship(jars, conf);
     }
     SparkRefit.configure(conf);
-    DriverContext side =
-        new DriverContext(
-            new AssignmentTracker(),
-            new SlotSettings(log, folders, userCode),
-            new ExecutorTracker(demands));
-    SlotPlugin.open(side);
+    DriverContext context =
+        new DriverContext(new AssignmentTracker(), settings, new ExecutorTracker(resources));
+    SlotPlugin.open(context);
     JavaSparkContext spark = new JavaSparkContext(conf);
     int first =
         local
             ? slots.orElse(spark.defaultParallelism())
-            : SparkSetup.slotsToBegin(conf, slots, demands);
-    return new SparkBackend(spark, side, demands, first, slots);
+            : SparkSetup.slotsToBegin(conf, slots, resources);
+    return new SparkBackend(spark, context, resources, first, slots);
   }
 
   /** Executors find them among the application's files, by their names. */
@@ -148,7 +153,9 @@ public final class SparkBackend implements TrialBackend {
         () -> new TrialRunner(settings.folders(), settings.userCode(), Clock.systemUTC());
     return new SparkRefit(spark, runner)
         .run(
-            request, () -> local ? slots() : Math.min(room.await(EXECUTOR_MILLIS), most), progress);
+            request,
+            () -> local ? slots() : Math.min(executors.await(EXECUTOR_MILLIS), most),
+            progress);
   }
 
   @Override
@@ -158,7 +165,7 @@ public final class SparkBackend implements TrialBackend {
 
   @Override
   public Optional<String> stalled() {
-    return local || room.slots() > 0
+    return local || executors.slots() > 0
         ? Optional.empty()
         : Optional.of(
             "waiting for executors from %s; are there free cores and memory for one?"
@@ -166,10 +173,10 @@ public final class SparkBackend implements TrialBackend {
   }
 
   @Override
-  public void open(TrialCoordinator desk) {
-    held.open(desk);
+  public void open(TrialCoordinator coordinator) {
+    assignments.open(coordinator);
     if (!local) {
-      room.follow(slots -> pool.grow(Math.min(slots, most)), held::closed);
+      executors.follow(slots -> pool.grow(Math.min(slots, most)), assignments::closed);
     }
   }
 
@@ -187,9 +194,9 @@ public final class SparkBackend implements TrialBackend {
           .<JavaRDD<String>>map(task::withResources)
           .orElse(task)
           .foreach(s -> SlotPlugin.executor().work(s));
-      held.left(name);
+      assignments.left(name);
     } catch (Exception e) {
-      held.lost(name, e);
+      assignments.lost(name, e);
       failed(e);
     } finally {
       pool.finished(slot);
@@ -198,20 +205,20 @@ public final class SparkBackend implements TrialBackend {
 
   /** A slot tries again; where slots do nothing but fail, that would be for ever. */
   private void failed(Exception e) {
-    if (held.failuresInARow() < MOST_FAILURES) {
+    if (assignments.failuresInARow() < MOST_FAILURES) {
       pool.wake();
     } else {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      held.closed("Spark cannot run trials: " + reason);
+      assignments.closed("Spark cannot run trials: " + reason);
     }
   }
 
   /** Slots that wait in Spark's queue are not waited for. */
   @Override
   public void close() {
-    room.leave();
+    executors.leave();
     try {
-      long grace = held.isEmpty() ? GRACE_MILLIS / 10 : GRACE_MILLIS;
+      long grace = assignments.isEmpty() ? GRACE_MILLIS / 10 : GRACE_MILLIS;
       if (!pool.close(grace) && !spark.sc().isStopped()) {
         spark.sc().cancelJobGroup(JOB_GROUP);
       }

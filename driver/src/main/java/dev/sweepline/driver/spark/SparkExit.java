@@ -2,7 +2,7 @@ package dev.sweepline.driver.spark;
 
 import org.apache.spark.SparkUserAppException;
 
-/** How a program that {@code spark-submit} started ends. Stateless. */
+/** The exit of a program that {@code spark-submit} started. Stateless. */
 public final class SparkExit {
   private static final String DEPLOY_MODE = "spark.submit.deployMode";
 

@@ -6,8 +6,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
- * What Spark must be told before it starts. What the user has said with {@code spark-submit --conf}
- * stays, except where a sweep would not add up. Stateless.
+ * Spark's configuration, completed before it starts. What the user has said with {@code
+ * spark-submit --conf} stays, except where a sweep would not add up. Stateless.
  */
 final class SparkSetup {
   private static final String SPARK = "3.5.";
@@ -50,29 +50,24 @@ final class SparkSetup {
     }
   }
 
-  /** Where trials run when {@code spark-submit} has not said: on this machine's cores. */
-  static boolean isLocal(SparkConf conf) {
-    return conf.get("spark.master", "local").startsWith("local");
-  }
-
   /**
    * Completes the configuration.
    *
    * @param slots the most trials at once, if the user gave a number
-   * @param demands what each takes
+   * @param resources what each takes
    * @throws IllegalArgumentException with the line to add where nobody else can know it
    */
-  static void apply(SparkConf conf, OptionalInt slots, SlotResources demands) {
+  static void apply(SparkConf conf, OptionalInt slots, SlotResources resources) {
     conf.setIfMissing("spark.app.name", "sweepline");
     conf.set("spark.plugins", plugins(conf));
     conf.set("spark.scheduler.mode", "FAIR");
     // A trial must not run twice at once.
     conf.set("spark.speculation", "false");
-    if (isLocal(conf)) {
+    if (SparkMaster.of(conf).isLocal()) {
       onThisMachine(conf, slots);
     } else {
       onCluster(conf, slots);
-      demands.apply(conf);
+      resources.apply(conf);
     }
   }
 
@@ -112,13 +107,13 @@ final class SparkSetup {
   }
 
   /** Slots to ask for before any executor is there; 0 where executors come by themselves. */
-  static int slotsToBegin(SparkConf conf, OptionalInt slots, SlotResources demands) {
+  static int slotsToBegin(SparkConf conf, OptionalInt slots, SlotResources resources) {
     if (!conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
       return 0;
     }
     int most = conf.getInt("spark.dynamicAllocation.maxExecutors", Integer.MAX_VALUE);
     int devices = conf.getInt("spark.executor.resource.gpu.amount", 0);
-    int each = demands.slots(conf.getInt("spark.executor.cores", 1), devices);
+    int each = resources.slots(conf.getInt("spark.executor.cores", 1), devices);
     long room = (long) most * Math.max(1, each);
     return (int) Math.min(room, slots.orElse(Integer.MAX_VALUE));
   }

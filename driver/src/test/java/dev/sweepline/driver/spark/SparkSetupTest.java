@@ -64,7 +64,7 @@ class SparkSetupTest {
   void thisMachine_isTheMasterWhereNobodySaysOtherwise() {
     SparkSetup.apply(conf, OptionalInt.of(3), ANY);
     assertThat(conf.get("spark.master")).isEqualTo("local[3]");
-    assertThat(SparkSetup.isLocal(conf)).isTrue();
+    assertThat(SparkMaster.of(conf).isLocal()).isTrue();
   }
 
   @Test

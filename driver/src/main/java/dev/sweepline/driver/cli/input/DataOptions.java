@@ -10,7 +10,7 @@ public final class DataOptions {
   private String data;
 
   /** There, then in the home. */
-  public DataFolders folders(LogOptions place) {
-    return DataFolders.of(Optional.ofNullable(data), place.home());
+  public DataFolders folders(LogOptions logOptions) {
+    return DataFolders.of(Optional.ofNullable(data), logOptions.home());
   }
 }

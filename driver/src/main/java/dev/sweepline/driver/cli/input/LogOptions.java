@@ -43,12 +43,12 @@ public final class LogOptions {
         : Path.of(fromEnvironment).toAbsolutePath();
   }
 
-  /** A station with a log and no page. */
+  /** Services with a log and no page. */
   public ServicesRequest log() {
     return new ServicesRequest(home(), kafka(), Optional.empty());
   }
 
-  /** A station with a log and a page. */
+  /** Services with a log and a page. */
   public ServicesRequest page(Page page) {
     return new ServicesRequest(home(), kafka(), Optional.of(page));
   }

@@ -17,7 +17,7 @@ public final class SweepArgument {
   }
 
   /**
-   * The sweep, from the log of a station opened for it.
+   * The sweep, from the log of services opened for it.
    *
    * @throws IllegalArgumentException when there is none
    */

@@ -13,10 +13,10 @@ import java.util.List;
 public final class SweepLookup {
   private SweepLookup() {}
 
-  /** Every sweep of the log that a station has, as it stands now. */
+  /** Every sweep of the log that services have, as it stands now. */
   public static SweepIndex read(Services.Opener opener, ServicesRequest request) {
-    try (Services station = opener.open(request)) {
-      return read(station.log());
+    try (Services services = opener.open(request)) {
+      return read(services.log());
     }
   }
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
     description = "Looks over a sweep file's data and network before hours are spent on them.",
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private JarOptions jars;
 
@@ -53,7 +53,7 @@ public final class DoctorCommand implements Callable<Integer> {
     if (slots < 1) {
       throw new IllegalArgumentException("--slots " + slots + " is not at least 1");
     }
-    DataFolders folders = data.folders(place);
+    DataFolders folders = data.folders(logOptions);
     UserCode userCode = jars.of(file);
     ParsedSweep reading = SweepFiles.readToRun(file, folders, userCode);
     for (Problem warning : reading.warnings()) {
@@ -70,7 +70,7 @@ public final class DoctorCommand implements Callable<Integer> {
         new Doctor(folders, new Examiner(new NetworkFamilies(userCode), Clock.systemUTC()))
             .examine(spec, new Demand(Samplers.of(sweep).planned(), slots, memory()));
     findings.forEach(System.out::println);
-    new DoctorNotes(place.home()).write(reading.text(), findings);
+    new DoctorNotes(logOptions.home()).write(reading.text(), findings);
     return findings.stream().allMatch(Finding::ok) ? 0 : 1;
   }
 

@@ -33,7 +33,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--rows", paramLabel = "N", description = "First rows to show; default: 5.")
   private int rows = 5;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private JarOptions jars;
 
@@ -50,7 +50,7 @@ public final class PlanCommand implements Callable<Integer> {
       throw new BadInput(reading.errors().stream().map(error -> error.in(reading.file())).toList());
     }
     Plan plan = Plan.of(reading.sweep().get(), rows);
-    List<String> costs = new DoctorNotes(place.home()).find(reading.text());
+    List<String> costs = new DoctorNotes(logOptions.home()).find(reading.text());
     if (json) {
       System.out.println(
           ReportJson.plan(

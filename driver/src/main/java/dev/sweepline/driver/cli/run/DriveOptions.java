@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Options of every verb that drives a sweep. */
 final class DriveOptions {
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private JarOptions jars;
 
@@ -42,8 +42,8 @@ final class DriveOptions {
     // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
     boolean terminal = Boolean.getBoolean("sweepline.terminal");
     return new SweepSession(
-        place.page(Page.here(port.get())),
-        data.folders(place),
+        logOptions.page(Page.here(port.get())),
+        data.folders(logOptions),
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
         terminal,
         terminal && !exit);

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
 public final class RefitCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private JarOptions jars;
 
@@ -71,23 +71,23 @@ public final class RefitCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--workers " + workers + " is not at least 1");
     }
     try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services station = opener.open(place.log());
-      parts.add(station::close);
-      SweepHistory history = sweep.find(station.log());
+      Services services = opener.open(logOptions.log());
+      parts.add(services::close);
+      SweepHistory history = sweep.find(services.log());
       requireEnded(history);
       TrialHistory chosen =
           RefitRunner.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
-      DataFolders folders = data.folders(place);
+      DataFolders folders = data.folders(logOptions);
       UserCode userCode = jars.of(history.submitted().file());
       Sweep read = SweepFiles.recorded(history.submitted(), folders, userCode);
       UserCode carried = userCode.carrying(read.network().orElseThrow().name());
-      EventLog log = new KafkaEventLog(station.log());
+      EventLog log = new KafkaEventLog(services.log());
       parts.add(log::close);
       Refit refit = read.terms().refit().orElse(Refit.DEFAULT);
       OptionalInt most = workers == null ? refit.workers() : OptionalInt.of(workers);
       SparkBackend backend =
           SparkBackend.start(
-              station.log(), folders, carried, new SlotRequest(most, OptionalInt.empty()));
+              services.log(), folders, carried, new SlotRequest(most, OptionalInt.empty()));
       parts.add(backend::close);
       RefitRunner refitting =
           new RefitRunner(backend, log, new ModelFolder(folders.home()), Clock.systemUTC());

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
   private final Services.Opener opener;
 
-  @Mixin private LogOptions place;
+  @Mixin private LogOptions logOptions;
 
   @Mixin private JarOptions jars;
 
@@ -57,10 +57,10 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SweepHistory history = sweep.find(opener, place.log());
+    SweepHistory history = sweep.find(opener, logOptions.log());
     TrialHistory recorded = SweepLookup.trial(history, trial);
     SweepSubmitted submitted = history.submitted();
-    DataFolders folders = data.folders(place);
+    DataFolders folders = data.folders(logOptions);
     UserCode userCode = jars.of(submitted.file());
     Sweep read = SweepFiles.recorded(submitted, folders, userCode);
     TrialRunner runner = new TrialRunner(folders, userCode, Clock.systemUTC());

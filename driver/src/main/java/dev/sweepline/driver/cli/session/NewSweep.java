@@ -41,10 +41,11 @@ public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, bool
     SweepSubmitted submitted =
         Submissions.of(
             sweep, reading, sampler.planned(), Environment.now(userCode), clock.instant(), random);
-    SweepLogFollower tail = SweepLogFollower.fromEnd(address, submitted.sweep());
+    SweepLogFollower follower = SweepLogFollower.fromEnd(address, submitted.sweep());
     SweepHistory history =
-        new SweepLease(log, tail, DriverLiveness.ofThisProcess(random), clock).submit(submitted);
-    return Optional.of(new LeasedSweep(sweep, sampler, history, tail, userCode, backlog -> {}));
+        new SweepLease(log, follower, DriverLiveness.ofThisProcess(random), clock)
+            .submit(submitted);
+    return Optional.of(new LeasedSweep(sweep, sampler, history, follower, userCode, backlog -> {}));
   }
 
   /** The newest sweep of this name and text, unless it came to its end. */

@@ -56,12 +56,12 @@ public record ResumedSweep(
     UserCode userCode = jars.apply(known.submitted().file());
     Sweep sweep = change.plan(sweep(known, userCode), known);
     check.accept(sweep);
-    SweepLogFollower tail = SweepLogFollower.fromBeginning(address, known.id());
-    SweepLease claim =
-        new SweepLease(log, tail, DriverLiveness.ofThisProcess(new SecureRandom()), clock);
-    SweepHistory history = driven ? claim.takeOver() : claim.take();
+    SweepLogFollower follower = SweepLogFollower.fromBeginning(address, known.id());
+    SweepLease lease =
+        new SweepLease(log, follower, DriverLiveness.ofThisProcess(new SecureRandom()), clock);
+    SweepHistory history = driven ? lease.takeOver() : lease.take();
     return Optional.of(
-        new LeasedSweep(sweep, Samplers.of(sweep), history, tail, userCode, change::addTo));
+        new LeasedSweep(sweep, Samplers.of(sweep), history, follower, userCode, change::addTo));
   }
 
   private Sweep sweep(SweepHistory known, UserCode userCode) {

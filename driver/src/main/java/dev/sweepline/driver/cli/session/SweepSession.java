@@ -52,26 +52,26 @@ public record SweepSession(
    */
   public int run(Services.Opener opener, SweepSource beginning) throws InterruptedException {
     try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services station = opener.open(request);
-      parts.add(station::close);
-      EventLog log = new KafkaEventLog(station.log());
+      Services services = opener.open(request);
+      parts.add(services::close);
+      EventLog log = new KafkaEventLog(services.log());
       parts.add(log::close);
       Optional<LeasedSweep> leased =
-          beginning.begin(station.log(), log, sweep -> SparkBackend.check(wanted(sweep)));
+          beginning.begin(services.log(), log, sweep -> SparkBackend.check(wanted(sweep)));
       if (leased.isEmpty()) {
         return 0;
       }
-      station.page().ifPresent(page -> System.out.println("page: " + page));
-      Opened opened = open(leased.get(), log, station.log(), parts);
+      services.page().ifPresent(page -> System.out.println("page: " + page));
+      Opened opened = open(leased.get(), log, services.log(), parts);
       SweepLoop loop = opened.loop();
       Outcome outcome = watch(loop, parts);
       loop.look(
           history -> {
-            summarize(history, station);
+            summarize(history, services);
             return null;
           });
       boolean refitted = outcome != Outcome.FINISHED || refit(leased.get().sweep(), opened, log);
-      if (stay && station.page().isPresent()) {
+      if (stay && services.page().isPresent()) {
         System.out.println("The page stays up until Ctrl-C.");
         parts.await();
       }
@@ -84,7 +84,7 @@ public record SweepSession(
   private record Opened(SweepLoop loop, SparkBackend backend) {}
 
   private Opened open(LeasedSweep leased, EventLog log, LogAddress address, ShutdownCloser parts) {
-    parts.add(leased.tail()::close);
+    parts.add(leased.follower()::close);
     Sweep sweep = leased.sweep();
     SparkBackend backend = SparkBackend.start(address, folders, userCode(leased), wanted(sweep));
     parts.add(backend::close);
@@ -99,7 +99,7 @@ public record SweepSession(
     TrialQueue backlog = new TrialQueue(leased.sampler(), journal, SpecFactory.of(sweep), ending);
     leased.prepare().accept(backlog);
     SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
-    leased.tail().follow(new RequestListener(loop, leased.history().driver()));
+    leased.follower().follow(new RequestListener(loop, leased.history().driver()));
     parts.add(() -> loop.interrupt("the driver was told to end"));
     return new Opened(loop, backend);
   }
@@ -147,11 +147,11 @@ public record SweepSession(
     }
   }
 
-  private static void summarize(SweepHistory history, Services station) {
+  private static void summarize(SweepHistory history, Services services) {
     System.out.println();
     System.out.println(SweepSummary.headline(history));
     System.out.print(BoardTable.of(history, TOP));
     history.ended().ifPresent(end -> end.notes().forEach(note -> System.out.println(note)));
-    station.page().ifPresent(page -> System.out.println("page: " + page));
+    services.page().ifPresent(page -> System.out.println("page: " + page));
   }
 }

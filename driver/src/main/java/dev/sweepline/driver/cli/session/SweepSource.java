@@ -30,14 +30,14 @@ interface SweepSource {
    *
    * @param sampler proposes its trials; made once, for it may have to count a grid
    * @param history of a sweep taken
-   * @param tail at the place in the log where it was taken
+   * @param follower at the place in the log where it was taken
    * @param prepare adds to what is to be run
    */
   record LeasedSweep(
       Sweep sweep,
       Sampler sampler,
       SweepHistory history,
-      SweepLogFollower tail,
+      SweepLogFollower follower,
       UserCode userCode,
       Consumer<TrialQueue> prepare) {}
 }

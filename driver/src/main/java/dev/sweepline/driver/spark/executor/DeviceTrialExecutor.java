@@ -19,41 +19,42 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Trials on the device of their slot: bound to it, measured on it, refused where it cannot train.
- * Thread-safe.
+ * An executor of trials on the device of their slot: bound to it, measured on it, refused where it
+ * cannot train. Thread-safe.
  *
  * @param leaked hears why this JVM should be replaced
  */
 record DeviceTrialExecutor(TrialExecutor trials, GpuWatch watch, Consumer<String> leaked)
     implements TrialExecutor {
   @Override
-  public void run(List<PackedRun> seats) {
+  public void run(List<PackedRun> runs) {
     Optional<String> device = Devices.chosen();
     if (device.isEmpty()) {
-      trials.run(seats);
+      trials.run(runs);
       return;
     }
     Optional<String> refusal = DeviceCheck.refusal(device);
     if (refusal.isPresent()) {
       Failed failed = new Failed(FailureKind.ERROR, refusal.get(), "");
-      seats.forEach(seat -> seat.ended().accept(new TrialReport(failed, 0, Map.of())));
+      runs.forEach(run -> run.ended().accept(new TrialReport(failed, 0, Map.of())));
       return;
     }
     Devices.bind();
     watch.begin(device.get());
     try {
-      trials.run(seats.stream().map(seat -> measured(seat, device.get())).toList());
+      trials.run(runs.stream().map(run -> measured(run, device.get())).toList());
     } finally {
       watch.end(device.get()).ifPresent(leaked);
     }
   }
 
-  private PackedRun measured(PackedRun seat, String device) {
-    return new PackedRun(seat.spec(), new Measured(seat.listener(), watch, device), seat.ended());
+  private PackedRun measured(PackedRun run, String device) {
+    return new PackedRun(
+        run.spec(), new DeviceListener(run.listener(), watch, device), run.ended());
   }
 
-  /** Adds the device's figures to every measurement. */
-  private record Measured(EpochListener listener, GpuWatch watch, String device)
+  /** A listener that adds the device's figures to every measurement. */
+  private record DeviceListener(EpochListener listener, GpuWatch watch, String device)
       implements EpochListener {
     @Override
     public Verdict measured(Measurement measurement) {

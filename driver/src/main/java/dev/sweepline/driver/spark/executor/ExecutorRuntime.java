@@ -1,10 +1,8 @@
 package dev.sweepline.driver.spark.executor;
 
-import dev.sweepline.driver.spark.refit.RefitRegistry;
 import dev.sweepline.driver.spark.rpc.RemoteCoordinator;
 import dev.sweepline.driver.spark.rpc.SlotName;
 import dev.sweepline.driver.spark.rpc.SlotSettings;
-import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.device.GpuWatch;
 import dev.sweepline.worker.device.NvidiaSmi;
@@ -13,7 +11,6 @@ import dev.sweepline.worker.network.UserCode;
 import dev.sweepline.worker.slot.MetricSink;
 import dev.sweepline.worker.slot.SlotSupervisor;
 import dev.sweepline.worker.slot.TrialExecutor;
-import dev.sweepline.worker.slot.TrialRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,8 +21,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.plugin.PluginContext;
 
 /**
- * What the slots of one executor JVM share: data sets, the stream to Kafka, the way home.
- * Thread-safe.
+ * The runtime of one executor JVM, shared by its slots: data sets, the stream to Kafka, the
+ * driver's address. Thread-safe.
  *
  * <p>A thread that hangs cannot be ended in Java. So an executor that had to abandon one takes no
  * trial any more, and when the last of its trials has ended it exits, and Spark starts another; so
@@ -38,49 +35,35 @@ public final class ExecutorRuntime implements AutoCloseable {
   /** What Spark calls the executor that is the driver, in local mode. */
   private static final String DRIVER = "driver";
 
-  /**
-   * A class of {@link TrialExecutor} to run in place of training, to measure what all the rest
-   * costs.
-   */
-  private static final String TRIALS = "spark.sweepline.trials";
-
   /** Device memory that may stay in use after trials before a new JVM gives it back. */
   private static final long MOST_LEFT_MIB = 1024;
 
   private final MetricSink sink;
-  private final SlotSupervisor loop;
+  private final SlotSupervisor supervisor;
   private int working;
 
-  private ExecutorRuntime(MetricSink sink, SlotSupervisor loop) {
+  private ExecutorRuntime(MetricSink sink, SlotSupervisor supervisor) {
     this.sink = sink;
-    this.loop = loop;
+    this.supervisor = supervisor;
   }
 
   /** Asks the driver what this executor must know. */
   public static ExecutorRuntime start(PluginContext context) {
-    RemoteCoordinator desk = new RemoteCoordinator(context);
-    SlotSettings settings = desk.settings();
+    RemoteCoordinator driver = new RemoteCoordinator(context);
+    SlotSettings settings = driver.settings();
     boolean isDriver = DRIVER.equals(context.executorID());
     UserCode userCode =
         isDriver ? settings.userCode() : settings.userCode().withJars(shipped(settings));
     Clock clock = Clock.systemUTC();
-    String instead = context.conf().get(TRIALS, "");
-    TrialExecutor trials =
-        instead.isEmpty() ? runner(settings.folders(), userCode, clock)::run : made(instead);
+    TrialExecutor trials = settings.trials().make(settings.folders(), userCode, clock);
     MetricSink sink = new KafkaMetricSink(settings.log());
     GpuWatch watch = new GpuWatch(NvidiaSmi::query, clock, MOST_LEFT_MIB);
-    AtomicReference<SlotSupervisor> loop = new AtomicReference<>();
+    AtomicReference<SlotSupervisor> supervisor = new AtomicReference<>();
     TrialExecutor onDevices =
-        new DeviceTrialExecutor(trials, watch, why -> loop.get().replace(why));
-    loop.set(new SlotSupervisor(desk, onDevices, sink, clock, !isDriver));
-    desk.ready();
-    return new ExecutorRuntime(sink, loop.get());
-  }
-
-  private static TrialRunner runner(DataFolders folders, UserCode userCode, Clock clock) {
-    TrialRunner runner = new TrialRunner(folders, userCode, clock);
-    RefitRegistry.open(runner);
-    return runner;
+        new DeviceTrialExecutor(trials, watch, why -> supervisor.get().replace(why));
+    supervisor.set(new SlotSupervisor(driver, onDevices, sink, clock, !isDriver));
+    driver.ready();
+    return new ExecutorRuntime(sink, supervisor.get());
   }
 
   private static List<Path> shipped(SlotSettings settings) {
@@ -89,28 +72,17 @@ public final class ExecutorRuntime implements AutoCloseable {
         .toList();
   }
 
-  private static TrialExecutor made(String name) {
-    try {
-      return Class.forName(name)
-          .asSubclass(TrialExecutor.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("no trials can be made of " + name, e);
-    }
-  }
-
   /**
-   * Runs a slot on the calling task's thread until the desk has nothing for it. Where Spark has
+   * Runs a slot on the calling task's thread until the driver has nothing for it. Where Spark has
    * given the task a device, its trials train on that and their records name it.
    */
   public void work(String slot) {
     Optional<String> device = device();
     count(1);
     Devices.choose(device);
-    loop.run(device.map(address -> SlotName.on(slot, address)).orElse(slot));
+    supervisor.run(device.map(address -> SlotName.on(slot, address)).orElse(slot));
     count(-1);
-    if (loop.isSpent()) {
+    if (supervisor.isSpent()) {
       awaitExit();
     }
   }

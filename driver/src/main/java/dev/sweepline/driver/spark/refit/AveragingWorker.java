@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
 /**
- * Trains a few minibatches in one Spark task, from the weights that were sent to those that are
- * averaged. Serializable until it begins; then it belongs to the task's thread.
+ * A worker that trains a few minibatches in one Spark task, from the weights that were sent to
+ * those that are averaged. Serializable until it begins; then it belongs to the task's thread.
  */
 final class AveragingWorker extends ParameterAveragingTrainingWorker {
   private static final long serialVersionUID = 1;

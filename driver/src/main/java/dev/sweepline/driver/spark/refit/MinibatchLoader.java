@@ -6,8 +6,8 @@ import org.nd4j.common.loader.Source;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Makes minibatches where they are trained on, of the executor's own copy of the data: what DL4J
- * takes for the path of a file says which one.
+ * A loader of minibatches where they are trained on, from the executor's own copy of the data: what
+ * DL4J takes for the path of a file says which one. Immutable.
  */
 record MinibatchLoader(RefitTask task) implements DataSetLoader {
   /** With a scheme, as DL4J opens its file system, which here is never read from. */

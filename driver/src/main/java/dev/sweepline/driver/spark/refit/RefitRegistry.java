@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * What the refit's tasks of one JVM share. DL4J makes and calls its workers by itself, so they find
- * it in static fields. Thread-safe.
+ * The registry of what the refit's tasks of one JVM share. DL4J makes and calls its workers by
+ * itself, so they find it in static fields. Thread-safe.
  */
 public final class RefitRegistry {
   /** So much native memory may wait for the collector, which sees only its small Java side. */
@@ -55,7 +55,10 @@ public final class RefitRegistry {
     return new Known(task, runner.refit(task.spec(), task.batchSize()));
   }
 
-  /** Hears that arrays of so many bytes are left to the collector, which is called now and then. */
+  /**
+   * Takes note that arrays of so many bytes are left to the collector, which is called now and
+   * then.
+   */
   static void leave(long bytes) {
     if (GARBAGE.addAndGet(bytes) > MOST_GARBAGE) {
       GARBAGE.set(0);

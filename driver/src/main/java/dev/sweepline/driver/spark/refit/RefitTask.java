@@ -4,7 +4,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import java.io.Serializable;
 
 /**
- * What executors must know of a refit.
+ * A refit as executors must know it.
  *
  * @param spec the trial whose assignment it is
  * @param batchSize rows of a minibatch; 0 for the trial's own

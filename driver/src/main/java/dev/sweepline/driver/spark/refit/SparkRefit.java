@@ -27,8 +27,8 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 
 /**
- * Trains an assignment again with DL4J's parameter averaging, on the executors of a Spark that is
- * there. Not thread-safe; one at a time in a JVM.
+ * A trainer of an assignment on more data, by DL4J's parameter averaging on the executors of a
+ * Spark that is there. Not thread-safe; one at a time in a JVM.
  */
 public final class SparkRefit {
   private static final String SERIALIZER = "spark.serializer";
@@ -40,7 +40,7 @@ public final class SparkRefit {
   private final Supplier<TrialRunner> runner;
 
   /**
-   * What is to be trained.
+   * A network to be trained again.
    *
    * @param spec the trial whose assignment it is
    * @param recorded its epochs, at least one
@@ -49,7 +49,7 @@ public final class SparkRefit {
   public record Request(TrialSpec spec, List<Measurement> recorded, Refit refit, Path model) {}
 
   /**
-   * What came of it.
+   * A network trained again.
    *
    * @param workers how many trained at once
    * @param epochs passes over the data

@@ -6,9 +6,9 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a network has learnt, on its way to executors: as Java arrays, which Kryo writes ten times
- * as fast as ND4J's serializer writes its own. Immutable; no record, whose fields Spark's Kryo
- * cannot read.
+ * Weights and optimizer state on their way to executors, as Java arrays, which Kryo writes ten
+ * times as fast as ND4J's serializer writes its own. Immutable; no record, whose fields Spark's
+ * Kryo cannot read.
  */
 final class Weights implements Serializable {
   private static final long serialVersionUID = 1;

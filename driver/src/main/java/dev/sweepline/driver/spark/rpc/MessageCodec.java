@@ -10,8 +10,9 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 
 /**
- * Messages as bytes. Spark reads what comes over its RPC with its own class loader, which does not
- * know the classes of a jar that {@code spark-submit} was given; bytes it knows. Stateless.
+ * A codec of messages to bytes. Spark reads what comes over its RPC with its own class loader,
+ * which does not know the classes of a jar that {@code spark-submit} was given; bytes it knows.
+ * Stateless.
  */
 public final class MessageCodec {
   private MessageCodec() {}

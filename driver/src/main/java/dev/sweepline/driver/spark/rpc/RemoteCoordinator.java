@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.plugin.PluginContext;
 
-/** The driver's desk as an executor sees it: every call is one question over Spark's RPC. */
+/** The driver as an executor sees it: every call is one question over Spark's RPC. Thread-safe. */
 public final class RemoteCoordinator implements TrialCoordinator {
   private final PluginContext context;
 

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.TreeMap;
 
-/** What a slot says to the driver; every message has an answer. */
+/** A message from a slot to the driver, each with its answer. */
 public sealed interface SlotMessage extends Serializable {
   /** An executor starts; answered with {@link SlotSettings}. */
   record Hello() implements SlotMessage {}

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.spark.rpc;
 
-/** How a slot is called: {@code spark/3}, and {@code spark/3 gpu 1} where it has a device. */
+/** Names of slots: {@code spark/3}, and {@code spark/3 gpu 1} where it has a device. */
 public final class SlotName {
   private static final String DEVICE = " gpu ";
 

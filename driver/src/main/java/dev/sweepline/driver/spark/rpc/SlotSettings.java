@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What executors must know. They ask the driver for it when they start, so that nothing of it, and
+ * Settings of an executor. It asks the driver for them when it starts, so that nothing of them, and
  * no password of Kafka's, stands in Spark's configuration, its pages or its event log.
  *
  * @param log where measurements go
  * @param folders where data sets are looked for
  * @param userCode where users' own networks are found
+ * @param trials makes what trains
  */
-public record SlotSettings(LogAddress log, DataFolders folders, UserCode userCode)
+public record SlotSettings(
+    LogAddress log, DataFolders folders, UserCode userCode, TrialExecutorFactory trials)
     implements Serializable {
 
   private Object writeReplace() {
     List<String> jars = userCode.jars().stream().map(Path::toString).toList();
-    return new Text(log, folders, userCode.folder(), List.copyOf(jars), userCode.files());
+    return new Text(log, folders, userCode.folder(), List.copyOf(jars), userCode.files(), trials);
   }
 
   /** Paths are not serializable; their text is. */
@@ -30,11 +32,12 @@ public record SlotSettings(LogAddress log, DataFolders folders, UserCode userCod
       DataFolders folders,
       String folder,
       List<String> jars,
-      Map<String, String> files)
+      Map<String, String> files,
+      TrialExecutorFactory trials)
       implements Serializable {
     private Object readResolve() {
       List<Path> paths = jars.stream().map(Path::of).toList();
-      return new SlotSettings(log, folders, new UserCode(folder, paths, files));
+      return new SlotSettings(log, folders, new UserCode(folder, paths, files), trials);
     }
   }
 }

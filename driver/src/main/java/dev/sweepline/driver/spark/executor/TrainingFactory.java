@@ -1,0 +1,19 @@
+package dev.sweepline.driver.spark.executor;
+
+import dev.sweepline.driver.spark.refit.RefitRegistry;
+import dev.sweepline.driver.spark.rpc.TrialExecutorFactory;
+import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.slot.TrialExecutor;
+import dev.sweepline.worker.slot.TrialRunner;
+import java.time.InstantSource;
+
+/** The factory of real training. Its data and networks serve refits in the same JVM, too. */
+public record TrainingFactory() implements TrialExecutorFactory {
+  @Override
+  public TrialExecutor make(DataFolders folders, UserCode userCode, InstantSource clock) {
+    TrialRunner runner = new TrialRunner(folders, userCode, clock);
+    RefitRegistry.open(runner);
+    return runner::run;
+  }
+}
