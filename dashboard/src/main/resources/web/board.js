@@ -154,11 +154,6 @@ export class Board {
       { duration: 420, easing: 'cubic-bezier(.2,.7,.2,1)' });
   }
 
-  /** Redraws the swatches after the choice of curves changed. */
-  recolour() {
-    this.#paint(false);
-  }
-
   #click(event) {
     const trial = trialOf(event);
     if (trial === null) return;

@@ -1,6 +1,6 @@
 // Wires the page: stream → store → parts. Draws at most once a frame.
 
-import { $, h, setText } from './dom.js';
+import { $, setText } from './dom.js';
 import { getJson, openStream, sweepPath } from './api.js';
 import { metric } from './format.js';
 import { Store } from './store.js';

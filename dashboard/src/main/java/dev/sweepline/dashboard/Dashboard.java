@@ -31,7 +31,7 @@ public final class Dashboard implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     LiveSweeps sweeps = new LiveSweeps();
     FeedMeter meter = new FeedMeter(clock);
-    WebServer server = WebServer.start(sweeps, meter, clock, config.host(), config.port());
+    WebServer server = WebServer.start(sweeps, meter, clock, config.address());
     try {
       EventFeed feed =
           EventFeed.start(config.log(), batch -> server.onLoop(() -> sweeps.apply(batch)), meter);

@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard;
 
+import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.dashboard.http.WebServer;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
@@ -31,7 +32,7 @@ public final class DashboardDemo {
     meter.running(true);
     LiveSweeps sweeps = new LiveSweeps();
     int port = args.length > 0 ? Integer.parseInt(args[0]) : 7878;
-    WebServer server = WebServer.start(sweeps, meter, clock, "127.0.0.1", port);
+    WebServer server = WebServer.start(sweeps, meter, clock, ListenAddress.loopback(port));
     System.out.println(server.url());
     if (args.length > 2) {
       Thread.currentThread().join(); // the server's own threads end with the last other

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,14 +59,15 @@ class DashboardTest {
 
   @Test
   void config_refusesAPortThatIsNone() {
-    assertThatThrownBy(() -> new DashboardConfig(LogAddress.of(NO_BROKER), "127.0.0.1", 70_000))
+    assertThatThrownBy(
+            () -> new DashboardConfig(LogAddress.of(NO_BROKER), "127.0.0.1", 70_000, Set.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("70000");
   }
 
   private static Dashboard start(String kafka, int port) {
     return Dashboard.start(
-        new DashboardConfig(LogAddress.of(kafka), DashboardConfig.LOOPBACK, port));
+        new DashboardConfig(LogAddress.of(kafka), DashboardConfig.LOOPBACK, port, Set.of()));
   }
 
   private static HttpResponse<String> get(HttpClient client, URI uri) throws Exception {

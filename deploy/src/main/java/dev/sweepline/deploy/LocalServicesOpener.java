@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -99,7 +100,7 @@ final class LocalServicesOpener implements Services.Opener {
   private static Optional<Dashboard> page(ServicesRequest request, LogAddress log) {
     return request
         .page()
-        .map(page -> new DashboardConfig(log, page.host(), page.port().orElse(PAGE_PORT)))
+        .map(page -> new DashboardConfig(log, page.host(), page.port().orElse(PAGE_PORT), Set.of()))
         .map(Dashboard::start);
   }
 

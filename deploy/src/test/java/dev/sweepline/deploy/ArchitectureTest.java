@@ -103,6 +103,10 @@ class ArchitectureTest {
       only(VERTX, "dev.sweepline.dashboard.http..");
 
   @ArchTest
+  static final ArchRule micrometer_onlyInOnePackage =
+      only(new String[] {"io.micrometer..", "io.prometheus.."}, "dev.sweepline.dashboard.http..");
+
+  @ArchTest
   static final ArchRule commandLine_onlyInOnePackage =
       only(new String[] {"picocli..", "org.jline.."}, "dev.sweepline.driver.cli..");
 

@@ -1,71 +1,130 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.contract.ApiContract;
+import dev.sweepline.dashboard.http.contract.ApiOperation;
+import dev.sweepline.dashboard.http.contract.ApiParameter;
+import dev.sweepline.dashboard.http.contract.RequestException;
+import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.view.PlainJson;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which path is answered by what, and how errors and security look everywhere. */
+/**
+ * The routes: those of the API as its document names them, then the page's files; errors are one
+ * line of JSON everywhere. Owned by the event loop.
+ */
 final class DashboardRouter {
   private static final Logger LOG = LoggerFactory.getLogger(DashboardRouter.class);
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String PAGE_FILE = "/(?<file>(?:vendor/)?[a-z0-9.-]+)";
 
-  private final SweepRoutes sweeps;
-  private final HealthRoutes state;
-  private final EventStreams streams;
-  private final WebFiles files = new WebFiles();
+  private final Map<String, BiConsumer<RoutingContext, RequestParameters>> handlers;
+  private final RequestGuard guard;
+  private final PageFiles files = new PageFiles();
 
-  DashboardRouter(LiveSweeps live, FeedMeter meter, EventStreams streams) {
-    this.sweeps = new SweepRoutes(live);
-    this.state = new HealthRoutes(live, meter, streams);
-    this.streams = streams;
+  DashboardRouter(LiveSweeps live, FeedMeter meter, EventStreams streams, RequestGuard guard) {
+    this.guard = guard;
+    SweepRoutes sweeps = new SweepRoutes(live);
+    HealthRoutes state = new HealthRoutes(live, meter, streams);
+    handlers =
+        Map.ofEntries(
+            Map.entry("listSweeps", (ctx, query) -> sweeps.list(ctx)),
+            Map.entry("getSweep", sweeps::detail),
+            Map.entry("getLeaderboard", sweeps::leaderboard),
+            Map.entry("getTrial", sweeps::trial),
+            Map.entry("getCurves", sweeps::curves),
+            Map.entry("streamSweep", (ctx, query) -> streams.sweep(ctx, sweeps.find(query), query)),
+            Map.entry("streamSweeps", (ctx, query) -> streams.all(ctx)),
+            Map.entry("getHealth", (ctx, query) -> state.health(ctx)),
+            Map.entry("getMetrics", (ctx, query) -> state.metrics(ctx)),
+            Map.entry("getContract", (ctx, query) -> files.send(ctx, "openapi.json")));
   }
 
-  Router router(Vertx vertx) {
+  /**
+   * The routes in the order in which they are tried.
+   *
+   * @throws IllegalStateException where the document has an operation that nothing answers
+   */
+  Router router(Vertx vertx, ApiContract contract) {
     Router router = Router.router(vertx);
-    router.route().handler(DashboardRouter::secure);
-    router.get("/api/sweeps").handler(sweeps::list);
-    router.get("/api/sweeps/:id").handler(sweeps::detail);
-    router.get("/api/sweeps/:id/leaderboard").handler(sweeps::leaderboard);
-    router.get("/api/sweeps/:id/trials/:n").handler(sweeps::trial);
-    router.get("/api/sweeps/:id/curves").handler(sweeps::curves);
-    router.get("/api/sweeps/:id/events").handler(streams::sweep);
-    router.get("/api/events").handler(streams::all);
-    router.get("/health").handler(state::health);
-    router.get("/metrics").handler(state::metrics);
-    router.get("/openapi.json").handler(ctx -> files.send(ctx, "openapi.json"));
-    router.get("/").handler(ctx -> files.send(ctx, "index.html"));
-    router.getWithRegex("/(?<file>(?:vendor/)?[a-z0-9.-]+)").handler(files::send);
+    router.route().handler(guard::check);
+    for (ApiOperation operation : contract.operations()) {
+      BiConsumer<RoutingContext, RequestParameters> handler = handlers.get(operation.id());
+      if (handler == null) {
+        throw new IllegalStateException("nothing answers operation " + operation.id());
+      }
+      methods(router.route(path(operation)), operation.method())
+          .handler(ctx -> handler.accept(ctx, parameters(ctx, operation)));
+    }
+    contract.operations().stream()
+        .collect(Collectors.groupingBy(DashboardRouter::path))
+        .forEach((path, all) -> router.route(path).handler(ctx -> refuseMethod(ctx, all)));
+    methods(router.route("/"), "GET").handler(ctx -> files.send(ctx, "index.html"));
+    methods(router.routeWithRegex(PAGE_FILE), "GET")
+        .handler(ctx -> files.send(ctx, ctx.pathParam("file")));
     router.route().failureHandler(DashboardRouter::fail);
     router.errorHandler(404, ctx -> error(ctx, 404, "nothing at " + ctx.request().path()));
-    router.errorHandler(405, ctx -> error(ctx, 405, ctx.request().method() + " is not allowed"));
+    router.errorHandler(405, ctx -> refuseMethod(ctx, List.of()));
     router.errorHandler(400, ctx -> error(ctx, 400, "the request is malformed"));
     return router;
   }
 
-  private static void secure(RoutingContext ctx) {
-    ctx.response()
-        .putHeader("Content-Security-Policy", POLICY)
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("X-Frame-Options", "DENY")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Cross-Origin-Resource-Policy", "same-origin");
-    ctx.next();
+  private static String path(ApiOperation operation) {
+    return operation.path().replaceAll("\\{(\\w+)}", ":$1");
+  }
+
+  /** Whoever may GET may ask for the head of the answer. */
+  private static Route methods(Route route, String method) {
+    route.method(HttpMethod.valueOf(method));
+    return method.equals("GET") ? route.method(HttpMethod.HEAD) : route;
+  }
+
+  private static RequestParameters parameters(RoutingContext ctx, ApiOperation operation) {
+    return operation.read(parameter -> raw(ctx, parameter));
+  }
+
+  private static List<String> raw(RoutingContext ctx, ApiParameter parameter) {
+    return switch (parameter.location()) {
+      case PATH -> List.of(ctx.pathParam(parameter.name()));
+      case QUERY -> ctx.queryParam(parameter.name());
+      case HEADER -> new ArrayList<>(ctx.request().headers().getAll(parameter.name()));
+    };
+  }
+
+  private static void refuseMethod(RoutingContext ctx, List<ApiOperation> operations) {
+    Set<String> allowed =
+        operations.stream()
+            .map(ApiOperation::method)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (allowed.isEmpty() || allowed.contains("GET")) {
+      allowed.addAll(List.of("GET", "HEAD"));
+    }
+    ctx.response().putHeader("Allow", String.join(", ", allowed));
+    error(ctx, 405, ctx.request().method() + " is not allowed");
   }
 
   private static void fail(RoutingContext ctx) {
     Throwable failure = ctx.failure();
-    if (failure instanceof RequestException problem) {
-      error(ctx, problem.status(), problem.getMessage());
+    if (failure instanceof RequestException refused) {
+      error(ctx, refused.status(), refused.getMessage());
     } else if (failure == null) {
       ctx.next();
+    } else if (ctx.statusCode() >= 400 && ctx.statusCode() < 500) {
+      error(ctx, ctx.statusCode(), String.valueOf(failure.getMessage()));
     } else {
       LOG.error("{} {}", ctx.request().method(), ctx.request().path(), failure);
       error(ctx, 500, "the dashboard failed on this; its log says more");
@@ -73,7 +132,13 @@ final class DashboardRouter {
   }
 
   private static void error(RoutingContext ctx, int status, String line) {
-    ctx.response().setStatusCode(status);
+    HttpServerResponse response = ctx.response().setStatusCode(status);
+    RequestGuard.secure(response);
+    if (RequestGuard.hasBody(ctx.request())) {
+      // Else the rest of the body would have to be read to find the next request.
+      response.putHeader("Connection", "close");
+      response.endHandler(sent -> ctx.request().connection().close());
+    }
     Responses.json(ctx, PlainJson.write(Map.of("error", line)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.sweepline.dashboard.http;
 
 /**
- * How far a receiver of a sweep's stream has come, as it stands in the stream's {@code id} lines.
+ * A receiver's position in a sweep's stream, as the stream's {@code id} lines carry it.
  *
  * @param boot the run of the server that gave it; versions of another run mean nothing
  * @param version of the sweep's history

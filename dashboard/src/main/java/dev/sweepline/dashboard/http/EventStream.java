@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
- * One open stream of server-sent events. It writes only while the connection takes it, and then
+ * An open stream of server-sent events. It writes only while the connection takes it, and then
  * everything that changed meanwhile in one message. Owned by the event loop.
  */
 final class EventStream {
-  private final Line line;
+  private final Connection connection;
   private final Optional<SweepCursor> cursor;
   private final boolean list;
   private long listTick = -1;
@@ -25,20 +25,20 @@ final class EventStream {
    * @param cursor the sweep it is about, if it is about one
    * @param list whether it also tells of changes in the list of sweeps
    */
-  EventStream(Line line, Optional<SweepCursor> cursor, boolean list) {
-    this.line = line;
+  EventStream(Connection connection, Optional<SweepCursor> cursor, boolean list) {
+    this.connection = connection;
     this.cursor = cursor;
     this.list = list;
   }
 
   void start() {
-    line.response().write("retry: 1000\n\n");
+    connection.response().write("retry: 1000\n\n");
     pump(true);
   }
 
   void heartbeat() {
     if (writable()) {
-      line.response().write(": alive\n\n");
+      connection.response().write(": alive\n\n");
     }
   }
 
@@ -49,41 +49,43 @@ final class EventStream {
    */
   void pump(boolean listDue) {
     boolean rows = cursor.isPresent() && cursor.get().behind();
-    boolean sweeps = list && listDue && line.sweeps().tick() > listTick;
+    boolean sweeps = list && listDue && connection.sweeps().tick() > listTick;
     if (!writable() || !(first || rows || sweeps)) {
       return;
     }
-    StreamJson message = new StreamJson(line.clock().millis());
+    StreamJson message = new StreamJson(connection.clock().millis());
     if (first) {
-      message.first(line.boot(), cursor.map(SweepCursor::fromStart).orElse(true));
+      message.first(connection.boot(), cursor.map(SweepCursor::fromStart).orElse(true));
     }
     if (sweeps) {
-      message.sweeps(line.sweeps().changedSince(listTick));
-      listTick = line.sweeps().tick();
+      message.sweeps(connection.sweeps().changedSince(listTick));
+      listTick = connection.sweeps().tick();
     }
     OptionalLong version = rows ? cursor.get().fill(message) : OptionalLong.empty();
     String id =
         version.isPresent()
-            ? "id: " + new EventId(line.boot(), version.getAsLong(), cursor.get().sweepId()) + "\n"
+            ? "id: "
+                + new EventId(connection.boot(), version.getAsLong(), cursor.get().sweepId())
+                + "\n"
             : "";
-    line.response().write(id + "data: " + message.write() + "\n\n");
+    connection.response().write(id + "data: " + message.write() + "\n\n");
     first = false;
     if (cursor.isPresent() && cursor.get().midway()) {
-      line.loop().execute(() -> pump(false));
+      connection.loop().execute(() -> pump(false));
     }
   }
 
   private boolean writable() {
-    HttpServerResponse response = line.response();
+    HttpServerResponse response = connection.response();
     return !response.ended() && !response.closed() && !response.writeQueueFull();
   }
 
   /**
-   * What a stream is connected to.
+   * The browser at the other end, and what the stream tells it of.
    *
    * @param boot names this run of the server
    * @param loop runs a task later on the event loop
    */
-  record Line(
+  record Connection(
       HttpServerResponse response, LiveSweeps sweeps, String boot, Clock clock, Executor loop) {}
 }

@@ -1,9 +1,11 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** All open event streams and the clock that drives them. Owned by the event loop. */
+/** The open event streams and the timer that drives them. Owned by the event loop. */
 final class EventStreams {
   private static final long TICK_MILLIS = 150;
   private static final int TICKS_PER_LIST = 5;
@@ -55,17 +57,16 @@ final class EventStreams {
   }
 
   /** One sweep, with changes of all others when {@code sweeps=true} is asked for. */
-  void sweep(RoutingContext ctx) {
-    LiveSweep sweep = SweepRoutes.find(sweeps, ctx);
-    boolean list = new RequestParameters(ctx).text("sweeps").filter("true"::equals).isPresent();
+  void sweep(RoutingContext ctx, LiveSweep sweep, RequestParameters query) {
     EventId since =
-        Optional.ofNullable(ctx.request().getHeader("Last-Event-ID"))
-            .or(() -> new RequestParameters(ctx).text("since"))
+        query
+            .text("Last-Event-ID")
+            .or(() -> query.text("since"))
             .map(EventId::parse)
             .orElse(EventId.NONE);
     long version = since.of(boot, sweep.history().id());
     boolean known = version > 0 && version <= sweep.history().version();
-    open(ctx, new SweepCursor(sweep, known ? version : 0), list);
+    open(ctx, new SweepCursor(sweep, known ? version : 0), query.flag("sweeps"));
   }
 
   /** The list of all sweeps. */
@@ -73,8 +74,8 @@ final class EventStreams {
     open(ctx, null, true);
   }
 
-  private EventStream.Line line(HttpServerResponse response) {
-    return new EventStream.Line(
+  private EventStream.Connection connection(HttpServerResponse response) {
+    return new EventStream.Connection(
         response, sweeps, boot, clock, task -> vertx.runOnContext(nothing -> task.run()));
   }
 
@@ -85,8 +86,14 @@ final class EventStreams {
             .setWriteQueueMaxSize(QUEUE_BYTES)
             .putHeader("Content-Type", "text/event-stream")
             .putHeader("Cache-Control", "no-store")
-            .putHeader("X-Accel-Buffering", "no");
-    EventStream stream = new EventStream(line(response), Optional.ofNullable(cursor), list);
+            .putHeader("X-Accel-Buffering", "no")
+            // A compressor would hold messages back until it has enough of them.
+            .putHeader("Content-Encoding", "identity");
+    if (ctx.request().method().equals(HttpMethod.HEAD)) {
+      response.end();
+      return;
+    }
+    EventStream stream = new EventStream(connection(response), Optional.ofNullable(cursor), list);
     open.add(stream);
     response.closeHandler(nothing -> open.remove(stream));
     response.exceptionHandler(broken -> open.remove(stream));

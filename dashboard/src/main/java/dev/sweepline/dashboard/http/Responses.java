@@ -2,7 +2,7 @@ package dev.sweepline.dashboard.http;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** How an answer is sent. */
+/** Answers that nobody may keep, since they change all the time. Stateless. */
 final class Responses {
   private Responses() {}
 
@@ -10,7 +10,6 @@ final class Responses {
     send(ctx, "application/json; charset=utf-8", body);
   }
 
-  /** Answers change all the time, so nobody may keep them. */
   static void send(RoutingContext ctx, String type, String body) {
     ctx.response().putHeader("Content-Type", type).putHeader("Cache-Control", "no-store").end(body);
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How far one browser has come in one sweep. What it lacks is found anew each time, so a slow
- * browser costs no memory: it just gets more changes at once. Owned by the event loop.
+ * A browser's position in one sweep. What it lacks is found anew each time, so a slow browser costs
+ * no memory: it just gets more changes at once. Owned by the event loop.
  */
 final class SweepCursor {
   private static final int ROWS_PER_MESSAGE = 500;

@@ -1,5 +1,7 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.contract.RequestException;
+import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.board.Leaderboard;
@@ -17,13 +19,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Sweeps, boards, trials and curves, as they are at the moment of the request. */
+/**
+ * The answers about sweeps, boards, trials and curves as they are at the moment of the request.
+ * Owned by the event loop.
+ */
 final class SweepRoutes {
   private static final int TOP_CURVES = 10;
-  private static final int MOST_CURVES = 200;
 
   private final LiveSweeps sweeps;
 
@@ -35,18 +40,17 @@ final class SweepRoutes {
     Responses.json(ctx, SweepJson.list(sweeps.newestFirst()));
   }
 
-  void detail(RoutingContext ctx) {
-    Responses.json(ctx, SweepJson.detail(sweep(ctx)));
+  void detail(RoutingContext ctx, RequestParameters query) {
+    Responses.json(ctx, SweepJson.detail(sweep(query)));
   }
 
   /** The board; filters keep the ranks, and a header tells how many rows matched. */
-  void leaderboard(RoutingContext ctx) {
-    SweepHistory sweep = sweep(ctx);
-    RequestParameters query = new RequestParameters(ctx);
+  void leaderboard(RoutingContext ctx, RequestParameters query) {
+    SweepHistory sweep = sweep(query);
     int offset = query.number("offset", 0);
     int limit = query.number("limit", Integer.MAX_VALUE);
     List<TrialHistory> order = Leaderboard.order(sweep);
-    Set<TrialState> states = query.states("state");
+    Set<TrialState> states = states(query.words("state"));
     Predicate<Standing> mentioned = mentions(query.text("q"));
     List<Standing> matching =
         IntStream.range(0, order.size())
@@ -59,38 +63,38 @@ final class SweepRoutes {
     Responses.json(ctx, LeaderboardJson.write(sweep, page));
   }
 
-  void trial(RoutingContext ctx) {
-    SweepHistory sweep = sweep(ctx);
-    TrialHistory trial = trial(sweep, new RequestParameters(ctx).trial());
+  void trial(RoutingContext ctx, RequestParameters query) {
+    SweepHistory sweep = sweep(query);
+    TrialHistory trial = trial(sweep, query.number("n", 0));
     int rank = 1 + Leaderboard.order(sweep).indexOf(trial);
     Responses.json(ctx, TrialJson.detail(sweep, trial, Leaderboard.standing(rank, trial, sweep)));
   }
 
-  void curves(RoutingContext ctx) {
-    SweepHistory sweep = sweep(ctx);
-    RequestParameters query = new RequestParameters(ctx);
+  void curves(RoutingContext ctx, RequestParameters query) {
+    SweepHistory sweep = sweep(query);
     List<Integer> asked = query.numbers("trials");
-    if (asked.size() > MOST_CURVES) {
-      throw RequestException.badRequest(
-          "trials names " + asked.size() + " trials, the most is " + MOST_CURVES);
-    }
     List<TrialHistory> trials =
         asked.isEmpty()
             ? Leaderboard.order(sweep).stream().limit(TOP_CURVES).toList()
             : asked.stream().map(index -> trial(sweep, index)).toList();
-    Responses.json(ctx, TrialJson.curves(sweep, trials, query.words("metric")));
+    Responses.json(ctx, TrialJson.curves(sweep, trials, Set.copyOf(query.words("metric"))));
   }
 
-  private SweepHistory sweep(RoutingContext ctx) {
-    return find(sweeps, ctx).history();
+  private SweepHistory sweep(RequestParameters query) {
+    return find(query).history();
   }
 
-  static LiveSweep find(LiveSweeps sweeps, RoutingContext ctx) {
-    String id = ctx.pathParam("id");
+  /** The sweep that a path names. */
+  LiveSweep find(RequestParameters query) {
+    String id = query.text("id").orElse("");
     return sweeps
         .find(id)
         .orElseThrow(
             () -> RequestException.notFound("no sweep '" + id + "'; GET /api/sweeps lists them"));
+  }
+
+  private static Set<TrialState> states(List<String> words) {
+    return words.stream().map(TrialState::valueOf).collect(Collectors.toSet());
   }
 
   private static TrialHistory trial(SweepHistory sweep, int index) {

@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.contract.ApiContract;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import io.vertx.core.Context;
@@ -10,7 +11,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.CompletionException;
@@ -18,9 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** The HTTP server with its one event loop, which owns the live sweeps. Thread-safe. */
+/** The HTTP server and its one event loop, which owns the live sweeps. Thread-safe. */
 public final class WebServer implements AutoCloseable {
   private static final int CLOSE_SECONDS = 5;
+
+  /** Streams write a heartbeat four times as often. */
+  private static final int IDLE_SECONDS = 60;
+
+  /** A board of ten thousand rows shrinks to a tenth at any level; higher ones take longer. */
+  private static final int COMPRESSION_LEVEL = 1;
 
   private final Vertx vertx;
   private final Context loop;
@@ -36,11 +42,10 @@ public final class WebServer implements AutoCloseable {
    * Starts listening.
    *
    * @param sweeps from now on touched by the event loop only
-   * @param port 0 for any free one
    * @throws IllegalArgumentException when it cannot listen there; one line
    */
   public static WebServer start(
-      LiveSweeps sweeps, FeedMeter meter, Clock clock, String host, int port) {
+      LiveSweeps sweeps, FeedMeter meter, Clock clock, ListenAddress address) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -52,46 +57,32 @@ public final class WebServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     Context loop = vertx.getOrCreateContext();
     EventStreams streams = new EventStreams(vertx, sweeps, clock);
+    RequestGuard guard = new RequestGuard(HostNames.of(address.host(), address.names()));
+    DashboardRouter router = new DashboardRouter(sweeps, meter, streams, guard);
     try {
-      HttpServer server =
-          await(
-              on(
-                  loop,
-                  () -> listen(vertx, new DashboardRouter(sweeps, meter, streams), host, port)));
+      HttpServer server = await(on(loop, () -> listen(vertx, router, address)));
       await(on(loop, streams::start));
-      return new WebServer(vertx, loop, url(host, server.actualPort()));
+      return new WebServer(vertx, loop, address.url(server.actualPort()));
     } catch (CompletionException e) {
       close(vertx);
-      throw refused(e.getCause(), host, port);
+      throw address.refused(e.getCause());
     }
   }
 
   private static Future<HttpServer> listen(
-      Vertx vertx, DashboardRouter routes, String host, int port) {
+      Vertx vertx, DashboardRouter router, ListenAddress address) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(address.host())
+            .setPort(address.port())
+            .setHttp2ClearTextEnabled(false)
+            .setCompressionSupported(true)
+            .setCompressionLevel(COMPRESSION_LEVEL)
+            .setIdleTimeout(IDLE_SECONDS);
     return vertx
-        .createHttpServer(
-            new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false))
-        .requestHandler(routes.router(vertx))
+        .createHttpServer(options)
+        .requestHandler(router.router(vertx, ApiContract.load()))
         .listen();
-  }
-
-  private static URI url(String host, int port) {
-    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
-    String name = everywhere ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + name + ":" + port + "/");
-  }
-
-  private static IllegalArgumentException refused(Throwable cause, String host, int port) {
-    boolean taken =
-        cause instanceof BindException
-            && String.valueOf(cause.getMessage()).contains("Address already in use");
-    String line =
-        taken
-            ? "port "
-                + port
-                + " is in use; choose another with --port, or --port 0 for any free one"
-            : "cannot listen on " + host + " port " + port + ": " + cause.getMessage();
-    return new IllegalArgumentException(line, cause);
   }
 
   /** Runs a task on the event loop and waits for it; not to be called from the loop itself. */

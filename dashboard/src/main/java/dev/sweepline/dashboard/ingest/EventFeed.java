@@ -4,7 +4,6 @@ import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.log.EventCodec;
-import dev.sweepline.sweep.log.EventFormatException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that reads the whole topic and follows it until closed. When the broker goes away it
+ * The thread that reads the whole topic and follows it until closed. When the broker goes away it
  * tries again for ever and goes on where it was. Thread-safe.
  */
 public final class EventFeed implements AutoCloseable {
@@ -93,9 +92,11 @@ public final class EventFeed implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> row : records) {
       try {
         batch.add(EventCodec.decode(row.value() == null ? new byte[0] : row.value()));
-      } catch (EventFormatException e) {
-        meter.badRecord();
-        LOG.warn("record {}-{} skipped: {}", row.partition(), row.offset(), e.getMessage());
+      } catch (RuntimeException e) {
+        // One record costs one record, whatever it holds and whatever that breaks.
+        String line = "record " + row.partition() + "-" + row.offset() + ": " + e.getMessage();
+        meter.badRecord(line);
+        LOG.warn("skipped {}", line);
       }
     }
     return batch;

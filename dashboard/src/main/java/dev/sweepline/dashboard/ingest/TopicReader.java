@@ -19,8 +19,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * All partitions of the event topic, without a consumer group: every dashboard reads everything,
- * from the beginning. Owned by the feed's thread; only {@link #wakeup} may come from another.
+ * A consumer of all partitions of the event topic, without a group: every dashboard reads
+ * everything, from the beginning. Owned by the feed's thread; only {@link #wakeup} may come from
+ * another.
  */
 final class TopicReader implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -41,8 +42,6 @@ final class TopicReader implements AutoCloseable {
             false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,

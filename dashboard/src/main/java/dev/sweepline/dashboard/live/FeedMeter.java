@@ -1,20 +1,23 @@
 package dev.sweepline.dashboard.live;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * What the feed says of itself, for health and metrics. Thread-safe: the feed writes, others read.
- */
+/** The feed's counters, for health and metrics. Thread-safe: the feed writes, others read. */
 public final class FeedMeter {
+  private static final int LINES_KEPT = 10;
+
   private final Clock clock;
-  private final AtomicLong events = new AtomicLong();
-  private final AtomicLong badRecords = new AtomicLong();
-  private volatile long lag;
-  private volatile long contactAt;
-  private volatile boolean running;
-  private volatile String problem;
+  private final Deque<String> refused = new ArrayDeque<>();
+  private long events;
+  private long badRecords;
+  private long lag;
+  private long contactAt;
+  private boolean running;
+  private String problem;
 
   public FeedMeter(Clock clock) {
     this.clock = clock;
@@ -22,16 +25,25 @@ public final class FeedMeter {
   }
 
   /** The feed's thread has started or ended. */
-  public void running(boolean now) {
+  public synchronized void running(boolean now) {
     running = now;
   }
 
-  public void ingested(int count) {
-    events.addAndGet(count);
+  public synchronized void ingested(int count) {
+    events += count;
   }
 
-  public void badRecord() {
-    badRecords.incrementAndGet();
+  /**
+   * A record was skipped since it is no event we know.
+   *
+   * @param line which one and why
+   */
+  public synchronized void badRecord(String line) {
+    badRecords++;
+    refused.addLast(line);
+    if (refused.size() > LINES_KEPT) {
+      refused.removeFirst();
+    }
   }
 
   /**
@@ -39,7 +51,7 @@ public final class FeedMeter {
    *
    * @param recordsBehind how many records of the log are still to be read
    */
-  public void contact(long recordsBehind) {
+  public synchronized void contact(long recordsBehind) {
     lag = recordsBehind;
     contactAt = clock.millis();
     problem = null;
@@ -50,16 +62,15 @@ public final class FeedMeter {
    *
    * @param line for the user
    */
-  public void trouble(String line) {
+  public synchronized void trouble(String line) {
     problem = line;
   }
 
-  public Reading read() {
-    return new Reading(
+  public synchronized Snapshot read() {
+    return new Snapshot(
         running,
         Optional.ofNullable(problem),
-        events.get(),
-        badRecords.get(),
+        new Records(events, badRecords, List.copyOf(refused)),
         lag,
         (clock.millis() - contactAt) / 1000);
   }
@@ -69,26 +80,25 @@ public final class FeedMeter {
    *
    * @param running whether its thread lives
    * @param problem what is wrong, one line
-   * @param events decoded and applied since the start
-   * @param badRecords records that are no events we know
    * @param lag records of the log still to be read, when the broker last answered
    * @param silence seconds since the broker last answered
    */
-  public record Reading(
-      boolean running,
-      Optional<String> problem,
-      long events,
-      long badRecords,
-      long lag,
-      long silence) {
-    /**
-     * {@code down}: the page shows the past; {@code lagging}: it will catch up; else {@code ok}.
-     */
-    public String status() {
+  public record Snapshot(
+      boolean running, Optional<String> problem, Records records, long lag, long silence) {
+    public FeedStatus status() {
       if (!running || problem.isPresent()) {
-        return "down";
+        return FeedStatus.DOWN;
       }
-      return lag > 1000 || silence > 15 ? "lagging" : "ok";
+      return lag > 1000 || silence > 15 ? FeedStatus.LAGGING : FeedStatus.OK;
     }
   }
+
+  /**
+   * What has been read since the start.
+   *
+   * @param events decoded and applied
+   * @param bad records that are no events we know
+   * @param refused a line about each of the latest of those
+   */
+  public record Records(long events, long bad, List<String> refused) {}
 }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A history that can also say what changed since one of its versions, which is all a reconnecting
+ * A sweep's history with the changes since each of its versions, which is all a reconnecting
  * browser needs. Not thread-safe: the thread that owns {@link LiveSweeps} owns it.
  */
 public final class LiveSweep {
   private final SweepHistory history;
-  private final Map<Integer, MeasurementVersions> marks = new HashMap<>();
+  private final Map<Integer, MeasurementVersions> versions = new HashMap<>();
   private long stagesVersion;
   private long tick;
 
@@ -29,20 +29,20 @@ public final class LiveSweep {
     history.apply(event);
     tick = newTick;
     if (event instanceof TrialMeasured e) {
-      mark(e.id().trial());
+      note(e.id().trial());
     } else if (event instanceof TrialStarted e) {
-      mark(e.id().trial());
+      note(e.id().trial());
     } else if (event instanceof StageOpened) {
       stagesVersion = history.version();
     }
   }
 
-  private void mark(int index) {
+  private void note(int index) {
     history
         .trial(index)
         .ifPresent(
             trial ->
-                marks
+                versions
                     .computeIfAbsent(index, i -> new MeasurementVersions())
                     .of(trial, history.version()));
   }
@@ -58,8 +58,8 @@ public final class LiveSweep {
 
   /** How many of the measurements a trial has now it had at {@code version} already. */
   public int measurementsAt(TrialHistory trial, long version) {
-    MeasurementVersions trialMarks = marks.get(trial.trial());
-    return trialMarks == null ? 0 : trialMarks.upTo(version);
+    MeasurementVersions known = versions.get(trial.trial());
+    return known == null ? 0 : known.upTo(version);
   }
 
   /** Whether a stage was opened after {@code version}. */

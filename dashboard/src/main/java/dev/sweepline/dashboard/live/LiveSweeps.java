@@ -9,10 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every sweep the log tells of. Not thread-safe: one thread owns it and everything in it. */
+/** The sweeps that the log tells of. Not thread-safe: one thread owns it and everything in it. */
 public final class LiveSweeps {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSweeps.class);
 
@@ -67,6 +68,15 @@ public final class LiveSweeps {
     }
     changed.sort(SweepIndex.NEWEST_FIRST);
     return changed;
+  }
+
+  public int size() {
+    return sweeps.size();
+  }
+
+  /** A count summed over all sweeps. */
+  public long total(ToLongFunction<SweepHistory.Counts> count) {
+    return sweeps.values().stream().map(sweep -> sweep.history().counts()).mapToLong(count).sum();
   }
 
   /** Grows with every event applied to any sweep. */

@@ -3,7 +3,10 @@ package dev.sweepline.dashboard.live;
 import dev.sweepline.sweep.history.TrialHistory;
 import java.util.Arrays;
 
-/** At which version of the history each measurement of one trial's attempt came. */
+/**
+ * The version of the history at which each measurement of one trial's attempt came. Not
+ * thread-safe: its {@link LiveSweep} owns it.
+ */
 final class MeasurementVersions {
   private long[] versions = new long[4];
   private int size;

@@ -25,7 +25,7 @@ final class TestServer implements AutoCloseable {
 
   TestServer() {
     meter.running(true);
-    server = WebServer.start(sweeps, meter, Clock.systemUTC(), "127.0.0.1", 0);
+    server = WebServer.start(sweeps, meter, Clock.systemUTC(), ListenAddress.loopback(0));
   }
 
   void feed(List<SweepEvent> events) {

@@ -1,0 +1,63 @@
+package dev.sweepline.dashboard.http.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * The OpenAPI document as the router reads it: a path, a method or a parameter that it does not
+ * name does not exist.
+ */
+public record ApiContract(List<ApiOperation> operations) {
+  private static final String DOCUMENT = "/web/openapi.json";
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+  public ApiContract {
+    operations = List.copyOf(operations);
+  }
+
+  /** The document that the page's files contain. */
+  public static ApiContract load() {
+    try (InputStream in = ApiContract.class.getResourceAsStream(DOCUMENT)) {
+      return of(new ObjectMapper().readTree(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(DOCUMENT, e);
+    }
+  }
+
+  static ApiContract of(JsonNode document) {
+    List<ApiOperation> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+      for (Map.Entry<String, JsonNode> entry : path.getValue().properties()) {
+        if (METHODS.contains(entry.getKey())) {
+          JsonNode operation = entry.getValue();
+          List<ApiParameter> parameters = new ArrayList<>();
+          parameters.addAll(parameters(document, path.getValue().path("parameters")));
+          parameters.addAll(parameters(document, operation.path("parameters")));
+          operations.add(
+              new ApiOperation(
+                  operation.path("operationId").asText(),
+                  entry.getKey().toUpperCase(Locale.ROOT),
+                  path.getKey(),
+                  parameters));
+        }
+      }
+    }
+    return new ApiContract(operations);
+  }
+
+  private static List<ApiParameter> parameters(JsonNode document, JsonNode parameters) {
+    return StreamSupport.stream(parameters.spliterator(), false)
+        .map(node -> node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node)
+        .map(ApiParameter::of)
+        .toList();
+  }
+}
