@@ -4,7 +4,7 @@ import dev.sweepline.sweep.text.Words;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Whether small or large objective values win; the one place that knows direction and NaN. */
+/** The direction of an objective: the one place that knows it, and what NaN is worth. */
 public enum Goal {
   MINIMIZE,
   MAXIMIZE;
@@ -18,23 +18,32 @@ public enum Goal {
     return Words.find(Goal.class, word);
   }
 
+  /**
+   * A value as a number that is higher for the better of two, whatever the goal. What is not finite
+   * has the lowest score of all.
+   */
+  public double score(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    // Adding 0.0 makes 0.0 and -0.0 the tie that they are.
+    return (this == MAXIMIZE ? value : -value) + 0.0;
+  }
+
   /** Orders objective values best first; NaN and infinities come last whatever the goal. */
   public Comparator<Double> bestFirst() {
-    return Comparator.comparingDouble(this::cost);
+    return Comparator.<Double>comparingDouble(this::score).reversed();
   }
 
   /**
    * True when {@code value} is finite and strictly better than {@code other}, or the only finite.
    */
   public boolean better(double value, double other) {
-    return cost(value) < cost(other);
+    return score(value) > score(other);
   }
 
-  private double cost(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    // Adding 0.0 makes 0.0 and -0.0 the tie that they are.
-    return (this == MINIMIZE ? value : -value) + 0.0;
+  /** True when {@code value} is finite and at least as good as {@code target}. */
+  public boolean reaches(double value, double target) {
+    return Double.isFinite(value) && score(value) >= score(target);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param epochs the newest measurement's epoch, 0 before the first
  * @param parameters the assignment
  * @param metrics those of that epoch and, once ended, those of the finished network
+ * @param reason why it ended otherwise than by completing, in one line
  */
 public record Standing(
     int rank,
@@ -32,10 +34,12 @@ public record Standing(
     int epoch,
     int epochs,
     Map<String, Object> parameters,
-    Map<String, Double> metrics) {
+    Map<String, Double> metrics,
+    Optional<String> reason) {
   public Standing {
     requireNonNull(state, "state");
     requireNonNull(value, "value");
+    requireNonNull(reason, "reason");
     if (rank < 1) {
       throw new IllegalArgumentException("rank " + rank + " is not >= 1");
     }
@@ -45,10 +49,6 @@ public record Standing(
 
   /** Whether its place says something: it has a finite value and did not fail. */
   public boolean isRanked() {
-    return isRanked(state, value);
-  }
-
-  static boolean isRanked(TrialState state, OptionalDouble value) {
-    return state != TrialState.FAILED && value.isPresent() && Double.isFinite(value.getAsDouble());
+    return RankKey.groupOf(state, value) == RankKey.Group.RANKED;
   }
 }

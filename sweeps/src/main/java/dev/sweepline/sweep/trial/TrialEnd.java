@@ -3,16 +3,25 @@ package dev.sweepline.sweep.trial;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /** How a trial ended. */
 public sealed interface TrialEnd extends Serializable {
   TrialState state();
+
+  /** Why it did not complete, in one line for people; empty where it did. */
+  Optional<String> explanation();
 
   /** It trained its whole budget. */
   record Completed() implements TrialEnd {
     @Override
     public TrialState state() {
       return TrialState.COMPLETED;
+    }
+
+    @Override
+    public Optional<String> explanation() {
+      return Optional.empty();
     }
   }
 
@@ -32,6 +41,11 @@ public sealed interface TrialEnd extends Serializable {
     @Override
     public TrialState state() {
       return TrialState.STOPPED;
+    }
+
+    @Override
+    public Optional<String> explanation() {
+      return Optional.of(rule + " at " + rung + ", cutoff " + cutoff);
     }
   }
 
@@ -53,6 +67,11 @@ public sealed interface TrialEnd extends Serializable {
     public TrialState state() {
       return TrialState.FAILED;
     }
+
+    @Override
+    public Optional<String> explanation() {
+      return Optional.of(kind + ": " + reason);
+    }
   }
 
   /**
@@ -68,6 +87,11 @@ public sealed interface TrialEnd extends Serializable {
     @Override
     public TrialState state() {
       return TrialState.CANCELLED;
+    }
+
+    @Override
+    public Optional<String> explanation() {
+      return Optional.of(reason);
     }
   }
 }

@@ -3,12 +3,12 @@ package dev.sweepline.sweep.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.RankKey;
+import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.log.Json;
-import dev.sweepline.sweep.trial.TrialEnd;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** One message of the live stream, built up part by part. Not thread-safe. */
@@ -61,18 +61,20 @@ public final class StreamJson {
   }
 
   /**
-   * Adds a row after {@link #sweep}: a standing without its rank, {@code score} (higher is better
-   * whatever the goal; null without a finite value or when failed), {@code reason} where it was not
-   * completed, and the measurements from a position on.
+   * Adds a row after {@link #sweep}: a standing without its rank, what it is ranked by ({@code
+   * group} up, then {@code score} down, which is null outside of the first group, then {@code
+   * trial} up), {@code reason} where it was not completed, and the measurements from a position on.
    *
    * @param from position of the first measurement to give, from 0; negative for none
    */
   public StreamJson row(SweepHistory history, TrialHistory trial, int from) {
-    ObjectNode row = LeaderboardJson.row(Leaderboard.standing(1, trial, history));
+    Standing standing = Leaderboard.standing(1, trial, history);
+    ObjectNode row = LeaderboardJson.row(standing);
     row.remove("rank");
-    OptionalDouble score = Leaderboard.score(trial, history.submitted().objective());
-    Json.finite(row, "score", score);
-    trial.report().map(report -> reason(report.end())).ifPresent(text -> row.put("reason", text));
+    RankKey key = RankKey.of(trial, history.submitted().objective());
+    Json.finite(row, "score", key.finiteScore());
+    row.put("group", key.group().ordinal());
+    standing.reason().ifPresent(reason -> row.put("reason", reason));
     if (from >= 0 && from < trial.measurements().size()) {
       row.put("from", from);
       row.set("points", TrialJson.points(trial, from, Set.of()));
@@ -83,15 +85,5 @@ public final class StreamJson {
 
   public String write() {
     return Json.write(node);
-  }
-
-  private static String reason(TrialEnd end) {
-    if (end instanceof TrialEnd.Failed failed) {
-      return failed.kind() + ": " + failed.reason();
-    }
-    if (end instanceof TrialEnd.Stopped stopped) {
-      return stopped.rule() + " at " + stopped.rung() + ", cutoff " + stopped.cutoff();
-    }
-    return end instanceof TrialEnd.Cancelled cancelled ? cancelled.reason() : null;
   }
 }

@@ -44,7 +44,7 @@ public final class SweepJson {
   }
 
   /**
-   * Counts, best, times; {@code endedAt} is null while a driver works on it. {@code refit} is only
+   * Counts, best, times; {@code ended_at} is null while a driver works on it. {@code refit} is only
    * there where the best was trained again.
    */
   static ObjectNode summary(SweepHistory history) {
@@ -62,11 +62,12 @@ public final class SweepJson {
     history
         .refitted()
         .ifPresent(refit -> RefitJson.write(refit, node.putObject("refit").put("at", refit.at())));
-    node.put("startedAt", history.submitted().at());
-    node.put("endedAt", history.ended().map(SweepEnded::at).orElse(null));
-    node.put("activeBefore", history.activeBefore()).put("activeSince", history.activeSince());
+    BothSpellings.put(node, "started_at", history.submitted().at());
+    BothSpellings.putOrNull(node, "ended_at", history.ended().map(SweepEnded::at).orElse(null));
+    BothSpellings.put(node, "active_before", history.activeBefore());
+    BothSpellings.put(node, "active_since", history.activeSince());
     node.put("driver", history.holder().map(DriverId::toString).orElse(null));
-    node.put("driverSignAt", history.lastSign());
+    BothSpellings.put(node, "driver_sign_at", history.lastSign());
     node.set("notes", Json.tree(history.ended().map(SweepEnded::notes).orElse(List.of())));
     return node;
   }
@@ -76,8 +77,8 @@ public final class SweepJson {
     ArrayNode array = Json.MAPPER.createArrayNode();
     for (StageOpened stage : history.stages()) {
       ObjectNode node = array.addObject().put("stage", stage.stage());
-      node.put("firstTrial", stage.firstTrial()).put("trials", stage.trials());
-      node.put("at", stage.at());
+      BothSpellings.put(node, "first_trial", stage.firstTrial());
+      node.put("trials", stage.trials()).put("at", stage.at());
       node.set("window", ExtentJson.write(stage.window()));
     }
     return array;

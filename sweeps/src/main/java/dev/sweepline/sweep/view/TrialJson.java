@@ -24,8 +24,9 @@ public final class TrialJson {
     ObjectNode node = LeaderboardJson.row(standing).put("sweep", history.id());
     node.set("objective", LeaderboardJson.objective(history));
     node.putObject("budget").put(trial.budget().unit().word(), trial.budget().amount());
-    node.put("slot", trial.slot()).put("startedAt", trial.startedAt());
-    node.put("endedAt", trial.endedAt().orElse(null));
+    node.put("slot", trial.slot());
+    BothSpellings.put(node, "started_at", trial.startedAt());
+    BothSpellings.putOrNull(node, "ended_at", trial.endedAt().orElse(null));
     node.put("gap", trial.gap());
     node.set("measurements", points(trial, 0, Set.of()));
     ArrayNode retries = node.putArray("retries");
