@@ -11,6 +11,10 @@ public final class ClientConfig {
   /** Written in parts, because the jar for clusters moves this package and such names with it. */
   private static final String KAFKA = String.join(".", "org", "apache", "kafka", "");
 
+  private static final String LOGIN_FORM =
+      "sasl.jaas.config is not of the form MODULE required username=\"…\" password=\"…\"; mind the"
+          + " quotes and the semicolon at the end";
+
   private ClientConfig() {}
 
   /**
@@ -33,7 +37,13 @@ public final class ClientConfig {
     }
     String reason = root.getMessage() == null ? root.toString() : root.getMessage();
     return new IllegalArgumentException(
-        "Kafka's client cannot be set up: " + reason.lines().findFirst().orElse(""), e);
+        "Kafka's client cannot be set up: " + withoutSecrets(reason.lines().findFirst().orElse("")),
+        e);
+  }
+
+  /** Kafka repeats the word of a login that it stumbles over, which may be half a password. */
+  private static String withoutSecrets(String reason) {
+    return reason.contains("JAAS config") ? LOGIN_FORM : reason;
   }
 
   /** A login module's name, say, is given as Kafka's documentation writes it. */

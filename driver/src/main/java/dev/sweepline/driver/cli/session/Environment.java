@@ -47,7 +47,7 @@ public final class Environment {
     environment.put("cpus", String.valueOf(Runtime.getRuntime().availableProcessors()));
     cpu().ifPresent(model -> environment.put("cpu", model));
     environment.put(
-        "jvm_flags", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        "jvm_flags", JvmFlags.shown(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     Optional.ofNullable(System.getenv("OMP_NUM_THREADS"))
         .ifPresent(threads -> environment.put("omp_num_threads", threads));
     LIBRARIES.forEach(
