@@ -3,9 +3,8 @@ package dev.sweepline.sweep.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.event.SweepEvent;
-import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
-import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
-import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
+import dev.sweepline.sweep.event.SweepEvent.TrialEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,8 @@ public final class EventCodec {
   static final int VERSION = 1;
 
   private static final List<String> OWN =
-      Stream.of(TrialStarted.class, TrialMeasured.class, TrialEnded.class)
-          .map(type -> "{\"v\":1,\"type\":\"" + EventType.TYPES.get(type) + "\"")
+      Stream.of(EventType.TRIAL_STARTED, EventType.TRIAL_MEASURED, EventType.TRIAL_ENDED)
+          .map(type -> "{\"v\":1,\"type\":\"" + type.wireName() + "\"")
           .toList();
 
   private static final int LONGEST_START = 40;
@@ -28,10 +27,12 @@ public final class EventCodec {
   private EventCodec() {}
 
   public static byte[] encode(SweepEvent event) {
+    EventType type = EventType.of(event);
     ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("v", VERSION).put("type", type(event)).put("sweep", event.sweep());
+    node.put("v", VERSION).put("type", type.wireName()).put("sweep", event.sweep());
     node.put("at", event.at());
-    EventType.write(event, node);
+    whose(event, node);
+    type.write(event, node);
     return Json.write(node).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -49,7 +50,7 @@ public final class EventCodec {
       if (version != VERSION) {
         throw new EventFormatException("event version " + version + ", this is " + VERSION);
       }
-      return EventType.read(fields);
+      return EventType.named(fields.text("type")).read(EventRecord.of(fields));
     } catch (JsonProcessingException e) {
       throw new EventFormatException("not JSON: " + e.getOriginalMessage(), e);
     } catch (EventFormatException e) {
@@ -78,7 +79,15 @@ public final class EventCodec {
     return OWN.stream().noneMatch(start::startsWith);
   }
 
-  private static String type(SweepEvent event) {
-    return EventType.TYPES.get(event.getClass());
+  /** The driver is left out where it has no number, as in logs from before there were numbers. */
+  private static void whose(SweepEvent event, ObjectNode node) {
+    int driver = event instanceof TrialEvent e ? e.driver() : 0;
+    driver = event instanceof DriverEvent e ? e.driver() : driver;
+    if (driver > 0) {
+      node.put("driver", driver);
+    }
+    if (event instanceof TrialEvent e) {
+      node.put("trial", e.id().trial()).put("attempt", e.attempt());
+    }
   }
 }

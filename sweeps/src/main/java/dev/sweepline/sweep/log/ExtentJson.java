@@ -6,7 +6,6 @@ import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
 import dev.sweepline.sweep.value.Extent.Values;
-import java.util.Locale;
 import java.util.Map;
 
 /** Windows of a stage, as JSON. */
@@ -38,9 +37,6 @@ public final class ExtentJson {
     if (fields.has("values")) {
       return new Values(fields.values("values"));
     }
-    return new Interval(
-        fields.real("low"),
-        fields.real("high"),
-        Scale.valueOf(fields.text("scale").toUpperCase(Locale.ROOT)));
+    return new Interval(fields.real("low"), fields.real("high"), fields.word("scale", Scale.class));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sweepline.sweep.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Reads the fields of a JSON object strictly: a wrong type never becomes a zero. */
+/** The fields of a JSON object, read strictly: a wrong type never becomes a zero. */
 public record JsonFields(JsonNode node) {
   private static final Map<String, Double> NOT_FINITE =
       Map.of(
@@ -69,6 +70,18 @@ public record JsonFields(JsonNode node) {
 
   public JsonFields object(String field) {
     return new JsonFields(required(field, "an object", JsonNode::isObject));
+  }
+
+  /** A word for one of an enum's constants. */
+  public <E extends Enum<E>> E word(String field, Class<E> type) {
+    String word = text(field);
+    return Words.find(type, word)
+        .orElseThrow(() -> new EventFormatException("unknown " + field + " '" + word + "'"));
+  }
+
+  /** The numbers of this object by name. */
+  public Map<String, Double> reals() {
+    return each(this::real);
   }
 
   /** Every field of this object, in order, read one by one. */

@@ -14,15 +14,15 @@ public final class RefitJson {
     node.put("model", e.model());
   }
 
-  public static SweepRefitted read(String sweep, long at, JsonFields fields) {
+  static SweepRefitted read(EventRecord record) {
     return new SweepRefitted(
-        sweep,
-        at,
-        fields.number("trial"),
-        fields.number("workers"),
-        fields.real("epochs"),
-        fields.real("seconds"),
-        EventType.reals(fields, "results"),
-        fields.textOrEmpty("model"));
+        record.sweep(),
+        record.at(),
+        record.number("trial"),
+        record.number("workers"),
+        record.fields().real("epochs"),
+        record.fields().real("seconds"),
+        record.fields().object("results").reals(),
+        record.textOrEmpty("model"));
   }
 }

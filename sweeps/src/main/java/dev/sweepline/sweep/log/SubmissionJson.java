@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 public final class SubmissionJson {
   private SubmissionJson() {}
 
-  public static void write(SweepSubmitted e, ObjectNode node) {
+  static void write(SweepSubmitted e, ObjectNode node) {
     node.put("name", e.name()).put("file", e.file()).put("text", e.text());
     node.set("objective", objective(e.objective()));
     node.put("method", e.method());
@@ -38,14 +38,10 @@ public final class SubmissionJson {
   }
 
   private static Objective objective(JsonFields fields) {
-    String goal = fields.text("goal");
-    String aggregate = fields.has("aggregate") ? fields.text("aggregate") : Aggregate.LAST.word();
     return new Objective(
         fields.text("name"),
-        Goal.ofWord(goal)
-            .orElseThrow(() -> new EventFormatException("unknown goal '" + goal + "'")),
-        Aggregate.ofWord(aggregate)
-            .orElseThrow(() -> new EventFormatException("unknown aggregate '" + aggregate + "'")));
+        fields.word("goal", Goal.class),
+        fields.has("aggregate") ? fields.word("aggregate", Aggregate.class) : Aggregate.LAST);
   }
 
   public static ArrayNode columns(List<ParameterColumn> columns) {
@@ -60,10 +56,11 @@ public final class SubmissionJson {
     return nodes;
   }
 
-  public static SweepSubmitted read(String sweep, long at, JsonFields fields) {
+  static SweepSubmitted read(EventRecord record) {
+    JsonFields fields = record.fields();
     return new SweepSubmitted(
-        sweep,
-        at,
+        record.sweep(),
+        record.at(),
         fields.text("name"),
         fields.textOrEmpty("file"),
         fields.text("text"),
