@@ -3,7 +3,7 @@ package dev.sweepline.sweep;
 import dev.sweepline.sweep.text.Words;
 import java.util.Optional;
 
-/** Which of a trial's epochs speaks for it. */
+/** The choice of the epoch that speaks for a trial. */
 public enum Aggregate {
   /** The newest: what the network is now. */
   LAST,

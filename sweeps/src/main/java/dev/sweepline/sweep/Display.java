@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a sweep's trials are shown.
+ * The way a sweep's trials are shown: their names and the columns of the board.
  *
  * @param trialName what each is called, with {@code {parameter}} where values go; empty for the
  *     values that vary, joined by dashes

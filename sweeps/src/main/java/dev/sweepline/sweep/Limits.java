@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What ends a sweep, or holds it back, beside the number of its trials.
+ * Limits of a sweep beside the number of its trials: at once, failed, retried, in time, on disk,
+ * and the target. Immutable, thread-safe.
  *
  * @param parallel the most trials at once
  * @param failed how many trials may fail before no more are started

@@ -3,7 +3,7 @@ package dev.sweepline.sweep;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What trials are ranked by.
+ * The objective of a sweep: the metric that its trials are ranked by.
  *
  * @param name the metric's name as trials report it, for example {@code val_accuracy}
  * @param goal which direction is better

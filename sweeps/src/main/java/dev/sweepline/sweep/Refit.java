@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.OptionalInt;
 
 /**
- * How the best assignment is trained again, on training and validation data, spread over workers
+ * A second training of the best assignment, on training and validation data, spread over workers
  * whose weights are averaged every few minibatches.
  *
  * @param workers how many train at once; empty for as many as Spark has cores

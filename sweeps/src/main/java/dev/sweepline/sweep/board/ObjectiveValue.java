@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a trial has reached: the one place that says which of its values counts.
+ * The objective's value of a trial: the one place that says which of its values counts.
  *
  * @param value the objective's value among the finished network's results or, without one there, in
  *     the epoch that the objective's aggregate picks; empty where it was not measured

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a trial is called on the board. Stateless. */
+/** The name of a trial on the board. Stateless. */
 final class TrialName {
   private TrialName() {}
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where the log is and how to get in. Immutable; its text tells the servers and the topic only, so
- * no secret is printed.
+ * The address of the log, and the settings of the clients that read and write it. Immutable; its
+ * text tells the servers and the topic only, so no secret is printed.
  *
  * @param servers Kafka's bootstrap servers, {@code host:port[,host:port]}
  * @param properties what Kafka's clients are told beside that; {@code topic.name} is ours, and

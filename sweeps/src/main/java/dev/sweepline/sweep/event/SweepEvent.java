@@ -106,13 +106,13 @@ public sealed interface SweepEvent {
    */
   record ParameterColumn(String name, String kind, String range) {}
 
-  /** What a driver writes; it counts only while that driver holds the sweep. */
+  /** An event of a driver; it counts only while that driver holds the sweep. */
   sealed interface DriverEvent extends SweepEvent {
     /** Which of the sweep's drivers, from 1; 0 in logs that did not number them. */
     int driver();
   }
 
-  /** What is said of one attempt at a trial. */
+  /** An event of one attempt at a trial. */
   sealed interface TrialEvent extends SweepEvent {
     TrialId id();
 
@@ -129,8 +129,8 @@ public sealed interface SweepEvent {
   }
 
   /**
-   * A driver takes the sweep: from here on the log listens to no other. Of two that take it with
-   * the same number, the first in the log has it.
+   * The beginning of a driver's hold on the sweep: from here on the log listens to no other. Of two
+   * that take it with the same number, the first in the log has it.
    *
    * @param driver one more than that of the driver before
    * @param holder the process
@@ -141,11 +141,11 @@ public sealed interface SweepEvent {
     }
   }
 
-  /** The driver has written nothing else for a while. */
+  /** A sign of life of a driver that has written nothing else for a while. */
   record DriverAlive(String sweep, int driver, long at) implements DriverEvent {}
 
   /**
-   * Coarse-to-fine opened a stage over a window.
+   * The beginning of a coarse-to-fine stage over a window.
    *
    * @param stage from 0
    * @param firstTrial index of its first trial
@@ -167,7 +167,7 @@ public sealed interface SweepEvent {
   }
 
   /**
-   * A slot took a trial.
+   * The start of an attempt at a trial in a slot.
    *
    * @param parameters the assignment
    * @param budget how long it will train
@@ -205,7 +205,7 @@ public sealed interface SweepEvent {
   }
 
   /**
-   * An attempt failed for a reason that another may not meet: the trial waits for that one.
+   * The failure of an attempt for a reason that another may not meet: the trial waits for that one.
    *
    * @param attempt the one that failed
    */
@@ -217,7 +217,7 @@ public sealed interface SweepEvent {
     }
   }
 
-  /** A trial reached a terminal state; it counts once the log has acknowledged this event. */
+  /** The end of a trial; it counts once the log has acknowledged this event. */
   record TrialEnded(TrialId id, int driver, int attempt, long at, TrialReport report)
       implements DriverEvent, TrialEvent {
     public TrialEnded {
@@ -227,7 +227,7 @@ public sealed interface SweepEvent {
   }
 
   /**
-   * The driver has left the sweep.
+   * The end of a driver's work on the sweep.
    *
    * @param outcome whether everything planned was run
    * @param notes lines for the user, for example a best value on the declared border
@@ -239,7 +239,7 @@ public sealed interface SweepEvent {
       notes = List.copyOf(notes);
     }
 
-    /** How a driver left its sweep. */
+    /** The outcome of a driver's work on its sweep. */
     public enum Outcome {
       FINISHED,
       INTERRUPTED,
@@ -248,7 +248,7 @@ public sealed interface SweepEvent {
   }
 
   /**
-   * Somebody asks the driver to end a trial, or all of it.
+   * A request to the driver to end a trial, or all of the sweep.
    *
    * @param trial which; empty for the whole sweep
    * @param reason one line for whoever watches it
@@ -262,15 +262,15 @@ public sealed interface SweepEvent {
   }
 
   /**
-   * The sweep is to run more trials than its file says.
+   * An extension of the sweep by more trials than its file says.
    *
    * @param trials how many more
    */
   record SweepExtended(String sweep, int driver, long at, int trials) implements DriverEvent {}
 
   /**
-   * The assignment of a trial was trained again on more data. Written when it is done, by whoever
-   * did it: a sweep that has ended has no driver.
+   * A second training of a trial's assignment on more data. Written when it is done, by whoever did
+   * it: a sweep that has ended has no driver.
    *
    * @param trial whose assignment
    * @param workers how many trained at once
@@ -297,8 +297,8 @@ public sealed interface SweepEvent {
   }
 
   /**
-   * Trials that completed are to train on: they wait for an attempt with a larger budget, and stand
-   * where they stood until it begins.
+   * An extension of completed trials, which are to train on: they wait for an attempt with a larger
+   * budget, and stand where they stood until it begins.
    *
    * @param trials their indices
    * @param epochs how many more

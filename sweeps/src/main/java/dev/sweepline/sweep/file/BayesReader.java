@@ -7,7 +7,7 @@ import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads what only {@code method: bayes} uses, which may stand in any file. */
+/** A reader of what only {@code method: bayes} uses, which may stand in any file. */
 final class BayesReader {
   private final MapReader file;
 

@@ -5,7 +5,7 @@ import dev.sweepline.sweep.yaml.MapReader;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads how long trials train: epochs or steps. */
+/** A reader of the time that trials train: epochs or steps. */
 final class BudgetReader {
   static final String EXAMPLE = "budget: {epochs: 10}";
 

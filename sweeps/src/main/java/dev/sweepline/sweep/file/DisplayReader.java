@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads how trials are shown: {@code trial_name} and {@code columns}. */
+/** A reader of {@code trial_name} and {@code columns}, the way trials are shown. */
 final class DisplayReader {
   private final MapReader file;
 

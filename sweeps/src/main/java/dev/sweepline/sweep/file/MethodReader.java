@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoublePredicate;
 
-/** Reads the method and, for coarse_to_fine, how its stages go. */
+/** A reader of the method and, for coarse_to_fine, of its stages. */
 final class MethodReader {
   static final List<String> WORDS =
       List.of("grid", "random", "sobol", "latin_hypercube", "bayes", "coarse_to_fine");

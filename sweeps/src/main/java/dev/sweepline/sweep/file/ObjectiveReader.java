@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what trials are ranked by: {@code metric: {name, goal, aggregate}}. */
+/** A reader of the objective: {@code metric: {name, goal, aggregate}}. */
 final class ObjectiveReader {
   private static final Map<String, String> GOALS =
       Map.of("max", "maximize", "min", "minimize", "maximum", "maximize", "minimum", "minimize");

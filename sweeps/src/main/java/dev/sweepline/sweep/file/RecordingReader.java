@@ -6,7 +6,9 @@ import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads what is kept of trials: {@code measurements: [layers]} and {@code save: {top: 3}}. */
+/**
+ * A reader of what is kept of trials: {@code measurements: [layers]} and {@code save: {top: 3}}.
+ */
 final class RecordingReader {
   private static final String LAYERS = "layers";
   private static final int MOST_MODELS = 1_000;

@@ -5,7 +5,7 @@ import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Optional;
 
-/** Reads {@code refit: true} and {@code refit: {workers: 4}}. */
+/** A reader of {@code refit: true} and {@code refit: {workers: 4}}. */
 final class RefitReader {
   private static final String KEY = "refit";
   private static final String EXAMPLE = "refit: true or refit: {workers: 4}";

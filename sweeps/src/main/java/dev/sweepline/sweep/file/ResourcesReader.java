@@ -5,7 +5,7 @@ import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.SizeReader;
 import java.util.Optional;
 
-/** Reads what each trial has: {@code resources: {cpus: 2, gpus: 0.5, memory: 4GB}}. */
+/** A reader of what each trial has: {@code resources: {cpus: 2, gpus: 0.5, memory: 4GB}}. */
 final class ResourcesReader {
   private static final String EXAMPLE = "resources: {cpus: 1, gpus: 0.5, memory: 4GB}";
 

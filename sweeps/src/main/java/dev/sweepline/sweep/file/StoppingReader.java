@@ -5,7 +5,7 @@ import dev.sweepline.sweep.yaml.MapReader;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads {@code early_terminate}. */
+/** A reader of {@code early_terminate}. */
 final class StoppingReader {
   private static final String EXAMPLE = "early_terminate: {type: hyperband, min_iter: 3}";
 

@@ -7,8 +7,8 @@ import dev.sweepline.sweep.yaml.YamlTree;
 import java.util.Optional;
 
 /**
- * Reads sweep files, W&amp;B's language with our additions. Stateless, thread-safe; touches no file
- * system.
+ * The reader of sweep files, W&amp;B's language with our additions. Stateless, thread-safe; touches
+ * no file system.
  */
 public final class SweepFile {
   private SweepFile() {}

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads the top level of a sweep file. */
+/** A reader of the top level of a sweep file. */
 final class SweepReader {
   private static final Budget DEFAULT_BUDGET = Budget.epochs(10);
   private static final long DEFAULT_SEED = 0;

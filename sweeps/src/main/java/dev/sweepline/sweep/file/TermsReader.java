@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Reads the terms on which a sweep runs. */
+/** A reader of the terms on which a sweep runs. */
 final class TermsReader {
   private final MapReader file;
   private final SpaceDraft draft;

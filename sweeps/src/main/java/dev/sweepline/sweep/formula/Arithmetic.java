@@ -3,8 +3,8 @@ package dev.sweepline.sweep.formula;
 import java.util.Objects;
 
 /**
- * What the operators mean. Integers stay integers while the result is one and fits 2^53; otherwise
- * numbers are doubles.
+ * The meaning of the operators. Integers stay integers while the result is one and fits 2^53;
+ * otherwise numbers are doubles.
  */
 final class Arithmetic {
   private static final double EXACT = 0x1p53;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Makes terms of EvalEx's syntax tree. EvalEx would compute with decimals of any length, which a
- * short expression can make hang; terms compute with doubles.
+ * A compiler of EvalEx's syntax trees to terms. EvalEx would compute with decimals of any length,
+ * which a short expression can make hang; terms compute with doubles.
  */
 final class Compiler {
   private final Wording wording;

@@ -10,7 +10,7 @@ import com.ezylang.evalex.functions.FunctionParameter;
 import com.ezylang.evalex.parser.Token;
 import java.util.Map;
 
-/** What EvalEx may parse: its operators, and our functions only. */
+/** The part of EvalEx's language that formulas may use: its operators, and our functions only. */
 final class Dialect {
   static final ExpressionConfiguration CONFIGURATION =
       ExpressionConfiguration.builder()
@@ -35,7 +35,7 @@ final class Dialect {
     return dictionary;
   }
 
-  /** For the parser, which counts arguments; {@link Compiler} computes. */
+  /** A function as the parser sees it, which counts arguments; {@link Compiler} computes. */
   private abstract static class Parsed extends AbstractFunction {
     @Override
     public EvaluationValue evaluate(Expression e, Token token, EvaluationValue... values) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What an expression may call, by name. */
+/** The functions of expressions, by name. */
 final class Functions {
   static final String IF = "if";
   static final List<String> OF_MANY = List.of("min", "max");

@@ -277,7 +277,7 @@ public final class SweepHistory {
   }
 
   /**
-   * How a sweep's trials add up: planned is the sum of all others.
+   * The number of a sweep's trials in each state: planned is the sum of all others.
    *
    * @param planned trials started so far where the sweep has no end of its own
    */

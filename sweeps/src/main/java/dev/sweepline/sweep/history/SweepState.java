@@ -1,6 +1,6 @@
 package dev.sweepline.sweep.history;
 
-/** Where a sweep stands. */
+/** The state of a sweep. */
 public enum SweepState {
   RUNNING,
   FINISHED,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the log says of one trial: its newest attempt. Owned by one {@link SweepHistory} and, like
+ * The log's account of one trial: its newest attempt. Owned by one {@link SweepHistory} and, like
  * it, by one thread.
  */
 public final class TrialHistory {

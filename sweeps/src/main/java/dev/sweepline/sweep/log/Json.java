@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Writes JSON; integers are Long and other numbers Double on both sides. */
+/** The writer of JSON; integers are Long and other numbers Double on both sides. */
 public final class Json {
   public static final ObjectMapper MAPPER =
       new ObjectMapper()

@@ -8,7 +8,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialEnd.Stopped;
 
-/** How a trial ended, as JSON. */
+/** The end of a trial, as JSON. */
 public final class TrialEndJson {
   private TrialEndJson() {}
 

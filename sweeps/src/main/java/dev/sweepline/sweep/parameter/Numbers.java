@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
 
-/** What the numeric kinds share. */
+/** Arithmetic and checks that the numeric kinds share. */
 final class Numbers {
   private static final MathContext TWELVE_DIGITS = new MathContext(12);
   private static final long EXACT = 1L << 53;

@@ -5,7 +5,7 @@ import dev.sweepline.sweep.value.GridPoints;
 import java.util.Optional;
 
 /**
- * What one hyperparameter may be: a value, a list of values or a distribution.
+ * A hyperparameter of a search: a value, a list of values or a distribution.
  *
  * <p>Values are those of JSON: null, Boolean, Long, Double, String, List, Map. Integers are always
  * Long and other numbers Double.

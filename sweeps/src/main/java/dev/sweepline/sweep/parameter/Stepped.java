@@ -7,8 +7,8 @@ import dev.sweepline.sweep.value.GridPoints;
 import java.util.Optional;
 
 /**
- * min, min + step, … as far as max, which is included where a step meets it; each as likely. Ours:
- * W&amp;B's q_uniform lies on multiples of q instead and leaves max out of a grid.
+ * Numbers min, min + step, … as far as max, which is included where a step meets it; each as
+ * likely. Ours: W&amp;B's q_uniform lies on multiples of q instead and leaves max out of a grid.
  *
  * @param min Long or Double
  * @param max Long or Double

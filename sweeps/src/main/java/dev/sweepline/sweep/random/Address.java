@@ -1,8 +1,8 @@
 package dev.sweepline.sweep.random;
 
 /**
- * Where a random number lives: a path of words, hashed. A number depends on its path and on nothing
- * else, so one more parameter or trial changes no other number.
+ * The address of a random number: a path of words, hashed. A number depends on its path and on
+ * nothing else, so one more parameter or trial changes no other number.
  *
  * <p>Each word is folded into the state by SplitMix64's step (Steele, Lea and Flood, "Fast
  * splittable pseudorandom number generators", OOPSLA 2014): add the golden-ratio increment, then

@@ -4,7 +4,7 @@ import dev.sweepline.sweep.text.Words;
 import java.util.List;
 import java.util.Optional;
 
-/** How a sweep searches its space. */
+/** A method of searching a space. */
 public sealed interface Method {
   /** The word used in sweep files. */
   String word();
@@ -36,7 +36,7 @@ public sealed interface Method {
     }
   }
 
-  /** As many draws as the sweep has trials, one in each of as many layers of every parameter. */
+  /** A draw for each of the sweep's trials, one in each of as many layers of every parameter. */
   record LatinHypercube() implements Method {
     @Override
     public String word() {
@@ -57,7 +57,7 @@ public sealed interface Method {
     }
   }
 
-  /** Which value stands in for one that a trial does not have. */
+  /** The value that stands in for one that a trial does not have. */
   enum Impute {
     WORST,
     BEST,
@@ -69,7 +69,8 @@ public sealed interface Method {
   }
 
   /**
-   * Search a window, look at the best, re-centre or shrink the window, repeat once per stage.
+   * Searches in a window that narrows: look at the best, re-centre or shrink the window, repeat
+   * once per stage.
    *
    * @param stages at least one
    * @param margin a best value nearer to the window's border than this share of its width (in the

@@ -20,7 +20,7 @@ public record Stage(int trials, Budget budget, Sampling sampler) {
     }
   }
 
-  /** How a stage lays out its points. */
+  /** The layout of a stage's points. */
   public enum Sampling {
     GRID,
     RANDOM,

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Makes trials' assignments of parameter values: leaves out what conditions switch off, adds what
- * is derived, refuses what constraints forbid, and nests groups. Immutable, thread-safe.
+ * The maker of trials' assignments: it leaves out what conditions switch off, adds what is derived,
+ * refuses what constraints forbid, and nests groups. Immutable, thread-safe.
  */
 public final class Assignments {
   private final Rules rules;

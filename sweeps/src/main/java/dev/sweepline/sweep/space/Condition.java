@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * When a parameter is part of a trial: each parameter named here must be, with one of the values.
+ * A condition on which a parameter is part of a trial: each parameter named here must be, with one
+ * of the values.
  *
  * @param allowed at least one value for each name; values may include null
  */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What draws can reach of a space that has an end near enough to draw each of its points once.
+ * The points that draws can reach in a space that has an end near enough to draw each once.
  *
  * @param grid every value that a draw may give
  * @param size how many points there are

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Counts a grid's points without walking it. Parameters that no condition or constraint ties
- * together multiply. Of those tied by conditions only the values that a condition names are told
- * apart; those that a constraint names are tried one by one. After each choice, what it has untied
- * multiplies again.
+ * The number of a grid's points, found without walking it. Parameters that no condition or
+ * constraint ties together multiply. Of those tied by conditions only the values that a condition
+ * names are told apart; those that a constraint names are tried one by one. After each choice, what
+ * it has untied multiplies again.
  */
 final class GridCount {
   /** Trying takes about a microsecond. */

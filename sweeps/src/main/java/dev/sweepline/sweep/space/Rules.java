@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What ties the parameters of a space together. Parameters are named in full here: {@code opt.lr}
+ * The rules between the parameters of a space. Parameters are named in full here: {@code opt.lr}
  * for {@code lr} in the group {@code opt}.
  *
  * @param groups of each parameter that lies in groups: theirs from the outside in, then its own

@@ -4,7 +4,7 @@ import dev.sweepline.sweep.text.Words;
 import java.io.Serializable;
 
 /**
- * How long one trial trains.
+ * The training time of one trial.
  *
  * @param unit passes over the training data, or minibatches
  * @param amount at least 1
@@ -34,7 +34,7 @@ public record Budget(Unit unit, int amount) implements Serializable {
     return amount + " " + unit.word();
   }
 
-  /** What a budget counts. */
+  /** The unit of a budget. */
   public enum Unit {
     EPOCHS,
     STEPS;

@@ -3,7 +3,7 @@ package dev.sweepline.sweep.training;
 import java.io.Serializable;
 
 /**
- * What a sweep keeps of its trials beside their metrics.
+ * The record that a sweep keeps of its trials beside their metrics.
  *
  * @param layers whether every epoch measures each layer's weights, gradients and activations
  * @param models how many of the best finished networks are saved; 0 for none

@@ -1,6 +1,6 @@
 package dev.sweepline.sweep.training;
 
-/** Where the random streams of trials start. */
+/** The choice of where the random streams of trials start. */
 public enum SeedPolicy {
   /** All alike, so that only the hyperparameters differ. */
   SAME,

@@ -1,6 +1,6 @@
 package dev.sweepline.sweep.training;
 
-/** What computes for a sweep's trials. */
+/** The choice of what computes for a sweep's trials. */
 public enum TrainerChoice {
   /** Trials that can be are trained many as one computation, the others one by one with DL4J. */
   AUTO,

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * When a trial is given up.
+ * The times after which a trial is given up.
  *
  * @param time after so long it ends as TIMEOUT, counted from its start
  * @param hangAfter when no minibatch finishes for so long it ends as HUNG

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.OptionalLong;
 
 /**
- * What each trial has of the machine it runs on.
+ * The share that each trial has of the machine it runs on.
  *
  * @param cpus cores
  * @param gpus devices: 0, 1, or a share of one of at most a half

@@ -1,6 +1,6 @@
 package dev.sweepline.sweep.trial;
 
-/** Why a trial failed, and whether another attempt can help. */
+/** The kind of a trial's failure, and whether another attempt can help. */
 public enum FailureKind {
   /** This assignment cannot be built. */
   INVALID(false),

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a trial measured at the end of one epoch.
+ * The metrics that a trial measured at the end of one epoch.
  *
  * @param epoch passes over the training data so far, from 1; the last may be partial when the
  *     budget counts steps

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** How a trial ended. */
+/** The end of a trial. */
 public sealed interface TrialEnd extends Serializable {
   TrialState state();
 
   /** Why it did not complete, in one line for people; empty where it did. */
   Optional<String> explanation();
 
-  /** It trained its whole budget. */
+  /** The end of a trial that trained its whole budget. */
   record Completed() implements TrialEnd {
     @Override
     public TrialState state() {
@@ -26,7 +26,7 @@ public sealed interface TrialEnd extends Serializable {
   }
 
   /**
-   * A stopping rule ended it.
+   * The end of a trial that a stopping rule ended.
    *
    * @param rule the rule's name
    * @param rung the epoch at which it was judged
@@ -50,7 +50,7 @@ public sealed interface TrialEnd extends Serializable {
   }
 
   /**
-   * It could not finish.
+   * The end of a trial that could not finish.
    *
    * @param kind why, in one word
    * @param reason one line for the user
@@ -75,7 +75,7 @@ public sealed interface TrialEnd extends Serializable {
   }
 
   /**
-   * The user or the end of the sweep took it back.
+   * The end of a trial that the user or the end of the sweep took back.
    *
    * @param reason one line for the user
    */

@@ -3,7 +3,7 @@ package dev.sweepline.sweep.trial;
 import java.io.Serializable;
 
 /**
- * Which trial: never derived from its parameters, so replicates do not collide.
+ * The identity of a trial: never derived from its parameters, so replicates do not collide.
  *
  * @param sweep the sweep's id
  * @param trial dense index in the sweep, from 0

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a worker says once a trial has ended.
+ * The report of a worker once a trial has ended.
  *
  * @param end how
  * @param measurements how many it sent, so that a gap in the log can be seen

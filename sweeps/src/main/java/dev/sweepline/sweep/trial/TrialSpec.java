@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything a worker needs to train one trial.
+ * The specification of one trial: everything a worker needs to train it.
  *
  * @param id which trial
  * @param driver which of the sweep's drivers starts it, from 1

@@ -1,6 +1,6 @@
 package dev.sweepline.sweep.trial;
 
-/** Where a trial stands. */
+/** The state of a trial. */
 public enum TrialState {
   PENDING,
   RUNNING,

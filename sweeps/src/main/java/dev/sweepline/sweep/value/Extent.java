@@ -35,7 +35,7 @@ public sealed interface Extent {
     }
   }
 
-  /** How a numeric parameter measures distance. */
+  /** The scale on which a numeric parameter measures distance. */
   enum Scale {
     LINEAR {
       @Override

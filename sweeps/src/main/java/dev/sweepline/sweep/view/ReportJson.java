@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What the command line says of sweep files, as JSON. */
+/** The command line's reports on sweep files, as JSON. */
 public final class ReportJson {
   private ReportJson() {}
 

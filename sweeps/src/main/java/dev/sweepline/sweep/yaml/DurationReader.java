@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads spans of time: {@code 90s}, {@code 10m}, {@code 24h}, {@code 2d} or {@code 1h30m}. */
+/**
+ * A reader of spans of time: {@code 90s}, {@code 10m}, {@code 24h}, {@code 2d} or {@code 1h30m}.
+ */
 public final class DurationReader {
   private static final Pattern SPAN =
       Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");

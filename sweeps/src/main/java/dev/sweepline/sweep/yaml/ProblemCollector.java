@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with one file: each thing once, one line each, given in file order. */
+/**
+ * The collection of what is wrong with one file: each thing once, one line each, given in file
+ * order. Not thread-safe.
+ */
 public final class ProblemCollector {
   private static final int LONGEST = 400;
 

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads amounts of storage: {@code 500MB}, {@code 2GB} or {@code 1GiB}. */
+/** A reader of amounts of storage: {@code 500MB}, {@code 2GB} or {@code 1GiB}. */
 public final class SizeReader {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6}) ?([KMGT]i?B)");
 

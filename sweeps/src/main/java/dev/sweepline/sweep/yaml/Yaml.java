@@ -74,7 +74,7 @@ public sealed interface Yaml {
     }
   }
 
-  /** Something already reported; whoever reads it says no more about it. */
+  /** A part that was reported already; whoever reads it says no more about it. */
   record Broken(SourcePosition place) implements Yaml {
     @Override
     public Object value() {

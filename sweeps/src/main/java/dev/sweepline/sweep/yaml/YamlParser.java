@@ -11,7 +11,9 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Text in, YAML nodes out; whatever is not YAML becomes one problem with its place. */
+/**
+ * The parser of YAML: text in, nodes out; whatever is not YAML becomes one problem with its place.
+ */
 public final class YamlParser {
   /** SnakeYAML takes time with the square of a long word or comment. */
   private static final int MAX_CHARACTERS = 1 << 18;

@@ -89,7 +89,7 @@ final class YamlScalars {
     return plain.length() > LONGEST_PLAIN ? Double.toString(value) : plain;
   }
 
-  /** Opens SnakeYAML's own reading of numbers and booleans. */
+  /** A window on SnakeYAML's own reading of numbers and booleans. */
   private static final class Construct extends SafeConstructor {
     Construct() {
       super(new LoaderOptions());

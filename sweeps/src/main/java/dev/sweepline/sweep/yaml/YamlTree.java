@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Makes our tree of SnakeYAML's graph of nodes, and notes where every key stands. */
+/** The builder of our tree from SnakeYAML's graph of nodes, which notes where every key stands. */
 public final class YamlTree {
   /** Aliases can make a short file stand for very many values; no sweep needs so many. */
   private static final int MAX_VALUES = 100_000;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds parameters whose conditions or formulas go round in a circle.
+ * A search for parameters whose conditions or formulas go round in a circle.
  *
  * @param conditions by the parameter that they switch
  * @param derived by the parameter that they compute

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind of parameter: its word after {@code distribution:} and the keys that belong to it.
+ * A distribution of a parameter: its word after {@code distribution:} and the keys that belong to
+ * it.
  *
  * @param required keys it cannot do without
  * @param optional keys with a default

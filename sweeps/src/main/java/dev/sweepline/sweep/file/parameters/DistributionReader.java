@@ -13,7 +13,7 @@ import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads one parameter whose kind is known and whose keys fit it. */
+/** A reader of one parameter whose distribution is known and whose keys fit it. */
 final class DistributionReader {
   private static final Number DEFAULT_Q = 1.0;
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the parameters: which kind each is, said or inferred, then its values or bounds. */
+/**
+ * A reader of the parameters: the distribution of each, said or inferred, then its values or
+ * bounds.
+ */
 public final class ParameterReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
   private static final String EXAMPLE = "{value: 5}, {values: [1, 2]} or {min: 0.1, max: 0.9}";

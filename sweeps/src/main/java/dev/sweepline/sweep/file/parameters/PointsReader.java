@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads assignments to try first: {@code points: [{lr: 0.1, optimizer: sgd}]}. */
+/** A reader of assignments to try first: {@code points: [{lr: 0.1, optimizer: sgd}]}. */
 public final class PointsReader {
   private static final String EXAMPLE = "points: [{lr: 0.1}]";
 

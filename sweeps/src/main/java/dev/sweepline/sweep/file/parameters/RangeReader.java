@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads parameters between bounds, with our {@code log}, {@code step} and {@code count}. */
+/** A reader of parameters between bounds, with our {@code log}, {@code step} and {@code count}. */
 final class RangeReader {
   private static final int MOST_POINTS = 100_000;
 
@@ -25,7 +25,7 @@ final class RangeReader {
     this.kind = kind;
   }
 
-  /** Long or Double, as the file spells them. */
+  /** Both bounds, Long or Double, as the file spells them. */
   record Bounds(Number min, Number max) {}
 
   Optional<Bounds> bounds() {

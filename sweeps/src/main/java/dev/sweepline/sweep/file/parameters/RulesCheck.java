@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Tries a space's formulas on a few draws: whether they can be computed, and met at all. */
+/** A check of a space's formulas on a few draws: whether they can be computed, and met at all. */
 final class RulesCheck {
   private static final int DRAWS_TO_COMPUTE = 50;
   private static final int DRAWS_TO_MEET = 20_000;

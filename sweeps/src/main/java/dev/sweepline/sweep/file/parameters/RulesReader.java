@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads what ties parameters together: {@code when}, {@code expr} and {@code require}. */
+/** A reader of the rules between parameters: {@code when}, {@code expr} and {@code require}. */
 public final class RulesReader {
   private static final int MOST = 1_000;
   private static final String WHEN = "when: {optimizer: sgd}";

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the method and the parameters must be to each other. */
+/** Checks of a method against the parameters that it searches. */
 public final class SearchChecks {
   /** Trials are numbered by an int. */
   private static final BigInteger MOST_TRIALS = BigInteger.valueOf(Integer.MAX_VALUE);

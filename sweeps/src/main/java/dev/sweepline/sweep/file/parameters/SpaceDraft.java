@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the parameters section has given so far; names are full: groups and dots. */
+/**
+ * The part of the parameters section that has been read so far; names are full: groups and dots.
+ */
 public final class SpaceDraft {
   public final Map<String, Parameter> parameters = new TreeMap<>();
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads parameters that are one value or a list of values. */
+/** A reader of parameters that are one value or a list of values. */
 final class ValueReader {
   private static final Map<String, String> PYTHON_WORDS =
       Map.of("None", "null", "True", "true", "False", "false");
