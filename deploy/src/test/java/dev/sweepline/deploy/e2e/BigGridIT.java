@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sweepline.sweep.training.NamedOptions;
-import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
-import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.source.DataFolders;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

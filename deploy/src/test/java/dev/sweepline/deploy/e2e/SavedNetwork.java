@@ -2,9 +2,9 @@ package dev.sweepline.deploy.e2e;
 
 import dev.sweepline.deploy.Child;
 import dev.sweepline.sweep.training.NamedOptions;
-import dev.sweepline.worker.data.DataFolders;
 import dev.sweepline.worker.data.DataPart;
-import dev.sweepline.worker.data.DataSets;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.source.DataFolders;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param labels the number of each row's class
  */
 @SuppressWarnings("ArrayRecordComponent") // one per row; never compared
-record ClassNames(List<String> names, int[] labels) {
-  static ClassNames of(List<String> rows) {
+public record ClassNames(List<String> names, int[] labels) {
+  public static ClassNames of(List<String> rows) {
     List<String> names = rows.stream().distinct().sorted().toList();
     if (names.stream().allMatch(name -> name.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?"))) {
       names = names.stream().sorted(Comparator.comparing(BigDecimal::new)).toList();

@@ -2,11 +2,11 @@ package dev.sweepline.worker.data;
 
 /** A data set is absent or its files are broken; the message is one line for the user. */
 public final class DataException extends RuntimeException {
-  DataException(String message) {
+  public DataException(String message) {
     super(message);
   }
 
-  DataException(String message, Throwable cause) {
+  public DataException(String message, Throwable cause) {
     super(message, cause);
   }
 }

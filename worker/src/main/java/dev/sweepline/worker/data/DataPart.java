@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class DataPart {
   private final INDArray features;
-  private final Answers answers;
+  private final Targets answers;
   private final Optional<Scaling> targets;
   private final Optional<Augmentation> augmentation;
 
@@ -21,9 +21,9 @@ public final class DataPart {
    *
    * @param targets brings numbers to predict to a common size; empty for labels
    */
-  DataPart(
+  public DataPart(
       INDArray features,
-      Answers answers,
+      Targets answers,
       Optional<Scaling> targets,
       Optional<Augmentation> augmentation) {
     if (features.rows() != answers.rows() || features.ordering() != 'c') {

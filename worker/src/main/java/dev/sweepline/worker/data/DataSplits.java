@@ -29,7 +29,7 @@ public record DataSplits(
   }
 
   /** Native memory that the features of all parts take. */
-  long bytes() {
+  public long bytes() {
     return train.bytes() + validation.bytes() + test.bytes();
   }
 

@@ -6,19 +6,19 @@ package dev.sweepline.worker.data;
  * @param features values a row has
  * @param values rows × features, row by row
  */
-record Examples(int features, Values values, Answers answers) {
-  Examples {
+public record Examples(int features, DenseValues values, Targets answers) {
+  public Examples {
     if (values.size() != (long) answers.rows() * features) {
       throw new IllegalArgumentException(
           answers.rows() + " rows of " + features + " features, " + values.size() + " values");
     }
   }
 
-  int rows() {
+  public int rows() {
     return answers.rows();
   }
 
-  float value(int row, int feature) {
+  public float value(int row, int feature) {
     return values.get(row * features + feature);
   }
 }

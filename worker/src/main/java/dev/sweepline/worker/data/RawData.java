@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param validation what the source itself sets aside for validation
  * @param test what the source itself sets aside for the test
  */
-record RawData(
+public record RawData(
     InputShape shape,
     Task task,
     Examples pile,
     Optional<Examples> validation,
     Optional<Examples> test) {
   /** Where validation is cut from the pile. */
-  RawData(InputShape shape, Task task, Examples pile, Optional<Examples> test) {
+  public RawData(InputShape shape, Task task, Examples pile, Optional<Examples> test) {
     this(shape, task, pile, Optional.empty(), test);
   }
 }

@@ -9,13 +9,13 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Scaling(float[] low, float[] span) {
 
-  static Scaling none(int features) {
+  public static Scaling none(int features) {
     float[] ones = new float[features];
     Arrays.fill(ones, 1);
     return new Scaling(new float[features], ones);
   }
 
-  static Scaling minMax(Examples data, int[] rows, boolean together) {
+  public static Scaling minMax(Examples data, int[] rows, boolean together) {
     float[] low = new float[data.features()];
     float[] high = new float[data.features()];
     Arrays.fill(low, Float.POSITIVE_INFINITY);
@@ -44,7 +44,7 @@ public record Scaling(float[] low, float[] span) {
   }
 
   /** The same with another range in place of 0 to 1. */
-  Scaling onto(double least, double most) {
+  public Scaling onto(double least, double most) {
     float[] first = new float[low.length];
     float[] length = new float[low.length];
     for (int f = 0; f < low.length; f++) {
@@ -56,7 +56,7 @@ public record Scaling(float[] low, float[] span) {
   }
 
   /** The deviation divides by the number of values, not by one less. */
-  static Scaling standardize(Examples data, int[] rows, boolean together) {
+  public static Scaling standardize(Examples data, int[] rows, boolean together) {
     double[] mean = new double[data.features()];
     double[] square = new double[data.features()];
     for (int row : rows) {

@@ -1,2 +1,2 @@
-/** Data sets by name: found, read, split, scaled, and shared by all trials of a JVM. */
+/** Data sets in memory: examples, targets, their shape and their parts. */
 package dev.sweepline.worker.data;

@@ -2,12 +2,12 @@ package dev.sweepline.worker.doctor;
 
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.data.DataFolders;
-import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Task;
-import dev.sweepline.worker.train.Examination;
-import dev.sweepline.worker.train.Examiner;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.train.probe.NetworkProbe;
+import dev.sweepline.worker.train.probe.ProbeResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +25,9 @@ public final class Doctor {
   private static final double EXPLODING = 1e3;
 
   private final DataSets dataSets;
-  private final Examiner examiner;
+  private final NetworkProbe examiner;
 
-  public Doctor(DataFolders folders, Examiner examiner) {
+  public Doctor(DataFolders folders, NetworkProbe examiner) {
     this.dataSets = new DataSets(folders);
     this.examiner = examiner;
   }
@@ -36,14 +36,15 @@ public final class Doctor {
    * Looks over one assignment of a sweep, which stands for the others.
    *
    * @throws dev.sweepline.worker.data.DataException when the data cannot be read
-   * @throws dev.sweepline.worker.network.InvalidNetworkException when there is no such network
+   * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when there is no such
+   *     network
    * @throws dev.sweepline.worker.train.DivergedException when its loss is no number at once
    */
   public List<Finding> examine(TrialSpec spec, Demand demand) {
     List<DataSplits> folds = dataSets.folds(spec.dataset());
     DataSplits data = folds.get(0);
     List<Finding> findings = new ArrayList<>(DataFindings.of(folds));
-    Examination exam = examiner.examine(spec, data).times(folds.size(), spec.repeats());
+    ProbeResult exam = examiner.examine(spec, data).times(folds.size(), spec.repeats());
     findings.add(
         data.task() instanceof Task.Classification ? startOfLabels(exam) : startOfNumbers(exam));
     findings.add(overfit(exam));
@@ -60,7 +61,7 @@ public final class Doctor {
    * Outputs add their own variance to the loss. With few features, where he starts anywhere from 1
    * to 8 times the numbers' variance, that is nothing to mend.
    */
-  private static Finding startOfNumbers(Examination exam) {
+  private static Finding startOfNumbers(ProbeResult exam) {
     String text =
         "loss at the start: %s, where the mean of the numbers gives %s"
             .formatted(Shown.number(exam.initialLoss()), Shown.number(exam.guessLoss()));
@@ -82,7 +83,7 @@ public final class Doctor {
         "%s; it knows too much before training: are answers in the data?".formatted(text));
   }
 
-  private static Finding startOfLabels(Examination exam) {
+  private static Finding startOfLabels(ProbeResult exam) {
     String text =
         "loss at the start: %s, where guessing gives %s"
             .formatted(Shown.number(exam.initialLoss()), Shown.number(exam.guessLoss()));
@@ -93,7 +94,7 @@ public final class Doctor {
     return off > 0 ? tooLarge(text) : knowsTooMuch(text);
   }
 
-  private static Finding overfit(Examination exam) {
+  private static Finding overfit(ProbeResult exam) {
     double goal = OVERFIT_SHARE * exam.guessLoss();
     String text =
         "overfits %d examples: loss %s after %d steps, wanted below %s"
@@ -120,7 +121,7 @@ public final class Doctor {
             "%s; they vanish: try init he or xavier, relu, fewer layers".formatted(text));
   }
 
-  private static Finding time(Examination exam, double step, Budget budget, Demand demand) {
+  private static Finding time(ProbeResult exam, double step, Budget budget, Demand demand) {
     long steps =
         budget.unit() == Budget.Unit.STEPS
             ? budget.amount()
@@ -144,7 +145,7 @@ public final class Doctor {
                 Shown.time(Math.max(trial, trials * trial / demand.slots()))));
   }
 
-  private static Finding memory(Examination exam, Demand demand) {
+  private static Finding memory(ProbeResult exam, Demand demand) {
     long all = exam.dataBytes() + demand.slots() * exam.trialBytes();
     String text =
         "memory: %d weights, %s a trial, %s for data; %s with %d slots"

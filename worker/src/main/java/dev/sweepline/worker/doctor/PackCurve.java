@@ -3,7 +3,7 @@ package dev.sweepline.worker.doctor;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.pack.PackKey;
-import dev.sweepline.worker.train.StepTimes;
+import dev.sweepline.worker.train.probe.StepTimes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;

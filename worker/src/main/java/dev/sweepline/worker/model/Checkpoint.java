@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.network.NetworkState;
+import dev.sweepline.worker.network.dl4j.NetworkState;
 import java.util.List;
 import java.util.TreeMap;
 

@@ -5,7 +5,7 @@ import dev.sweepline.sweep.view.PlainJson;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Scaling;
 import dev.sweepline.worker.data.Task;
-import dev.sweepline.worker.network.PlainNetwork;
+import dev.sweepline.worker.network.dl4j.PlainNetwork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;

@@ -1,6 +1,9 @@
 package dev.sweepline.worker.network;
 
 import dev.sweepline.worker.data.DataShape;
+import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.network.settings.InvalidNetworkException;
+import dev.sweepline.worker.network.settings.Settings;
 import dev.sweepline.worker.random.RandomStreams;
 import java.util.Map;
 import java.util.Optional;

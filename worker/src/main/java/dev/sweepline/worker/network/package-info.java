@@ -1,2 +1,2 @@
-/** Network families: their named hyperparameters, and the DL4J networks these describe. */
+/** Kinds of networks: the interface of a family, and that of a network that users write. */
 package dev.sweepline.worker.network;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A layer's prelu (He et al. 2015): slope 1 above 0, and below it one that each neuron learns. Not
- * thread-safe; networks of a pack use it one after the other. Loops are as {@link Curve}'s.
+ * thread-safe; networks of a pack use it one after the other. Loops are as {@link
+ * ActivationKernel}'s.
  */
 final class LearntSlopes {
   private final float[] learnt;
@@ -44,7 +45,7 @@ final class LearntSlopes {
       System.arraycopy(learnt, 0, ofOutputs, row, stride - 1);
     }
     for (int i = 0; i < count; i++) {
-      float isBelow = Curve.isAbove(-sums[i]);
+      float isBelow = ActivationKernel.isAbove(-sums[i]);
       float slope = 1 - isBelow + ofOutputs[i] * isBelow;
       below[i] = Math.min(sums[i], 0f);
       slopes[i] = slope;

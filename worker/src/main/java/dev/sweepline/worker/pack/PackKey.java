@@ -3,7 +3,7 @@ package dev.sweepline.worker.pack;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.network.DensePlan;
+import dev.sweepline.worker.network.family.DensePlan;
 import java.util.Optional;
 
 /**

@@ -4,9 +4,9 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.device.HostMemory;
-import dev.sweepline.worker.network.DensePlan;
-import dev.sweepline.worker.network.Logits;
-import dev.sweepline.worker.network.Loss;
+import dev.sweepline.worker.network.family.DensePlan;
+import dev.sweepline.worker.network.loss.Logits;
+import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.Uniforms;
 import java.util.Optional;
@@ -18,13 +18,13 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 public final class PackedNetwork implements AutoCloseable {
   private final DensePlan plan;
-  private final Sizes sizes;
+  private final WeightLayout sizes;
   private final Loss loss;
   private final boolean labels;
   private final Workspace workspace;
-  private final Optional<Curve> curve;
-  private final Floats weights;
-  private final Steps steps;
+  private final Optional<ActivationKernel> curve;
+  private final NativeFloats weights;
+  private final WeightUpdate steps;
   private final float[] biases;
   private final Logits logits = new Logits();
   private final double[] work;
@@ -33,21 +33,21 @@ public final class PackedNetwork implements AutoCloseable {
    * A network with its starting weights.
    *
    * @param workspace of the pack, with room for it
-   * @throws dev.sweepline.worker.network.InvalidNetworkException when its loss does not go with
-   *     such data
+   * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when its loss does not go
+   *     with such data
    */
   public PackedNetwork(DensePlan plan, DataShape shape, RandomStreams random, Workspace workspace) {
     this.plan = plan;
-    this.sizes = new Sizes(plan.sizes(shape), plan.learnsSlopes());
+    this.sizes = new WeightLayout(plan.sizes(shape), plan.learnsSlopes());
     this.loss = plan.loss(shape);
     this.labels = shape.task() instanceof Task.Classification;
     this.workspace = workspace;
-    this.curve = Curve.of(plan.activation(), plan.leakySlope());
+    this.curve = ActivationKernel.of(plan.activation(), plan.leakySlope());
     this.biases = new float[sizes.out(0)];
     this.work = new double[sizes.outputs()];
     float[] starting = sizes.fromDl4j(plan.startingWeights(sizes.widths(), random));
-    this.weights = new Floats(starting.length);
-    this.steps = new Steps(plan, sizes, workspace, weights);
+    this.weights = new NativeFloats(starting.length);
+    this.steps = new WeightUpdate(plan, sizes, workspace, weights);
     restore(starting);
   }
 

@@ -20,13 +20,13 @@ public record Roofline(LongSupplier nanos) {
    * @param widths values that come in, then what comes out of each layer
    */
   public double gemm(int[] widths, int batchSize) {
-    Sizes sizes = new Sizes(widths, false);
+    WeightLayout sizes = new WeightLayout(widths, false);
     int repeats = (int) Math.max(1, ENOUGH / operations(widths, batchSize));
     long best = Long.MAX_VALUE;
-    try (Floats weights = new Floats(sizes.total());
-        Floats gradient = new Floats(sizes.total());
-        Floats in = new Floats(batchSize * widest(widths));
-        Floats out = new Floats(batchSize * widest(widths))) {
+    try (NativeFloats weights = new NativeFloats(sizes.total());
+        NativeFloats gradient = new NativeFloats(sizes.total());
+        NativeFloats in = new NativeFloats(batchSize * widest(widths));
+        NativeFloats out = new NativeFloats(batchSize * widest(widths))) {
       for (int round = 0; round < ROUNDS; round++) {
         long start = nanos.getAsLong();
         for (int repeat = 0; repeat < repeats; repeat++) {
@@ -39,7 +39,12 @@ public record Roofline(LongSupplier nanos) {
   }
 
   private static void step(
-      Sizes sizes, int batchSize, Floats weights, Floats gradient, Floats in, Floats out) {
+      WeightLayout sizes,
+      int batchSize,
+      NativeFloats weights,
+      NativeFloats gradient,
+      NativeFloats in,
+      NativeFloats out) {
     for (int layer = 0; layer < sizes.layers(); layer++) {
       int below = sizes.in(layer);
       int above = sizes.out(layer);

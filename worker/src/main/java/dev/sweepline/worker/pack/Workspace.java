@@ -25,14 +25,14 @@ public final class Workspace implements AutoCloseable {
   private final int rows;
   private final int slots;
   private final int inputsOfSlot;
-  private final Floats[] flows;
-  private final Floats[] backflows;
+  private final NativeFloats[] flows;
+  private final NativeFloats[] backflows;
   private final float[][] outputs;
   private final float[][] slopes;
   private final LearntSlopes[] learnt;
   private final float[][][] uniforms;
   private final long[][] drawnFor;
-  private final Floats nativeGradient;
+  private final NativeFloats nativeGradient;
   private final float[] gradient;
   private final float[] moved;
   private final float[][] answers;
@@ -40,7 +40,7 @@ public final class Workspace implements AutoCloseable {
   /**
    * Room for networks of equal depth on the same data.
    *
-   * @param widths of each network, see {@link dev.sweepline.worker.network.DensePlan#sizes}
+   * @param widths of each network, see {@link dev.sweepline.worker.network.family.DensePlan#sizes}
    * @param batchSize examples in a minibatch
    * @param answersOfRow numbers that networks learn for a row
    */
@@ -51,8 +51,8 @@ public final class Workspace implements AutoCloseable {
     this.batchSize = batchSize;
     this.inputsOfSlot = Math.multiplyExact(batchSize, widths.get(0)[0] + 1);
     this.slots = Math.max(1, Math.min(MOST_SLOTS, MOST_INPUTS / inputsOfSlot));
-    this.flows = new Floats[layers + 1];
-    this.backflows = new Floats[layers + 1];
+    this.flows = new NativeFloats[layers + 1];
+    this.backflows = new NativeFloats[layers + 1];
     this.outputs = new float[layers + 1][0];
     this.slopes = new float[layers + 1][0];
     this.learnt = new LearntSlopes[layers + 1];
@@ -61,22 +61,22 @@ public final class Workspace implements AutoCloseable {
     for (long[] steps : drawnFor) {
       Arrays.fill(steps, -1);
     }
-    flows[0] = new Floats(slots * inputsOfSlot);
+    flows[0] = new NativeFloats(slots * inputsOfSlot);
     for (int layer = 1; layer <= layers; layer++) {
       int at = layer;
       int widest = widths.stream().mapToInt(all -> all[at]).max().orElseThrow();
       int count = Math.multiplyExact(rows, widest + 1);
-      flows[layer] = new Floats(count);
-      backflows[layer] = new Floats(count);
+      flows[layer] = new NativeFloats(count);
+      backflows[layer] = new NativeFloats(count);
       outputs[layer] = new float[count];
       slopes[layer] = new float[count];
     }
     int block =
         widths.stream()
-            .mapToInt(all -> Block.largest(new Sizes(all, false), batchSize))
+            .mapToInt(all -> WeightBlock.largest(new WeightLayout(all, false), batchSize))
             .max()
             .orElseThrow();
-    this.nativeGradient = new Floats(block);
+    this.nativeGradient = new NativeFloats(block);
     this.gradient = new float[block];
     this.moved = new float[block];
     this.answers = new float[slots][batchSize * answersOfRow];
@@ -92,7 +92,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Minibatches one after the other, whose rows each have a one behind them. */
-  Floats inputs() {
+  NativeFloats inputs() {
     return flows[0];
   }
 
@@ -112,12 +112,12 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** What comes out of the layer below a number, for gemm. */
-  Floats flow(int layer) {
+  NativeFloats flow(int layer) {
     return flows[layer];
   }
 
   /** The loss's derivatives by those, for gemm. */
-  Floats backflow(int layer) {
+  NativeFloats backflow(int layer) {
     return backflows[layer];
   }
 
@@ -140,7 +140,7 @@ public final class Workspace implements AutoCloseable {
     return learnt[layer];
   }
 
-  Floats nativeGradient() {
+  NativeFloats nativeGradient() {
     return nativeGradient;
   }
 

@@ -6,23 +6,23 @@ import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.data.DataFolders;
-import dev.sweepline.worker.data.DataSets;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.model.ModelFolder;
-import dev.sweepline.worker.network.InvalidNetworkException;
-import dev.sweepline.worker.network.NetworkFamilies;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.settings.InvalidNetworkException;
+import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.pack.PackKey;
-import dev.sweepline.worker.train.Dl4jTrainer;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
 import dev.sweepline.worker.train.Outcome;
-import dev.sweepline.worker.train.PackedTrainer;
-import dev.sweepline.worker.train.PackedTrial;
 import dev.sweepline.worker.train.Trainer;
-import dev.sweepline.worker.train.TrialRefit;
+import dev.sweepline.worker.train.dl4j.Dl4jTrainer;
+import dev.sweepline.worker.train.dl4j.TrialRefit;
+import dev.sweepline.worker.train.packed.PackedTrainer;
+import dev.sweepline.worker.train.packed.PackedTrial;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,8 @@ public final class TrialRunner {
    *
    * @param batchSize rows of a minibatch; 0 for the trial's own
    * @throws dev.sweepline.worker.data.DataException when the data set is absent or broken
-   * @throws dev.sweepline.worker.network.InvalidNetworkException when it describes no network
+   * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when it describes no
+   *     network
    */
   public TrialRefit refit(TrialSpec spec, int batchSize) {
     return new TrialRefit(

@@ -1,6 +1,5 @@
 package dev.sweepline.worker.train;
 
-import dev.sweepline.worker.network.Improvement;
 import java.util.List;
 
 /**
@@ -8,7 +7,7 @@ import java.util.List;
  * weights of the best. Not thread-safe; for one trial.
  */
 final class Patience {
-  private final Networks networks;
+  private final TrainableGroup networks;
   private final int epochs;
   private final Improvement improvement = new Improvement();
   private List<float[]> best = List.of();
@@ -16,7 +15,7 @@ final class Patience {
   /**
    * @param epochs without a better loss; 0 never ends training and keeps the last weights
    */
-  Patience(Networks networks, int epochs) {
+  Patience(TrainableGroup networks, int epochs) {
     this.networks = networks;
     this.epochs = epochs;
   }

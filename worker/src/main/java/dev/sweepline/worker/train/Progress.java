@@ -1,7 +1,7 @@
 package dev.sweepline.worker.train;
 
 /** Where a network stands in its passes over the data. Not thread-safe. */
-final class Progress {
+public final class Progress {
   private final int minibatches;
   private int epoch;
   private int batch;
@@ -11,45 +11,45 @@ final class Progress {
   /**
    * @param minibatches in one pass
    */
-  Progress(int minibatches) {
+  public Progress(int minibatches) {
     this.minibatches = minibatches;
     this.batch = minibatches;
   }
 
   /** Passes begun. */
-  int epoch() {
+  public int epoch() {
     return epoch;
   }
 
   /** Minibatches trained. */
-  long step() {
+  public long step() {
     return step;
   }
 
   /** Minibatches trained in this pass. */
-  int batch() {
+  public int batch() {
     return batch;
   }
 
   /** Whether the pass is over, so that the next minibatch begins another. */
-  boolean passEnded() {
+  public boolean passEnded() {
     return batch == minibatches;
   }
 
   /** Stands at the end of a pass that another network like this one has trained. */
-  void goOn(int passes, long steps) {
+  public void goOn(int passes, long steps) {
     epoch = passes;
     step = steps;
     batch = minibatches;
   }
 
   /** Minibatches in so many passes. */
-  long steps(int passes) {
+  public long steps(int passes) {
     return (long) passes * minibatches;
   }
 
   /** A minibatch is about to be trained; whether it begins a pass. */
-  boolean begin() {
+  public boolean begin() {
     boolean begins = passEnded();
     if (begins) {
       epoch++;
@@ -65,7 +65,7 @@ final class Progress {
    * @param loss before the weights moved
    * @throws DivergedException when it is NaN or infinite
    */
-  void trained(double loss) {
+  public void trained(double loss) {
     batch++;
     step++;
     requireFinite("training", loss);
@@ -73,11 +73,11 @@ final class Progress {
   }
 
   /** Mean over this pass's minibatches so far, as trained: with regularisation and dropout. */
-  double trainLoss() {
+  public double trainLoss() {
     return lossSum / batch;
   }
 
-  void requireFinite(String which, double value) {
+  public void requireFinite(String which, double value) {
     if (!Double.isFinite(value)) {
       throw new DivergedException(which, value, epoch, step);
     }

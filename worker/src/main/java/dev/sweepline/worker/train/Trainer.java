@@ -14,8 +14,8 @@ public interface Trainer {
    * @param folds of one data set, at least one; of several networks, measurements and results are
    *     the means and, for validation and test part, the standard deviations
    * @param listener hears every epoch, on this thread; what it throws comes out of here
-   * @throws dev.sweepline.worker.network.InvalidNetworkException when the parameters describe no
-   *     network
+   * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when the parameters
+   *     describe no network
    * @throws DivergedException as soon as a loss of any network is NaN or infinite
    */
   Outcome train(TrialSpec spec, List<DataSplits> folds, EpochListener listener);

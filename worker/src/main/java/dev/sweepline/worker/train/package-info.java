@@ -1,2 +1,2 @@
-/** Trains one network on one data set for one budget. */
+/** Training of a trial, whatever trains it: budget, patience, listeners, outcome. */
 package dev.sweepline.worker.train;

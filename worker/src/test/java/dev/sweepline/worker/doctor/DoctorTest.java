@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.worker.data.DataFolders;
-import dev.sweepline.worker.network.NetworkFamilies;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.slot.Trials;
-import dev.sweepline.worker.train.Examiner;
+import dev.sweepline.worker.train.probe.NetworkProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class DoctorTest {
   private final Doctor doctor =
       new Doctor(
           new DataFolders(Optional.empty(), Path.of("none")),
-          new Examiner(new NetworkFamilies(UserCode.none()), InstantSource.system()));
+          new NetworkProbe(new NetworkFamilies(UserCode.none()), InstantSource.system()));
 
   @Test
   void examine_findsNothingWrongWithAGoodNetwork() {

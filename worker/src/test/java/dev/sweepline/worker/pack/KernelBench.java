@@ -1,7 +1,7 @@
 package dev.sweepline.worker.pack;
 
-import dev.sweepline.worker.network.Activations;
-import dev.sweepline.worker.network.DensePlan;
+import dev.sweepline.worker.network.family.DensePlan;
+import dev.sweepline.worker.network.settings.Activations;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -35,10 +35,10 @@ public class KernelBench {
   /** The products of the first layer, in blocks as training has them. */
   @State(Scope.Thread)
   public static class Products {
-    private final Floats inputs = new Floats(BATCH * 785);
-    private final Floats weights = new Floats(785 * 100);
-    private final Floats outputs = new Floats(BATCH * 101);
-    private final Floats gradient = new Floats(785 * 100);
+    private final NativeFloats inputs = new NativeFloats(BATCH * 785);
+    private final NativeFloats weights = new NativeFloats(785 * 100);
+    private final NativeFloats outputs = new NativeFloats(BATCH * 101);
+    private final NativeFloats gradient = new NativeFloats(785 * 100);
 
     @Setup
     public void fill() {
@@ -68,7 +68,7 @@ public class KernelBench {
 
   @Benchmark
   public void gradient(Products on) {
-    for (Block block : Block.of(new Sizes(WIDTHS, false), BATCH)) {
+    for (WeightBlock block : WeightBlock.of(new WeightLayout(WIDTHS, false), BATCH)) {
       if (block.layer() == 0) {
         Gemm.multiplyTransposed(
             block.rows(),
@@ -92,11 +92,11 @@ public class KernelBench {
     private final float[] sums = random(BATCH * 101);
     private final float[] outputs = new float[sums.length];
     private final float[] slopes = new float[sums.length];
-    private Curve curve;
+    private ActivationKernel curve;
 
     @Setup
     public void choose() {
-      curve = Curve.of(activation, 0).orElseThrow();
+      curve = ActivationKernel.of(activation, 0).orElseThrow();
     }
   }
 
@@ -113,22 +113,22 @@ public class KernelBench {
     @Param({"sgd", "nesterov", "adam", "rmsprop"})
     public String optimizer;
 
-    private final List<Block> blocks = Block.of(new Sizes(WIDTHS, false), BATCH);
+    private final List<WeightBlock> blocks = WeightBlock.of(new WeightLayout(WIDTHS, false), BATCH);
     private final float[] weights = random(BATCH * 785);
     private final float[] gradient = random(BATCH * 785);
-    private Mover mover;
+    private OptimizerKernel mover;
 
     @Setup
     public void choose() {
       DensePlan plan = DensePlan.read("mlp", Map.of("optimizer", optimizer));
-      mover = Mover.of(plan.descent(), blocks);
+      mover = OptimizerKernel.of(plan.descent(), blocks);
     }
   }
 
   @Benchmark
   public float[] move(Rules on) {
     on.mover.begin();
-    for (Block block : on.blocks) {
+    for (WeightBlock block : on.blocks) {
       on.mover.move(block, on.weights, on.gradient, 1f / BATCH, 1e-9);
     }
     return on.weights;

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.input;
 
-import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.source.DataFolders;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

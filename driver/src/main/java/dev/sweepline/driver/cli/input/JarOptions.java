@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.input;
 
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.network.user.UserCode;
 import picocli.CommandLine.Option;
 
 /** The option that says where classes of users' own networks are; verbs that check them have it. */

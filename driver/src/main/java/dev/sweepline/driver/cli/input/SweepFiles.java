@@ -6,11 +6,11 @@ import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.text.Problem;
-import dev.sweepline.worker.Complaint;
-import dev.sweepline.worker.WorkerCheck;
-import dev.sweepline.worker.data.DataFolders;
-import dev.sweepline.worker.network.NetworkFamilies;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.validate.Complaint;
+import dev.sweepline.worker.validate.SweepValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -67,7 +67,7 @@ public final class SweepFiles {
       return reading;
     }
     Sweep sweep = reading.sweep().get();
-    List<Complaint> complaints = new ArrayList<>(WorkerCheck.check(sweep, families));
+    List<Complaint> complaints = new ArrayList<>(SweepValidator.check(sweep, families));
     complaints.addAll(more.apply(sweep));
     List<Problem> errors = new ArrayList<>();
     complaints.forEach(c -> errors.add(reading.locate(new Problem(c.key(), c.message()))));
@@ -88,7 +88,7 @@ public final class SweepFiles {
     if (sweep.dataset().isEmpty()) {
       missing.add(new Complaint("dataset", "no data to train on; write dataset: digits"));
     }
-    WorkerCheck.absent(sweep, folders, families).ifPresent(missing::add);
+    SweepValidator.absent(sweep, folders, families).ifPresent(missing::add);
     return missing;
   }
 }

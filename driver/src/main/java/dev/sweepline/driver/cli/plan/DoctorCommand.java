@@ -13,13 +13,13 @@ import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.value.ValueText;
-import dev.sweepline.worker.data.DataFolders;
+import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.doctor.Demand;
 import dev.sweepline.worker.doctor.Doctor;
 import dev.sweepline.worker.doctor.Finding;
-import dev.sweepline.worker.network.NetworkFamilies;
-import dev.sweepline.worker.network.UserCode;
-import dev.sweepline.worker.train.Examiner;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.train.probe.NetworkProbe;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 .map(entry -> entry.getKey() + " " + ValueText.show(entry.getValue()))
                 .collect(Collectors.joining(", ")));
     List<Finding> findings =
-        new Doctor(folders, new Examiner(new NetworkFamilies(userCode), Clock.systemUTC()))
+        new Doctor(folders, new NetworkProbe(new NetworkFamilies(userCode), Clock.systemUTC()))
             .examine(spec, new Demand(Samplers.of(sweep).planned(), slots, memory()));
     findings.forEach(System.out::println);
     new DoctorNotes(logOptions.home()).write(reading.text(), findings);

@@ -8,7 +8,7 @@ import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.network.user.UserCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

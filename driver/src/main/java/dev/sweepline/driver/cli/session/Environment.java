@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.session;
 
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.network.user.UserCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

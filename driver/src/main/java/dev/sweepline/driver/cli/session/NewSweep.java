@@ -15,7 +15,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.network.user.UserCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.network.user.UserCode;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -7,7 +7,7 @@ import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.device.GpuWatch;
 import dev.sweepline.worker.device.NvidiaSmi;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.slot.MetricSink;
 import dev.sweepline.worker.slot.SlotSupervisor;
 import dev.sweepline.worker.slot.TrialExecutor;

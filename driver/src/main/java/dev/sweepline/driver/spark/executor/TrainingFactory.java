@@ -2,8 +2,8 @@ package dev.sweepline.driver.spark.executor;
 
 import dev.sweepline.driver.spark.refit.RefitRegistry;
 import dev.sweepline.driver.spark.rpc.TrialExecutorFactory;
-import dev.sweepline.worker.data.DataFolders;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.slot.TrialExecutor;
 import dev.sweepline.worker.slot.TrialRunner;
 import java.time.InstantSource;

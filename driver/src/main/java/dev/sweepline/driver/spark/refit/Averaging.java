@@ -1,6 +1,6 @@
 package dev.sweepline.driver.spark.refit;
 
-import dev.sweepline.worker.train.ArrayKeeper;
+import dev.sweepline.worker.train.dl4j.ArrayKeeper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.spark.refit;
 
-import dev.sweepline.worker.network.TrainableNetwork;
-import dev.sweepline.worker.train.ArrayKeeper;
-import dev.sweepline.worker.train.TrialRefit;
+import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.train.dl4j.ArrayKeeper;
+import dev.sweepline.worker.train.dl4j.TrialRefit;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;

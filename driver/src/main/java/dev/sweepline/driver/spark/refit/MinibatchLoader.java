@@ -1,6 +1,6 @@
 package dev.sweepline.driver.spark.refit;
 
-import dev.sweepline.worker.train.TrialRefit;
+import dev.sweepline.worker.train.dl4j.TrialRefit;
 import org.deeplearning4j.core.loader.DataSetLoader;
 import org.nd4j.common.loader.Source;
 import org.nd4j.linalg.dataset.DataSet;

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.spark.refit;
 
 import dev.sweepline.worker.slot.TrialRunner;
-import dev.sweepline.worker.train.TrialRefit;
+import dev.sweepline.worker.train.dl4j.TrialRefit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;

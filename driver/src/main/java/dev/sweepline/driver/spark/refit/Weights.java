@@ -1,6 +1,6 @@
 package dev.sweepline.driver.spark.refit;
 
-import dev.sweepline.worker.network.NetworkState;
+import dev.sweepline.worker.network.dl4j.NetworkState;
 import java.io.Serializable;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;

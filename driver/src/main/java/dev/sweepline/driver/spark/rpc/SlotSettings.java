@@ -1,8 +1,8 @@
 package dev.sweepline.driver.spark.rpc;
 
 import dev.sweepline.sweep.event.LogAddress;
-import dev.sweepline.worker.data.DataFolders;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.network.user.UserCode;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.spark.rpc;
 
-import dev.sweepline.worker.data.DataFolders;
-import dev.sweepline.worker.network.UserCode;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.slot.TrialExecutor;
 import java.io.Serializable;
 import java.time.InstantSource;

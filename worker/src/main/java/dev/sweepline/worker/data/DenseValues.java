@@ -1,0 +1,36 @@
+package dev.sweepline.worker.data;
+
+/** Many numbers in the form in which they take least memory. Never written to. */
+public sealed interface DenseValues {
+  int size();
+
+  float get(int index);
+
+  /** Unsigned bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // millions of pixels; never compared
+  record Bytes(byte[] bytes) implements DenseValues {
+    @Override
+    public int size() {
+      return bytes.length;
+    }
+
+    @Override
+    public float get(int index) {
+      return bytes[index] & 0xff;
+    }
+  }
+
+  /** Plain floats. */
+  @SuppressWarnings("ArrayRecordComponent") // millions of numbers; never compared
+  record Floats(float[] floats) implements DenseValues {
+    @Override
+    public int size() {
+      return floats.length;
+    }
+
+    @Override
+    public float get(int index) {
+      return floats[index];
+    }
+  }
+}

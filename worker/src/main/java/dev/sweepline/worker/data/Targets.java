@@ -1,0 +1,94 @@
+package dev.sweepline.worker.data;
+
+/** What is to be predicted, row by row. Never written to. */
+public sealed interface Targets {
+  int rows();
+
+  /** Numbers that each row has: its label's, or one for each output. */
+  int columns();
+
+  /** One of them. */
+  float number(int row, int column);
+
+  /** Those of the given rows, in that order. */
+  Targets pick(int[] rows);
+
+  default int label(int row) {
+    throw new IllegalStateException("this data set has numbers to predict, not labels");
+  }
+
+  default float target(int row, int output) {
+    throw new IllegalStateException("this data set has labels, not numbers to predict");
+  }
+
+  /** A class number from 0 for each row. */
+  @SuppressWarnings("ArrayRecordComponent") // one per row; never compared
+  record Labels(int[] labels) implements Targets {
+    @Override
+    public int rows() {
+      return labels.length;
+    }
+
+    @Override
+    public int columns() {
+      return 1;
+    }
+
+    @Override
+    public float number(int row, int column) {
+      return labels[row];
+    }
+
+    @Override
+    public int label(int row) {
+      return labels[row];
+    }
+
+    @Override
+    public Labels pick(int[] rows) {
+      int[] picked = new int[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        picked[i] = labels[rows[i]];
+      }
+      return new Labels(picked);
+    }
+  }
+
+  /** {@code outputs} numbers for each row, row by row. */
+  @SuppressWarnings("ArrayRecordComponent") // some per row; never compared
+  record Numbers(int outputs, float[] numbers) implements Targets {
+    @Override
+    public int rows() {
+      return numbers.length / outputs;
+    }
+
+    @Override
+    public int columns() {
+      return outputs;
+    }
+
+    @Override
+    public float number(int row, int column) {
+      return numbers[row * outputs + column];
+    }
+
+    @Override
+    public float target(int row, int output) {
+      return number(row, output);
+    }
+
+    /** As examples, to be scaled like any other. */
+    public Examples examples() {
+      return new Examples(outputs, new DenseValues.Floats(numbers), this);
+    }
+
+    @Override
+    public Numbers pick(int[] rows) {
+      float[] picked = new float[rows.length * outputs];
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(numbers, rows[i] * outputs, picked, i * outputs, outputs);
+      }
+      return new Numbers(outputs, picked);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Catalogue of all data sets; each is loaded once. */
+package dev.sweepline.worker.data.catalog;

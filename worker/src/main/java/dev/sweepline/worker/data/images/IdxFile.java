@@ -1,0 +1,97 @@
+package dev.sweepline.worker.data.images;
+
+import dev.sweepline.worker.data.DataException;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * An idx file of unsigned bytes, gzipped or not: a big-endian magic number 0x000008NN, NN sizes of
+ * 32 bits, then the bytes row by row.
+ *
+ * @param sizes the first is the number of rows
+ */
+@SuppressWarnings("ArrayRecordComponent") // millions of bytes; never compared
+record IdxFile(List<Integer> sizes, byte[] bytes) {
+  private static final int UNSIGNED_BYTES = 0x0800;
+
+  int rows() {
+    return sizes.get(0);
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @param dimensions how many sizes it must have: 3 for images, 1 for labels
+   * @throws DataException naming the file and what is wrong with it
+   */
+  static IdxFile read(Path file, int dimensions) {
+    try (DataInputStream in = open(file)) {
+      int[] sizes = header(file, in, dimensions);
+      long length = 1;
+      for (int size : sizes) {
+        length *= size;
+      }
+      if (length > Integer.MAX_VALUE - 8) {
+        throw new DataException(file + ": announces " + length + " bytes, more than can be read");
+      }
+      byte[] bytes = in.readNBytes((int) length);
+      if (bytes.length < length) {
+        throw truncated(file, bytes.length + " of " + length + " bytes");
+      }
+      if (in.read() >= 0) {
+        throw new DataException(file + ": goes on after the " + length + " bytes it announces");
+      }
+      return new IdxFile(IntStream.of(sizes).boxed().toList(), bytes);
+    } catch (EOFException e) {
+      throw truncated(file, "its data ends early", e);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static int[] header(Path file, DataInputStream in, int dimensions) throws IOException {
+    int[] sizes = new int[dimensions];
+    int expected = UNSIGNED_BYTES | dimensions;
+    int magic = in.readInt();
+    if (magic != expected) {
+      throw new DataException(
+          String.format(
+              "%s: starts with 0x%08x, an idx file of this kind with 0x%08x",
+              file, magic, expected));
+    }
+    for (int i = 0; i < dimensions; i++) {
+      sizes[i] = in.readInt();
+      if (sizes[i] < 1) {
+        throw new DataException(file + ": announces a size of " + sizes[i]);
+      }
+    }
+    return sizes;
+  }
+
+  private static DataInputStream open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    try {
+      return new DataInputStream(
+          file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static DataException truncated(Path file, String what) {
+    return new DataException(file + ": is cut short: " + what);
+  }
+
+  private static DataException truncated(Path file, String what, Throwable cause) {
+    return new DataException(file + ": is cut short: " + what, cause);
+  }
+}

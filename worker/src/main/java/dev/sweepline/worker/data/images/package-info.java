@@ -1,0 +1,2 @@
+/** Images in the IDX format of MNIST. */
+package dev.sweepline.worker.data.images;

@@ -1,0 +1,209 @@
+package dev.sweepline.worker.data.option;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what a sweep file says beside a data set's name, and collects what is wrong with it. Not
+ * thread-safe. A value that is refused reads as the standard one.
+ */
+public final class OptionReader {
+  private final String prefix;
+  private final Map<String, Object> values;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final List<OptionProblem> problems;
+
+  public OptionReader(Map<String, Object> values) {
+    this("", values, new ArrayList<>());
+  }
+
+  private OptionReader(String prefix, Map<String, Object> values, List<OptionProblem> problems) {
+    this.prefix = prefix;
+    this.values = values;
+    this.problems = problems;
+  }
+
+  public boolean has(String name) {
+    known.add(name);
+    return values.containsKey(name);
+  }
+
+  public long whole(String name, long standard, long min, long max) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (values.get(name) instanceof Number number
+        && number.doubleValue() == Math.rint(number.doubleValue())
+        && number.doubleValue() >= min
+        && number.doubleValue() <= max) {
+      return number.longValue();
+    }
+    refuse(name, "an integer from " + min + " to " + max);
+    return standard;
+  }
+
+  public double real(String name, double standard, double min, double max) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (values.get(name) instanceof Number number
+        && number.doubleValue() >= min
+        && number.doubleValue() <= max) {
+      return number.doubleValue();
+    }
+    refuse(name, "a number from " + plain(min) + " to " + plain(max));
+    return standard;
+  }
+
+  public boolean flag(String name, boolean standard) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (values.get(name) instanceof Boolean flag) {
+      return flag;
+    }
+    refuse(name, "true or false");
+    return standard;
+  }
+
+  /** One of some words; the first is the standard. */
+  public String word(String name, String... words) {
+    return word(name, words[0], List.of(words));
+  }
+
+  public String word(String name, String standard, List<String> words) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (values.get(name) instanceof String word && words.contains(word)) {
+      return word;
+    }
+    refuse(name, "one of " + String.join(", ", words), near(values.get(name), words));
+    return standard;
+  }
+
+  /** Different words of some. */
+  public List<String> words(String name, List<String> standard, List<String> words) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (values.get(name) instanceof List<?> list
+        && !list.isEmpty()
+        && words.containsAll(list)
+        && list.stream().distinct().count() == list.size()) {
+      return list.stream().map(String::valueOf).toList();
+    }
+    refuse(name, "a list of some of " + String.join(", ", words));
+    return standard;
+  }
+
+  /** Any text that is not blank, or an integer as text. */
+  public Optional<String> text(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    Object value = values.get(name);
+    if (value instanceof Long || (value instanceof String text && !text.isEmpty())) {
+      return Optional.of(String.valueOf(value));
+    }
+    refuse(name, "a text");
+    return Optional.empty();
+  }
+
+  /** {@code count} positive numbers that add up to 1. */
+  public Optional<List<Double>> shares(String name, int count) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    if (values.get(name) instanceof List<?> list
+        && list.size() == count
+        && list.stream().allMatch(each -> each instanceof Number n && n.doubleValue() > 0)) {
+      List<Double> shares = list.stream().map(each -> ((Number) each).doubleValue()).toList();
+      if (Math.abs(shares.stream().mapToDouble(share -> share).sum() - 1) < 1e-6) {
+        return Optional.of(shares);
+      }
+    }
+    refuse(name, count + " positive numbers that add up to 1");
+    return Optional.empty();
+  }
+
+  /** Two numbers, the larger one last. */
+  public List<Double> range(String name, List<Double> standard) {
+    if (!has(name)) {
+      return standard;
+    }
+    if (values.get(name) instanceof List<?> list
+        && list.size() == 2
+        && list.get(0) instanceof Number low
+        && list.get(1) instanceof Number high
+        && low.doubleValue() < high.doubleValue()
+        && Double.isFinite(high.doubleValue() - low.doubleValue())) {
+      return List.of(low.doubleValue(), high.doubleValue());
+    }
+    refuse(name, "two numbers, the larger one last");
+    return standard;
+  }
+
+  /** Whether there are options inside of an option. */
+  public boolean isMap(String name) {
+    return has(name) && values.get(name) instanceof Map;
+  }
+
+  /** The options inside of an option; all standard when it is absent. */
+  public OptionReader inside(String name) {
+    Map<?, ?> map = Map.of();
+    if (has(name) && values.get(name) instanceof Map<?, ?> given) {
+      map = given;
+    } else if (has(name)) {
+      refuse(name, "a map");
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    map.forEach((key, value) -> named.put(String.valueOf(key), value));
+    return new OptionReader(prefix + name + ".", named, problems);
+  }
+
+  public void complain(String name, String message) {
+    problems.add(new OptionProblem(prefix + name, message));
+  }
+
+  /** Complains about the options that nobody asked for. Call it last. */
+  public void refuseRest(String owner) {
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        String near = near(name, List.copyOf(known));
+        complain(
+            name,
+            "%s has no option '%s'%s"
+                .formatted(
+                    owner, name, near.isEmpty() ? "; it has " + String.join(", ", known) : near));
+      }
+    }
+  }
+
+  public List<OptionProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void refuse(String name, String expected) {
+    refuse(name, expected, "");
+  }
+
+  private void refuse(String name, String expected, String suggestion) {
+    Object value = values.get(name);
+    String shown = value instanceof String ? "'" + value + "'" : String.valueOf(value);
+    complain(name, prefix + name + " " + shown + " is not " + expected + suggestion);
+  }
+
+  private static String near(Object value, List<String> words) {
+    return value instanceof String word ? Near.text(word, words) : "";
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+  }
+}

@@ -1,0 +1,2 @@
+/** Options of data sets, read and checked. */
+package dev.sweepline.worker.data.option;

@@ -1,0 +1,2 @@
+/** Preparation of what was read: splits, scaling, augmentation. */
+package dev.sweepline.worker.data.prepare;

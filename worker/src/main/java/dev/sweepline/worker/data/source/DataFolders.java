@@ -1,0 +1,68 @@
+package dev.sweepline.worker.data.source;
+
+import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.hadoop.Copies;
+import dev.sweepline.worker.data.hadoop.Storage;
+import dev.sweepline.worker.data.hadoop.StorageException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where data sets are looked for on this machine.
+ *
+ * @param data the folder the user named: it holds a data set's files, or a subfolder of its name
+ * @param remote the same where the user named one that Hadoop reads, such as {@code hdfs://…}; it
+ *     is copied below {@code home} as far as it is used
+ * @param home the folder that holds everything local; data sets lie in {@code data/NAME} below it
+ */
+public record DataFolders(Optional<Path> data, Optional<String> remote, Path home)
+    implements Serializable {
+
+  /** All on this machine. */
+  public DataFolders(Optional<Path> data, Path home) {
+    this(data, Optional.empty(), home);
+  }
+
+  /** As the command line names them. */
+  public static DataFolders of(Optional<String> data, Path home) {
+    return new DataFolders(
+        data.filter(folder -> !Storage.isElsewhere(folder)).map(f -> Path.of(f).toAbsolutePath()),
+        data.filter(Storage::isElsewhere).map(folder -> folder.replaceFirst("/+$", "")),
+        home);
+  }
+
+  /** The folders that may hold a data set's files, in the order in which they are tried. */
+  public List<Path> candidates(String dataset) {
+    List<Path> folders = new ArrayList<>();
+    data.ifPresent(folder -> folders.addAll(List.of(folder, folder.resolve(dataset))));
+    remote.flatMap(address -> copy(address, dataset)).ifPresent(folders::add);
+    folders.add(home.resolve("data").resolve(dataset));
+    return folders;
+  }
+
+  /** The subfolder of the data set's name, or the folder itself where there is none. */
+  private Optional<Path> copy(String address, String dataset) {
+    Path copies = home.resolve("cache/remote").resolve(Integer.toHexString(address.hashCode()));
+    try {
+      return Copies.folder(address + "/" + dataset, copies.resolve(dataset))
+          .or(() -> Copies.folder(address, copies.resolve("all")));
+    } catch (StorageException e) {
+      throw new DataException(e.getMessage(), e);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Text(data.map(Path::toString).orElse(null), remote.orElse(null), home.toString());
+  }
+
+  /** Paths are not serializable; their text is. */
+  private record Text(String data, String remote, String home) implements Serializable {
+    private Object readResolve() {
+      return new DataFolders(
+          Optional.ofNullable(data).map(Path::of), Optional.ofNullable(remote), Path.of(home));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sweepline.worker.data.tables;
+
+import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.option.Near;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The columns of a user's table.
+ *
+ * @param file for messages
+ */
+record Columns(String file, List<String> names) {
+  /**
+   * Takes their names.
+   *
+   * @throws DataException when two are of one name
+   */
+  Columns {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new DataException(file + ": has two columns '" + name + "'; rename one");
+      }
+    }
+  }
+
+  /**
+   * The number of a column, by its name or its number from 0; without either, of the last.
+   *
+   * @throws DataException when there is no such column
+   */
+  int find(Optional<String> label) {
+    return label.map(this::find).orElse(names.size() - 1);
+  }
+
+  private int find(String label) {
+    if (names.contains(label)) {
+      return names.indexOf(label);
+    }
+    if (label.matches("[0-9]{1,6}") && Integer.parseInt(label) < names.size()) {
+      return Integer.parseInt(label);
+    }
+    String near = Near.text(label, names);
+    throw new DataException(
+        "%s: has no column '%s'%s"
+            .formatted(file, label, near.isEmpty() ? "; it has " + shortened(names) : near));
+  }
+
+  /**
+   * Makes sure that these are the columns of another file, in its order.
+   *
+   * @throws DataException naming the first that differs
+   */
+  Columns requireSame(Columns other) {
+    for (String name : other.names) {
+      if (!names.contains(name)) {
+        throw new DataException(
+            "%s: has no column '%s', which %s has".formatted(file, name, other.file));
+      }
+    }
+    for (String name : names) {
+      if (!other.names.contains(name)) {
+        throw new DataException(
+            "%s: has a column '%s', which %s has not".formatted(file, name, other.file));
+      }
+    }
+    for (int at = 0; at < names.size(); at++) {
+      if (!names.get(at).equals(other.names.get(at))) {
+        throw new DataException(
+            "%s: column %d is '%s', in %s it is '%s'; give both files one order"
+                .formatted(file, at + 1, names.get(at), other.file, other.names.get(at)));
+      }
+    }
+    return this;
+  }
+
+  /** Some of many names, for messages. */
+  static String shortened(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(8, names.size())))
+        + (names.size() > 8 ? ", …" : "");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.sweepline.worker.data.tables;
+
+import dev.sweepline.worker.data.DataException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Reads one table. Not thread-safe; for one use. */
+final class CsvTable {
+  private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
+
+  private static final String DIGITS = "0123456789+-.eE";
+
+  private final String file;
+  private final CsvFormat format;
+  private final Function<List<String>, Table> start;
+  private List<String> columns = List.of();
+  private Table table;
+
+  /**
+   * Nothing read yet.
+   *
+   * @param start makes the table that has these columns
+   */
+  CsvTable(String file, CsvFormat format, Function<List<String>, Table> start) {
+    this.file = file;
+    this.format = format;
+    this.start = start;
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @throws DataException with {@code file:line:column} where there is one
+   */
+  Table read(BufferedReader lines) throws IOException {
+    int number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String place = file + ":" + ++number;
+      if (line.isBlank()) {
+        continue;
+      }
+      String plain = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
+      List<CsvFormat.Field> fields = format.fields(plain, place);
+      if (columns.isEmpty()) {
+        head(fields);
+        if (format.header()) {
+          continue;
+        }
+      }
+      row(fields, place);
+    }
+    if (columns.isEmpty()) {
+      throw new DataException(file + ": is empty");
+    }
+    return table;
+  }
+
+  private void head(List<CsvFormat.Field> fields) {
+    columns =
+        format.header()
+            ? fields.stream().map(CsvFormat.Field::text).toList()
+            : IntStream.range(0, fields.size()).mapToObj(String::valueOf).toList();
+    if (columns.size() < 2) {
+      throw new DataException(
+          "%s: has one column only; a table needs a label and a feature, separated by '%s'"
+              .formatted(file, format.separator()));
+    }
+    table = start.apply(columns);
+  }
+
+  private void row(List<CsvFormat.Field> fields, String place) {
+    if (fields.size() != columns.size()) {
+      throw new DataException(
+          "%s:1: has %d fields, the first line %d".formatted(place, fields.size(), columns.size()));
+    }
+    for (int column = 0; column < fields.size(); column++) {
+      CsvFormat.Field field = fields.get(column);
+      String at = place + ":" + field.column();
+      if (MISSING.contains(field.text().toLowerCase(Locale.ROOT))) {
+        throw new DataException(
+            "%s: the value of column '%s' is missing; fill it in, or leave the row out"
+                .formatted(at, columns.get(column)));
+      }
+      if (column != table.label()) {
+        table.feature(number(field.text(), column, at));
+      } else if (table.regression()) {
+        table.target(number(field.text(), column, at));
+      } else {
+        table.className(field.text());
+      }
+    }
+  }
+
+  private float number(String text, int column, String at) {
+    try {
+      float number = Float.parseFloat(text);
+      if (text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)) {
+        return finite(number, text, column, at);
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for what Java alone takes for a number.
+    }
+    throw new DataException(
+        "%s: '%s' in column '%s' is not a number".formatted(at, text, columns.get(column)));
+  }
+
+  private float finite(float number, String text, int column, String at) {
+    if (!Float.isFinite(number)) {
+      throw new DataException(
+          "%s: %s in column '%s' is too large; at most 3.4e38 can be read"
+              .formatted(at, text, columns.get(column)));
+    }
+    return number;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.sweepline.worker.data.tables;
+
+import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.Examples;
+import dev.sweepline.worker.data.RawData;
+import dev.sweepline.worker.data.option.OptionReader;
+import dev.sweepline.worker.data.prepare.Preparation;
+import dev.sweepline.worker.data.source.DataFile;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.data.source.DataSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A user's own table: rows of numbers, and one column that is to be predicted. */
+interface TableSource extends DataSource {
+
+  /** Reads the options of the way in which it is stored. */
+  Format format(OptionReader options);
+
+  /** A way to store tables. */
+  interface Format {
+    /**
+     * Reads a file to the end.
+     *
+     * @param start makes the table that has these columns
+     * @throws DataException when it is absent or broken
+     */
+    Table read(DataFile file, DataFolders folders, Function<List<String>, Table> start);
+  }
+
+  @Override
+  default Summary summary() {
+    return Summary.open("columns", "of its label", true);
+  }
+
+  @Override
+  default boolean predictsNumbers(OptionReader options) {
+    return TableOptions.regression(options);
+  }
+
+  @Override
+  default Preparation.Standard standard(OptionReader options) {
+    return TableOptions.standard(options);
+  }
+
+  @Override
+  default Reader open(OptionReader options) {
+    return new TableReader(TableOptions.of(name(), options), format(options));
+  }
+
+  /** A table whose options are known. */
+  record TableReader(TableOptions options, Format format) implements Reader {
+    @Override
+    public Optional<String> missing(DataFolders folders) {
+      return Stream.of(Optional.of(options.file()), options.validation(), options.test())
+          .flatMap(file -> file.flatMap(given -> given.missing(folders)).stream())
+          .findFirst();
+    }
+
+    @Override
+    public RawData read(DataFolders folders) {
+      Table table = format.read(options.file(), folders, columns -> Table.of(columns, options));
+      RawData data = table.data();
+      Function<DataFile, Examples> more =
+          file ->
+              format
+                  .read(file, folders, columns -> table.like(file, columns))
+                  .examples(data.task());
+      return new RawData(
+          data.shape(),
+          data.task(),
+          data.pile(),
+          options.validation().map(more),
+          options.test().map(more));
+    }
+  }
+}

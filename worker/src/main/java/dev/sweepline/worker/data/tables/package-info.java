@@ -1,0 +1,2 @@
+/** Tables: csv and Parquet. */
+package dev.sweepline.worker.data.tables;

@@ -1,0 +1,2 @@
+/** Evaluation of outputs: metrics of labels and of numbers. */
+package dev.sweepline.worker.evaluation;

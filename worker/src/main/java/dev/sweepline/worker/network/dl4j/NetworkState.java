@@ -1,0 +1,18 @@
+package dev.sweepline.worker.network.dl4j;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Where the training of one network stands. The arrays are nobody else's.
+ *
+ * @param weights everything learnt, running statistics too, in DL4J's order
+ * @param optimizer what the optimizer keeps, in DL4J's order; empty where it keeps nothing
+ * @param iterations minibatches that the optimizer has counted
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, only carried
+public record NetworkState(float[] weights, float[] optimizer, int iterations) {
+  public NetworkState {
+    requireNonNull(weights, "weights");
+    requireNonNull(optimizer, "optimizer");
+  }
+}

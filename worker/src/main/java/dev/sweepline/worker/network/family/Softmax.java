@@ -1,0 +1,17 @@
+package dev.sweepline.worker.network.family;
+
+import dev.sweepline.worker.network.dl4j.LayerStack;
+import dev.sweepline.worker.network.settings.SettingValues;
+import java.util.List;
+
+/** A linear layer alone. */
+final class Softmax extends LayeredFamily {
+  Softmax() {
+    super("softmax", List.of());
+  }
+
+  @Override
+  void pile(SettingValues values, LayerStack stack) {
+    // The linear layer comes with every stack.
+  }
+}

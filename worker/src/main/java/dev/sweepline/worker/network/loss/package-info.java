@@ -1,0 +1,2 @@
+/** Losses in double precision, on outputs of any trainer. */
+package dev.sweepline.worker.network.loss;

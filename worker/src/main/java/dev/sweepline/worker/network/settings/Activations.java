@@ -1,0 +1,19 @@
+package dev.sweepline.worker.network.settings;
+
+/**
+ * What hidden layers do to their sums. {@link #PRELU} (He et al. 2015) learns its negative slopes,
+ * one for each neuron or filter, from 0.25; it is a layer of its own in DL4J.
+ */
+public enum Activations {
+  RELU,
+  LEAKY_RELU,
+  PRELU,
+  TANH,
+  SIGMOID,
+  ELU,
+  GELU,
+  SELU,
+  SOFTPLUS,
+  SWISH,
+  IDENTITY
+}

@@ -1,0 +1,192 @@
+package dev.sweepline.worker.pack;
+
+import dev.sweepline.worker.network.settings.OptimizerSettings;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Moves weights, and remembers what its rule needs: the formulas are those of DL4J's updaters, in
+ * one pass. All arrays are read at one index, so that the JVM vectorises the loops. Not
+ * thread-safe; belongs to one network.
+ */
+abstract class OptimizerKernel {
+  /** A step begins, which moves all blocks. */
+  void begin() {}
+
+  /**
+   * Moves the weights of a block.
+   *
+   * @param gradients times {@code scale} are those of the mean loss
+   * @param rate how large the step is
+   */
+  abstract void move(
+      WeightBlock block, float[] weights, float[] gradients, float scale, double rate);
+
+  static OptimizerKernel of(OptimizerSettings descent, List<WeightBlock> blocks) {
+    return switch (descent.rule()) {
+      case PLAIN -> new Plain();
+      case HEAVY -> new Heavy(descent, blocks);
+      case NESTEROV -> new Nesterov(descent, blocks);
+      case ADAM -> new Adam(descent, blocks);
+      case RMSPROP -> Scaled.rmsProp(descent, blocks);
+      case ADAGRAD -> Scaled.adaGrad(descent, blocks);
+    };
+  }
+
+  static float[][] room(List<WeightBlock> blocks, float first) {
+    float[][] memory = new float[blocks.size()][];
+    for (WeightBlock block : blocks) {
+      memory[block.number()] = new float[block.count()];
+      Arrays.fill(memory[block.number()], first);
+    }
+    return memory;
+  }
+
+  private static final class Plain extends OptimizerKernel {
+    @Override
+    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      for (int i = 0; i < count; i++) {
+        weights[i] -= factor * (gradients[i] * scale);
+      }
+    }
+  }
+
+  private static final class Heavy extends OptimizerKernel {
+    private final float momentum;
+    private final float[][] velocity;
+
+    Heavy(OptimizerSettings descent, List<WeightBlock> blocks) {
+      this.momentum = (float) descent.momentum();
+      this.velocity = room(blocks, 0);
+    }
+
+    @Override
+    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      float mu = momentum;
+      float[] v = velocity[block.number()];
+      for (int i = 0; i < count; i++) {
+        float now = mu * v[i] + factor * (gradients[i] * scale);
+        v[i] = now;
+        weights[i] -= now;
+      }
+    }
+  }
+
+  private static final class Nesterov extends OptimizerKernel {
+    private final float momentum;
+    private final float[][] velocity;
+
+    Nesterov(OptimizerSettings descent, List<WeightBlock> blocks) {
+      this.momentum = (float) descent.momentum();
+      this.velocity = room(blocks, 0);
+    }
+
+    @Override
+    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      float mu = momentum;
+      float ahead = 1 + momentum;
+      float[] v = velocity[block.number()];
+      for (int i = 0; i < count; i++) {
+        float before = mu * v[i];
+        float now = before - factor * (gradients[i] * scale);
+        v[i] = now;
+        weights[i] -= before - ahead * now;
+      }
+    }
+  }
+
+  private static final class Adam extends OptimizerKernel {
+    private final float beta1;
+    private final float beta2;
+    private final float epsilon;
+    private final float[][] mean;
+    private final float[][] square;
+    private int step;
+    private double correction;
+
+    Adam(OptimizerSettings descent, List<WeightBlock> blocks) {
+      this.beta1 = (float) descent.beta1();
+      this.beta2 = (float) descent.beta2();
+      this.epsilon = (float) descent.epsilon();
+      this.mean = room(blocks, 0);
+      this.square = room(blocks, 0);
+    }
+
+    @Override
+    void begin() {
+      step++;
+      correction = Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
+    }
+
+    @Override
+    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) (rate * correction);
+      float b1 = beta1;
+      float b2 = beta2;
+      float c1 = 1 - b1;
+      float c2 = 1 - b2;
+      float e = epsilon;
+      float[] m = mean[block.number()];
+      float[] v = square[block.number()];
+      for (int i = 0; i < count; i++) {
+        float g = gradients[i] * scale;
+        float first = b1 * m[i] + c1 * g;
+        float second = b2 * v[i] + c2 * (g * g);
+        m[i] = first;
+        v[i] = second;
+        weights[i] -= first * factor / ((float) Math.sqrt(second) + e);
+      }
+    }
+  }
+
+  /** Steps divided by the root of the squares of gradients so far: kept · before + added · now. */
+  private static final class Scaled extends OptimizerKernel {
+    /** What DL4J's AdaGrad begins with, whatever epsilon is. */
+    private static final float FIRST = 1e-6f;
+
+    private final float kept;
+    private final float added;
+    private final float epsilon;
+    private final float[][] square;
+
+    private Scaled(float kept, float added, float epsilon, float[][] square) {
+      this.kept = kept;
+      this.added = added;
+      this.epsilon = epsilon;
+      this.square = square;
+    }
+
+    static Scaled rmsProp(OptimizerSettings descent, List<WeightBlock> blocks) {
+      float rho = (float) descent.rho();
+      float epsilon = (float) descent.epsilon();
+      return new Scaled(rho, 1 - rho, epsilon, room(blocks, epsilon)); // as DL4J begins
+    }
+
+    static Scaled adaGrad(OptimizerSettings descent, List<WeightBlock> blocks) {
+      return new Scaled(1, 1, (float) descent.epsilon(), room(blocks, FIRST));
+    }
+
+    @Override
+    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
+      int count = block.count();
+      float factor = (float) rate;
+      float k = kept;
+      float a = added;
+      float e = epsilon;
+      float[] v = square[block.number()];
+      for (int i = 0; i < count; i++) {
+        float g = gradients[i] * scale;
+        float second = k * v[i] + a * (g * g);
+        v[i] = second;
+        weights[i] -= g * factor / ((float) Math.sqrt(second) + e);
+      }
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Runs trials: one specification in, measurements and a report out. */
-package dev.sweepline.worker;

@@ -1,0 +1,98 @@
+package dev.sweepline.worker.train.packed;
+
+import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.pack.PackedMinibatches;
+import dev.sweepline.worker.pack.Workspace;
+import dev.sweepline.worker.random.RandomStreams;
+import dev.sweepline.worker.random.RandomStreams.Purpose;
+import dev.sweepline.worker.train.Progress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lanes in lockstep over the same minibatches; one that is over leaves. All the memory they need is
+ * taken before the first step. Not thread-safe; used once.
+ */
+final class Pack {
+  private final List<PackLane> training;
+  private final List<PackLane> all;
+  private final PackedModels models;
+  private final RandomStreams random;
+  private final Workspace workspace;
+  private final PackedMinibatches batches;
+  private final Progress progress;
+
+  /**
+   * A pack.
+   *
+   * @param lanes at least one; all of one data set, seed, depth and batch size
+   * @throws OutOfMemoryError when there is no room for all of them
+   */
+  Pack(List<PackLane> lanes, PackedModels models) {
+    PackLane any = lanes.get(0);
+    DataPart part = any.data().train();
+    int batchSize = Math.min(any.batchSize(), part.rows());
+    this.all = List.copyOf(lanes);
+    this.training = new ArrayList<>(lanes);
+    this.models = models;
+    this.random = any.random();
+    this.workspace =
+        new Workspace(
+            lanes.stream().map(PackLane::widths).toList(), batchSize, part.answers(), random);
+    this.batches = new PackedMinibatches(part, batchSize, workspace);
+    this.progress = new Progress(batches.count());
+    try {
+      lanes.forEach(lane -> lane.enter(workspace));
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Trains all lanes, tells each of its end and gives the memory back. */
+  void toTheEnd() {
+    try {
+      training.forEach(PackLane::begin);
+      train();
+    } finally {
+      close();
+    }
+  }
+
+  private void train() {
+    while (!training.isEmpty()) {
+      if (progress.begin()) {
+        shuffle(progress.epoch());
+      }
+      int first = progress.batch();
+      int end = Math.min(first + workspace.slots(), batches.count());
+      for (int batch = first; batch < end; batch++) {
+        batches.fill(batch, batch - first);
+      }
+      training.removeIf(lane -> train(lane, first, end));
+      for (int batch = first; batch < end; batch++) {
+        progress.trained(0);
+      }
+    }
+  }
+
+  private void shuffle(int epoch) {
+    batches.shuffle(
+        random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
+  }
+
+  /** Trains a lane on minibatches; whether it is over. */
+  private boolean train(PackLane lane, int first, int end) {
+    for (int batch = first; batch < end; batch++) {
+      if (lane.step(batch - first, batches.rows(batch), models)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void close() {
+    all.forEach(PackLane::close);
+    workspace.close();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.sweepline.worker.train.packed;
+
+import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.worker.data.DataPart;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.evaluation.Evaluation;
+import dev.sweepline.worker.evaluation.Evaluator;
+import dev.sweepline.worker.evaluation.Outputs;
+import dev.sweepline.worker.network.family.DensePlan;
+import dev.sweepline.worker.network.loss.Logits;
+import dev.sweepline.worker.network.loss.Loss;
+import dev.sweepline.worker.pack.PackedNetwork;
+import dev.sweepline.worker.pack.Workspace;
+import dev.sweepline.worker.random.RandomStreams;
+import dev.sweepline.worker.train.Outcome;
+import dev.sweepline.worker.train.Progress;
+import dev.sweepline.worker.train.TrainableGroup;
+import dev.sweepline.worker.train.TrainingRun;
+import dev.sweepline.worker.train.dl4j.ModelSaver;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One trial of a pack: its network and where it stands. Not thread-safe. */
+final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
+  private final PackedTrial trial;
+  private final DensePlan plan;
+  private final DataSplits data;
+  private final InstantSource clock;
+  private final Progress progress;
+  private PackedNetwork network;
+  private TrainingRun run;
+  private int slot;
+  private int rows;
+
+  /**
+   * A lane that takes no room yet.
+   *
+   * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when its plan does not go
+   *     with the data
+   */
+  PackLane(PackedTrial trial, DensePlan plan, DataSplits data, InstantSource clock) {
+    this.trial = trial;
+    this.plan = plan;
+    this.data = data;
+    this.clock = clock;
+    plan.loss(data.form());
+    plan.weights(widths());
+    int batch = Math.min(batchSize(), data.train().rows());
+    this.progress = new Progress((data.train().rows() + batch - 1) / batch);
+  }
+
+  int[] widths() {
+    return plan.sizes(data.form());
+  }
+
+  int batchSize() {
+    return plan.training().batchSize();
+  }
+
+  RandomStreams random() {
+    return new RandomStreams(trial.spec().seed());
+  }
+
+  DataSplits data() {
+    return data;
+  }
+
+  /** What its network takes of the heap: what rules remember, and the best weights so far. */
+  long heapBytes() {
+    return 4L * Float.BYTES * plan.weights(widths());
+  }
+
+  /** Makes the network. */
+  void enter(Workspace workspace) {
+    network = new PackedNetwork(plan, data.form(), random(), workspace);
+  }
+
+  /** The clock starts. */
+  void begin() {
+    run = new TrainingRun(this, plan.training(), trial.spec().budget(), trial.listener(), clock);
+    trial.listener().heartbeat().beat();
+  }
+
+  /**
+   * Trains on a minibatch in the workspace, whatever happens; whether the trial is over.
+   *
+   * @param slot where it is
+   * @param rows it has
+   */
+  boolean step(int slot, int rows, PackedModels models) {
+    this.slot = slot;
+    this.rows = rows;
+    try {
+      Optional<Outcome> outcome = run.step();
+      outcome.ifPresent(end -> done(end, models));
+      return outcome.isPresent();
+    } catch (Throwable thrown) {
+      failed(thrown);
+      return true;
+    }
+  }
+
+  private void done(Outcome outcome, PackedModels models) {
+    if (ModelSaver.wanted(outcome, trial.spec(), trial.listener())) {
+      models.save(trial.spec(), data, network.dl4jWeights(), outcome.results());
+    }
+    trial.done().accept(outcome);
+  }
+
+  void failed(Throwable thrown) {
+    trial.failed().accept(thrown);
+  }
+
+  @Override
+  public int epoch() {
+    return progress.epoch();
+  }
+
+  @Override
+  public long step() {
+    return progress.step();
+  }
+
+  @Override
+  public boolean passEnded() {
+    return progress.passEnded();
+  }
+
+  @Override
+  public long steps(int passes) {
+    return progress.steps(passes);
+  }
+
+  @Override
+  public void advance() {
+    progress.begin();
+    double loss = network.fit(slot, rows, progress.step());
+    trial.listener().heartbeat().beat();
+    progress.trained(loss);
+  }
+
+  @Override
+  public Map<String, Double> measure() {
+    Evaluation validation = evaluate(data.validation());
+    progress.requireFinite("validation", validation.loss());
+    Map<String, Double> metrics = validation.metrics(MetricNames.VAL);
+    metrics.put(MetricNames.TRAIN_LOSS, progress.trainLoss());
+    metrics.putAll(Evaluation.onTraining(this, data, trial.listener().heartbeat()));
+    return metrics;
+  }
+
+  @Override
+  public Map<String, Double> test() {
+    return evaluate(data.test()).metrics(MetricNames.TEST);
+  }
+
+  private Evaluation evaluate(DataPart part) {
+    return Evaluation.of(this, part, Evaluator.of(data), trial.listener().heartbeat());
+  }
+
+  @Override
+  public Loss loss() {
+    return network.loss();
+  }
+
+  @Override
+  public void read(DataPart part, int first, int stride, int end, Logits into) {
+    network.read(part, first, stride, end, into);
+  }
+
+  @Override
+  public void scaleRates(double factor) {
+    network.scaleRate(factor);
+  }
+
+  @Override
+  public List<float[]> weights() {
+    return List.of(network.weights());
+  }
+
+  @Override
+  public void restore(List<float[]> weights) {
+    network.restore(weights.get(0));
+  }
+
+  @Override
+  public void close() {
+    if (network != null) {
+      network.close();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.sweepline.worker.train.probe;
+
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.network.family.DensePlan;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.settings.TrainingSettings;
+import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.pack.PackedMinibatches;
+import dev.sweepline.worker.pack.PackedNetwork;
+import dev.sweepline.worker.pack.Workspace;
+import dev.sweepline.worker.random.RandomStreams;
+import dev.sweepline.worker.random.RandomStreams.Purpose;
+import dev.sweepline.worker.train.Heartbeat;
+import dev.sweepline.worker.train.Progress;
+import dev.sweepline.worker.train.dl4j.ArrayKeeper;
+import dev.sweepline.worker.train.dl4j.Epochs;
+import dev.sweepline.worker.train.dl4j.Minibatches;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * How long training steps take, without what is measured between them. Thread-safe.
+ *
+ * @param nanos a clock
+ */
+public record StepTimes(LongSupplier nanos) {
+
+  /** Seconds that so many steps of one network take with DL4J, from building it on. */
+  public double dl4j(TrialSpec spec, DataSplits data, int steps) {
+    NetworkFamilies families = new NetworkFamilies(UserCode.none());
+    RandomStreams random = new RandomStreams(spec.seed());
+    ArrayKeeper keeper = ArrayKeeper.install();
+    int batchSize =
+        TrainingSettings.of(families.get(spec.network().name()).settings(), spec.settings())
+            .batchSize();
+    long start = nanos.getAsLong();
+    keeper.begin();
+    try (TrainableNetwork network =
+            families.get(spec.network().name()).build(spec.settings(), data.form(), random);
+        Minibatches batches = new Minibatches(data.train(), batchSize)) {
+      Epochs epochs = new Epochs(network, batches, data, random, keeper, new Heartbeat());
+      for (int step = 0; step < steps; step++) {
+        epochs.advance();
+      }
+    } finally {
+      keeper.end();
+    }
+    return (nanos.getAsLong() - start) / 1e9;
+  }
+
+  /** The same of each network of a pack, on average. */
+  public double packed(TrialSpec spec, DataSplits data, int steps, int lanes) {
+    DensePlan plan = DensePlan.read(spec.network().name(), spec.settings());
+    RandomStreams random = new RandomStreams(spec.seed());
+    long start = nanos.getAsLong();
+    List<PackedNetwork> networks = new ArrayList<>();
+    try (Workspace workspace =
+        new Workspace(
+            Collections.nCopies(lanes, plan.sizes(data.form())),
+            plan.training().batchSize(),
+            data.train().answers(),
+            random)) {
+      for (int lane = 0; lane < lanes; lane++) {
+        networks.add(new PackedNetwork(plan, data.form(), random, workspace));
+      }
+      train(
+          networks,
+          workspace,
+          new PackedMinibatches(data.train(), plan.training().batchSize(), workspace),
+          steps,
+          random);
+    } finally {
+      networks.forEach(PackedNetwork::close);
+    }
+    return (nanos.getAsLong() - start) / 1e9 / lanes;
+  }
+
+  private static void train(
+      List<PackedNetwork> networks,
+      Workspace workspace,
+      PackedMinibatches batches,
+      int steps,
+      RandomStreams random) {
+    Progress progress = new Progress(batches.count());
+    while (progress.step() < steps) {
+      if (progress.begin()) {
+        batches.shuffle(random.stream(Purpose.ORDER, progress.epoch()), 0);
+      }
+      int first = progress.batch();
+      long step = progress.step();
+      int count =
+          (int) Math.min(Math.min(workspace.slots(), batches.count() - first), steps - step);
+      for (int slot = 0; slot < count; slot++) {
+        batches.fill(first + slot, slot);
+      }
+      for (PackedNetwork network : networks) {
+        for (int slot = 0; slot < count; slot++) {
+          network.fit(slot, batches.rows(first + slot), step + slot);
+        }
+      }
+      for (int slot = 0; slot < count; slot++) {
+        progress.trained(0);
+      }
+    }
+  }
+}

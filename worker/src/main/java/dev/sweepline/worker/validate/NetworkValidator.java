@@ -1,0 +1,102 @@
+package dev.sweepline.worker.validate;
+
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.parameter.Categorical;
+import dev.sweepline.sweep.parameter.Constant;
+import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.value.Extent.Interval;
+import dev.sweepline.worker.data.DataShape;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.network.NetworkFamily;
+import dev.sweepline.worker.network.settings.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Says what a sweep asks of its network in vain, and adds it to the complaints. */
+record NetworkValidator(
+    Sweep sweep, NamedOptions network, NetworkFamily family, List<Complaint> complaints) {
+  /** Assignments tried before a sweep is refused; one that fits is enough to let it run. */
+  private static final int EXAMPLES = 30;
+
+  /** Whatever the family: each parameter, the data's form, and all of it together. */
+  void run() {
+    int before = complaints.size();
+    network.options().forEach(this::option);
+    UnusedLayers widths = new UnusedLayers(network, family, sweep.space());
+    sweep
+        .space()
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              if (!name.startsWith(TrialSpec.DATASET)) {
+                parameter(name, parameter)
+                    .or(() -> widths.unused(name))
+                    .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why)));
+              }
+            });
+    if (complaints.size() == before) {
+      together(sweep.dataset().flatMap(DataSets::form)).ifPresent(complaints::add);
+    }
+  }
+
+  /** Why no trial could learn from such data. */
+  Optional<Complaint> unfit(DataShape form) {
+    return together(Optional.of(form));
+  }
+
+  /** Only where each value is fine by itself. */
+  private Optional<Complaint> together(Optional<DataShape> form) {
+    Optional<String> why = family.refuse(settings(sweep.space().example()), form);
+    boolean isHopeless =
+        why.isPresent()
+            && IntStream.range(0, EXAMPLES)
+                .mapToObj(number -> settings(sweep.space().draw(number)))
+                .allMatch(example -> family.refuse(example, form).isPresent());
+    return why.filter(line -> isHopeless).map(line -> new Complaint("network", line));
+  }
+
+  /** What a network of the sweep is built from, for one of its assignments. */
+  private Map<String, Object> settings(Map<String, Object> assignment) {
+    return TrialSpec.settings(network, assignment);
+  }
+
+  private void option(String name, Object value) {
+    String key = "network." + name;
+    if (sweep.space().parameters().containsKey(name)) {
+      complaints.add(new Complaint(key, name + " is also in parameters; say it in one place"));
+    }
+    parameter(name, new Constant(value)).ifPresent(why -> complaints.add(new Complaint(key, why)));
+  }
+
+  private Optional<String> parameter(String name, Parameter parameter) {
+    Optional<Setting> known = family.settings().find(name);
+    if (known.isEmpty()) {
+      return Optional.of(family.settings().unknown(name));
+    }
+    Setting setting = known.get();
+    if (parameter instanceof Constant constant) {
+      return setting.refuse(constant.value());
+    }
+    if (parameter instanceof Categorical categorical) {
+      return categorical.values().stream().flatMap(v -> setting.refuse(v).stream()).findFirst();
+    }
+    return parameter
+        .extent()
+        .flatMap(extent -> setting.refuse((Interval) extent))
+        .or(() -> draws(setting, parameter));
+  }
+
+  /** Within its bounds, a draw is refused only where it is a fraction. */
+  private static Optional<String> draws(Setting setting, Parameter parameter) {
+    return Stream.of(0.317, 0.5)
+        .map(parameter::quantile)
+        .flatMap(value -> setting.refuse(value).stream())
+        .map(why -> parameter.kind() + " draws fractions: " + why + "; use int_uniform, or q: 1")
+        .findFirst();
+  }
+}

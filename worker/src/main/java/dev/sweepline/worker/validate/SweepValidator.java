@@ -1,0 +1,204 @@
+package dev.sweepline.worker.validate;
+
+import dev.sweepline.sweep.Display;
+import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.TrialLimits;
+import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.DataShape;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.settings.InvalidNetworkException;
+import dev.sweepline.worker.network.settings.Suggestion;
+import dev.sweepline.worker.pack.PackKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Says before anything runs what a sweep asks for in vain. Stateless. */
+public final class SweepValidator {
+  private static final Map<String, String> SYNONYMS_ON_NUMBERS =
+      Map.ofEntries(
+          Map.entry("loss", MetricNames.VAL_LOSS),
+          Map.entry("valid_loss", MetricNames.VAL_LOSS),
+          Map.entry("validation_loss", MetricNames.VAL_LOSS),
+          Map.entry("training_loss", MetricNames.TRAIN_LOSS),
+          Map.entry("mse", MetricNames.VAL + MetricNames.MSE),
+          Map.entry("mean_squared_error", MetricNames.VAL + MetricNames.MSE),
+          Map.entry("rmse", MetricNames.VAL + MetricNames.RMSE),
+          Map.entry("root_mean_squared_error", MetricNames.VAL + MetricNames.RMSE),
+          Map.entry("mae", MetricNames.VAL + MetricNames.MAE),
+          Map.entry("mean_absolute_error", MetricNames.VAL + MetricNames.MAE),
+          Map.entry("r2", MetricNames.VAL + MetricNames.R2),
+          Map.entry("r_squared", MetricNames.VAL + MetricNames.R2),
+          Map.entry("time", MetricNames.SECONDS));
+
+  /** Assignments tried before a sweep is refused. */
+  private static final int EXAMPLES = 30;
+
+  private static final Pattern LAYER =
+      Pattern.compile("layer[1-9]\\d*\\.(weights|gradients|activations|dead)");
+
+  private static final Map<String, String> SYNONYMS_ON_LABELS =
+      Map.ofEntries(
+          Map.entry("accuracy", MetricNames.VAL_ACCURACY),
+          Map.entry("acc", MetricNames.VAL_ACCURACY),
+          Map.entry("val_acc", MetricNames.VAL_ACCURACY),
+          Map.entry("valid_accuracy", MetricNames.VAL_ACCURACY),
+          Map.entry("validation_accuracy", MetricNames.VAL_ACCURACY),
+          Map.entry("loss", MetricNames.VAL_LOSS),
+          Map.entry("valid_loss", MetricNames.VAL_LOSS),
+          Map.entry("validation_loss", MetricNames.VAL_LOSS),
+          Map.entry("training_loss", MetricNames.TRAIN_LOSS),
+          Map.entry("test_acc", MetricNames.TEST_ACCURACY),
+          Map.entry("train_acc", MetricNames.TRAIN_ACCURACY),
+          Map.entry("training_accuracy", MetricNames.TRAIN_ACCURACY),
+          Map.entry("f1", MetricNames.VAL + MetricNames.F1),
+          Map.entry("macro_f1", MetricNames.VAL + MetricNames.F1),
+          Map.entry("val_macro_f1", MetricNames.VAL + MetricNames.F1),
+          Map.entry("time", MetricNames.SECONDS));
+
+  private SweepValidator() {}
+
+  /**
+   * Every complaint there is, wherever the sweep may run, in the order data set, network,
+   * parameters, metric. A file that names no network only describes a search: nothing to check.
+   */
+  public static List<Complaint> check(Sweep sweep, NetworkFamilies families) {
+    List<Complaint> complaints = new ArrayList<>();
+    sweep
+        .dataset()
+        .ifPresent(dataset -> complaints.addAll(DataSetValidator.of(dataset, sweep.space())));
+    sweep.network().ifPresent(network -> network(network, sweep, families, complaints));
+    return complaints;
+  }
+
+  /**
+   * Complains when a sweep's known data set cannot be reached from this machine, when reading its
+   * files to the end finds them broken, or when the network does not fit what they hold.
+   */
+  public static Optional<Complaint> absent(
+      Sweep sweep, DataFolders folders, NetworkFamilies families) {
+    Optional<NamedOptions> known =
+        sweep.dataset().filter(dataset -> DataSetValidator.of(dataset).isEmpty());
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    DataSets.Look look = new DataSets(folders).look(known.get());
+    Optional<DataShape> news =
+        look.form().filter(form -> !DataSets.form(known.get()).equals(look.form()));
+    return look.broken()
+        .map(why -> new Complaint("dataset", why))
+        .or(() -> news.flatMap(form -> unfit(sweep, form, families)));
+  }
+
+  /** Only where nothing else is wrong with the network. */
+  private static Optional<Complaint> unfit(Sweep sweep, DataShape form, NetworkFamilies families) {
+    if (sweep.network().isEmpty() || !check(sweep, families).isEmpty()) {
+      return Optional.empty();
+    }
+    NamedOptions network = sweep.network().get();
+    return new NetworkValidator(sweep, network, families.get(network.name()), List.of())
+        .unfit(form);
+  }
+
+  private static void network(
+      NamedOptions network, Sweep sweep, NetworkFamilies families, List<Complaint> complaints) {
+    try {
+      families
+          .find(network.name())
+          .ifPresentOrElse(
+              family -> new NetworkValidator(sweep, network, family, complaints).run(),
+              () -> complaints.add(new Complaint("network", unknownNetwork(network.name()))));
+    } catch (InvalidNetworkException e) {
+      complaints.add(new Complaint("network", e.getMessage()));
+    }
+    unpackable(network, sweep).ifPresent(why -> complaints.add(new Complaint("trainer", why)));
+    boolean numbers = sweep.dataset().filter(DataSets::predictsNumbers).isPresent();
+    metric(sweep.objective().name(), numbers)
+        .ifPresent(why -> complaints.add(new Complaint("metric.name", why)));
+    sweep.display().columns().stream()
+        .filter(column -> !sweep.space().parameters().containsKey(column))
+        .filter(column -> !column.equals(Display.NAME) && !isSpread(column))
+        .filter(column -> !(sweep.recording().layers() && LAYER.matcher(column).matches()))
+        .flatMap(column -> metric(column, numbers).stream())
+        .map(why -> new Complaint("columns", "no parameter, and " + why))
+        .forEach(complaints::add);
+  }
+
+  /** Why no trial of a sweep can be packed that asks for it. */
+  private static Optional<String> unpackable(NamedOptions network, Sweep sweep) {
+    Optional<String> why = unpackable(network, sweep, sweep.space().example());
+    boolean isHopeless =
+        why.isPresent()
+            && IntStream.range(0, EXAMPLES)
+                .mapToObj(number -> sweep.space().draw(number))
+                .allMatch(example -> unpackable(network, sweep, example).isPresent());
+    return why.filter(line -> isHopeless);
+  }
+
+  private static Optional<String> unpackable(
+      NamedOptions network, Sweep sweep, Map<String, Object> example) {
+    return PackKey.refuse(
+        new TrialSpec(
+            new TrialId("check", 0),
+            1,
+            1,
+            example,
+            sweep.seed(),
+            sweep.terms().repeats(),
+            sweep.budget(),
+            sweep.dataset().orElse(NamedOptions.named("digits")),
+            network,
+            sweep.recording(),
+            TrialLimits.NONE,
+            sweep.terms().trainer()));
+  }
+
+  private static String unknownNetwork(String name) {
+    String line = unknown("network", name, NetworkFamilies.names());
+    return line.endsWith("?") ? line : line + ", or your own: a .json file or a class's full name";
+  }
+
+  /** Whether trials report it when their data set has folds. */
+  private static boolean isSpread(String column) {
+    return column.endsWith(MetricNames.SPREAD)
+        && (column.startsWith(MetricNames.VAL) || column.startsWith(MetricNames.TEST));
+  }
+
+  /** Why trials do not report a metric, and what they do. */
+  private static Optional<String> metric(String name, boolean numbers) {
+    List<String> there = numbers ? MetricNames.ofRegression() : MetricNames.ofClassification();
+    List<String> others = numbers ? MetricNames.ofClassification() : MetricNames.ofRegression();
+    if (there.contains(name)) {
+      return Optional.empty();
+    }
+    String why = "no metric '" + name + "'";
+    if (others.contains(name)) {
+      why += ", since the data set " + (numbers ? "predicts numbers" : "has labels");
+    } else {
+      String near =
+          Suggestion.text(name, there, numbers ? SYNONYMS_ON_NUMBERS : SYNONYMS_ON_LABELS);
+      if (!near.isEmpty()) {
+        return Optional.of(why + near);
+      }
+    }
+    return Optional.of(why + "; trials report " + String.join(", ", there));
+  }
+
+  static String unknown(String what, String name, List<String> names) {
+    String near = Suggestion.text(name, names);
+    return "no "
+        + what
+        + " '"
+        + name
+        + "'"
+        + (near.isEmpty() ? "; there is " + String.join(", ", names) : near);
+  }
+}

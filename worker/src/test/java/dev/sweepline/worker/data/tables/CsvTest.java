@@ -1,0 +1,200 @@
+package dev.sweepline.worker.data.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.InputShape;
+import dev.sweepline.worker.data.RawData;
+import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.data.Task.Classification;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.option.OptionProblem;
+import dev.sweepline.worker.data.option.OptionReader;
+import dev.sweepline.worker.data.source.DataFolders;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTest {
+  private static final String ANIMALS =
+      """
+      weight,kind,legs
+      4.5,cat,4
+      0.1,"bird, small",2
+
+      5e0,cat,4
+      0.2,"bird, small",2
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void read_findsClassesByName() throws IOException {
+    RawData data = read(ANIMALS, Map.of("label", "kind"));
+
+    assertThat(data.shape()).isEqualTo(new InputShape.Flat(2));
+    assertThat(data.task()).isEqualTo(Classification.named(List.of("bird, small", "cat")));
+    assertThat(data.pile().rows()).isEqualTo(4);
+    assertThat(data.pile().value(2, 0)).isEqualTo(5);
+    assertThat(data.pile().value(1, 1)).isEqualTo(2);
+    assertThat(data.pile().answers().label(0)).isEqualTo(1);
+    assertThat(data.pile().answers().label(1)).isEqualTo(0);
+  }
+
+  @Test
+  void read_ordersNumberedClassesAsNumbers() throws IOException {
+    RawData data = read("1;10\n2;9\n3;10\n", Map.of("header", false, "separator", ";"));
+
+    assertThat(data.task()).isEqualTo(Classification.named(List.of("9", "10")));
+  }
+
+  @Test
+  void read_predictsNumbers() throws IOException {
+    RawData data =
+        read("1,2,0.5\n3,4,-1e2\n", Map.of("header", false, "label", 2L, "task", "regression"));
+
+    assertThat(data.task()).isEqualTo(new Task.Regression(1));
+    assertThat(data.pile().answers().target(1, 0)).isEqualTo(-100);
+  }
+
+  @Test
+  void load_splitsAndKeepsTargets() throws IOException {
+    StringBuilder table = new StringBuilder("x,y\n");
+    for (int row = 0; row < 10; row++) {
+      table.append(row).append(',').append(row * 2).append('\n');
+    }
+    NamedOptions choice =
+        choice(table.toString(), Map.of("task", "regression", "normalize", "none"));
+    DataSplits data = new DataSets(folders()).load(choice);
+
+    assertThat(data.outputs()).isEqualTo(1);
+    assertThat(data.train().rows()).isEqualTo(6);
+    for (int row = 0; row < 6; row++) {
+      assertThat(data.train().target(row, 0))
+          .isEqualTo(2 * data.train().features().getFloat(row, 0));
+    }
+    assertThatThrownBy(() -> data.train().label(0)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void read_namesPlaceOfWhatIsWrong() {
+    assertFails("a,b\n1,x\n1.5kg,y\n", "my.csv:3:1: '1.5kg' in column 'a' is not a number");
+    assertFails("a,b\n1,x\n0x1p3,y\n", "my.csv:3:1: '0x1p3' in column 'a' is not a number");
+    assertFails(
+        "a,b\n1,x\n1e99,y\n", "my.csv:3:1: 1e99 in column 'a' is too large; at most 3.4e38");
+    assertFails("a,b\n1,x\n2,\n", "my.csv:3:3: the value of column 'b' is missing;");
+    assertFails("a,b\n1,x\nNaN,y\n", "my.csv:3:1: the value of column 'a' is missing;");
+    assertFails("a,b\n1,x\n2\n", "my.csv:3:1: has 1 fields, the first line 2");
+    assertFails("a,b\n1,x\n2,\"y\n", "my.csv:3:3: the quote is not closed");
+    assertFails("a,b\n1,\"x\"y\n", "my.csv:2:6: text after a closing quote");
+  }
+
+  @Test
+  void read_refusesTablesWithNothingToLearn() {
+    assertFails("", "my.csv: is empty");
+    assertFails("\n\n", "my.csv: is empty");
+    assertFails("a,b\n", "my.csv: has columns, but no rows");
+    assertFails("a,b,a\n1,x,2\n", "my.csv: has two columns 'a'; rename one");
+    assertFails("a\n1\n", "my.csv: has one column only");
+    assertFails("a,b\n1,x\n2,x\n", "my.csv: column 'b' has one class only, 'x'");
+    StringBuilder prices = new StringBuilder("size,price\n");
+    for (int row = 0; row < 20; row++) {
+      prices.append("1,").append(row).append(".5\n");
+    }
+    assertFails(prices.toString(), "has 20 different values in 20 rows: these are no classes;");
+  }
+
+  @Test
+  void read_suggestsColumns() {
+    assertThatThrownBy(() -> read(ANIMALS, Map.of("label", "knid")))
+        .hasMessageEndingWith("my.csv: has no column 'knid'; did you mean 'kind'?");
+    assertThatThrownBy(() -> read(ANIMALS, Map.of("label", 3L)))
+        .hasMessageEndingWith("has no column '3'; it has weight, kind, legs");
+  }
+
+  @Test
+  void read_readsGzipAndRefusesBrokenOnes() throws IOException {
+    Path file = folder.resolve("my.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(ANIMALS.getBytes(StandardCharsets.UTF_8));
+    }
+    NamedOptions choice = new NamedOptions("csv", Map.of("file", "file:" + file, "label", "kind"));
+    DataSets sets = new DataSets(folders());
+
+    assertThat(sets.load(choice).outputs()).isEqualTo(2);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 12));
+    assertThat(sets.look(choice).broken().orElseThrow())
+        .endsWith("my.csv.gz: is cut short or not gzipped");
+    Files.write(file, new byte[] {1, 2, 3});
+    assertThat(sets.look(choice).broken().orElseThrow())
+        .endsWith("my.csv.gz: is cut short or not gzipped");
+    Files.write(folder.resolve("my.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 10});
+    assertThat(
+            sets.look(new NamedOptions("csv", Map.of("file", folder + "/my.csv")))
+                .broken()
+                .orElseThrow())
+        .endsWith("my.csv: is not UTF-8 text");
+  }
+
+  @Test
+  void missing_saysWhereItLooked() {
+    DataSets sets = new DataSets(folders());
+
+    assertThat(sets.look(new NamedOptions("csv", Map.of("file", "no.csv"))).broken().orElseThrow())
+        .startsWith("no file no.csv (looked for /")
+        .endsWith(folder.resolve("data/no.csv") + ")");
+  }
+
+  @Test
+  void problems_nameWrongOptions() {
+    assertThat(DataSets.problems(NamedOptions.named("csv")))
+        .containsExactly(
+            new OptionProblem("name", "file is missing; write dataset: {name: csv, file: my.csv}"));
+    assertThat(
+            DataSets.problems(
+                new NamedOptions(
+                    "csv", Map.of("file", "x.csv", "separator", "ab", "task", "regresion"))))
+        .extracting(OptionProblem::message)
+        .containsExactlyInAnyOrder(
+            "separator 'ab' is not one character",
+            "task 'regresion' is not one of classification, regression; did you mean"
+                + " 'regression'?");
+  }
+
+  private RawData read(String table, Map<String, Object> options) throws IOException {
+    return new CsvSource().open(new OptionReader(choice(table, options).options())).read(folders());
+  }
+
+  private NamedOptions choice(String table, Map<String, Object> options) throws IOException {
+    Path file = Files.writeString(folder.resolve("my.csv"), table);
+    Map<String, Object> all = new HashMap<>(options);
+    all.put("file", file.toString());
+    return new NamedOptions("csv", all);
+  }
+
+  private void assertFails(String table, String message) {
+    assertThatThrownBy(() -> read(table, Map.of()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(message)
+        .hasMessageStartingWith(folder.toString())
+        .hasMessageNotContaining("\n");
+  }
+
+  private DataFolders folders() {
+    return new DataFolders(Optional.empty(), folder);
+  }
+}
