@@ -76,7 +76,6 @@ function trialBody(t) {
     h('p', { class: 'drawer-state' }, icon(t.state), h('strong', {}, word(t.state)), t.state !== 'FAILED' && t.value !== null && h('span', { class: 'quiet' }, `rank ${t.rank}`)),
     h('p', { class: 'drawer-value' }, metric(t.value ?? t.metrics[t.objective.name]), h('span', { class: 'quiet' }, t.objective.name)),
     end.reason && h('p', { class: 'reason', 'data-testid': 'reason' }, end.kind && h('strong', {}, end.kind), ` ${end.reason}`),
-    end.rule && h('p', { class: 'reason' }, h('strong', {}, end.rule), ` at epoch ${end.rung}: ${metric(end.value)} against ${metric(end.cutoff)}`),
     ...t.retries.map((r) => h('p', { class: 'reason' }, `attempt ${r.attempt} failed: `, h('strong', {}, r.failure.kind), ` ${r.failure.reason}`)),
     t.gap && h('p', { class: 'reason' }, 'The log lacks some of this trial’s measurements.'),
     h('h3', { class: 'eyebrow' }, 'Parameters'), pairs(Object.entries(t.parameters).map(([k, v]) => [k, parameter(v)])),

@@ -1,10 +1,12 @@
 package dev.sweepline.deploy.bench;
 
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.concurrent.SerialThread;
 import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.log.SweepLease;
 import dev.sweepline.driver.log.SweepLogFollower;
+import dev.sweepline.driver.loop.EndedSweep;
 import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.StopConditions;
@@ -13,6 +15,7 @@ import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.driver.stopping.StoppingRules;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -21,6 +24,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -68,22 +72,26 @@ final class BenchSweep {
             Samplers.of(sweep).planned(),
             Map.of());
     try (KafkaEventLog events = new KafkaEventLog(log);
-        SweepLogFollower tail = SweepLogFollower.fromEnd(log, id)) {
+        SweepLogFollower tail = SweepLogFollower.fromEnd(log, id);
+        SerialThread owner = new SerialThread("owner", Duration.ofSeconds(20))) {
       Clock clock = Clock.systemUTC();
       SweepHistory history =
           new SweepLease(events, tail, DriverLiveness.ofThisProcess(new SecureRandom()), clock)
               .submit(submitted);
       SweepJournal journal = new SweepJournal(history, events, clock);
-      StopConditions ending = new StopConditions(sweep.terms().limits(), sweep.objective());
-      TrialQueue backlog =
-          new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), ending);
-      TopModels none = new TopModels(sweep.objective(), 0, 0, new NoShelf());
-      SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, none, ending));
+      StopConditions conditions = new StopConditions(sweep.terms().limits(), sweep.objective());
+      TrialQueue queue =
+          new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
+      TopModels none = new TopModels(sweep.objective(), 0, 0, new NoShelf(), Runnable::run);
+      SweepLoop loop =
+          new SweepLoop(
+              new LoopParts(journal, queue, backend, none, conditions, StoppingRules.of(sweep)),
+              owner);
       tail.follow(event -> {});
       long start = System.nanoTime();
-      loop.start().get();
+      EndedSweep ended = loop.start().get();
       double seconds = (System.nanoTime() - start) / 1e9;
-      Counts counts = loop.look(SweepHistory::counts);
+      Counts counts = ended.history().counts();
       if (!counts.equals(new Counts(trials, trials, 0, 0, 0, 0, 0))) {
         throw new IllegalStateException("not all trials completed: " + counts);
       }

@@ -133,8 +133,8 @@ final class ShowCommand implements Callable<Integer> {
         .report()
         .ifPresent(
             report -> {
+              report.end().explanation().ifPresent(why -> text.append(why).append('\n'));
               if (report.end() instanceof Failed failed) {
-                text.append(failed.kind()).append(": ").append(failed.reason()).append('\n');
                 text.append(failed.detail()).append('\n');
               }
               for (String name : MetricFormat.names(report.results())) {

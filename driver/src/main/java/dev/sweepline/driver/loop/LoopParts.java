@@ -1,19 +1,22 @@
 package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.stopping.StoppingRule;
 
 /**
- * What a sweep's loop works with.
+ * The parts of a sweep's loop.
  *
  * @param journal writes and folds the sweep's events
- * @param backlog starts what is next
+ * @param queue starts what is next
  * @param backend runs the slots
  * @param models says whose networks are kept
- * @param ending says when the sweep ends early
+ * @param conditions say when the sweep ends early
+ * @param rule says when a trial ends early
  */
 public record LoopParts(
     SweepJournal journal,
-    TrialQueue backlog,
+    TrialQueue queue,
     TrialBackend backend,
     TopModels models,
-    StopConditions ending) {}
+    StopConditions conditions,
+    StoppingRule rule) {}

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Attempts that may start: a window of what is to come, wide enough to find trials in it that can
+ * The planner of packs: a window of the attempts to come, wide enough to find trials in it that can
  * be trained together. The trial with the lowest number is always the next. Not thread-safe.
  */
 final class PackPlanner {

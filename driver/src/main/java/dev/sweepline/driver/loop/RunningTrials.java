@@ -1,6 +1,6 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.driver.stopping.Decision;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.FailureKind;
@@ -10,6 +10,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,15 @@ import java.util.Set;
 /** The trials in slots' hands: whose word still counts, and who is to end. Not thread-safe. */
 final class RunningTrials {
   private final SweepHistory history;
-  private final TopModels models;
-  private final Set<Integer> unwanted = new HashSet<>();
+  private final Set<Integer> cancelled = new HashSet<>();
+  private final Map<Integer, Stopping> stopped = new HashMap<>();
   private boolean closed;
 
-  RunningTrials(SweepHistory history, TopModels models) {
+  /** A rule's decision on one attempt: a later attempt is judged anew. */
+  private record Stopping(int attempt, Decision.Stop decision) {}
+
+  RunningTrials(SweepHistory history) {
     this.history = history;
-    this.models = models;
   }
 
   /** From now on no word counts. */
@@ -36,9 +39,14 @@ final class RunningTrials {
     return closed;
   }
 
-  /** A trial is to end, or not to begin. */
-  void stop(int trial) {
-    unwanted.add(trial);
+  /** The user wants a trial to end, or not to begin. */
+  void cancel(int trial) {
+    cancelled.add(trial);
+  }
+
+  /** A stopping rule ends an attempt. */
+  void stop(int trial, int attempt, Decision.Stop decision) {
+    stopped.put(trial, new Stopping(attempt, decision));
   }
 
   /** The trial, while this attempt of it still counts. */
@@ -48,17 +56,18 @@ final class RunningTrials {
 
   Verdict verdict(TrialId id, int attempt) {
     return find(id, attempt)
-        .map(trial -> unwanted.contains(trial.trial()) ? Verdict.STOP : Verdict.CONTINUE)
+        .map(trial -> isToEnd(trial) ? Verdict.STOP : Verdict.CONTINUE)
         .orElse(Verdict.ABANDON);
   }
 
-  Verdict measured(TrialMeasured event) {
-    find(event.id(), event.attempt()).ifPresent(trial -> history.apply(event));
-    return verdict(event.id(), event.attempt());
+  private boolean isToEnd(TrialHistory trial) {
+    return cancelled.contains(trial.trial()) || decision(trial).isPresent();
   }
 
-  boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
-    return find(id, attempt).filter(trial -> models.wants(trial, results)).isPresent();
+  private Optional<Decision.Stop> decision(TrialHistory trial) {
+    return Optional.ofNullable(stopped.get(trial.trial()))
+        .filter(stopping -> stopping.attempt() == trial.attempt())
+        .map(Stopping::decision);
   }
 
   /**
@@ -66,13 +75,22 @@ final class RunningTrials {
    * told lost its executor.
    */
   TrialReport settled(TrialHistory trial, TrialReport report) {
-    if (!(report.end() instanceof Cancelled cancelled)) {
+    if (!(report.end() instanceof Cancelled reported)) {
       return report;
     }
-    TrialEnd end =
-        unwanted.contains(trial.trial())
-            ? new Cancelled("stopped by the user")
-            : new Failed(FailureKind.LOST, "the executor took it back: " + cancelled.reason(), "");
-    return new TrialReport(end, report.measurements(), report.results(), report.log());
+    return new TrialReport(
+        end(trial, reported), report.measurements(), report.results(), report.log());
+  }
+
+  private TrialEnd end(TrialHistory trial, Cancelled reported) {
+    if (cancelled.contains(trial.trial())) {
+      return new Cancelled("stopped by the user");
+    }
+    return decision(trial)
+        .<TrialEnd>map(Decision.Stop::end)
+        .orElseGet(
+            () ->
+                new Failed(
+                    FailureKind.LOST, "the executor took it back: " + reported.reason(), ""));
   }
 }

@@ -2,7 +2,7 @@ package dev.sweepline.driver.loop;
 
 import java.util.Optional;
 
-/** Why slots cannot go on, as long as they say so. Thread-safe. */
+/** The reason why slots cannot go on, as long as they repeat it. Thread-safe. */
 final class StallNotice {
   /** Slots repeat it every second. */
   private static final long FRESH_MILLIS = 5_000;

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * When a sweep ends before all of its trials have run. Decides from the history alone.
+ * The conditions under which a sweep ends before all of its trials have run, decided from the
+ * history alone.
  *
  * @param limits what the sweep file says
  */

@@ -21,7 +21,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The driver's pen: stamps lifecycle events, appends them to the log and folds them. */
+/**
+ * The writer of a sweep's lifecycle: stamps events, appends them to the log and folds them. Not
+ * thread-safe, but for its clock.
+ */
 public final class SweepJournal {
   private static final long BEAT_MILLIS = 10_000;
 
@@ -31,7 +34,7 @@ public final class SweepJournal {
   private long lastWritten;
 
   /**
-   * A pen for one sweep.
+   * A writer for one sweep.
    *
    * @param history of a sweep that this driver has taken
    */

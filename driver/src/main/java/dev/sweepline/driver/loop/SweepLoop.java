@@ -1,143 +1,151 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import dev.sweepline.driver.concurrent.Mailbox;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.history.TrialHistory;
-import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Runs one sweep from where its log leaves off: gives slots their trials, writes its lifecycle to
- * the log, folds what comes back. Its monitor owns the history; nothing is done under it that
- * waits. A trial counts as ended only once the log has acknowledged its end.
+ * The mailbox of one running sweep: slots, log, clock and user send their messages here, and one
+ * thread, the owner of the sweep's state, handles them in order. Thread-safe; only the slots'
+ * questions wait, for the owner's answer.
  */
 public final class SweepLoop {
   private final LoopParts parts;
-  private final SweepHistory history;
-  private final SweepJournal journal;
-  private final TrialQueue backlog;
-  private final RunningTrials running;
-  private final SlotDesk desk;
-  private final CompletableFuture<Outcome> done = new CompletableFuture<>();
+  private final Mailbox mailbox;
+  private final SweepOwner owner;
+  private final StallNotice stall = new StallNotice();
 
-  public SweepLoop(LoopParts parts) {
+  /**
+   * A loop that has not begun.
+   *
+   * @param thread runs one thing at a time, and nothing that waits: the owner
+   */
+  public SweepLoop(LoopParts parts, Executor thread) {
     this.parts = parts;
-    this.journal = parts.journal();
-    this.history = journal.history();
-    this.backlog = parts.backlog();
-    this.running = new RunningTrials(history, parts.models());
-    this.desk = new SlotDesk(this, running);
-    history.trials().stream().filter(t -> t.state().terminal()).forEach(this::learn);
+    this.mailbox = new Mailbox(thread);
+    this.owner = new SweepOwner(parts, this::acknowledged);
   }
 
   /** Starts the slots. The result completes when the sweep's end is in the log. */
-  public CompletableFuture<Outcome> start() {
-    journal.onFailure(this::fail);
-    parts.backend().open(desk);
+  public CompletableFuture<EndedSweep> start() {
+    parts.journal().onFailure(this::fail);
+    parts.backend().open(coordinator());
     parts.backend().wake();
-    return done;
+    return owner.done();
   }
 
   /** Once a second or so: shows that the driver lives. */
-  public synchronized void tick() {
-    if (!running.isClosed()) {
-      journal.beat();
-    }
+  public void tick() {
+    tell(SweepOwner::tick);
   }
 
   /** Hands out nothing more and leaves the sweep as it stands, to be resumed. */
-  public synchronized void interrupt(String note) {
-    if (!running.isClosed()) {
-      end(Outcome.INTERRUPTED, List.of(note));
-    }
+  public void interrupt(String note) {
+    tell(sweep -> sweep.interrupt(note));
   }
 
   /** Ends a trial as cancelled: at its next minibatch, or as soon as it would start. */
-  public synchronized void stop(int trial) {
-    running.stop(trial);
+  public void stop(int trial) {
+    tell(sweep -> sweep.stop(trial));
   }
 
   /** Writes nothing any more: the log is broken, or the sweep is another's. */
-  public synchronized void fail(Exception reason) {
-    running.close();
-    done.completeExceptionally(reason);
+  public void fail(Exception reason) {
+    tell(sweep -> sweep.fail(reason));
   }
 
-  /** Looks at the history while nothing changes it. */
-  public synchronized <T> T look(Function<SweepHistory, T> view) {
-    return view.apply(history);
+  /**
+   * Looks at the history between two messages.
+   *
+   * @param view runs on the owner's thread: waits for nothing, and returns nothing that changes
+   */
+  public <T> CompletableFuture<T> look(Function<SweepHistory, T> view) {
+    return mailbox.ask(() -> view.apply(owner.history()));
   }
 
   /** Why slots cannot go on, in one line for the user; empty while they can. */
   public Optional<String> stalled() {
-    return desk.stall().current(journal.now()).or(parts.backend()::stalled);
+    return stall.current(parts.journal().now()).or(parts.backend()::stalled);
   }
 
-  long now() {
-    return journal.now();
+  private void acknowledged(TrialEnded event) {
+    tell(sweep -> sweep.acknowledged(event));
   }
 
-  SlotDesk desk() {
-    return desk;
+  /** A handler that throws has left the state half changed: the sweep cannot go on from there. */
+  private void tell(Consumer<SweepOwner> message) {
+    mailbox.tell(
+        () -> {
+          try {
+            message.accept(owner);
+          } catch (RuntimeException e) {
+            owner.fail(e);
+          }
+        });
   }
 
-  /** Gives a slot its next trials. */
-  synchronized List<TrialSpec> next(String slot) {
-    if (running.isClosed()) {
-      return List.of();
-    }
-    List<TrialSpec> next = backlog.start(slot, parts.backend().slots());
-    if (next.isEmpty() && backlog.isEmpty()) {
-      endWhenAllEnded();
-    } else if (next.isEmpty() && history.counts().running() == 0) {
-      fail(new IllegalStateException("the sampler waits although no trial runs"));
-    }
-    return next;
+  private <T> T ask(Function<SweepOwner, T> question) {
+    return mailbox.ask(() -> question.apply(owner)).join();
   }
 
-  /** Takes a trial's end from its slot. */
-  synchronized void ended(TrialId id, int attempt, TrialReport report) {
-    running.find(id, attempt).ifPresent(t -> ended(id, t, running.settled(t, report)));
-  }
+  /** Where the slots ask and report. */
+  TrialCoordinator coordinator() {
+    return new TrialCoordinator() {
+      @Override
+      public List<TrialSpec> next(String slot) {
+        return ask(
+            sweep -> {
+              try {
+                return sweep.next(slot);
+              } catch (RuntimeException e) {
+                sweep.fail(e);
+                return List.of();
+              }
+            });
+      }
 
-  private void ended(TrialId id, TrialHistory trial, TrialReport report) {
-    if (report.end() instanceof Failed failure && backlog.repeat(trial, failure)) {
-      parts.backend().wake();
-    } else {
-      journal.trialEnded(id, trial.attempt(), report, this::acknowledged);
-    }
-  }
+      @Override
+      public Verdict measured(TrialMeasured event) {
+        return ask(sweep -> sweep.measured(event));
+      }
 
-  private synchronized void acknowledged(TrialEnded event) {
-    if (!running.isClosed()) {
-      history.apply(event);
-      history.trial(event.id().trial()).ifPresent(this::learn);
-      parts.ending().givenUp(history).ifPresent(why -> end(Outcome.FAILED, List.of(why)));
-      endWhenAllEnded();
-      parts.backend().wake();
-    }
-  }
+      @Override
+      public Verdict alive(TrialId id, int attempt, long step) {
+        return ask(sweep -> sweep.verdict(id, attempt));
+      }
 
-  private void learn(TrialHistory ended) {
-    parts.models().ended(ended);
-    backlog.learn(ended);
-  }
+      @Override
+      public void waits(String slot, String why) {
+        stall.heard(why, parts.journal().now());
+      }
 
-  private void endWhenAllEnded() {
-    if (!running.isClosed() && backlog.isEmpty() && history.counts().running() == 0) {
-      end(Outcome.FINISHED, backlog.notes());
-    }
-  }
+      @Override
+      public void closed(String why) {
+        interrupt(why);
+      }
 
-  private void end(Outcome outcome, List<String> notes) {
-    running.close();
-    journal.sweepEnded(outcome, notes, () -> done.complete(outcome));
+      @Override
+      public boolean keeps(TrialId id, int attempt, Map<String, Double> results) {
+        return ask(sweep -> sweep.keeps(id, attempt, results));
+      }
+
+      @Override
+      public void ended(TrialId id, int attempt, TrialReport report) {
+        tell(sweep -> sweep.ended(id, attempt, report));
+      }
+    };
   }
 }

@@ -16,15 +16,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What to run next: attempts to repeat and what the sampler proposes, lowest number first, together
- * where that is faster; and last, one by one, the attempts that need the machine to themselves.
+ * The attempts that are to run: those to repeat and what the sampler proposes, lowest number first,
+ * together where that is faster; and last, one by one, those that need the machine to themselves.
+ * Not thread-safe.
  */
 public final class TrialQueue {
   private final Sampler sampler;
   private final SweepJournal journal;
   private final SweepHistory history;
   private final SpecFactory specs;
-  private final StopConditions ending;
+  private final StopConditions conditions;
   private final Retries retries;
   private final PackPlanner lookahead = new PackPlanner();
   private final Set<String> busy = new HashSet<>();
@@ -33,15 +34,15 @@ public final class TrialQueue {
   private int nextTrial;
   private boolean exhausted;
 
-  /** The backlog of a sweep where its log leaves off: what it started and did not end waits. */
+  /** The queue of a sweep where its log leaves off: what it started and did not end waits. */
   public TrialQueue(
-      Sampler sampler, SweepJournal journal, SpecFactory specs, StopConditions ending) {
+      Sampler sampler, SweepJournal journal, SpecFactory specs, StopConditions conditions) {
     this.sampler = sampler;
     this.journal = journal;
     this.history = journal.history();
     this.specs = specs;
-    this.ending = ending;
-    this.retries = new Retries(ending.retries());
+    this.conditions = conditions;
+    this.retries = new Retries(conditions.retries());
     history.trials().stream()
         .filter(trial -> trial.state() == TrialState.PENDING)
         .forEach(retries::add);
@@ -55,7 +56,7 @@ public final class TrialQueue {
    */
   List<TrialSpec> start(String slot, int slots) {
     busy.remove(slot);
-    ending.timeIsUp(history, journal.now()).ifPresent(this::drop);
+    conditions.timeIsUp(history, journal.now()).ifPresent(this::drop);
     List<TrialSpec> next = next(slots);
     next.forEach(spec -> journal.trialStarted(spec, slot));
     if (!next.isEmpty()) {
@@ -76,7 +77,7 @@ public final class TrialQueue {
       more = proposed.isPresent();
     }
     int running = history.counts().running();
-    List<TrialSpec> next = lookahead.take(slots, busy.size(), ending.parallel() - running);
+    List<TrialSpec> next = lookahead.take(slots, busy.size(), conditions.parallel() - running);
     if (next.isEmpty() && running == 0) {
       alone = retries.nextAlone();
       return alone.map(trial -> spec(Attempt.another(trial))).stream().toList();
@@ -136,7 +137,7 @@ public final class TrialQueue {
 
   /** Takes in a trial's end, after which perhaps no more are wanted. */
   void learn(TrialHistory ended) {
-    ending.targetMet(ended).ifPresent(this::drop);
+    conditions.targetMet(ended).ifPresent(this::drop);
   }
 
   private void drop(String note) {

@@ -3,7 +3,10 @@ package dev.sweepline.driver.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.driver.concurrent.SerialThread;
 import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.driver.stopping.Decision;
+import dev.sweepline.driver.stopping.StoppingRule;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
@@ -52,6 +55,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SweepLoopTest {
@@ -76,18 +82,21 @@ class SweepLoopTest {
   private long now = 1_000;
   private TrainerChoice trainer = TrainerChoice.DL4J;
   private MemoryLog log = MemoryLog.acknowledging();
+  private Executor disk = Runnable::run;
+  private Executor thread = Runnable::run;
+  private StoppingRule rule = (history, trial) -> Decision.CONTINUE;
 
   @Test
   void grid_endsEveryTrialOnceAndThenTheSweep() throws Exception {
     SweepLoop loop = loop(grid(3));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
 
     for (int trial = 0; trial < 3; trial++) {
       TrialSpec spec = next(loop).orElseThrow();
       assertThat(spec.id().trial()).isEqualTo(trial);
-      assertThat(loop.desk().measured(measured(spec, 0.5))).isEqualTo(Verdict.CONTINUE);
+      assertThat(loop.coordinator().measured(measured(spec, 0.5))).isEqualTo(Verdict.CONTINUE);
       assertThat(done).isNotDone();
-      loop.ended(spec.id(), spec.attempt(), COMPLETED);
+      loop.coordinator().ended(spec.id(), spec.attempt(), COMPLETED);
     }
     assertThat(next(loop)).isEmpty();
 
@@ -96,21 +105,22 @@ class SweepLoopTest {
         .extracting(e -> e.id().trial())
         .containsExactly(0, 1, 2);
     assertThat(log.events(SweepEnded.class)).hasSize(1);
-    assertThat(loop.<Integer>look(h -> h.counts().completed())).isEqualTo(3);
+    assertThat(loop.<Integer>look(h -> h.counts().completed()).join()).isEqualTo(3);
   }
 
   @Test
   void keeps_savesOnlyWhatIsBestSoFarAndDeletesWhatItDisplaces() {
     SweepLoop loop = loop(grid(3));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     Map<Integer, Boolean> kept = new TreeMap<>();
     double[] accuracies = {0.5, 0.4, 0.6};
     for (int trial = 0; trial < 3; trial++) {
       TrialSpec spec = next(loop).orElseThrow();
-      loop.desk().measured(measured(spec, accuracies[trial]));
-      kept.put(trial, loop.desk().keeps(spec.id(), spec.attempt(), COMPLETED.results()));
-      loop.ended(spec.id(), spec.attempt(), COMPLETED);
-      assertThat(loop.desk().keeps(spec.id(), spec.attempt(), COMPLETED.results())).isFalse();
+      loop.coordinator().measured(measured(spec, accuracies[trial]));
+      kept.put(trial, loop.coordinator().keeps(spec.id(), spec.attempt(), COMPLETED.results()));
+      loop.coordinator().ended(spec.id(), spec.attempt(), COMPLETED);
+      assertThat(loop.coordinator().keeps(spec.id(), spec.attempt(), COMPLETED.results()))
+          .isFalse();
     }
 
     assertThat(next(loop)).isEmpty();
@@ -121,7 +131,8 @@ class SweepLoopTest {
 
   @Test
   void topModels_keepFewerWhereTheyAreTooLarge() {
-    TopModels models = new TopModels(new Objective("val_accuracy", Goal.MAXIMIZE), 3, 1_000, shelf);
+    TopModels models =
+        new TopModels(new Objective("val_accuracy", Goal.MAXIMIZE), 3, 1_000, shelf, Runnable::run);
     SweepHistory history = history(grid(1));
     double[] accuracies = {0.5, 0.6, 0.4, 0.9};
     for (int trial = 0; trial <= LARGE; trial++) {
@@ -149,7 +160,9 @@ class SweepLoopTest {
                     "hidden", new Categorical(List.of(10L, 11L, 12L)))));
     SweepLoop first = loop(sweep);
     assertThat(first.start()).isNotDone();
-    assertThat(first.next("slot")).extracting(spec -> spec.id().trial()).containsExactly(0, 1, 2);
+    assertThat(first.coordinator().next("slot"))
+        .extracting(spec -> spec.id().trial())
+        .containsExactly(0, 1, 2);
 
     SweepHistory history = history(sweep);
     for (int trial : List.of(0, 2, 5)) {
@@ -159,18 +172,20 @@ class SweepLoopTest {
     history.apply(new TrialEnded(new TrialId("s-1", 2), 0, 1, 0, COMPLETED));
     history.apply(new SweepEnded("s-1", 0, 9, Outcome.INTERRUPTED, List.of()));
     SweepLoop second = loop(sweep, history, Limits.NONE);
-    CompletableFuture<Outcome> done = second.start();
+    CompletableFuture<Outcome> done = second.start().thenApply(EndedSweep::outcome);
     List<Integer> started = new ArrayList<>();
-    for (List<TrialSpec> pack = second.next("slot"); !pack.isEmpty(); pack = second.next("slot")) {
+    for (List<TrialSpec> pack = second.coordinator().next("slot");
+        !pack.isEmpty();
+        pack = second.coordinator().next("slot")) {
       for (TrialSpec spec : pack) {
         started.add(spec.id().trial());
-        second.ended(spec.id(), spec.attempt(), COMPLETED);
+        second.coordinator().ended(spec.id(), spec.attempt(), COMPLETED);
       }
     }
 
     assertThat(started).containsExactlyInAnyOrder(0, 1, 3, 4, 5);
     assertThat(done.get()).isEqualTo(Outcome.FINISHED);
-    assertThat(second.<Counts>look(SweepHistory::counts))
+    assertThat(second.<Counts>look(SweepHistory::counts).join())
         .isEqualTo(new Counts(6, 6, 0, 0, 0, 0, 0));
   }
 
@@ -178,15 +193,15 @@ class SweepLoopTest {
   void end_countsOnlyOnceTheLogHasIt() throws Exception {
     log = MemoryLog.holding();
     SweepLoop loop = loop(grid(1));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     TrialSpec spec = next(loop).orElseThrow();
     next(loop);
     log.release();
 
-    loop.ended(spec.id(), 1, COMPLETED);
-    assertThat(loop.<Integer>look(h -> h.counts().completed())).isZero();
+    loop.coordinator().ended(spec.id(), 1, COMPLETED);
+    assertThat(loop.<Integer>look(h -> h.counts().completed()).join()).isZero();
     log.release();
-    assertThat(loop.<Integer>look(h -> h.counts().completed())).isEqualTo(1);
+    assertThat(loop.<Integer>look(h -> h.counts().completed()).join()).isEqualTo(1);
     assertThat(done).isNotDone();
     log.release();
     assertThat(done.get()).isEqualTo(Outcome.FINISHED);
@@ -195,12 +210,12 @@ class SweepLoopTest {
   @Test
   void lostTrial_isTriedThreeTimesAndThenFailed() {
     SweepLoop loop = loop(grid(1));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
 
     for (int attempt = 1; attempt <= 3; attempt++) {
       TrialSpec spec = next(loop).orElseThrow();
       assertThat(spec.attempt()).isEqualTo(attempt);
-      loop.ended(spec.id(), attempt, failed(FailureKind.LOST));
+      loop.coordinator().ended(spec.id(), attempt, failed(FailureKind.LOST));
     }
     assertThat(next(loop)).isEmpty();
 
@@ -209,18 +224,18 @@ class SweepLoopTest {
         .extracting(TrialStarted::attempt)
         .containsExactly(1, 2, 3);
     assertThat(log.events(TrialEnded.class)).hasSize(1);
-    assertThat(loop.<Integer>look(h -> h.counts().failed())).isEqualTo(1);
+    assertThat(loop.<Integer>look(h -> h.counts().failed()).join()).isEqualTo(1);
   }
 
   @Test
   void invalidTrial_failsAtOnceAndTheSweepGoesOn() {
     SweepLoop loop = loop(grid(2));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
 
     TrialSpec first = next(loop).orElseThrow();
-    loop.ended(first.id(), 1, failed(FailureKind.INVALID));
+    loop.coordinator().ended(first.id(), 1, failed(FailureKind.INVALID));
     TrialSpec second = next(loop).orElseThrow();
-    loop.ended(second.id(), 1, COMPLETED);
+    loop.coordinator().ended(second.id(), 1, COMPLETED);
     assertThat(next(loop)).isEmpty();
 
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
@@ -232,11 +247,11 @@ class SweepLoopTest {
     SweepLoop loop = loop(grid(1));
     loop.start().isDone();
     TrialSpec old = next(loop).orElseThrow();
-    loop.ended(old.id(), 1, failed(FailureKind.LOST));
+    loop.coordinator().ended(old.id(), 1, failed(FailureKind.LOST));
     assertThat(next(loop)).isPresent();
 
-    assertThat(loop.desk().measured(measured(old, 0.9))).isEqualTo(Verdict.ABANDON);
-    loop.ended(old.id(), 1, COMPLETED);
+    assertThat(loop.coordinator().measured(measured(old, 0.9))).isEqualTo(Verdict.ABANDON);
+    loop.coordinator().ended(old.id(), 1, COMPLETED);
 
     assertThat(log.events(TrialEnded.class)).isEmpty();
   }
@@ -244,18 +259,18 @@ class SweepLoopTest {
   @Test
   void interrupt_leavesRunningTrialsToBeRunAgain() {
     SweepLoop loop = loop(grid(2));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     TrialSpec spec = next(loop).orElseThrow();
 
     loop.interrupt("enough");
-    assertThat(loop.desk().measured(measured(spec, 0.9))).isEqualTo(Verdict.ABANDON);
-    loop.ended(spec.id(), 1, COMPLETED);
+    assertThat(loop.coordinator().measured(measured(spec, 0.9))).isEqualTo(Verdict.ABANDON);
+    loop.coordinator().ended(spec.id(), 1, COMPLETED);
 
     assertThat(done).isCompletedWithValue(Outcome.INTERRUPTED);
     assertThat(next(loop)).isEmpty();
     assertThat(log.events(TrialEnded.class)).isEmpty();
-    assertThat(loop.<Long>look(h -> h.counts().pending())).isEqualTo(2);
-    assertThat(loop.<SweepState>look(SweepHistory::state)).isEqualTo(SweepState.INTERRUPTED);
+    assertThat(loop.<Long>look(h -> h.counts().pending()).join()).isEqualTo(2);
+    assertThat(loop.<SweepState>look(SweepHistory::state).join()).isEqualTo(SweepState.INTERRUPTED);
   }
 
   @Test
@@ -264,12 +279,12 @@ class SweepLoopTest {
     first.start().isDone();
     TrialSpec a = next(first).orElseThrow();
     TrialSpec b = next(first).orElseThrow();
-    first.ended(b.id(), 1, COMPLETED);
-    SweepHistory history = first.look(h -> h);
+    first.coordinator().ended(b.id(), 1, COMPLETED);
+    SweepHistory history = first.look(h -> h).join();
     history.apply(taken(1));
 
     SweepLoop second = loop(grid(3), history, Limits.NONE);
-    CompletableFuture<Outcome> done = second.start();
+    CompletableFuture<Outcome> done = second.start().thenApply(EndedSweep::outcome);
     TrialSpec again = next(second).orElseThrow();
     TrialSpec rest = next(second).orElseThrow();
 
@@ -278,30 +293,30 @@ class SweepLoopTest {
     assertThat(again.attempt()).isEqualTo(2);
     assertThat(again.driver()).isEqualTo(1);
     assertThat(rest.id().trial()).isEqualTo(2);
-    second.ended(again.id(), 2, COMPLETED);
-    second.ended(rest.id(), 1, COMPLETED);
+    second.coordinator().ended(again.id(), 2, COMPLETED);
+    second.coordinator().ended(rest.id(), 1, COMPLETED);
     assertThat(next(second)).isEmpty();
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
-    assertThat(second.<Integer>look(h -> h.counts().completed())).isEqualTo(3);
+    assertThat(second.<Integer>look(h -> h.counts().completed()).join()).isEqualTo(3);
   }
 
   @Test
   void outOfMemory_isTriedAgainOnlyWhenNothingElseRuns() {
     SweepLoop loop = loop(grid(3));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     TrialSpec big = next(loop).orElseThrow();
     TrialSpec other = next(loop).orElseThrow();
-    loop.ended(big.id(), 1, failed(FailureKind.OUT_OF_MEMORY));
+    loop.coordinator().ended(big.id(), 1, failed(FailureKind.OUT_OF_MEMORY));
     TrialSpec third = next(loop).orElseThrow();
     assertThat(third.id().trial()).isEqualTo(2);
-    loop.ended(third.id(), 1, COMPLETED);
+    loop.coordinator().ended(third.id(), 1, COMPLETED);
 
     assertThat(next(loop)).isEmpty();
-    loop.ended(other.id(), 1, COMPLETED);
+    loop.coordinator().ended(other.id(), 1, COMPLETED);
     TrialSpec alone = next(loop).orElseThrow();
     assertThat(alone.id()).isEqualTo(big.id());
     assertThat(next(loop)).isEmpty();
-    loop.ended(alone.id(), 2, COMPLETED);
+    loop.coordinator().ended(alone.id(), 2, COMPLETED);
 
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
     assertThat(log.events(TrialRetried.class)).hasSize(1);
@@ -315,12 +330,109 @@ class SweepLoopTest {
     TrialSpec other = next(loop).orElseThrow();
 
     loop.stop(spec.id().trial());
-    assertThat(loop.desk().measured(measured(spec, 0.9))).isEqualTo(Verdict.STOP);
-    assertThat(loop.desk().measured(measured(other, 0.9))).isEqualTo(Verdict.CONTINUE);
-    loop.ended(spec.id(), 1, cancelled());
+    assertThat(loop.coordinator().measured(measured(spec, 0.9))).isEqualTo(Verdict.STOP);
+    assertThat(loop.coordinator().measured(measured(other, 0.9))).isEqualTo(Verdict.CONTINUE);
+    loop.coordinator().ended(spec.id(), 1, cancelled());
 
-    assertThat(loop.<TrialState>look(h -> h.trial(0).orElseThrow().state()))
+    assertThat(loop.<TrialState>look(h -> h.trial(0).orElseThrow().state()).join())
         .isEqualTo(TrialState.CANCELLED);
+  }
+
+  @Test
+  void stoppingRule_endsTheTrialWithItsReasonAndNoOther() {
+    TrialEnd.Stopped end = new TrialEnd.Stopped("made", 1, 0.5, 0.4, 2);
+    rule =
+        (history, trial) ->
+            trial.lastMeasurement().orElseThrow().metrics().get("val_accuracy") < 0.5
+                ? new Decision.Stop(end)
+                : Decision.CONTINUE;
+    SweepLoop loop = loop(grid(2));
+    loop.start().isDone();
+    TrialSpec weak = next(loop).orElseThrow();
+    TrialSpec good = next(loop).orElseThrow();
+
+    assertThat(loop.coordinator().measured(measured(weak, 0.4))).isEqualTo(Verdict.STOP);
+    assertThat(loop.coordinator().measured(measured(good, 0.6))).isEqualTo(Verdict.CONTINUE);
+    assertThat(loop.coordinator().alive(weak.id(), 1, 5)).isEqualTo(Verdict.STOP);
+    loop.coordinator().ended(weak.id(), 1, cancelled());
+    loop.coordinator().ended(good.id(), 1, COMPLETED);
+
+    assertThat(loop.<TrialEnd>look(h -> h.trial(0).orElseThrow().report().get().end()).join())
+        .isEqualTo(end);
+    assertThat(loop.<Counts>look(SweepHistory::counts).join())
+        .isEqualTo(new Counts(2, 1, 1, 0, 0, 0, 0));
+  }
+
+  /** What the rule said of an attempt that was lost since does not bind the next one. */
+  @Test
+  void stoppingRule_judgesAnotherAttemptAnew() {
+    rule = (history, trial) -> new Decision.Stop(new TrialEnd.Stopped("made", 1, 0.5, 0.4, 2));
+    SweepLoop loop = loop(grid(1));
+    loop.start().isDone();
+    TrialSpec first = next(loop).orElseThrow();
+    loop.coordinator().measured(measured(first, 0.4));
+    loop.coordinator().ended(first.id(), 1, failed(FailureKind.LOST));
+    rule = (history, trial) -> Decision.CONTINUE;
+
+    TrialSpec second = next(loop).orElseThrow();
+
+    assertThat(loop.coordinator().alive(second.id(), 2, 0)).isEqualTo(Verdict.CONTINUE);
+  }
+
+  /** A disk that hangs holds up neither another slot's next trial nor the log. */
+  @Test
+  void diskThatBlocks_delaysNoSlot() throws Exception {
+    CountDownLatch mended = new CountDownLatch(1);
+    try (SerialThread blocked = new SerialThread("disk", Duration.ofSeconds(20));
+        SerialThread owner = new SerialThread("owner", Duration.ofSeconds(20))) {
+      blocked.execute(() -> await(mended));
+      disk = blocked;
+      thread = owner;
+      SweepLoop loop = loop(grid(2));
+      CompletableFuture<EndedSweep> done = loop.start();
+      TrialSpec first = next(loop).orElseThrow();
+      loop.coordinator().measured(measured(first, 0.5));
+      loop.coordinator().ended(first.id(), 1, COMPLETED);
+      TrialSpec second = next(loop).orElseThrow();
+      loop.coordinator().measured(measured(second, 0.7));
+      loop.coordinator().ended(second.id(), 1, COMPLETED);
+      assertThat(next(loop)).isEmpty();
+
+      assertThat(done.get(9, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.FINISHED);
+      assertThat(deleted).isEmpty();
+      mended.countDown();
+    }
+    assertThat(deleted).containsExactly(0);
+  }
+
+  /** A viewer that hangs with what it asked for, say a terminal that takes no more text. */
+  @Test
+  void viewerThatBlocks_delaysNoSlot() throws Exception {
+    CountDownLatch mended = new CountDownLatch(1);
+    try (SerialThread owner = new SerialThread("owner", Duration.ofSeconds(20));
+        SerialThread viewer = new SerialThread("viewer", Duration.ofSeconds(20))) {
+      thread = owner;
+      SweepLoop loop = loop(grid(1));
+      CompletableFuture<EndedSweep> done = loop.start();
+      CompletableFuture<Void> shown =
+          loop.look(SweepHistory::counts).thenAcceptAsync(counts -> await(mended), viewer);
+      TrialSpec spec = next(loop).orElseThrow();
+      loop.coordinator().ended(spec.id(), 1, COMPLETED);
+      assertThat(next(loop)).isEmpty();
+
+      assertThat(done.get(9, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.FINISHED);
+      assertThat(shown).isNotDone();
+      mended.countDown();
+      shown.get(9, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -329,7 +441,7 @@ class SweepLoopTest {
     loop.start().isDone();
     TrialSpec spec = next(loop).orElseThrow();
 
-    loop.ended(spec.id(), 1, cancelled());
+    loop.coordinator().ended(spec.id(), 1, cancelled());
 
     assertThat(log.events(TrialRetried.class))
         .extracting(e -> e.failure().kind())
@@ -340,18 +452,18 @@ class SweepLoopTest {
   @Test
   void budgetFailed_givesTheSweepUpAtThatManyFailures() {
     SweepLoop loop = loop(grid(3), history(grid(3)), limits(OptionalInt.of(2), Optional.empty()));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     for (int trial = 0; trial < 2; trial++) {
       TrialSpec spec = next(loop).orElseThrow();
       assertThat(done).isNotDone();
-      loop.ended(spec.id(), 1, failed(FailureKind.ERROR));
+      loop.coordinator().ended(spec.id(), 1, failed(FailureKind.ERROR));
     }
 
     assertThat(done).isCompletedWithValue(Outcome.FAILED);
     assertThat(next(loop)).isEmpty();
     assertThat(log.events(SweepEnded.class).get(0).notes().get(0))
         .startsWith("given up after 2 failed trials, as budget.failed says");
-    assertThat(loop.<Long>look(h -> h.counts().pending())).isEqualTo(1);
+    assertThat(loop.<Long>look(h -> h.counts().pending()).join()).isEqualTo(1);
   }
 
   @Test
@@ -360,29 +472,30 @@ class SweepLoopTest {
     history.apply(taken(1));
     SweepLoop loop =
         loop(grid(3), history, limits(OptionalInt.empty(), Optional.of(Duration.ofMillis(500))));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     now = 1_400;
     TrialSpec spec = next(loop).orElseThrow();
     now = 1_500;
     assertThat(next(loop)).isEmpty();
     assertThat(done).isNotDone();
-    loop.ended(spec.id(), 1, COMPLETED);
+    loop.coordinator().ended(spec.id(), 1, COMPLETED);
 
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
-    assertThat(loop.<Counts>look(SweepHistory::counts)).isEqualTo(new Counts(3, 1, 0, 0, 2, 0, 0));
+    assertThat(loop.<Counts>look(SweepHistory::counts).join())
+        .isEqualTo(new Counts(3, 1, 0, 0, 2, 0, 0));
   }
 
   @Test
   void target_onceMetNothingMoreIsStarted() {
     Limits target = Limits.NONE.withTarget(OptionalDouble.of(0.8));
     SweepLoop loop = loop(grid(3), history(grid(3)), target);
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     TrialSpec weak = next(loop).orElseThrow();
-    loop.desk().measured(measured(weak, 0.7));
-    loop.ended(weak.id(), 1, COMPLETED);
+    loop.coordinator().measured(measured(weak, 0.7));
+    loop.coordinator().ended(weak.id(), 1, COMPLETED);
     TrialSpec good = next(loop).orElseThrow();
-    loop.desk().measured(measured(good, 0.8));
-    loop.ended(good.id(), 1, COMPLETED);
+    loop.coordinator().measured(measured(good, 0.8));
+    loop.coordinator().ended(good.id(), 1, COMPLETED);
 
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
     assertThat(log.events(SweepEnded.class).get(0).notes())
@@ -408,7 +521,7 @@ class SweepLoopTest {
   @Test
   void brokenLog_endsTheRunWithItsReason() {
     SweepLoop loop = loop(grid(2));
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     assertThat(next(loop)).isPresent();
 
     log.fail(new IllegalStateException("disk full"));
@@ -420,21 +533,21 @@ class SweepLoopTest {
   @Test
   void coarseToFine_opensTheNextStageOnlyWhenTheFirstHasEnded() {
     SweepLoop loop = loop(coarseToFine());
-    CompletableFuture<Outcome> done = loop.start();
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
     TrialSpec a = next(loop).orElseThrow();
     TrialSpec b = next(loop).orElseThrow();
-    loop.desk().measured(measured(a, 0.9));
-    loop.ended(a.id(), 1, COMPLETED);
+    loop.coordinator().measured(measured(a, 0.9));
+    loop.coordinator().ended(a.id(), 1, COMPLETED);
     assertThat(next(loop)).isEmpty();
     assertThat(log.events(StageOpened.class)).hasSize(1);
 
     int before = backend.wakeUps;
-    loop.desk().measured(measured(b, 0.1));
-    loop.ended(b.id(), 1, COMPLETED);
+    loop.coordinator().measured(measured(b, 0.1));
+    loop.coordinator().ended(b.id(), 1, COMPLETED);
     assertThat(backend.wakeUps).isGreaterThan(before);
     TrialSpec c = next(loop).orElseThrow();
     assertThat(log.events(StageOpened.class)).hasSize(2);
-    loop.ended(c.id(), 1, COMPLETED);
+    loop.coordinator().ended(c.id(), 1, COMPLETED);
     assertThat(next(loop)).isEmpty();
     assertThat(done).isCompletedWithValue(Outcome.FINISHED);
   }
@@ -444,7 +557,7 @@ class SweepLoopTest {
   }
 
   private static Optional<TrialSpec> next(SweepLoop loop) {
-    List<TrialSpec> next = loop.next("slot");
+    List<TrialSpec> next = loop.coordinator().next("slot");
     assertThat(next).hasSizeLessThan(2);
     return next.stream().findFirst();
   }
@@ -476,10 +589,12 @@ class SweepLoopTest {
             TrialLimits.NONE,
             trainer);
     SweepJournal journal = new SweepJournal(history, log, () -> Instant.ofEpochMilli(now));
-    StopConditions ending = new StopConditions(limits, sweep.objective());
-    TrialQueue backlog = new TrialQueue(Samplers.of(sweep), journal, specs, ending);
-    TopModels models = new TopModels(sweep.objective(), 1, 1_000, shelf);
-    return new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
+    StopConditions conditions = new StopConditions(limits, sweep.objective());
+    TrialQueue queue = new TrialQueue(Samplers.of(sweep), journal, specs, conditions);
+    TopModels models = new TopModels(sweep.objective(), 1, 1_000, shelf, disk);
+    return new SweepLoop(
+        new LoopParts(journal, queue, backend, models, conditions, (h, t) -> rule.decide(h, t)),
+        thread);
   }
 
   private static SweepTaken taken(int driver) {

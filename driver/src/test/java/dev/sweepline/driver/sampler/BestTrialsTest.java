@@ -25,7 +25,7 @@ class BestTrialsTest {
   private static final TrialEnd COMPLETED = new TrialEnd.Completed();
   private static final TrialEnd FAILED =
       new TrialEnd.Failed(FailureKind.OUT_OF_MEMORY, "heap is full", "");
-  private static final TrialEnd STOPPED = new TrialEnd.Stopped("median", 1, 0.5, 0.4);
+  private static final TrialEnd STOPPED = new TrialEnd.Stopped("median", 1, 0.5, 0.4, 8);
 
   private final SweepHistory history =
       new SweepHistory(

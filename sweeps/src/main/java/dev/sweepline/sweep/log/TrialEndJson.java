@@ -18,6 +18,7 @@ public final class TrialEndJson {
       node.put("rule", stopped.rule()).put("rung", stopped.rung());
       Json.number(node, "cutoff", stopped.cutoff());
       Json.number(node, "value", stopped.value());
+      node.put("population", stopped.population());
     } else if (end instanceof Failed failed) {
       node.put("kind", failed.kind().name()).put("reason", failed.reason());
       node.put("detail", failed.detail());
@@ -36,7 +37,8 @@ public final class TrialEndJson {
               fields.text("rule"),
               fields.number("rung"),
               fields.real("cutoff"),
-              fields.real("value"));
+              fields.real("value"),
+              fields.has("population") ? fields.number("population") : 0);
       case "FAILED" ->
           new Failed(
               FailureKind.valueOf(fields.text("kind")),

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.trial;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.value.ValueText;
 import java.io.Serializable;
 import java.util.Optional;
 
@@ -29,11 +30,14 @@ public sealed interface TrialEnd extends Serializable {
    * The end of a trial that a stopping rule ended.
    *
    * @param rule the rule's name
-   * @param rung the epoch at which it was judged
+   * @param rung at which of its values of the objective it was judged, from 1
    * @param cutoff the objective value it had to reach
    * @param value the objective value it had
+   * @param population how many trials had come that far, itself among them; 0 in logs that do not
+   *     say
    */
-  record Stopped(String rule, int rung, double cutoff, double value) implements TrialEnd {
+  record Stopped(String rule, int rung, double cutoff, double value, int population)
+      implements TrialEnd {
     public Stopped {
       requireNonNull(rule, "rule");
     }
@@ -45,7 +49,11 @@ public sealed interface TrialEnd extends Serializable {
 
     @Override
     public Optional<String> explanation() {
-      return Optional.of(rule + " at " + rung + ", cutoff " + cutoff);
+      String judged =
+          "%s at report %d: %s, where %s was asked"
+              .formatted(rule, rung, ValueText.show(value), ValueText.show(cutoff));
+      return Optional.of(
+          population == 0 ? judged : judged + ", as " + population + " trials had come so far");
     }
   }
 

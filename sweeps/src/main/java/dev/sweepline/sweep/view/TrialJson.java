@@ -9,6 +9,8 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.log.Json;
 import dev.sweepline.sweep.log.TrialEndJson;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialEnd.Stopped;
 import dev.sweepline.sweep.trial.TrialReport;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,19 @@ public final class TrialJson {
       one.set("failure", TrialEndJson.write(retry.failure()));
     }
     node.putNull("end");
-    trial.report().ifPresent(report -> node.set("end", TrialEndJson.write(report.end())));
+    trial.report().ifPresent(report -> node.set("end", end(report.end())));
     node.set("results", Json.tree(Map.of()));
     trial.report().ifPresent(report -> node.set("results", Json.numbers(report.results())));
     node.set("log", Json.tree(trial.report().map(TrialReport::log).orElse(List.of())));
     return Json.write(node);
+  }
+
+  private static ObjectNode end(TrialEnd end) {
+    ObjectNode node = TrialEndJson.write(end);
+    if (end instanceof Stopped) {
+      end.explanation().ifPresent(reason -> node.put("reason", reason));
+    }
+    return node;
   }
 
   /**

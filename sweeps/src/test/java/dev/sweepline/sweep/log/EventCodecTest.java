@@ -132,7 +132,7 @@ class EventCodecTest {
         new TrialStarted(ID, 0, 2, 3, Map.of(), Budget.steps(30), ""),
         new TrialMeasured(ID, 0, 1, 4, 1, new Measurement(1, 1L << 40, metrics)),
         end(new TrialEnd.Completed()),
-        end(new TrialEnd.Stopped("hyperband", 3, 0.5, Double.NaN)),
+        end(new TrialEnd.Stopped("hyperband", 3, 0.5, Double.NaN, 27)),
         end(new TrialEnd.Failed(FailureKind.OUT_OF_MEMORY, "no memory", "line\nline")),
         end(new TrialEnd.Cancelled("by hand")),
         new SweepTaken("s", 1, 2, new DriverId("token", "laptop", 4711, 1L << 40)),

@@ -44,7 +44,6 @@ public final class RunCommand implements Callable<Integer> {
       System.err.println(warning.asWarningIn(reading.file()));
     }
     Sweep sweep = RunCap.of(reading.sweep().orElseThrow());
-    NotYet.warnings(sweep).forEach(line -> System.err.println(file + ": " + line));
     return session.run(opener, new NewSweep(sweep, reading, userCode, afresh));
   }
 }

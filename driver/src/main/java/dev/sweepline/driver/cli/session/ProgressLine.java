@@ -5,14 +5,16 @@ import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Says how far a sweep is: a line that moves on a terminal, now and then a line elsewhere. */
+/**
+ * The line that says how far a sweep is: it moves on a terminal, and comes now and then elsewhere.
+ */
 final class ProgressLine {
   private static final long TERMINAL_MILLIS = 250;
   private static final long PLAIN_MILLIS = 1_000;
@@ -21,42 +23,45 @@ final class ProgressLine {
 
   private final SweepLoop loop;
   private final boolean terminal;
+  private final InstantSource clock;
   private final PrintStream out = System.out;
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
   private int endedBefore = -1;
   private boolean stalledBefore;
 
-  private ProgressLine(SweepLoop loop, boolean terminal) {
+  private ProgressLine(SweepLoop loop, boolean terminal, InstantSource clock) {
     this.loop = loop;
     this.terminal = terminal;
+    this.clock = clock;
   }
 
-  static ProgressLine start(SweepLoop loop, boolean terminal) {
-    ProgressLine progress = new ProgressLine(loop, terminal);
+  static ProgressLine start(SweepLoop loop, boolean terminal, InstantSource clock) {
+    ProgressLine progress = new ProgressLine(loop, terminal, clock);
     long period = terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;
     var unused =
         progress.ticks.scheduleAtFixedRate(progress::show, 0, period, TimeUnit.MILLISECONDS);
     return progress;
   }
 
+  /** Asks for the line, and prints it here: a terminal that takes nothing holds up nobody else. */
   private void show() {
-    long now = Clock.systemUTC().millis();
+    long now = clock.millis();
+    Shown shown =
+        loop.look(history -> new Shown(history.counts().ended(), line(history, now))).join();
     Optional<String> stalled = loop.stalled();
-    loop.look(
-        history -> {
-          int ended = history.counts().ended();
-          String line = stalled.orElse(line(history, now));
-          if (terminal) {
-            out.print(CLEAR_LINE + fit(line));
-            out.flush();
-          } else if (ended != endedBefore || stalled.isPresent() != stalledBefore) {
-            out.println(line);
-          }
-          endedBefore = ended;
-          stalledBefore = stalled.isPresent();
-          return null;
-        });
+    String line = stalled.orElse(shown.line());
+    if (terminal) {
+      out.print(CLEAR_LINE + fit(line));
+      out.flush();
+    } else if (shown.ended() != endedBefore || stalled.isPresent() != stalledBefore) {
+      out.println(line);
+    }
+    endedBefore = shown.ended();
+    stalledBefore = stalled.isPresent();
   }
+
+  /** How far a sweep was when it was asked. */
+  private record Shown(int ended, String line) {}
 
   /** Counts, best so far and time left, for example {@code 7/24 completed, 2 running, …}. */
   static String line(SweepHistory history, long now) {

@@ -3,8 +3,10 @@ package dev.sweepline.driver.cli.session;
 import dev.sweepline.driver.cli.session.SweepSource.LeasedSweep;
 import dev.sweepline.driver.cli.text.BoardTable;
 import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.concurrent.SerialThread;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.KafkaEventLog;
+import dev.sweepline.driver.loop.EndedSweep;
 import dev.sweepline.driver.loop.LoopParts;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.loop.StopConditions;
@@ -16,6 +18,7 @@ import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
+import dev.sweepline.driver.stopping.StoppingRules;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
@@ -25,6 +28,7 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.user.UserCode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -63,20 +67,17 @@ public record SweepSession(
       }
       services.page().ifPresent(page -> System.out.println("page: " + page));
       Opened opened = open(leased.get(), log, services.log(), parts);
-      SweepLoop loop = opened.loop();
-      Outcome outcome = watch(loop, parts);
-      loop.look(
-          history -> {
-            summarize(history, services);
-            return null;
-          });
-      boolean refitted = outcome != Outcome.FINISHED || refit(leased.get().sweep(), opened, log);
+      EndedSweep ended = watch(opened.loop(), parts);
+      summarize(ended.history(), services);
+      boolean finished = ended.outcome() == Outcome.FINISHED;
+      boolean refitted =
+          !finished || refit(leased.get().sweep(), ended.history(), opened.backend(), log);
       if (stay && services.page().isPresent()) {
         System.out.println("The page stays up until Ctrl-C.");
         parts.await();
       }
-      boolean useful = loop.look(history -> history.counts().completed() > 0);
-      return outcome == Outcome.FINISHED && useful && refitted ? 0 : 1;
+      boolean useful = ended.history().counts().completed() > 0;
+      return finished && useful && refitted ? 0 : 1;
     }
   }
 
@@ -86,6 +87,8 @@ public record SweepSession(
   private Opened open(LeasedSweep leased, EventLog log, LogAddress address, ShutdownCloser parts) {
     parts.add(leased.follower()::close);
     Sweep sweep = leased.sweep();
+    SerialThread owner = thread("sweepline-owner", parts);
+    SerialThread disk = thread("sweepline-models", parts);
     SparkBackend backend = SparkBackend.start(address, folders, userCode(leased), wanted(sweep));
     parts.add(backend::close);
     TopModels models =
@@ -93,25 +96,28 @@ public record SweepSession(
             sweep.objective(),
             sweep.recording().models(),
             sweep.terms().limits().disk().orElse(Long.MAX_VALUE),
-            new SweepModels(new ModelFolder(folders.home()), leased.history().id()));
+            new SweepModels(new ModelFolder(folders.home()), leased.history().id()),
+            disk);
     SweepJournal journal = new SweepJournal(leased.history(), log, Clock.systemUTC());
-    StopConditions ending = new StopConditions(sweep.terms().limits(), sweep.objective());
-    TrialQueue backlog = new TrialQueue(leased.sampler(), journal, SpecFactory.of(sweep), ending);
-    leased.prepare().accept(backlog);
-    SweepLoop loop = new SweepLoop(new LoopParts(journal, backlog, backend, models, ending));
+    StopConditions conditions = new StopConditions(sweep.terms().limits(), sweep.objective());
+    TrialQueue queue = new TrialQueue(leased.sampler(), journal, SpecFactory.of(sweep), conditions);
+    leased.prepare().accept(queue);
+    LoopParts work =
+        new LoopParts(journal, queue, backend, models, conditions, StoppingRules.of(sweep));
+    SweepLoop loop = new SweepLoop(work, owner);
     leased.follower().follow(new RequestListener(loop, leased.history().driver()));
     parts.add(() -> loop.interrupt("the driver was told to end"));
     return new Opened(loop, backend);
   }
 
   /** Trains the best again where the file says so; false where that failed, which was told. */
-  private boolean refit(Sweep sweep, Opened opened, EventLog log) throws InterruptedException {
+  private boolean refit(Sweep sweep, SweepHistory history, SparkBackend backend, EventLog log)
+      throws InterruptedException {
     if (sweep.terms().refit().isEmpty()) {
       return true;
     }
-    SweepHistory history = opened.loop().look(ended -> ended); // nobody changes it any more
     RefitRunner refitting =
-        new RefitRunner(opened.backend(), log, new ModelFolder(folders.home()), Clock.systemUTC());
+        new RefitRunner(backend, log, new ModelFolder(folders.home()), Clock.systemUTC());
     try {
       TrialHistory best = RefitRunner.trial(history, OptionalInt.empty());
       System.out.println(
@@ -132,10 +138,16 @@ public record SweepSession(
     return leased.userCode().carrying(leased.sweep().network().orElseThrow().name());
   }
 
-  private Outcome watch(SweepLoop loop, ShutdownCloser parts) throws InterruptedException {
+  private static SerialThread thread(String name, ShutdownCloser parts) {
+    SerialThread thread = new SerialThread(name, Duration.ofSeconds(20));
+    parts.add(thread::close);
+    return thread;
+  }
+
+  private EndedSweep watch(SweepLoop loop, ShutdownCloser parts) throws InterruptedException {
     DriverHeartbeat pulse = DriverHeartbeat.start(loop, folders.home());
     parts.add(pulse::stop);
-    ProgressLine progress = ProgressLine.start(loop, terminal);
+    ProgressLine progress = ProgressLine.start(loop, terminal, Clock.systemUTC());
     try {
       return loop.start().get();
     } catch (ExecutionException e) {
