@@ -78,8 +78,7 @@ final class RunningTrials {
     if (!(report.end() instanceof Cancelled reported)) {
       return report;
     }
-    return new TrialReport(
-        end(trial, reported), report.measurements(), report.results(), report.log());
+    return report.withEnd(end(trial, reported));
   }
 
   private TrialEnd end(TrialHistory trial, Cancelled reported) {

@@ -131,6 +131,9 @@ enum EventType {
         if (!e.report().log().isEmpty()) {
           node.set("log", Json.tree(e.report().log()));
         }
+        if (!e.report().kernels().isEmpty()) {
+          node.put("kernels", e.report().kernels());
+        }
       },
       r ->
           new TrialEnded(
@@ -142,7 +145,8 @@ enum EventType {
                   TrialEndJson.read(r.fields().object("end")),
                   r.number("measurements"),
                   r.reals("results"),
-                  r.lines("log")))),
+                  r.lines("log"),
+                  r.fields().textOrEmpty("kernels")))),
 
   SWEEP_EXTENDED(
       "sweep_extended",

@@ -142,7 +142,12 @@ class EventCodecTest {
         new TrialRetried(
             ID, 2, 3, 5, new TrialEnd.Failed(FailureKind.LOST, "it went away", "line\nline")),
         new TrialEnded(
-            ID, 2, 4, 5, new TrialReport(new TrialEnd.Completed(), 1, Map.of("test_loss", 0.1))),
+            ID,
+            2,
+            4,
+            5,
+            new TrialReport(new TrialEnd.Completed(), 1, Map.of("test_loss", 0.1))
+                .withKernels("OpenBLAS 0.3.31 Haswell, ND4J AVX2, 1 thread")),
         new StopRequested("s", 8, OptionalInt.empty(), "enough"),
         new StopRequested("s", 8, OptionalInt.of(0), ""),
         new SweepExtended("s", 2, 9, 50),

@@ -80,7 +80,8 @@ final class ReportSender implements AutoCloseable {
       }
       LOG.warn("trial {}", spec.id(), e);
       Failed failed = new Failed(FailureKind.ERROR, e.getMessage(), e.toString());
-      told = new TrialReport(failed, report.measurements(), Map.of(), report.log());
+      told =
+          new TrialReport(failed, report.measurements(), Map.of(), report.log(), report.kernels());
     }
     desk.ended(spec.id(), spec.attempt(), told);
   }

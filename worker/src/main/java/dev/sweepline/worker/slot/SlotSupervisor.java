@@ -154,7 +154,7 @@ public final class SlotSupervisor {
     List<Future<?>> reports = new ArrayList<>();
     for (TrialWatchdog trial : trials) {
       Failed failed = new Failed(overrun.kind(), overrun.reason(), stack);
-      TrialReport report = new TrialReport(failed, trial.sent(), Map.of(), log);
+      TrialReport report = new TrialReport(failed, trial.sent(), Map.of(), log, "");
       reports.add(shift.reporter().report(trial.spec(), report));
     }
     try {

@@ -10,6 +10,7 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.device.DeviceCheck;
+import dev.sweepline.worker.device.Kernels;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
@@ -175,7 +176,9 @@ public final class TrialRunner {
       }
       over = true;
       try {
-        seat.ended().accept(new TrialReport(end, measurements, results));
+        TrialReport report = new TrialReport(end, measurements, results);
+        // Who measured nothing may not have loaded any.
+        seat.ended().accept(measurements == 0 ? report : report.withKernels(Kernels.name()));
       } catch (RuntimeException e) {
         LOG.error("nobody took the end of trial {}", spec().id(), e);
       }

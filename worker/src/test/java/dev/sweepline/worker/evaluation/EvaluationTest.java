@@ -17,9 +17,11 @@ import dev.sweepline.worker.train.Heartbeat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+@Tag("numeric")
 class EvaluationTest {
   private static final DataSplits DIGITS =
       new DataSets(new DataFolders(Optional.empty(), Path.of("none")))

@@ -13,6 +13,7 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.device.Kernels;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.slot.Trials.Recorder;
 import dev.sweepline.worker.train.EpochListener;
@@ -234,7 +235,9 @@ class TrialRunnerTest {
     TrialReport report = runner().run(SHORT, measurement -> Verdict.STOP);
 
     assertThat(report)
-        .isEqualTo(new TrialReport(new Cancelled("stopped by the driver"), 1, Map.of()));
+        .isEqualTo(
+            new TrialReport(new Cancelled("stopped by the driver"), 1, Map.of())
+                .withKernels(Kernels.name()));
   }
 
   private TrialRunner runner() {

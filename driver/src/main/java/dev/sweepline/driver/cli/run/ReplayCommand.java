@@ -6,6 +6,7 @@ import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.run.ReplayComparison.Result;
 import dev.sweepline.driver.cli.session.Environment;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.services.Services;
@@ -22,7 +23,7 @@ import dev.sweepline.worker.slot.TrialRunner;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,9 +35,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description =
-        "Trains a recorded trial again and says whether its curve is the same, bit by bit.",
+        "Trains a recorded trial again and says whether its curve is the same: bit by bit under the"
+            + " kernels it was recorded with, else nearly.",
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
+  private static final String KERNELS = "kernels";
+
   private final Services.Opener opener;
 
   @Mixin private LogOptions logOptions;
@@ -68,15 +72,19 @@ public final class ReplayCommand implements Callable<Integer> {
     AtomicReference<TrialReport> end = new AtomicReference<>();
     TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
     runner.run(List.of(new PackedRun(spec, replay, end::set)));
-    Optional<String> difference = replay.ended(end.get());
-    String which = "trial " + trial + " of " + history.id();
-    if (difference.isEmpty()) {
-      System.out.println(which + ": the same, bit by bit, in " + replay.epochs() + " epochs");
-      return 0;
+    Map<String, String> then = new TreeMap<>(submitted.environment());
+    Map<String, String> now = new TreeMap<>(Environment.now(userCode));
+    recorded.report().map(TrialReport::kernels).ifPresent(name -> then.put(KERNELS, name));
+    then.remove(KERNELS, ""); // a log from before they were named
+    now.put(KERNELS, end.get().kernels());
+    String decides = then.containsKey(KERNELS) ? KERNELS : "cpu";
+    boolean sameKernels = Objects.equals(then.get(decides), now.get(decides));
+    Result result = replay.ended(end.get(), sameKernels);
+    System.out.println("trial " + trial + " of " + history.id() + ": " + result.text());
+    if (!result.same() || !sameKernels) {
+      changes(then, now).forEach(this::print);
     }
-    System.out.println(which + ": not the same: " + difference.get());
-    changes(submitted.environment(), Environment.now(userCode)).forEach(this::print);
-    return 1;
+    return result.same() ? 0 : 1;
   }
 
   private void print(String name, String change) {

@@ -13,12 +13,14 @@ import dev.sweepline.worker.random.RandomStreams;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Whether one small step of plain descent goes down the loss's slope in every single weight. */
+@Tag("numeric")
 class GradientTest {
   private static final DataShape SHAPE = Shapes.classes(new InputShape.Image(1, 4, 4), 2);
   private static final DataShape NUMBERS = Shapes.numbers(new InputShape.Image(1, 4, 4), 2);

@@ -9,6 +9,7 @@ import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.random.RandomStreams;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * All weights start at 1 and the bias at 0, so y = 3 and the squared error's gradient is 2y·x = (6,
  * 12) for the weights and 6 for the bias.
  */
+@Tag("numeric")
 class OneStepTest {
   private static final DataShape SHAPE = Shapes.numbers(new InputShape.Flat(2), 1);
 

@@ -30,10 +30,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trials of several networks, one for each fold and repeat. */
+@Tag("numeric")
 class FoldedTrialTest {
   private static final Map<String, Object> PARAMETERS =
       Map.of("hidden", List.of(12L, 8L), "dropout", 0.2, "batch_size", 34L, "learning_rate", 0.01);

@@ -29,12 +29,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Training on numbers to predict. */
+@Tag("numeric")
 class NumbersTest {
   private static final Map<String, Object> QUICK = Map.of("learning_rate", 0.02, "batch_size", 16L);
 

@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,6 +196,7 @@ public abstract class TrainerContract {
         .containsExactly(5.0, 10.0);
   }
 
+  @Tag("numeric")
   @Test
   void train_givesSameCurvesAloneAndBesideOthers() throws Exception {
     TrialSpec spec =

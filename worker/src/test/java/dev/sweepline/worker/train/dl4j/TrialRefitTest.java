@@ -25,9 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.dataset.DataSet;
 
+@Tag("numeric")
 class TrialRefitTest {
   /** 106 rows train, 36 validate, 36 test. */
   private static final DataSplits WINE = load(NamedOptions.named("wine"));

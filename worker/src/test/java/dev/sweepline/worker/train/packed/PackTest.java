@@ -29,11 +29,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trials of one pack do not feel each other. */
+@Tag("numeric")
 class PackTest {
   private static final DataSplits DIGITS = TrainerContract.DIGITS;
   private static final Map<String, Object> WILD =
