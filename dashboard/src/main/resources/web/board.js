@@ -22,9 +22,21 @@ export class Board {
     this.before = h('tbody', { 'aria-hidden': 'true' }, h('tr', {}, h('td')));
     this.body = h('tbody');
     this.after = h('tbody', { 'aria-hidden': 'true' }, h('tr', {}, h('td')));
-    this.table = h('table', {
-      role: 'grid', tabindex: '0', 'aria-labelledby': 'board-title', id: 'rows', 'data-testid': 'leaderboard',
-    }, this.cols, h('thead', {}, this.head), this.before, this.body, this.after);
+    this.table = h(
+      'table',
+      {
+        role: 'grid',
+        tabindex: '0',
+        'aria-labelledby': 'board-title',
+        id: 'rows',
+        'data-testid': 'leaderboard',
+      },
+      this.cols,
+      h('thead', {}, this.head),
+      this.before,
+      this.body,
+      this.after,
+    );
     this.none = h('p', { class: 'none', hidden: true });
     this.scroller = $('board');
     this.scroller.append(this.table, this.none);
@@ -55,11 +67,17 @@ export class Board {
     this.view = sorted(filtered(ranked, route.q, route.states), column, route.dir);
     this.table.setAttribute('aria-rowcount', this.view.length + 1);
     const all = ranked.length;
-    setText($('matched'), this.view.length === all
-      ? `${all.toLocaleString('en')} ${all === 1 ? 'trial' : 'trials'}`
-      : `${this.view.length.toLocaleString('en')} of ${all.toLocaleString('en')} trials`);
+    setText(
+      $('matched'),
+      this.view.length === all
+        ? `${all.toLocaleString('en')} ${all === 1 ? 'trial' : 'trials'}`
+        : `${this.view.length.toLocaleString('en')} of ${all.toLocaleString('en')} trials`,
+    );
     this.none.hidden = this.view.length > 0;
-    setText(this.none, all ? 'No trial matches the filter. Escape clears it.' : 'Waiting for the first trial to start.');
+    setText(
+      this.none,
+      all ? 'No trial matches the filter. Escape clears it.' : 'Waiting for the first trial to start.',
+    );
     this.#paint(moved);
   }
 
@@ -77,15 +95,29 @@ export class Board {
   #heading(column, index, route) {
     const on = route.sort === column.key;
     const classes = cellClass(column, index);
-    if (!column.get) return h('th', { class: classes, scope: 'col' }, h('span', { class: 'visually-hidden' }, column.title));
+    if (!column.get)
+      return h('th', { class: classes, scope: 'col' }, h('span', { class: 'visually-hidden' }, column.title));
     const flip = on ? (route.dir === 'asc' ? 'desc' : 'asc') : column.best === 'maximize' ? 'desc' : 'asc';
-    return h('th', {
-      class: classes, scope: 'col', 'data-column': column.key,
-      'aria-sort': on ? (route.dir === 'asc' ? 'ascending' : 'descending') : 'none',
-    }, h('button', {
-      type: 'button', class: 'sort', title: column.title ?? column.label,
-      onclick: () => this.handlers.sort(column.key, flip),
-    }, h('span', { class: 'sort-label' }, column.label), h('span', { class: 'arrow', 'aria-hidden': 'true' }, on ? (route.dir === 'asc' ? '↑' : '↓') : '')));
+    return h(
+      'th',
+      {
+        class: classes,
+        scope: 'col',
+        'data-column': column.key,
+        'aria-sort': on ? (route.dir === 'asc' ? 'ascending' : 'descending') : 'none',
+      },
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'sort',
+          title: column.title ?? column.label,
+          onclick: () => this.handlers.sort(column.key, flip),
+        },
+        h('span', { class: 'sort-label' }, column.label),
+        h('span', { class: 'arrow', 'aria-hidden': 'true' }, on ? (route.dir === 'asc' ? '↑' : '↓') : ''),
+      ),
+    );
   }
 
   #paint(moved) {
@@ -115,7 +147,13 @@ export class Board {
     const cells = this.columns.map((column, i) => h('td', { class: cellClass(column, i), role: 'gridcell' }));
     const tr = h('tr', { id: `trial-${row.trial}`, 'data-trial': row.trial, role: 'row' }, cells);
     cells[0].append(h('span', { class: 'swatch' }));
-    cells[2].append(h('button', { type: 'button', class: 'open', tabindex: '-1', 'aria-label': `Details of trial ${row.trial}` }, `#${row.trial}`));
+    cells[2].append(
+      h(
+        'button',
+        { type: 'button', class: 'open', tabindex: '-1', 'aria-label': `Details of trial ${row.trial}` },
+        `#${row.trial}`,
+      ),
+    );
     return { tr, cells, row: null, rank: 0 };
   }
 
@@ -138,9 +176,11 @@ export class Board {
     this.columns.forEach((column, i) => {
       if (!column.get || column.key === 'trial') return;
       const text = column.show(row);
-      if (column.key === 'state') cells[i].replaceChildren(icon(row.state), h('span', column.word ? {} : { class: 'visually-hidden' }, text));
+      if (column.key === 'state')
+        cells[i].replaceChildren(icon(row.state), h('span', column.word ? {} : { class: 'visually-hidden' }, text));
       else setText(cells[i], text);
-      if (column.key === 'state' || (column.key === 'value' && row.reason)) cells[i].title = row.reason ?? row.state.toLowerCase();
+      if (column.key === 'state' || (column.key === 'value' && row.reason))
+        cells[i].title = row.reason ?? row.state.toLowerCase();
     });
   }
 
@@ -150,8 +190,10 @@ export class Board {
     const fresh = performance.now() - row.changedAt < 400;
     if (fresh && (!known || row.rank < row.previousRank)) light(tr);
     if (reducedMotion() || was === undefined || was === index || Math.abs(was - index) > 40) return;
-    tr.animate([{ transform: `translateY(${(was - index) * ROW}px)` }, { transform: 'none' }],
-      { duration: 420, easing: 'cubic-bezier(.2,.7,.2,1)' });
+    tr.animate([{ transform: `translateY(${(was - index) * ROW}px)` }, { transform: 'none' }], {
+      duration: 420,
+      easing: 'cubic-bezier(.2,.7,.2,1)',
+    });
   }
 
   #click(event) {
@@ -167,8 +209,12 @@ export class Board {
     const page = Math.max(1, Math.floor(this.scroller.clientHeight / ROW) - 2);
     const at = this.view.findIndex((row) => row.trial === this.active);
     const to = {
-      ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), PageDown: at + page, PageUp: at - page,
-      Home: 0, End: this.view.length - 1,
+      ArrowDown: at + 1,
+      ArrowUp: Math.max(0, at - 1),
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: this.view.length - 1,
     }[event.key];
     if (to !== undefined && !event.ctrlKey && !event.metaKey) this.#activate(to);
     else if (event.key === 'Enter' && at >= 0) this.handlers.open(this.active);
@@ -204,8 +250,14 @@ function height(body, pixels) {
 }
 
 function cellClass(column, index) {
-  return ['col-' + column.key.split('.')[0], column.number && 'num', column.quiet && 'quiet-cell', index < 3 && `pin pin-${index}`]
-    .filter(Boolean).join(' ');
+  return [
+    'col-' + column.key.split('.')[0],
+    column.number && 'num',
+    column.quiet && 'quiet-cell',
+    index < 3 && `pin pin-${index}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function trialOf(event) {

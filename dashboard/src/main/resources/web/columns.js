@@ -18,21 +18,48 @@ export function columnsFor(detail, sweep, rows, room) {
   const objective = sweep.objective.name;
   const fixed = [
     { key: 'curve', label: '', title: 'Curve shown', width: 32 },
-    { key: 'rank', label: 'Rank', width: 64, number: true, get: (r) => r.rank, show: (r) => (r.score === null ? '–' : String(r.rank)) },
-    { key: 'trial', label: 'Trial', width: rows.length > 9999 ? 70 : 60, number: true, get: (r) => r.trial, show: (r) => `#${r.trial}` },
+    {
+      key: 'rank',
+      label: 'Rank',
+      width: 64,
+      number: true,
+      get: (r) => r.rank,
+      show: (r) => (r.score === null ? '–' : String(r.rank)),
+    },
+    {
+      key: 'trial',
+      label: 'Trial',
+      width: rows.length > 9999 ? 70 : 60,
+      number: true,
+      get: (r) => r.trial,
+      show: (r) => `#${r.trial}`,
+    },
     { key: 'state', label: 'State', width: 106, word: true, get: (r) => r.state, show: (r) => r.state.toLowerCase() },
-    { key: 'value', label: objective, width: 0, number: true, best: sweep.objective.goal,
-      get: (r) => (r.score === null ? null : r.value), show: (r) => metric(r.value ?? r.metrics[objective]) },
+    {
+      key: 'value',
+      label: objective,
+      width: 0,
+      number: true,
+      best: sweep.objective.goal,
+      get: (r) => (r.score === null ? null : r.value),
+      show: (r) => metric(r.value ?? r.metrics[objective]),
+    },
     { key: 'epoch', label: 'Epoch', width: 58, number: true, get: (r) => r.epoch, show: (r) => String(r.epoch) },
   ];
   const asked = detail?.columns;
   const parameters = (asked ? detail.parameters : varying(detail)).map(({ name, kind, range }) => ({
-    key: `p.${name}`, label: name, title: `${name}: ${kind} ${range}`,
+    key: `p.${name}`,
+    label: name,
+    title: `${name}: ${kind} ${range}`,
     number: rows.slice(0, 50).every((r) => isNumber(r.parameters[name] ?? 0)),
-    get: (r) => r.parameters[name], show: (r) => (name in r.parameters ? parameter(r.parameters[name]) : ''),
+    get: (r) => r.parameters[name],
+    show: (r) => (name in r.parameters ? parameter(r.parameters[name]) : ''),
   }));
   const metrics = metricNames(rows, objective).map((name) => ({
-    key: `m.${name}`, label: name, number: true, quiet: true,
+    key: `m.${name}`,
+    label: name,
+    number: true,
+    quiet: true,
     get: (r) => (isNumber(r.metrics[name]) ? r.metrics[name] : null),
     show: (r) => (name in r.metrics ? metric(r.metrics[name]) : ''),
   }));
@@ -63,7 +90,9 @@ function tighten(fixed, parameters, excess) {
   const all = spare.reduce((sum, some) => sum + some, 0);
   if (excess <= 0 || all === 0) return;
   const share = Math.min(1, excess / all);
-  parameters.forEach((column, i) => { column.width -= Math.ceil(spare[i] * share); });
+  parameters.forEach((column, i) => {
+    column.width -= Math.ceil(spare[i] * share);
+  });
 }
 
 function metricNames(rows, objective) {
@@ -97,17 +126,25 @@ export function sorted(rows, column, dir) {
   });
 }
 
-/** Keeps rows that mention every word, in index, state, reason or a parameter=value. */
+/** Keeps rows in one of the states, if any, that mention every word of a text, as the server's filter does. */
 export function filtered(rows, text, states) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length && !states.size) return rows;
-  return rows.filter((row) => (!states.size || states.has(row.state))
-    && (!words.length || words.every((word) => haystack(row).includes(word))));
+  return rows.filter(
+    (row) => (!states.size || states.has(row.state)) && words.every((word) => mentioned(row).includes(word)),
+  );
 }
 
-function haystack(row) {
-  row.haystack ??= [`#${row.trial}`, row.state, row.reason ?? '',
-    ...Object.entries(row.parameters).map(([key, value]) => `${key}=${parameter(value)}`)]
-    .join(' ').toLowerCase();
-  return row.haystack;
+/** A row's index, name, state, reason and parameters; a list has no spaces, so that a word can name it. */
+function mentioned(row) {
+  row.mentioned ??= [
+    `#${row.trial}`,
+    row.name,
+    row.state,
+    row.reason ?? '',
+    ...Object.entries(row.parameters).map(([key, value]) => `${key}=${parameter(value).replaceAll(', ', ',')}`),
+  ]
+    .join(' ')
+    .toLowerCase();
+  return row.mentioned;
 }

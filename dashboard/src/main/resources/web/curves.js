@@ -4,7 +4,10 @@ import { $, h, setText } from './dom.js';
 import { metric } from './format.js';
 
 const LIBRARY = 'vendor/echarts.common.min.js';
-const SETS = [['val', 'validation'], ['train', 'training']];
+const SETS = [
+  ['val', 'validation'],
+  ['train', 'training'],
+];
 
 /** Metrics by what they measure: val_loss and train_loss are both "loss". */
 export function families(curves, objective) {
@@ -31,24 +34,34 @@ export class Curves {
     this.handlers = handlers;
     this.host = $('chart');
     this.last = null;
-    loadLibrary().then((echarts) => {
-      this.chart = echarts.init(this.host, null, { renderer: 'canvas' });
-      new ResizeObserver(() => this.chart.resize()).observe(this.host);
-      if (this.last) this.render(...this.last);
-    }, () => this.host.append(h('p', { class: 'none' }, 'The chart library did not load.')));
+    loadLibrary().then(
+      (echarts) => {
+        this.chart = echarts.init(this.host, null, { renderer: 'canvas' });
+        new ResizeObserver(() => this.chart.resize()).observe(this.host);
+        if (this.last) this.render(...this.last);
+      },
+      () => this.host.append(h('p', { class: 'none' }, 'The chart library did not load.')),
+    );
   }
 
   render(store, selection, chosen) {
     this.last = [store, selection, chosen];
-    const curves = selection.trials.map((trial) => ({ trial, colour: selection.colour(trial), points: store.curves.get(trial)?.points ?? [] }));
+    const curves = selection.trials.map((trial) => ({
+      trial,
+      colour: selection.colour(trial),
+      points: store.curves.get(trial)?.points ?? [],
+    }));
     const options = families(curves, store.sweep.objective.name);
     const active = options.includes(chosen) ? chosen : options[0];
     this.#options(options, active);
-    const sets = SETS.filter(([set]) => curves.some(({ points }) => points.length && `${set}_${active}` in points.at(-1).metrics));
+    const sets = SETS.filter(([set]) =>
+      curves.some(({ points }) => points.length && `${set}_${active}` in points.at(-1).metrics),
+    );
     this.#key(sets);
     this.#legend(store, curves);
     this.host.setAttribute('aria-label', `Learning curves, ${active}, of trials ${selection.trials.join(', ')}`);
-    if (this.chart) this.chart.setOption(this.#option(curves, active, sets), { notMerge: false, replaceMerge: ['series'] });
+    if (this.chart)
+      this.chart.setOption(this.#option(curves, active, sets), { notMerge: false, replaceMerge: ['series'] });
   }
 
   #options(options, active) {
@@ -56,64 +69,142 @@ export class Curves {
     const key = `${options}|${active}`;
     if (host.dataset.key === key) return;
     host.dataset.key = key;
-    host.replaceChildren(...options.map((name) => h('button', {
-      type: 'button', role: 'radio', class: 'segment', 'aria-checked': String(name === active),
-      onclick: () => this.handlers.choose(name),
-    }, name)));
+    host.replaceChildren(
+      ...options.map((name) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: 'radio',
+            class: 'segment',
+            'aria-checked': String(name === active),
+            onclick: () => this.handlers.choose(name),
+          },
+          name,
+        ),
+      ),
+    );
   }
 
   #key(sets) {
     const key = sets.map(([set]) => set).join();
     if ($('line-key').dataset.key === key) return;
     $('line-key').dataset.key = key;
-    $('line-key').replaceChildren(...(sets.length < 2 ? [] : sets.map(([set, label]) => h('span', { class: `key key-${set}` }, label))));
+    $('line-key').replaceChildren(
+      ...(sets.length < 2 ? [] : sets.map(([set, label]) => h('span', { class: `key key-${set}` }, label))),
+    );
   }
 
   #legend(store, curves) {
     const host = $('legend');
-    const rows = curves.map(({ trial, colour }) => ({ row: store.rows.get(trial), colour })).filter(({ row }) => row)
+    const rows = curves
+      .map(({ trial, colour }) => ({ row: store.rows.get(trial), colour }))
+      .filter(({ row }) => row)
       .sort((a, b) => a.row.rank - b.row.rank);
     const key = rows.map(({ row, colour }) => `${row.trial}:${colour}`).join();
     if (host.dataset.key !== key) {
       host.dataset.key = key;
-      host.replaceChildren(...rows.map(({ row, colour }) => h('li', {}, h('button', {
-        type: 'button', class: 'chip', 'data-trial': row.trial, title: `Hide the curve of trial ${row.trial}`,
-        onclick: () => this.handlers.toggle(row.trial),
-        onpointerenter: () => this.hover(row.trial), onpointerleave: () => this.hover(null),
-      }, h('span', { class: `swatch on c${colour}` }), h('span', { class: 'chip-name' }, `#${row.trial}`), h('span', { class: 'chip-value' })))));
+      host.replaceChildren(
+        ...rows.map(({ row, colour }) =>
+          h(
+            'li',
+            {},
+            h(
+              'button',
+              {
+                type: 'button',
+                class: 'chip',
+                'data-trial': row.trial,
+                title: `Hide the curve of trial ${row.trial}`,
+                onclick: () => this.handlers.toggle(row.trial),
+                onpointerenter: () => this.hover(row.trial),
+                onpointerleave: () => this.hover(null),
+              },
+              h('span', { class: `swatch on c${colour}` }),
+              h('span', { class: 'chip-name' }, `#${row.trial}`),
+              h('span', { class: 'chip-value' }),
+            ),
+          ),
+        ),
+      );
     }
-    rows.forEach(({ row }, i) => setText(host.children[i].querySelector('.chip-value'), metric(row.value ?? row.metrics[store.sweep.objective.name])));
+    rows.forEach(({ row }, i) =>
+      setText(
+        host.children[i].querySelector('.chip-value'),
+        metric(row.value ?? row.metrics[store.sweep.objective.name]),
+      ),
+    );
   }
 
   /** Brings one trial's lines forward. */
   hover(trial) {
     if (!this.chart) return;
     this.chart.dispatchAction({ type: 'downplay' });
-    if (trial !== null) this.chart.dispatchAction({ type: 'highlight', seriesId: SETS.map(([set]) => `${trial}/${set}`).concat(`${trial}/`) });
+    if (trial !== null)
+      this.chart.dispatchAction({
+        type: 'highlight',
+        seriesId: SETS.map(([set]) => `${trial}/${set}`).concat(`${trial}/`),
+      });
   }
 
   #option(curves, active, sets) {
     const style = getComputedStyle(document.documentElement);
     const css = (name) => style.getPropertyValue(name).trim();
     const font = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 11, color: css('--ink-3') };
-    const axis = { axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...font, hideOverlap: true }, splitLine: { lineStyle: { color: css('--line') } } };
+    const axis = {
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...font, hideOverlap: true },
+      splitLine: { lineStyle: { color: css('--line') } },
+    };
     const kinds = sets.length ? sets.map(([set]) => set) : [''];
     const epochs = Math.max(1, ...curves.map(({ points }) => points.at(-1)?.epoch ?? 1));
     return {
       animation: false,
       grid: { left: 6, right: 14, top: 12, bottom: 20, containLabel: true },
-      xAxis: { ...axis, type: 'value', min: 1, max: Math.max(2, epochs), minInterval: 1, splitLine: { show: false }, name: 'epoch', nameLocation: 'middle', nameGap: 22, nameTextStyle: font },
+      xAxis: {
+        ...axis,
+        type: 'value',
+        min: 1,
+        max: Math.max(2, epochs),
+        minInterval: 1,
+        splitLine: { show: false },
+        name: 'epoch',
+        nameLocation: 'middle',
+        nameGap: 22,
+        nameTextStyle: font,
+      },
       yAxis: { ...axis, type: 'value', scale: true, splitNumber: 4 },
       tooltip: {
-        trigger: 'axis', confine: true, className: 'chart-tip', borderWidth: 0, padding: 0, backgroundColor: 'transparent',
-        axisPointer: { lineStyle: { color: css('--line-strong'), type: 'solid' } }, formatter: (items) => tip(items, curves, active, kinds),
+        trigger: 'axis',
+        confine: true,
+        className: 'chart-tip',
+        borderWidth: 0,
+        padding: 0,
+        backgroundColor: 'transparent',
+        axisPointer: { lineStyle: { color: css('--line-strong'), type: 'solid' } },
+        formatter: (items) => tip(items, curves, active, kinds),
       },
-      series: curves.flatMap(({ trial, colour, points }) => kinds.map((set) => ({
-        id: `${trial}/${set}`, name: `#${trial}`, type: 'line', smooth: false, triggerLineEvent: true,
-        showSymbol: points.length < 2, symbolSize: 5, data: points.map((p) => [p.epoch, finite(p.metrics[set ? `${set}_${active}` : active])]),
-        lineStyle: { width: set === 'train' ? 1.25 : 2, type: set === 'train' ? [4, 3] : 'solid', opacity: set === 'train' ? 0.6 : 1 },
-        itemStyle: { color: css(`--c${colour}`) }, emphasis: { focus: 'series', lineStyle: { width: set === 'train' ? 2 : 3 } }, blur: { lineStyle: { opacity: 0.15 } },
-      }))),
+      series: curves.flatMap(({ trial, colour, points }) =>
+        kinds.map((set) => ({
+          id: `${trial}/${set}`,
+          name: `#${trial}`,
+          type: 'line',
+          smooth: false,
+          triggerLineEvent: true,
+          showSymbol: points.length < 2,
+          symbolSize: 5,
+          data: points.map((p) => [p.epoch, finite(p.metrics[set ? `${set}_${active}` : active])]),
+          lineStyle: {
+            width: set === 'train' ? 1.25 : 2,
+            type: set === 'train' ? [4, 3] : 'solid',
+            opacity: set === 'train' ? 0.6 : 1,
+          },
+          itemStyle: { color: css(`--c${colour}`) },
+          emphasis: { focus: 'series', lineStyle: { width: set === 'train' ? 2 : 3 } },
+          blur: { lineStyle: { opacity: 0.15 } },
+        })),
+      ),
     };
   }
 }
@@ -125,8 +216,25 @@ function tip(items, curves, active, kinds) {
   const rows = curves.map(({ trial, colour, points }) => {
     const point = points.find((p) => p.epoch === epoch);
     const values = kinds.map((set) => point?.metrics[set ? `${set}_${active}` : active]);
-    return point && h('tr', {}, h('td', {}, h('span', { class: `swatch on c${colour}` })), h('td', {}, `#${trial}`), values.map((v) => h('td', { class: 'num' }, metric(v))));
+    return (
+      point &&
+      h(
+        'tr',
+        {},
+        h('td', {}, h('span', { class: `swatch on c${colour}` })),
+        h('td', {}, `#${trial}`),
+        values.map((v) => h('td', { class: 'num' }, metric(v))),
+      )
+    );
   });
-  const heads = kinds.length > 1 ? h('tr', {}, h('th', { colspan: 2 }), SETS.map(([, label]) => h('th', { class: 'num' }, label))) : null;
+  const heads =
+    kinds.length > 1
+      ? h(
+          'tr',
+          {},
+          h('th', { colspan: 2 }),
+          SETS.map(([, label]) => h('th', { class: 'num' }, label)),
+        )
+      : null;
   return h('div', { class: 'tip' }, h('p', {}, `${active}, epoch ${epoch}`), h('table', {}, heads, rows));
 }

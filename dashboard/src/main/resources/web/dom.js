@@ -16,8 +16,7 @@ function fill(element, props, children) {
 
 export const h = (tag, props, ...children) => fill(document.createElement(tag), props, children);
 
-export const svg = (tag, props, ...children) =>
-  fill(document.createElementNS(SVG, tag), props, children);
+export const svg = (tag, props, ...children) => fill(document.createElementNS(SVG, tag), props, children);
 
 export const $ = (id) => document.getElementById(id);
 

@@ -38,12 +38,22 @@ export class Drawer {
 
   sweep(detail) {
     this.showing = { sweepId: detail.id };
-    this.#show(detail.name, [
-      h('h3', { class: 'eyebrow' }, detail.file || 'Sweep file'), h('pre', { class: 'code' }, detail.text),
-      h('h3', { class: 'eyebrow' }, 'Parameters'),
-      table(['name', 'kind', 'range'], detail.parameters.map((p) => [p.name, p.kind, p.range]), []),
-      h('h3', { class: 'eyebrow' }, 'Environment'), pairs(Object.entries({ id: detail.id, ...detail.environment })),
-    ], true);
+    this.#show(
+      detail.name,
+      [
+        h('h3', { class: 'eyebrow' }, detail.file || 'Sweep file'),
+        h('pre', { class: 'code' }, detail.text),
+        h('h3', { class: 'eyebrow' }, 'Parameters'),
+        table(
+          ['name', 'kind', 'range'],
+          detail.parameters.map((p) => [p.name, p.kind, p.range]),
+          [],
+        ),
+        h('h3', { class: 'eyebrow' }, 'Environment'),
+        pairs(Object.entries({ id: detail.id, ...detail.environment })),
+      ],
+      true,
+    );
   }
 
   #show(title, body, loud) {
@@ -51,9 +61,24 @@ export class Drawer {
     const hadFocus = document.activeElement;
     if (!this.open) this.back = hadFocus;
     this.host.replaceChildren(
-      h('div', { class: 'drawer-bar' }, h('h2', { id: 'drawer-title' }, title),
-        h('button', { type: 'button', class: 'icon-button', 'data-testid': 'drawer-close', 'aria-label': 'Close', onclick: () => this.close() }, '✕')),
-      h('div', { class: 'drawer-body' }, body));
+      h(
+        'div',
+        { class: 'drawer-bar' },
+        h('h2', { id: 'drawer-title' }, title),
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'icon-button',
+            'data-testid': 'drawer-close',
+            'aria-label': 'Close',
+            onclick: () => this.close(),
+          },
+          '✕',
+        ),
+      ),
+      h('div', { class: 'drawer-body' }, body),
+    );
     this.host.hidden = false;
     if (loud) this.host.focus();
     else this.host.scrollTop = scroll;
@@ -71,32 +96,109 @@ export class Drawer {
 function trialBody(t) {
   const end = t.end ?? {};
   const names = [...new Set(t.measurements.flatMap((m) => Object.keys(m.metrics)))];
-  const took = (t.endedAt ?? Date.now()) - t.startedAt;
+  const took = (t.ended_at ?? Date.now()) - t.started_at;
   return [
-    h('p', { class: 'drawer-state' }, icon(t.state), h('strong', {}, word(t.state)), t.state !== 'FAILED' && t.value !== null && h('span', { class: 'quiet' }, `rank ${t.rank}`)),
-    h('p', { class: 'drawer-value' }, metric(t.value ?? t.metrics[t.objective.name]), h('span', { class: 'quiet' }, t.objective.name)),
-    end.reason && h('p', { class: 'reason', 'data-testid': 'reason' }, end.kind && h('strong', {}, end.kind), ` ${end.reason}`),
-    ...t.retries.map((r) => h('p', { class: 'reason' }, `attempt ${r.attempt} failed: `, h('strong', {}, r.failure.kind), ` ${r.failure.reason}`)),
+    h(
+      'p',
+      { class: 'drawer-state' },
+      icon(t.state),
+      h('strong', {}, word(t.state)),
+      t.state !== 'FAILED' && t.value !== null && h('span', { class: 'quiet' }, `rank ${t.rank}`),
+    ),
+    h(
+      'p',
+      { class: 'drawer-value' },
+      metric(t.value ?? t.metrics[t.objective.name]),
+      h('span', { class: 'quiet' }, t.objective.name),
+    ),
+    end.reason &&
+      h('p', { class: 'reason', 'data-testid': 'reason' }, end.kind && h('strong', {}, end.kind), ` ${end.reason}`),
+    ...t.retries.map((r) =>
+      h(
+        'p',
+        { class: 'reason' },
+        `attempt ${r.attempt} failed: `,
+        h('strong', {}, r.failure.kind),
+        ` ${r.failure.reason}`,
+      ),
+    ),
     t.gap && h('p', { class: 'reason' }, 'The log lacks some of this trial’s measurements.'),
-    h('h3', { class: 'eyebrow' }, 'Parameters'), pairs(Object.entries(t.parameters).map(([k, v]) => [k, parameter(v)])),
-    Object.keys(t.results).length > 0 && [h('h3', { class: 'eyebrow' }, 'Finished network'), pairs(Object.entries(t.results).map(([k, v]) => [k, metric(v)]))],
+    h('h3', { class: 'eyebrow' }, 'Parameters'),
+    pairs(Object.entries(t.parameters).map(([k, v]) => [k, parameter(v)])),
+    Object.keys(t.results).length > 0 && [
+      h('h3', { class: 'eyebrow' }, 'Finished network'),
+      pairs(Object.entries(t.results).map(([k, v]) => [k, metric(v)])),
+    ],
     h('h3', { class: 'eyebrow' }, 'Epochs'),
     t.measurements.length
-      ? table(['epoch', ...names], t.measurements.map((m) => [String(m.epoch), ...names.map((n) => (n in m.metrics ? metric(m.metrics[n]) : ''))]), names.map((_, i) => i + 1).concat(0))
+      ? table(
+          ['epoch', ...names],
+          t.measurements.map((m) => [
+            String(m.epoch),
+            ...names.map((n) => (n in m.metrics ? metric(m.metrics[n]) : '')),
+          ]),
+          names.map((_, i) => i + 1).concat(0),
+        )
       : h('p', { class: 'quiet' }, 'None yet.'),
     end.detail && [h('h3', { class: 'eyebrow' }, 'Detail'), h('pre', { class: 'code' }, end.detail)],
-    t.log?.length > 0 && [h('h3', { class: 'eyebrow' }, 'Log'), h('pre', { class: 'code', 'data-testid': 'trial-log' }, t.log.join('\n'))],
+    t.log?.length > 0 && [
+      h('h3', { class: 'eyebrow' }, 'Log'),
+      h('pre', { class: 'code', 'data-testid': 'trial-log' }, t.log.join('\n')),
+    ],
     h('h3', { class: 'eyebrow' }, 'Run'),
-    pairs([['budget', Object.entries(t.budget).map(([unit, n]) => `${n} ${unit}`).join()], ['slot', t.slot], ['attempt', String(t.attempt)],
-      ['started', clock(t.startedAt)], ['ended', t.endedAt ? clock(t.endedAt) : 'not yet'], ['took', duration(took)]]),
-  ].flat().filter(Boolean);
+    pairs([
+      [
+        'budget',
+        Object.entries(t.budget)
+          .map(([unit, n]) => `${n} ${unit}`)
+          .join(),
+      ],
+      ['slot', t.slot],
+      ['attempt', String(t.attempt)],
+      ['started', clock(t.started_at)],
+      ['ended', t.ended_at ? clock(t.ended_at) : 'not yet'],
+      ['took', duration(took)],
+    ]),
+  ]
+    .flat()
+    .filter(Boolean);
 }
 
-const pairs = (entries) => h('dl', { class: 'pairs' }, entries.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
+const pairs = (entries) =>
+  h(
+    'dl',
+    { class: 'pairs' },
+    entries.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
+  );
 
 function table(heads, rows, numeric) {
   const kind = (i) => (numeric.includes(i) ? { class: 'num' } : {});
-  return h('div', { class: 'small-scroll' }, h('table', { class: 'small' },
-    h('thead', {}, h('tr', {}, heads.map((text, i) => h('th', { scope: 'col', ...kind(i) }, text)))),
-    h('tbody', {}, rows.map((row) => h('tr', {}, row.map((text, i) => h('td', kind(i), text)))))));
+  return h(
+    'div',
+    { class: 'small-scroll' },
+    h(
+      'table',
+      { class: 'small' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          heads.map((text, i) => h('th', { scope: 'col', ...kind(i) }, text)),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map((row) =>
+          h(
+            'tr',
+            {},
+            row.map((text, i) => h('td', kind(i), text)),
+          ),
+        ),
+      ),
+    ),
+  );
 }

@@ -6,7 +6,10 @@ export function number(value) {
   if (Number.isInteger(value) && Math.abs(value) < 1e7) return String(value);
   const size = Math.abs(value);
   if (size >= 1e7 || size < 1e-4) {
-    return value.toExponential(3).replace(/\.?0+e/, 'e').replace('e+', 'e');
+    return value
+      .toExponential(3)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e');
   }
   return String(Number(value.toPrecision(4)));
 }
@@ -46,10 +49,19 @@ export function ago(then, now) {
   return new Date(then).toLocaleDateString('en', { day: 'numeric', month: 'short' });
 }
 
-export const clock = (at) => new Date(at).toLocaleString('en-GB', {
-  day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit',
-});
+export const clock = (at) =>
+  new Date(at).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
 
-export const minute = (at) => new Date(at).toLocaleString('en-GB', {
-  day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',
-});
+export const minute = (at) =>
+  new Date(at).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });

@@ -42,10 +42,16 @@ export class Header {
       chips: h('dl', { class: 'chips', 'data-testid': 'best-parameters' }),
       done: h('span', { class: 'big', 'data-testid': 'done' }),
       planned: h('span', { class: 'quiet' }),
-      bar: h('div', { class: 'bar', role: 'progressbar', 'aria-label': 'Trials ended', 'aria-valuemin': 0 },
-        TRIAL_STATES.map((state) => h('span', { class: `fill f-${word(state)}` }))),
-      counts: h('div', { class: 'counts', role: 'group', 'aria-label': 'Trials by state; press to filter' },
-        TRIAL_STATES.map((state) => this.#count(state))),
+      bar: h(
+        'div',
+        { class: 'bar', role: 'progressbar', 'aria-label': 'Trials ended', 'aria-valuemin': 0 },
+        TRIAL_STATES.map((state) => h('span', { class: `fill f-${word(state)}` })),
+      ),
+      counts: h(
+        'div',
+        { class: 'counts', role: 'group', 'aria-label': 'Trials by state; press to filter' },
+        TRIAL_STATES.map((state) => this.#count(state)),
+      ),
       elapsed: h('span', { class: 'big', 'data-testid': 'elapsed' }),
       left: h('span', { class: 'quiet', 'data-testid': 'left' }),
       silent: h('p', { class: 'notes', 'data-testid': 'silent', hidden: true }),
@@ -54,21 +60,78 @@ export class Header {
     };
     parts.value.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));
     this.parts = parts;
-    const about = `${sweep.method.replaceAll('_', ' ')} · ${sweep.objective.goal} ${sweep.objective.aggregate ?? ''} ${sweep.objective.name} · started ${minute(sweep.startedAt)}`;
+    const { goal, aggregate, name } = sweep.objective;
+    const method = sweep.method.replaceAll('_', ' ');
+    const about = `${method} · ${goal} ${aggregate ?? ''} ${name} · started ${minute(sweep.started_at)}`;
     this.host.replaceChildren(
-      h('div', { class: 'title' },
-        h('div', { class: 'title-line' }, h('h1', { 'data-testid': 'sweep-name', title: sweep.name }, sweep.name), parts.state),
-        h('p', { class: 'about' }, about, ' · ', h('button', { type: 'button', class: 'text-button', 'data-testid': 'open-file', onclick: this.handlers.file }, 'sweep file'))),
-      h('div', { class: 'figures' },
-        h('div', { class: 'figure figure-best' }, h('h2', { class: 'eyebrow' }, `Best ${sweep.objective.name}`), h('div', { class: 'figure-line' }, parts.value, parts.trial), parts.chips),
-        h('div', { class: 'figure figure-progress' }, h('h2', { class: 'eyebrow' }, 'Trials ended'), h('div', { class: 'figure-line' }, parts.done, parts.planned), parts.bar, parts.counts),
-        h('div', { class: 'figure figure-time' }, h('h2', { class: 'eyebrow' }, 'Elapsed'), h('div', { class: 'figure-line' }, parts.elapsed), parts.left)),
-      parts.silent, parts.refit, parts.notes);
+      h(
+        'div',
+        { class: 'title' },
+        h(
+          'div',
+          { class: 'title-line' },
+          h('h1', { 'data-testid': 'sweep-name', title: sweep.name }, sweep.name),
+          parts.state,
+        ),
+        h(
+          'p',
+          { class: 'about' },
+          about,
+          ' · ',
+          h(
+            'button',
+            { type: 'button', class: 'text-button', 'data-testid': 'open-file', onclick: this.handlers.file },
+            'sweep file',
+          ),
+        ),
+      ),
+      h(
+        'div',
+        { class: 'figures' },
+        h(
+          'div',
+          { class: 'figure figure-best' },
+          h('h2', { class: 'eyebrow' }, `Best ${sweep.objective.name}`),
+          h('div', { class: 'figure-line' }, parts.value, parts.trial),
+          parts.chips,
+        ),
+        h(
+          'div',
+          { class: 'figure figure-progress' },
+          h('h2', { class: 'eyebrow' }, 'Trials ended'),
+          h('div', { class: 'figure-line' }, parts.done, parts.planned),
+          parts.bar,
+          parts.counts,
+        ),
+        h(
+          'div',
+          { class: 'figure figure-time' },
+          h('h2', { class: 'eyebrow' }, 'Elapsed'),
+          h('div', { class: 'figure-line' }, parts.elapsed),
+          parts.left,
+        ),
+      ),
+      parts.silent,
+      parts.refit,
+      parts.notes,
+    );
   }
 
   #count(state) {
-    return h('button', { type: 'button', class: 'count', 'data-state': state, 'data-testid': `count-${word(state)}`, 'aria-pressed': 'false', onclick: () => this.handlers.state(state) },
-      icon(state), h('span', { class: 'count-number' }, '0'), h('span', { class: 'count-word' }, word(state)));
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'count',
+        'data-state': state,
+        'data-testid': `count-${word(state)}`,
+        'aria-pressed': 'false',
+        onclick: () => this.handlers.state(state),
+      },
+      icon(state),
+      h('span', { class: 'count-number' }, '0'),
+      h('span', { class: 'count-word' }, word(state)),
+    );
   }
 
   #best(sweep, detail) {
@@ -78,11 +141,17 @@ export class Header {
     setText(parts.value, best ? metric(best.value) : '–');
     parts.value.disabled = !best;
     setText(parts.trial, best ? `trial #${best.trial}` : 'no value yet');
-    const names = varying(detail).map((column) => column.name).filter((name) => best && name in best.parameters);
+    const names = varying(detail)
+      .map((column) => column.name)
+      .filter((name) => best && name in best.parameters);
     const key = JSON.stringify([names, best?.parameters]);
     if (parts.chips.dataset.key === key) return;
     parts.chips.dataset.key = key;
-    parts.chips.replaceChildren(...names.map((name) => h('div', { class: 'pair' }, h('dt', {}, name), h('dd', {}, parameter(best.parameters[name])))));
+    parts.chips.replaceChildren(
+      ...names.map((name) =>
+        h('div', { class: 'pair' }, h('dt', {}, name), h('dd', {}, parameter(best.parameters[name]))),
+      ),
+    );
   }
 
   #progress(sweep, route) {
@@ -112,8 +181,8 @@ export class Header {
   tick(store) {
     const sweep = store.sweep;
     if (!sweep || !this.parts) return;
-    const elapsed = sweep.activeBefore + (sweep.endedAt ?? store.now()) - sweep.activeSince;
-    const silence = store.now() - sweep.driverSignAt;
+    const elapsed = sweep.active_before + (sweep.ended_at ?? store.now()) - sweep.active_since;
+    const silence = store.now() - sweep.driver_sign_at;
     this.parts.silent.hidden = sweep.state !== 'RUNNING' || !sweep.driver || silence < SILENT_MILLIS;
     setText(this.parts.silent, `Nothing heard of its driver, ${sweep.driver}, for ${duration(silence)}.`);
     setText(this.parts.elapsed, duration(elapsed));
@@ -126,13 +195,15 @@ const endedOf = (sweep) => sweep.completed + sweep.stopped + sweep.failed + swee
 /** What the final model scores on the test part. */
 function refitted({ trial, workers, epochs, results }) {
   const scores = ['test_accuracy', 'test_rmse', 'test_loss']
-    .filter((name) => name in results).map((name) => `${name} ${metric(results[name])}`);
+    .filter((name) => name in results)
+    .map((name) => `${name} ${metric(results[name])}`);
   const by = workers === 1 ? '1 worker' : `${workers} workers`;
-  return `Final model: trial #${trial} trained again on training and validation data for ${parameter(epochs)} epochs by ${by}: ${scores.join(', ')}`;
+  const how = `trial #${trial} trained again on training and validation data for ${parameter(epochs)} epochs by ${by}`;
+  return `Final model: ${how}: ${scores.join(', ')}`;
 }
 
 function left(sweep, elapsed) {
-  if (sweep.state !== 'RUNNING') return `ended ${minute(sweep.endedAt)}`;
+  if (sweep.state !== 'RUNNING') return `ended ${minute(sweep.ended_at)}`;
   const ended = endedOf(sweep);
   const open = sweep.planned - ended;
   if (!ended || !open) return open ? 'no estimate yet' : 'about to end';

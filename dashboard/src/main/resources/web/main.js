@@ -30,16 +30,22 @@ const header = new Header({
     changed();
   },
   open: (trial) => drawer.trial(route.sweep, trial),
-  file: async () => drawer.sweep(detail ?? await getJson(sweepPath(route.sweep))),
+  file: async () => drawer.sweep(detail ?? (await getJson(sweepPath(route.sweep)))),
 });
 const curves = new Curves({
   toggle,
-  choose: (name) => { route.metric = name; changed(); },
+  choose: (name) => {
+    route.metric = name;
+    changed();
+  },
 });
 const board = new Board({
   toggle,
   open: (trial) => drawer.trial(route.sweep, trial),
-  sort: (key, dir) => { Object.assign(route, { sort: key, dir }); changed(); },
+  sort: (key, dir) => {
+    Object.assign(route, { sort: key, dir });
+    changed();
+  },
   hover: (trial) => curves.hover(trial !== null && selection.colour(trial) !== null ? trial : null),
   colour: (trial) => selection.colour(trial),
 });
@@ -121,7 +127,8 @@ async function loadDetail() {
     const answer = await getJson(sweepPath(sweep));
     if (sweep !== route.sweep) return;
     detail = answer;
-    if (answer.id !== sweep) { // a name, or "latest"
+    if (answer.id !== sweep) {
+      // a name, or "latest"
       route.sweep = answer.id;
       writeRoute(route);
     }
@@ -154,7 +161,10 @@ function status(word) {
   setText(host, word === 'live' ? 'live' : 'reconnecting');
 }
 
-$('filter').addEventListener('input', (event) => { route.q = event.target.value; changed(); });
+$('filter').addEventListener('input', (event) => {
+  route.q = event.target.value;
+  changed();
+});
 $('theme').addEventListener('click', () => dispatchEvent(new Event('toggletheme')));
 addEventListener('themechange', draw);
 addEventListener('hashchange', () => {
@@ -170,7 +180,10 @@ addEventListener('hashchange', () => {
 $('menu').addEventListener('click', () => {
   $('menu').setAttribute('aria-expanded', String(document.body.classList.toggle('menu-open')));
 });
-$('skip').addEventListener('click', (event) => { event.preventDefault(); board.table.focus(); });
+$('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  board.table.focus();
+});
 addEventListener('keydown', (event) => {
   const typing = event.target.matches?.('input, textarea');
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {

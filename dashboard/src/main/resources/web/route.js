@@ -15,7 +15,11 @@ export function readRoute() {
 }
 
 function decode(text) {
-  try { return decodeURIComponent(text ?? ''); } catch { return ''; }
+  try {
+    return decodeURIComponent(text ?? '');
+  } catch {
+    return '';
+  }
 }
 
 export function writeRoute(route) {

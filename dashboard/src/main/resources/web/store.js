@@ -1,12 +1,7 @@
 // What the page knows: the fold of the stream's messages. Knows nothing of the document.
 
-const value = (row) => (typeof row.value === 'number' ? row.value : null);
-
-/** 0: has a score; 1: no value yet; 2: failed, or a value that is not finite. As the server does. */
-function group(row, objective) {
-  if (row.score !== null) return 0;
-  return row.state === 'FAILED' || objective in row.metrics ? 2 : 1;
-}
+/** Best first, by what the server ranks by: the group, then the score, which is higher for the better. */
+const bestFirst = (a, b) => a.group - b.group || (b.score ?? 0) - (a.score ?? 0) || a.trial - b.trial;
 
 export class Store {
   constructor() {
@@ -23,7 +18,6 @@ export class Store {
     this.stages = [];
     this.loaded = false;
     this.order = null;
-    this.bestTrial = null;
   }
 
   fold(message) {
@@ -76,21 +70,18 @@ export class Store {
     return Boolean(row) && (row.epochs ?? row.epoch) > (last?.epoch ?? 0);
   }
 
-  /** All rows, best first: score down, then index up; without a value; failed and not finite. */
+  /** All rows, best first, each with its rank. */
   ranked() {
     if (this.order) return this.order;
-    const { name, goal } = this.sweep.objective;
-    const sign = goal === 'maximize' ? -1 : 1;
-    const cost = (row) => (value(row) === null ? Infinity : sign * row.value);
-    const compare = (a, b) => group(a, name) - group(b, name)
-      || (cost(a) === cost(b) ? 0 : cost(a) - cost(b)) || a.trial - b.trial;
-    this.order = [...this.rows.values()].sort(compare);
-    this.order.forEach((row, i) => { row.rank = i + 1; });
+    this.order = [...this.rows.values()].sort(bestFirst);
+    this.order.forEach((row, i) => {
+      row.rank = i + 1;
+    });
     return this.order;
   }
 
   list() {
-    return [...this.sweeps.values()].sort((a, b) => b.startedAt - a.startedAt);
+    return [...this.sweeps.values()].sort((a, b) => b.started_at - a.started_at);
   }
 
   now() {

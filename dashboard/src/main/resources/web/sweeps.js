@@ -14,17 +14,30 @@ export class SweepList {
   render(sweeps, selected, now) {
     for (const [index, sweep] of sweeps.entries()) {
       let item = this.items.get(sweep.id);
-      if (!item) this.items.set(sweep.id, item = this.#create(sweep));
+      if (!item) this.items.set(sweep.id, (item = this.#create(sweep)));
       if (this.host.children[index] !== item.li) this.host.insertBefore(item.li, this.host.children[index] ?? null);
       this.#update(item, sweep, selected, now);
     }
   }
 
   #create(sweep) {
-    const parts = { icon: h('span', { class: 'item-icon' }), name: h('span', { class: 'item-name' }), best: h('span', { class: 'item-best' }),
-      progress: h('span'), time: h('span'), bar: h('span', { class: 'item-bar' }) };
-    const link = h('a', { class: 'item', href: `#${encodeURIComponent(sweep.id)}` },
-      parts.icon, parts.name, parts.best, h('span', { class: 'item-more' }, parts.progress, parts.time), parts.bar);
+    const parts = {
+      icon: h('span', { class: 'item-icon' }),
+      name: h('span', { class: 'item-name' }),
+      best: h('span', { class: 'item-best' }),
+      progress: h('span'),
+      time: h('span'),
+      bar: h('span', { class: 'item-bar' }),
+    };
+    const link = h(
+      'a',
+      { class: 'item', href: `#${encodeURIComponent(sweep.id)}` },
+      parts.icon,
+      parts.name,
+      parts.best,
+      h('span', { class: 'item-more' }, parts.progress, parts.time),
+      parts.bar,
+    );
     return { li: h('li', { 'data-sweep': sweep.id, 'data-testid': 'sweep-item' }, link), link, parts };
   }
 
@@ -37,8 +50,11 @@ export class SweepList {
     setText(parts.name, sweep.name);
     link.title = `${sweep.name} (${sweep.id})`;
     setText(parts.best, sweep.best ? metric(sweep.best.value) : '');
-    setText(parts.progress, ended === sweep.planned ? `${count(ended)} trials` : `${count(ended)} of ${count(sweep.planned)}`);
-    setText(parts.time, ago(sweep.startedAt, now));
+    setText(
+      parts.progress,
+      ended === sweep.planned ? `${count(ended)} trials` : `${count(ended)} of ${count(sweep.planned)}`,
+    );
+    setText(parts.time, ago(sweep.started_at, now));
     parts.bar.style.setProperty('--done', sweep.planned ? ended / sweep.planned : 0);
     if (sweep.id === selected) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');

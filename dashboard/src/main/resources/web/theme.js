@@ -2,7 +2,11 @@
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const stored = () => {
-    try { return localStorage.getItem('sweepline-theme'); } catch { return null; }
+    try {
+      return localStorage.getItem('sweepline-theme');
+    } catch {
+      return null;
+    }
   };
   const apply = () => {
     document.documentElement.dataset.theme = stored() ?? (dark.matches ? 'dark' : 'light');
@@ -11,7 +15,11 @@
   dark.addEventListener('change', apply);
   addEventListener('toggletheme', () => {
     const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
-    try { localStorage.setItem('sweepline-theme', next); } catch { /* private window */ }
+    try {
+      localStorage.setItem('sweepline-theme', next);
+    } catch {
+      /* private window */
+    }
     document.documentElement.dataset.theme = next;
     dispatchEvent(new Event('themechange'));
   });

@@ -14,7 +14,10 @@ export function renderWindows(store) {
   const key = `${sweep.id}/${stages.length}/${sweep.best?.trial}`;
   if (panel.hidden || panel.dataset.key === key) return;
   panel.dataset.key = key;
-  setText($('windows-note'), `${stages.length} ${stages.length === 1 ? 'stage' : 'stages'}, first on top; the line marks the best`);
+  setText(
+    $('windows-note'),
+    `${stages.length} ${stages.length === 1 ? 'stage' : 'stages'}, first on top; the line marks the best`,
+  );
   const names = Object.keys(stages[0].window);
   $('strips').replaceChildren(...names.map((name) => strip(name, stages, sweep.best)));
 }
@@ -23,9 +26,14 @@ function strip(name, stages, best) {
   const extents = stages.map((stage) => stage.window[name]).filter(Boolean);
   const last = extents.at(-1);
   const mark = best?.parameters[name];
-  const text = 'values' in last ? last.values.map(parameter).join(' | ') : `${parameter(last.low)} to ${parameter(last.high)}`;
-  return h('div', { class: 'strip' }, h('div', { class: 'strip-line' }, h('span', { class: 'strip-name' }, name), h('span', { class: 'quiet' }, text)),
-    'values' in last ? boxes(extents, mark) : bars(extents, mark));
+  const text =
+    'values' in last ? last.values.map(parameter).join(' | ') : `${parameter(last.low)} to ${parameter(last.high)}`;
+  return h(
+    'div',
+    { class: 'strip' },
+    h('div', { class: 'strip-line' }, h('span', { class: 'strip-name' }, name), h('span', { class: 'quiet' }, text)),
+    'values' in last ? boxes(extents, mark) : bars(extents, mark),
+  );
 }
 
 function bars(extents, mark) {
@@ -36,24 +44,65 @@ function bars(extents, mark) {
   const x = (value) => (high > low ? ((to(value) - low) / (high - low)) * WIDTH : WIDTH / 2);
   const shapes = extents.flatMap((e, i) => [
     svg('rect', { class: 'strip-track', x: 0, y: i * (BAR + GAP), width: WIDTH, height: BAR, rx: 2 }),
-    svg('rect', { class: 'strip-bar', x: x(e.low), y: i * (BAR + GAP), width: Math.max(2, x(e.high) - x(e.low)), height: BAR, rx: 2, 'fill-opacity': (i + 1.5) / (extents.length + 0.5) },
-      svg('title', {}, `stage ${i + 1}: ${parameter(e.low)} to ${parameter(e.high)}`))]);
-  if (typeof mark === 'number') shapes.push(svg('line', { class: 'strip-best', x1: x(mark), x2: x(mark), y1: 0, y2: extents.length * (BAR + GAP) - GAP }));
+    svg(
+      'rect',
+      {
+        class: 'strip-bar',
+        x: x(e.low),
+        y: i * (BAR + GAP),
+        width: Math.max(2, x(e.high) - x(e.low)),
+        height: BAR,
+        rx: 2,
+        'fill-opacity': (i + 1.5) / (extents.length + 0.5),
+      },
+      svg('title', {}, `stage ${i + 1}: ${parameter(e.low)} to ${parameter(e.high)}`),
+    ),
+  ]);
+  if (typeof mark === 'number')
+    shapes.push(
+      svg('line', { class: 'strip-best', x1: x(mark), x2: x(mark), y1: 0, y2: extents.length * (BAR + GAP) - GAP }),
+    );
   return frame(extents.length, shapes);
 }
 
 function boxes(extents, mark) {
   const all = extents[0].values;
   const wide = WIDTH / all.length;
-  return frame(extents.length, extents.flatMap((e, i) => all.map((value, j) => {
-    const inside = e.values.some((v) => JSON.stringify(v) === JSON.stringify(value));
-    const isBest = JSON.stringify(value) === JSON.stringify(mark);
-    return svg('rect', { class: inside ? (isBest ? 'strip-bar strip-hit' : 'strip-bar') : 'strip-track', x: j * wide + (j ? 1 : 0), y: i * (BAR + GAP), width: wide - (j ? 1 : 0) - 1, height: BAR, rx: 2, 'fill-opacity': inside ? (i + 1.5) / (extents.length + 0.5) : 1 },
-      svg('title', {}, `stage ${i + 1}: ${parameter(value)} ${inside ? 'searched' : 'dropped'}`));
-  })));
+  return frame(
+    extents.length,
+    extents.flatMap((e, i) =>
+      all.map((value, j) => {
+        const inside = e.values.some((v) => JSON.stringify(v) === JSON.stringify(value));
+        const isBest = JSON.stringify(value) === JSON.stringify(mark);
+        return svg(
+          'rect',
+          {
+            class: inside ? (isBest ? 'strip-bar strip-hit' : 'strip-bar') : 'strip-track',
+            x: j * wide + (j ? 1 : 0),
+            y: i * (BAR + GAP),
+            width: wide - (j ? 1 : 0) - 1,
+            height: BAR,
+            rx: 2,
+            'fill-opacity': inside ? (i + 1.5) / (extents.length + 0.5) : 1,
+          },
+          svg('title', {}, `stage ${i + 1}: ${parameter(value)} ${inside ? 'searched' : 'dropped'}`),
+        );
+      }),
+    ),
+  );
 }
 
 function frame(stages, shapes) {
   const height = stages * (BAR + GAP) - GAP;
-  return svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, preserveAspectRatio: 'none', class: 'strip-art', height, 'aria-hidden': 'true' }, shapes);
+  return svg(
+    'svg',
+    {
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      preserveAspectRatio: 'none',
+      class: 'strip-art',
+      height,
+      'aria-hidden': 'true',
+    },
+    shapes,
+  );
 }

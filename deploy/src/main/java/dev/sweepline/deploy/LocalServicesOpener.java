@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -100,7 +99,9 @@ final class LocalServicesOpener implements Services.Opener {
   private static Optional<Dashboard> page(ServicesRequest request, LogAddress log) {
     return request
         .page()
-        .map(page -> new DashboardConfig(log, page.host(), page.port().orElse(PAGE_PORT), Set.of()))
+        .map(
+            page ->
+                new DashboardConfig(log, page.host(), page.port().orElse(PAGE_PORT), page.names()))
         .map(Dashboard::start);
   }
 

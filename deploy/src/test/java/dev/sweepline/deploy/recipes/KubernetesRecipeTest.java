@@ -103,6 +103,16 @@ class KubernetesRecipeTest {
             });
   }
 
+  /** The page asks nobody who they are, so no recipe opens it to others by itself. */
+  @Test
+  void page_isOpenToThisMachineOrClusterAlone() throws IOException {
+    Map<?, ?> compose = yaml().load(Files.readString(Path.of("compose.yaml")));
+    Map<?, ?> dashboard = (Map<?, ?>) ((Map<?, ?>) compose.get("services")).get("dashboard");
+    assertThat((List<?>) dashboard.get("ports"))
+        .allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
+    assertThat(Files.readString(FOLDER.resolve("dashboard.yaml"))).doesNotContain("kind: Ingress");
+  }
+
   /** Its version and kind. */
   private static String check(Object document) {
     Map<?, ?> object = (Map<?, ?>) document;

@@ -6,6 +6,7 @@ import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest.Page;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,15 @@ final class DashboardCommand implements Callable<Integer> {
               + " who they are.")
   private String host = "127.0.0.1";
 
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "A name under which browsers may ask for the page, as a proxy or an Ingress gives it."
+              + " Addresses in digits, localhost and the --host need none.")
+  private Set<String> names = Set.of();
+
   DashboardCommand(Services.Opener opener) {
     this.opener = opener;
   }
@@ -42,10 +52,11 @@ final class DashboardCommand implements Callable<Integer> {
               + " which has one of its own");
     }
     try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services services = opener.open(logOptions.page(new Page(host, port.get())));
+      Services services = opener.open(logOptions.page(new Page(host, port.get(), names)));
       parts.add(services::close);
       System.out.println("page:   " + page(services));
       System.out.println("broker: " + services.log());
+      OpenPageWarning.of(host, page(services).getPort()).ifPresent(System.err::println);
       parts.await();
     }
     return 0;

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.event.LogAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A command's demand for services: which home, which log, whether a page.
@@ -19,13 +20,14 @@ public record ServicesRequest(Path home, Optional<LogAddress> kafka, Optional<Pa
    *
    * @param host the address to listen on
    * @param port where it should listen; empty for the default, 0 for any free port
+   * @param names under which browsers may ask for it, beside the host and addresses in digits
    */
-  public record Page(String host, OptionalInt port) {
+  public record Page(String host, OptionalInt port, Set<String> names) {
     private static final String HERE = "127.0.0.1";
 
     /** A page for this machine alone. */
     public static Page here(OptionalInt port) {
-      return new Page(HERE, port);
+      return new Page(HERE, port, Set.of());
     }
   }
 }
