@@ -6,22 +6,18 @@ import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.board.TextFilter;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialState;
-import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import dev.sweepline.sweep.view.SweepJson;
 import dev.sweepline.sweep.view.TrialJson;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The answers about sweeps, boards, trials and curves as they are at the moment of the request.
@@ -51,7 +47,7 @@ final class SweepRoutes {
     int limit = query.number("limit", Integer.MAX_VALUE);
     List<TrialHistory> order = Leaderboard.order(sweep);
     Set<TrialState> states = states(query.words("state"));
-    Predicate<Standing> mentioned = mentions(query.text("q"));
+    TextFilter mentioned = new TextFilter(query.text("q").orElse(""));
     List<Standing> matching =
         IntStream.range(0, order.size())
             .filter(i -> states.isEmpty() || states.contains(order.get(i).state()))
@@ -104,19 +100,5 @@ final class SweepRoutes {
             () ->
                 RequestException.notFound(
                     "trial " + index + " of sweep " + sweep.id() + " has not started"));
-  }
-
-  /** True where the trial's index, name or a {@code parameter=value} contains the text. */
-  private static Predicate<Standing> mentions(Optional<String> text) {
-    if (text.isEmpty()) {
-      return row -> true;
-    }
-    String wanted = text.get().toLowerCase(Locale.ROOT);
-    return row ->
-        Stream.concat(
-                Stream.of("#" + row.trial(), row.name()),
-                row.parameters().entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + ValueText.show(entry.getValue())))
-            .anyMatch(candidate -> candidate.toLowerCase(Locale.ROOT).contains(wanted));
   }
 }

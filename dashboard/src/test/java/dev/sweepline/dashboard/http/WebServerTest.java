@@ -87,6 +87,20 @@ class WebServerTest {
   }
 
   @Test
+  void leaderboard_textIsWordsThatMustAllBeMentioned() {
+    JsonNode rows =
+        server.json("/api/sweeps/new/leaderboard?q=failed%20RELU%20%20%23").get("standings");
+
+    assertThat(rows).isNotEmpty();
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.get("state").asText()).isEqualTo("FAILED");
+              assertThat(row.at("/parameters/activation").asText()).isEqualTo("relu");
+            });
+  }
+
+  @Test
   void trial_hasMeasurementsAndHowItEnded() {
     JsonNode rows = server.json("/api/sweeps/new/leaderboard").get("standings");
     int last = rows.get(TRIALS - 1).get("trial").asInt();
