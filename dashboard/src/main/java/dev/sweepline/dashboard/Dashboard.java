@@ -4,6 +4,7 @@ import dev.sweepline.dashboard.http.WebServer;
 import dev.sweepline.dashboard.ingest.EventFeed;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
 import java.time.Clock;
 
@@ -25,7 +26,7 @@ public final class Dashboard implements AutoCloseable {
    * Starts reading and serving; returns once the page can be opened. A broker that is away is no
    * error: the page says so until it comes.
    *
-   * @throws IllegalArgumentException when the port is taken or an address is wrong; one line
+   * @throws UserException when the port is taken or an address is wrong; one line
    */
   public static Dashboard start(DashboardConfig config) {
     Clock clock = Clock.systemUTC();

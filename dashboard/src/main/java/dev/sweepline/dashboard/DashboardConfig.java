@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.util.Set;
 
 /**
@@ -22,10 +23,10 @@ public record DashboardConfig(LogAddress log, String host, int port, Set<String>
     requireNonNull(log, "log");
     names = Set.copyOf(names);
     if (host.isBlank()) {
-      throw new IllegalArgumentException("host is blank");
+      throw new UserException("host is blank");
     }
     if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("port " + port + " is not in 0..65535");
+      throw new UserException("port " + port + " is not in 0..65535");
     }
   }
 

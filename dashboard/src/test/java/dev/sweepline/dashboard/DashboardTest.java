@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,7 +46,7 @@ class DashboardTest {
     try (Dashboard dashboard = start(NO_BROKER, 0)) {
       int port = dashboard.url().getPort();
       assertThatThrownBy(() -> start(NO_BROKER, port))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(UserException.class)
           .hasMessageContaining("port " + port + " is in use");
     }
   }
@@ -53,7 +54,7 @@ class DashboardTest {
   @Test
   void start_saysThatTheBrokersAddressIsNone() {
     assertThatThrownBy(() -> start("nonsense", 0))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("Kafka at nonsense: Invalid url in bootstrap.servers");
   }
 
@@ -61,7 +62,7 @@ class DashboardTest {
   void config_refusesAPortThatIsNone() {
     assertThatThrownBy(
             () -> new DashboardConfig(LogAddress.of(NO_BROKER), "127.0.0.1", 70_000, Set.of()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("70000");
   }
 

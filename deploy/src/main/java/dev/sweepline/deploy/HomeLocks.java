@@ -1,5 +1,6 @@
 package dev.sweepline.deploy;
 
+import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -27,7 +28,7 @@ final class HomeLocks implements AutoCloseable {
   /**
    * Opens the lock files.
    *
-   * @throws IllegalArgumentException when the home cannot be written
+   * @throws UserException when the home cannot be written
    */
   HomeLocks(Path home) {
     try {
@@ -36,7 +37,7 @@ final class HomeLocks implements AutoCloseable {
       this.owner = open(home.resolve("station.lock"));
       this.guests = open(home.resolve("guests.lock"));
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "cannot write the home folder "
               + home
               + " ("

@@ -9,6 +9,7 @@ import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
+import dev.sweepline.sweep.text.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,10 +89,10 @@ class LocalServicesOpenerIT {
   @Test
   void open_saysWhichOutsideBrokerIsSilent() {
     assertThatThrownBy(() -> OPENER.open(request(Optional.of("127.0.0.1:1"))))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessage("no Kafka broker answers at 127.0.0.1:1");
     assertThatThrownBy(() -> OPENER.open(request(Optional.of("nonsense"))))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageStartingWith("'nonsense' is no Kafka address; write HOST:PORT");
   }
 
@@ -100,7 +101,7 @@ class LocalServicesOpenerIT {
     Path file = Files.createFile(home.resolve("file"));
     ServicesRequest request = new ServicesRequest(file, Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> OPENER.open(request))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageStartingWith("cannot write the home folder " + file);
   }
 

@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.sweep.text.UserException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.Set;
@@ -29,7 +30,7 @@ public record ListenAddress(String host, int port, Set<String> names) {
   }
 
   /** One line that says why nobody can listen there. */
-  IllegalArgumentException refused(Throwable cause) {
+  UserException refused(Throwable cause) {
     boolean taken =
         cause instanceof BindException
             && String.valueOf(cause.getMessage()).contains("Address already in use");
@@ -39,6 +40,6 @@ public record ListenAddress(String host, int port, Set<String> names) {
                 + port
                 + " is in use; choose another with --port, or --port 0 for any free one"
             : "cannot listen on " + host + " port " + port + ": " + cause.getMessage();
-    return new IllegalArgumentException(line, cause);
+    return new UserException(line, cause);
   }
 }

@@ -3,6 +3,7 @@ package dev.sweepline.dashboard.http;
 import dev.sweepline.dashboard.http.contract.ApiContract;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.sweep.text.UserException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -42,7 +43,7 @@ public final class WebServer implements AutoCloseable {
    * Starts listening.
    *
    * @param sweeps from now on touched by the event loop only
-   * @throws IllegalArgumentException when it cannot listen there; one line
+   * @throws UserException when it cannot listen there; one line
    */
   public static WebServer start(
       LiveSweeps sweeps, FeedMeter meter, Clock clock, ListenAddress address) {

@@ -4,6 +4,7 @@ import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.log.EventCodec;
+import dev.sweepline.sweep.text.UserException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class EventFeed implements AutoCloseable {
    *
    * @param log where the log is
    * @param sink gets every batch, in the log's order, on the feed's thread; the feed waits for it
-   * @throws IllegalArgumentException when Kafka cannot make sense of the address
+   * @throws UserException when Kafka cannot make sense of the address
    */
   public static EventFeed start(LogAddress log, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
     EventFeed feed = new EventFeed(log, sink, meter);

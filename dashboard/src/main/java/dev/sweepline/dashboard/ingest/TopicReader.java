@@ -2,6 +2,7 @@ package dev.sweepline.dashboard.ingest;
 
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +62,9 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
-  private static IllegalArgumentException refused(LogAddress log, KafkaException e) {
+  private static UserException refused(LogAddress log, KafkaException e) {
     String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-    return new IllegalArgumentException(
+    return new UserException(
         "cannot read from Kafka at "
             + log
             + ": "

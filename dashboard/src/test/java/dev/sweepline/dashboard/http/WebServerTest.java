@@ -8,6 +8,7 @@ import dev.sweepline.dashboard.SyntheticSweep;
 import dev.sweepline.dashboard.http.contract.ApiContract;
 import dev.sweepline.dashboard.http.contract.ApiOperation;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -241,7 +242,7 @@ class WebServerTest {
             () ->
                 WebServer.start(
                     server.sweeps, server.meter, Clock.systemUTC(), ListenAddress.loopback(port)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(
             "port %s is in use; choose another with --port, or --port 0 for any free one", port);
   }

@@ -1,5 +1,6 @@
 package dev.sweepline.deploy.broker;
 
+import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -39,8 +40,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    * Starts a broker whose log is in {@code folder}, which is made when absent. When this returns,
    * the broker answers.
    *
-   * @throws IllegalArgumentException when the folder cannot be written or is in use, with the line
-   *     to show
+   * @throws UserException when the folder cannot be written or is in use, with the line to show
    */
   public static EmbeddedBroker start(Path folder) {
     return start(folder, new RememberedPorts(folder));
@@ -53,7 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       return start(folder, ports, lock);
     } catch (IOException | UncheckedIOException e) {
       lock.close();
-      throw new IllegalArgumentException("cannot write the log in " + folder + ": " + e, e);
+      throw new UserException("cannot write the log in " + folder + ": " + e, e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -74,7 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       } catch (RuntimeException e) {
         stopQuietly(server, e);
         if (attempt == TRIES || !isPortTaken(e)) {
-          throw new IllegalArgumentException(
+          throw new IllegalStateException(
               "the embedded Kafka broker does not start in " + folder + ": " + rootMessage(e), e);
         }
       }

@@ -1,5 +1,6 @@
 package dev.sweepline.deploy.broker;
 
+import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -20,7 +21,7 @@ final class FolderLock implements AutoCloseable {
   /**
    * Makes the folder when absent and takes it.
    *
-   * @throws IllegalArgumentException when it cannot be written or another broker has it
+   * @throws UserException when it cannot be written or another broker has it
    */
   static FolderLock take(Path folder) {
     FileChannel channel = open(folder);
@@ -34,10 +35,10 @@ final class FolderLock implements AutoCloseable {
       // Held in this process: the same answer as held by another.
     } catch (IOException e) {
       taken.close();
-      throw new IllegalArgumentException("cannot lock the broker's folder " + folder + ": " + e, e);
+      throw new UserException("cannot lock the broker's folder " + folder + ": " + e, e);
     }
     taken.close();
-    throw new IllegalArgumentException(
+    throw new UserException(
         "the broker's folder " + folder + " is in use by another process; use another --home");
   }
 
@@ -47,7 +48,7 @@ final class FolderLock implements AutoCloseable {
       return FileChannel.open(
           folder.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "cannot write the broker's folder " + folder + " (" + e.getClass().getSimpleName() + ")",
           e);
     }

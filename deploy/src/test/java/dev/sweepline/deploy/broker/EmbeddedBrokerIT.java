@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sweepline.deploy.Child;
 import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class EmbeddedBrokerIT {
     try (Child child = Child.start(BrokerProgram.class, folder.toString())) {
       String kafka = child.line();
       assertThatThrownBy(() -> EmbeddedBroker.start(folder))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(UserException.class)
           .hasMessage(
               "the broker's folder %s is in use by another process; use another --home", folder);
       TopicProvisioner.ensure(LogAddress.of(kafka), PATIENCE);
@@ -76,7 +77,7 @@ class EmbeddedBrokerIT {
   void start_refusesFolderThatCannotBeMade() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() -> EmbeddedBroker.start(file.resolve("kafka")))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageStartingWith("cannot write the broker's folder " + file);
   }
 

@@ -16,6 +16,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialState;
@@ -79,7 +80,7 @@ class SweepLeaseIT {
       dev.sweepline.driver.log.EventLog late = new Outrun(log, new SweepTaken("race", 1, 5, FIRST));
 
       assertThatThrownBy(() -> claim(late, tail, SECOND).take())
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(UserException.class)
           .hasMessage("race was taken at the same moment by process 1 on one");
     }
   }

@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.bench.Bench;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (rounds < 1) {
-      throw new IllegalArgumentException("--rounds " + rounds + " is not at least 1");
+      throw new UserException("--rounds " + rounds + " is not at least 1");
     }
     new Bench(
             data.folders(logOptions),

@@ -8,6 +8,7 @@ import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.sweep.view.LeaderboardJson;
@@ -78,16 +79,15 @@ final class BestCommand implements Callable<Integer> {
     Standing standing =
         best.orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new UserException(
                     "no trial of " + history.id() + " has a value yet; there is nothing to copy"));
-    Path source =
-        model.orElseThrow(() -> new IllegalArgumentException(whyNotSaved(history.id(), standing)));
+    Path source = model.orElseThrow(() -> new UserException(whyNotSaved(history.id(), standing)));
     if (Files.isDirectory(export)) {
-      throw new IllegalArgumentException(export + " is a folder; name a file, such as model.zip");
+      throw new UserException(export + " is a folder; name a file, such as model.zip");
     }
     Path target = export.toAbsolutePath();
     if (!Files.isDirectory(target.getParent())) {
-      throw new IllegalArgumentException("there is no folder " + target.getParent());
+      throw new UserException("there is no folder " + target.getParent());
     }
     Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
   }

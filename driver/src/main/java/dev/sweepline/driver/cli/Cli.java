@@ -10,6 +10,7 @@ import dev.sweepline.driver.cli.run.ResumeCommand;
 import dev.sweepline.driver.cli.run.RetryCommand;
 import dev.sweepline.driver.cli.run.RunCommand;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.sweep.text.UserException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -97,7 +98,7 @@ public final class Cli implements Runnable {
   private IExecutionExceptionHandler failures() {
     return (Exception e, CommandLine command, ParseResult result) -> {
       PrintWriter err = command.getErr();
-      boolean wrongInput = e instanceof IllegalArgumentException;
+      boolean wrongInput = e instanceof UserException;
       err.println(wrongInput ? e.getMessage() : "failed: " + message(e));
       if (verbose) {
         e.printStackTrace(err);

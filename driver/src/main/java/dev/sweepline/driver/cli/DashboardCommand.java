@@ -5,6 +5,7 @@ import dev.sweepline.driver.cli.input.PortOption;
 import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest.Page;
+import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class DashboardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (!logOptions.isOutside()) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "no broker given; say which with --kafka HOST:PORT or --kafka-config FILE, or use serve,"
               + " which has one of its own");
     }
@@ -65,14 +66,14 @@ final class DashboardCommand implements Callable<Integer> {
   /**
    * Where the page of these services is.
    *
-   * @throws IllegalArgumentException when it cannot have one
+   * @throws UserException when it cannot have one
    */
   static URI page(Services services) {
     return services
         .page()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new UserException(
                     "the jar for clusters has no page; start one with: deploy/sweep dashboard"));
   }
 }

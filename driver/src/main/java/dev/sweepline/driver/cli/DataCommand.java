@@ -4,6 +4,7 @@ import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.ReportJson;
 import dev.sweepline.worker.data.catalog.DataSetInfo;
 import dev.sweepline.worker.data.catalog.DataSets;
@@ -76,7 +77,7 @@ final class DataCommand implements Runnable {
       @Mixin LogOptions logOptions,
       @Parameters(paramLabel = "NAME", description = "A data set.") String name) {
     if (!DataSets.names().contains(name)) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "no data set '%s'; %s"
               .formatted(
                   name,

@@ -13,6 +13,7 @@ import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -57,7 +58,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     SweepHistory history = sweep.find(opener, logOptions.log());
     if (trial == null && log) {
-      throw new IllegalArgumentException("--log is of one trial; write show SWEEP TRIAL --log");
+      throw new UserException("--log is of one trial; write show SWEEP TRIAL --log");
     }
     if (trial == null) {
       System.out.print(json ? SweepJson.detail(history) + "\n" : text(history));

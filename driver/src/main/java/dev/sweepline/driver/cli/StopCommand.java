@@ -8,6 +8,7 @@ import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.UserException;
 import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -43,11 +44,11 @@ final class StopCommand implements Callable<Integer> {
       SweepHistory history = sweep.find(services.log());
       Clock clock = Clock.systemUTC();
       if (!DriverLiveness.isDriven(history, clock.millis())) {
-        throw new IllegalArgumentException(
+        throw new UserException(
             history.id() + " is not running: " + SweepSummary.headline(history));
       }
       if (trial != null && history.trial(trial).filter(t -> t.state().terminal()).isPresent()) {
-        throw new IllegalArgumentException("trial " + trial + " of " + history.id() + " has ended");
+        throw new UserException("trial " + trial + " of " + history.id() + " has ended");
       }
       OptionalInt which = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
       try (KafkaEventLog log = new KafkaEventLog(services.log())) {

@@ -3,6 +3,7 @@ package dev.sweepline.driver.log;
 import dev.sweepline.driver.concurrent.SerialThread;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.kafka.EventProducer;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -23,7 +24,7 @@ public final class KafkaEventLog implements EventLog {
   /**
    * A log with a producer of its own.
    *
-   * @throws IllegalArgumentException when Kafka cannot make sense of the address
+   * @throws UserException when Kafka cannot make sense of the address
    */
   public KafkaEventLog(LogAddress log) {
     producer = new EventProducer(log);

@@ -7,6 +7,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
+import dev.sweepline.sweep.text.UserException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalInt;
@@ -49,7 +50,7 @@ public final class SweepLease {
   /**
    * Takes a sweep that the log knows.
    *
-   * @throws IllegalArgumentException when another driver took it at the same moment
+   * @throws UserException when another driver took it at the same moment
    * @throws IllegalStateException when the broker does not answer
    */
   public SweepHistory take() {
@@ -88,8 +89,7 @@ public final class SweepLease {
     }
     DriverId holder = history.holder().orElseThrow();
     if (!holder.equals(self)) {
-      throw new IllegalArgumentException(
-          history.id() + " was taken at the same moment by " + holder);
+      throw new UserException(history.id() + " was taken at the same moment by " + holder);
     }
     return history;
   }

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.log;
 
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.kafka.ClientConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,8 +40,8 @@ public final class TopicProvisioner {
    * but to be seen.
    *
    * @param patience how long a broker has to answer
-   * @throws IllegalArgumentException when none answers in time, or the topic is neither there nor
-   *     may be made, with the line to show
+   * @throws UserException when none answers in time, or the topic is neither there nor may be made,
+   *     with the line to show
    */
   public static void ensure(LogAddress log, Duration patience) {
     new TopicProvisioner(log, patience).ensure();
@@ -69,7 +70,7 @@ public final class TopicProvisioner {
 
   private static Optional<Integer> number(String text, String name) {
     if (text != null && !text.matches("[1-9][0-9]{0,3}")) {
-      throw new IllegalArgumentException("topic." + name + " '" + text + "' is no number from 1");
+      throw new UserException("topic." + name + " '" + text + "' is no number from 1");
     }
     return Optional.ofNullable(text).map(Integer::valueOf);
   }
@@ -89,10 +90,10 @@ public final class TopicProvisioner {
     }
   }
 
-  private IllegalArgumentException badAddress(KafkaException cause) {
+  private UserException badAddress(KafkaException cause) {
     Throwable reason = cause.getCause() == null ? cause : cause.getCause();
     return String.valueOf(reason.getMessage()).contains("bootstrap")
-        ? new IllegalArgumentException(
+        ? new UserException(
             "'%s' is no Kafka address; write HOST:PORT of a host that can be resolved"
                 .formatted(log.servers()),
             cause)
@@ -112,7 +113,7 @@ public final class TopicProvisioner {
       } else if (e.getCause() instanceof AuthorizationException) {
         throw forbidden(e);
       }
-      throw new IllegalArgumentException(
+      throw new UserException(
           "Kafka at " + log.servers() + " refuses: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -120,15 +121,15 @@ public final class TopicProvisioner {
     }
   }
 
-  private IllegalArgumentException forbidden(ExecutionException cause) {
-    return new IllegalArgumentException(
+  private UserException forbidden(ExecutionException cause) {
+    return new UserException(
         ("topic %s is not to be seen on Kafka at %s and may not be made with these rights; have it"
                 + " made with retention.ms=-1, and let this user describe, read and write it")
             .formatted(log.topic(), log.servers()),
         cause);
   }
 
-  private IllegalArgumentException silent(Exception cause) {
-    return new IllegalArgumentException("no Kafka broker answers at " + log.servers(), cause);
+  private UserException silent(Exception cause) {
+    return new UserException("no Kafka broker answers at " + log.servers(), cause);
   }
 }

@@ -8,6 +8,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.text.UserException;
 
 /** Builds the sampler of a sweep. */
 public final class Samplers {
@@ -16,8 +17,8 @@ public final class Samplers {
   /**
    * The sampler for the sweep's method; any thread may ask it.
    *
-   * @throws IllegalArgumentException when a grid has a parameter without an end of values, or the
-   *     method is not there yet
+   * @throws UserException when the method is not there yet
+   * @throws IllegalArgumentException when a grid has a parameter without an end of values
    */
   public static Sampler of(Sweep sweep) {
     if (sweep.method() instanceof Method.Grid) {
@@ -27,8 +28,7 @@ public final class Samplers {
       return new CoarseToFineSampler(sweep, method);
     }
     if (sweep.method() instanceof Method.Bayes) {
-      throw new IllegalArgumentException(
-          "method bayes cannot run yet; write random, sobol or coarse_to_fine");
+      throw new UserException("method bayes cannot run yet; write random, sobol or coarse_to_fine");
     }
     return new DrawSampler(sweep, coordinates(sweep));
   }

@@ -2,6 +2,7 @@ package dev.sweepline.driver.services;
 
 import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,9 +17,7 @@ public record ExternalKafka(LogAddress log) implements Services {
         request
             .kafka()
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no broker given; say which with --kafka HOST:PORT"));
+                () -> new UserException("no broker given; say which with --kafka HOST:PORT"));
     TopicProvisioner.ensure(log, PATIENCE);
     return new ExternalKafka(log);
   }

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.services;
 
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public interface Services extends AutoCloseable {
     /**
      * Starts or joins what the request needs.
      *
-     * @throws IllegalArgumentException when the user's request cannot be met, with the line to show
+     * @throws UserException when the user's request cannot be met, with the line to show
      */
     Services open(ServicesRequest request);
   }

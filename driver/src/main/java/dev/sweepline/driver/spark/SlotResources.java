@@ -1,5 +1,6 @@
 package dev.sweepline.driver.spark;
 
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.TrialResources;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -21,13 +22,13 @@ record SlotResources(TrialResources resources) {
   /**
    * Completes the configuration of a Spark about to start on a cluster.
    *
-   * @throws IllegalArgumentException with the line to add or change
+   * @throws UserException with the line to add or change
    */
   void apply(SparkConf conf) {
     if (resources.gpus() > 0) {
       conf.setIfMissing(EXECUTOR_GPUS, "1");
       if (!SparkMaster.of(conf).isStandalone() && !conf.contains(DISCOVERY)) {
-        throw new IllegalArgumentException(
+        throw new UserException(
             "resources: gpus: Spark must know how an executor finds its devices; add --conf "
                 + DISCOVERY
                 + "=FILE to spark-submit, where FILE is deploy/gpus on every machine");
@@ -53,7 +54,7 @@ record SlotResources(TrialResources resources) {
     }
     long given = conf.getSizeAsMb(EXECUTOR_MEMORY);
     if (given < needed) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "resources: memory: an executor with room for %d trials needs %dm, but %s is %dm; raise it or lower spark.executor.cores"
               .formatted(trials, needed, EXECUTOR_MEMORY, given));
     }

@@ -8,6 +8,7 @@ import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
 import dev.sweepline.driver.spark.refit.SparkRefit.Request;
 import dev.sweepline.driver.spark.rpc.SlotSettings;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.network.user.UserCode;
@@ -73,7 +74,7 @@ public final class SparkBackend implements TrialBackend {
    * Says before anything is begun whether Spark can be started.
    *
    * @param wanted as {@link #start} gets them
-   * @throws IllegalArgumentException with the line to show
+   * @throws UserException with the line to show
    */
   public static void check(SlotRequest wanted) {
     SparkSetup.check(
@@ -91,7 +92,7 @@ public final class SparkBackend implements TrialBackend {
       DeviceCheck.refusal(Optional.empty())
           .ifPresent(
               why -> {
-                throw new IllegalArgumentException(why);
+                throw new UserException(why);
               });
     }
     SlotResources resources = new SlotResources(wanted.resources());
@@ -104,7 +105,7 @@ public final class SparkBackend implements TrialBackend {
    *
    * @param log where the executors' measurements go
    * @param userCode where users' own networks are found
-   * @throws IllegalArgumentException when Spark is not set up for it, with the line to show
+   * @throws UserException when Spark is not set up for it, with the line to show
    */
   public static SparkBackend start(
       LogAddress log, DataFolders folders, UserCode userCode, SlotRequest wanted) {

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.spark;
 
+import dev.sweepline.sweep.text.UserException;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.apache.spark.SparkConf;
@@ -23,11 +24,11 @@ final class SparkSetup {
    *
    * @param spark its version
    * @param scala the version of its Scala
-   * @throws IllegalArgumentException with the line to show
+   * @throws UserException with the line to show
    */
   static void check(String spark, String scala) {
     if (!spark.startsWith(SPARK) || !scala.startsWith(SCALA)) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "this is Spark %s on Scala %s; Sweepline runs on Spark 3.5 on Scala 2.12"
               .formatted(spark, scala));
     }
@@ -38,11 +39,11 @@ final class SparkSetup {
    * cluster without the options it needs on Java 17.
    *
    * @param isOpen whether Java's base module opens a package to us
-   * @throws IllegalArgumentException with the line to add
+   * @throws UserException with the line to add
    */
   static void checkOpens(Predicate<String> isOpen) {
     if (!isOpen.test(A_PACKAGE)) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "this JVM was started without the options that Spark needs on Java 17; add to"
               + " spark-submit: --driver-java-options \""
               + JavaModuleOptions.defaultModuleOptions()
@@ -55,7 +56,7 @@ final class SparkSetup {
    *
    * @param slots the most trials at once, if the user gave a number
    * @param resources what each takes
-   * @throws IllegalArgumentException with the line to add where nobody else can know it
+   * @throws UserException with the line to add where nobody else can know it
    */
   static void apply(SparkConf conf, OptionalInt slots, SlotResources resources) {
     conf.setIfMissing("spark.app.name", "sweepline");
@@ -100,7 +101,7 @@ final class SparkSetup {
     }
     boolean grows = conf.getBoolean("spark.dynamicAllocation.enabled", false);
     if (grows && slots.isEmpty() && !conf.contains("spark.dynamicAllocation.maxExecutors")) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "with dynamic allocation Spark must know how far to grow; add --conf"
               + " spark.dynamicAllocation.maxExecutors=N to spark-submit, or --slots N to run");
     }

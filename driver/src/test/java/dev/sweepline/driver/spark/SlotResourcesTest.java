@@ -3,6 +3,7 @@ package dev.sweepline.driver.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.TrialResources;
 import java.util.OptionalLong;
 import org.apache.spark.SparkConf;
@@ -59,7 +60,7 @@ class SlotResourcesTest {
   @Test
   void devices_needAScriptWhereExecutorsLookForThem() {
     assertThatThrownBy(() -> applied(SHARED, "yarn"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("--conf spark.executor.resource.gpu.discoveryScript=FILE");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.TrialResources;
 import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
@@ -51,7 +52,7 @@ class SparkSetupTest {
     conf.set("spark.dynamicAllocation.enabled", "true");
     conf.set("spark.executor.cores", "4");
     assertThatThrownBy(() -> SparkSetup.apply(conf, OptionalInt.empty(), ANY))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("--conf spark.dynamicAllocation.maxExecutors=N");
 
     SparkSetup.apply(conf, OptionalInt.of(6), ANY);
@@ -71,7 +72,7 @@ class SparkSetupTest {
   void driverWithoutSparksOptions_isToldWhichToAdd() {
     assertThatCode(() -> SparkSetup.checkOpens(name -> true)).doesNotThrowAnyException();
     assertThatThrownBy(() -> SparkSetup.checkOpens(name -> false))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("add to spark-submit: --driver-java-options \"")
         .hasMessageContaining("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
   }
@@ -80,7 +81,7 @@ class SparkSetupTest {
   void check_refusesAnotherSparkInOneLine() {
     assertThatCode(() -> SparkSetup.check("3.5.1", "2.12.18")).doesNotThrowAnyException();
     assertThatThrownBy(() -> SparkSetup.check("4.0.0", "2.13.16"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(
             "this is Spark 4.0.0 on Scala 2.13.16; Sweepline runs on Spark 3.5 on Scala 2.12");
   }

@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.event;
 
+import dev.sweepline.sweep.text.UserException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ public record LogAddress(String servers, Map<String, String> properties) impleme
 
   public LogAddress {
     if (servers.isBlank()) {
-      throw new IllegalArgumentException("no Kafka servers given; write HOST:PORT");
+      throw new UserException("no Kafka servers given; write HOST:PORT");
     }
     properties = Map.copyOf(properties);
   }

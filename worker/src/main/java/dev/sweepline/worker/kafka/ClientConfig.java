@@ -1,6 +1,7 @@
 package dev.sweepline.worker.kafka;
 
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -30,13 +31,13 @@ public final class ClientConfig {
   }
 
   /** A client that could not be made, in one line: Kafka names the setting that is wrong. */
-  public static IllegalArgumentException refused(KafkaException e) {
+  public static UserException refused(KafkaException e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     String reason = root.getMessage() == null ? root.toString() : root.getMessage();
-    return new IllegalArgumentException(
+    return new UserException(
         "Kafka's client cannot be set up: " + withoutSecrets(reason.lines().findFirst().orElse("")),
         e);
   }

@@ -3,6 +3,7 @@ package dev.sweepline.worker.kafka;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.log.EventCodec;
+import dev.sweepline.sweep.text.UserException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class EventProducer implements AutoCloseable {
   /**
    * Connects when the first event is sent.
    *
-   * @throws IllegalArgumentException when Kafka cannot make sense of the address
+   * @throws UserException when Kafka cannot make sense of the address
    */
   public EventProducer(LogAddress log) {
     this(log, Map.of());
@@ -48,7 +49,7 @@ public final class EventProducer implements AutoCloseable {
   /**
    * The same with producer properties that win over all others.
    *
-   * @throws IllegalArgumentException when Kafka cannot make sense of the address
+   * @throws UserException when Kafka cannot make sense of the address
    */
   EventProducer(LogAddress log, Map<String, Object> extra) {
     this(producer(config(log, extra)), log.topic(), System::nanoTime);

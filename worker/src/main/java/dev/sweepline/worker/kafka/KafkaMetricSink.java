@@ -2,6 +2,7 @@ package dev.sweepline.worker.kafka;
 
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.slot.MetricSink;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class KafkaMetricSink implements MetricSink {
   /**
    * A sink with a producer of its own.
    *
-   * @throws IllegalArgumentException when Kafka cannot make sense of the address
+   * @throws UserException when Kafka cannot make sense of the address
    */
   public KafkaMetricSink(LogAddress log) {
     this(log, PATIENCE);

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.input;
 
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
@@ -18,14 +19,14 @@ final class KafkaConfig {
    * Reads a properties file, here or elsewhere.
    *
    * @param servers as the command line names them; they win over the file's
-   * @throws IllegalArgumentException when it cannot be read or names no servers, with the line
+   * @throws UserException when it cannot be read or names no servers, with the line
    */
   static LogAddress read(String file, Optional<String> servers) {
     Properties read = new Properties();
     try {
       read.load(new StringReader(TextFile.read(file)));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("--kafka-config " + file + ": " + reason(file, e), e);
+    } catch (IOException | IllegalArgumentException | UserException e) {
+      throw new UserException("--kafka-config " + file + ": " + reason(file, e), e);
     }
     Map<String, String> properties = new HashMap<>();
     read.stringPropertyNames()
@@ -36,7 +37,7 @@ final class KafkaConfig {
             .or(() -> Optional.ofNullable(inFile))
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new UserException(
                         "--kafka-config %s: names no %s; add it, or give --kafka HOST:PORT"
                             .formatted(file, SERVERS)));
     return new LogAddress(address, properties);

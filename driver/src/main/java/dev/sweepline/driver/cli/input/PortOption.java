@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.sweep.text.UserException;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
@@ -16,14 +17,14 @@ public final class PortOption {
   /**
    * The user's choice; empty for the usual one.
    *
-   * @throws IllegalArgumentException when no port has that number
+   * @throws UserException when no port has that number
    */
   public OptionalInt get() {
     if (port == null) {
       return OptionalInt.empty();
     }
     if (port < 0 || port > LARGEST) {
-      throw new IllegalArgumentException("--port " + port + " is not in 0..65535");
+      throw new UserException("--port " + port + " is not in 0..65535");
     }
     return OptionalInt.of(port);
   }

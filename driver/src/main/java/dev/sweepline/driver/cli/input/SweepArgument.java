@@ -4,6 +4,7 @@ import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.UserException;
 import picocli.CommandLine.Parameters;
 
 /** The argument that says which recorded sweep is meant. */
@@ -19,7 +20,7 @@ public final class SweepArgument {
   /**
    * The sweep, from the log of services opened for it.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws UserException when there is none
    */
   public SweepHistory find(Services.Opener opener, ServicesRequest request) {
     return SweepLookup.find(SweepLookup.read(opener, request), key);
@@ -28,7 +29,7 @@ public final class SweepArgument {
   /**
    * The sweep, from a log.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws UserException when there is none
    */
   public SweepHistory find(LogAddress log) {
     return SweepLookup.find(SweepLookup.read(log), key);

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.user.UserCode;
@@ -30,7 +31,7 @@ public final class SweepFiles {
   /**
    * A file that can run here and now.
    *
-   * @throws BadInput with a line for each reason why not
+   * @throws UserException with a line for each reason why not
    */
   public static ParsedSweep readToRun(String file, DataFolders folders, UserCode userCode) {
     return toRun(SweepFile.read(file, TextFile.read(file)), folders, userCode);
@@ -39,13 +40,13 @@ public final class SweepFiles {
   /**
    * The same of a file read before.
    *
-   * @throws BadInput with a line for each reason why it cannot run
+   * @throws UserException with a line for each reason why it cannot run
    */
   static ParsedSweep toRun(ParsedSweep read, DataFolders folders, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
     ParsedSweep reading = check(read, families, sweep -> missing(sweep, folders, families));
     if (reading.sweep().isEmpty()) {
-      throw new BadInput(reading.errors().stream().map(e -> e.in(reading.file())).toList());
+      throw UserException.in(reading.file(), reading.errors());
     }
     return reading;
   }
@@ -53,7 +54,7 @@ public final class SweepFiles {
   /**
    * A sweep as its log has it.
    *
-   * @throws BadInput with a line for each reason why it cannot run any more
+   * @throws UserException with a line for each reason why it cannot run any more
    */
   public static Sweep recorded(SweepSubmitted submitted, DataFolders folders, UserCode userCode) {
     return toRun(SweepFile.read(submitted.file(), submitted.text()), folders, userCode)

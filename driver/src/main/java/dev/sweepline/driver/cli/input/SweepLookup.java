@@ -7,6 +7,7 @@ import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepIndex;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.text.UserException;
 import java.util.List;
 
 /** What earlier runs left. */
@@ -31,14 +32,14 @@ public final class SweepLookup {
    * The sweep that the user means.
    *
    * @param key an id, a name or {@code latest}
-   * @throws IllegalArgumentException when there is none
+   * @throws UserException when there is none
    */
   public static SweepHistory find(SweepIndex all, String key) {
     List<SweepHistory> sweeps = all.newestFirst();
     return SweepIndex.find(sweeps, key)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new UserException(
                     sweeps.isEmpty()
                         ? "there is no sweep yet; start one with: run FILE"
                         : "there is no sweep '" + key + "'; list shows those there are"));
@@ -47,14 +48,14 @@ public final class SweepLookup {
   /**
    * A trial by its number.
    *
-   * @throws IllegalArgumentException when it has not started
+   * @throws UserException when it has not started
    */
   public static TrialHistory trial(SweepHistory sweep, int number) {
     return sweep
         .trial(number)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new UserException(
                     "sweep %s has no trial %d; it started %d"
                         .formatted(sweep.id(), number, sweep.trials().size())));
   }

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.hadoop.Storage;
 import dev.sweepline.worker.data.hadoop.StorageException;
 import java.io.IOException;
@@ -18,23 +19,22 @@ final class TextFile {
   /**
    * Its text.
    *
-   * @throws IllegalArgumentException when it cannot be read, with the line to show
+   * @throws UserException when it cannot be read, with the line to show
    */
   static String read(String file) {
     if (Storage.isElsewhere(file)) {
       try {
         return Storage.text(file);
       } catch (StorageException e) {
-        throw new IllegalArgumentException(e.getMessage(), e);
+        throw new UserException(e.getMessage(), e);
       }
     }
     try {
       return Files.readString(local(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException | InvalidPathException e) {
-      throw new IllegalArgumentException(file + ": no such file", e);
+      throw new UserException(file + ": no such file", e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          file + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
+      throw new UserException(file + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
@@ -51,7 +52,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (slots < 1) {
-      throw new IllegalArgumentException("--slots " + slots + " is not at least 1");
+      throw new UserException("--slots " + slots + " is not at least 1");
     }
     DataFolders folders = data.folders(logOptions);
     UserCode userCode = jars.of(file);

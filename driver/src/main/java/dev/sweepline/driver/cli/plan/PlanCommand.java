@@ -1,6 +1,5 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.BadInput;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
@@ -9,6 +8,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.sweep.view.ReportJson;
 import java.util.ArrayList;
@@ -43,11 +43,11 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (rows < 0) {
-      throw new IllegalArgumentException("--rows " + rows + " is negative; give 0 or more");
+      throw new UserException("--rows " + rows + " is negative; give 0 or more");
     }
     ParsedSweep reading = SweepFiles.read(file, jars.of(file));
     if (reading.sweep().isEmpty()) {
-      throw new BadInput(reading.errors().stream().map(error -> error.in(reading.file())).toList());
+      throw UserException.in(reading.file(), reading.errors());
     }
     Plan plan = Plan.of(reading.sweep().get(), rows);
     List<String> costs = new DoctorNotes(logOptions.home()).find(reading.text());

@@ -6,6 +6,7 @@ import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.PortOption;
 import dev.sweepline.driver.cli.session.SweepSession;
 import dev.sweepline.driver.services.ServicesRequest.Page;
+import dev.sweepline.sweep.text.UserException;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,11 +34,11 @@ final class DriveOptions {
   /**
    * The session that the options describe.
    *
-   * @throws IllegalArgumentException when one of them is out of its range
+   * @throws UserException when one of them is out of its range
    */
   SweepSession session() {
     if (slots != null && slots < 1) {
-      throw new IllegalArgumentException("--slots " + slots + " is not at least 1");
+      throw new UserException("--slots " + slots + " is not at least 1");
     }
     // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
     boolean terminal = Boolean.getBoolean("sweepline.terminal");

@@ -6,6 +6,7 @@ import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,13 +59,13 @@ public final class ExtendCommand implements Callable<Integer> {
     String option = more.trials != null ? "--trials" : "--epochs";
     int number = more.trials != null ? more.trials : more.epochs;
     if (number < 1) {
-      throw new IllegalArgumentException(option + " " + number + " is not at least 1");
+      throw new UserException(option + " " + number + " is not at least 1");
     }
     if (more.epochs != null) {
       return sweep.drive(opener, new LongerTrials(number, named, sweep.models()));
     }
     if (!named.isEmpty()) {
-      throw new IllegalArgumentException("--trials adds new trials; it takes no trial's number");
+      throw new UserException("--trials adds new trials; it takes no trial's number");
     }
     return sweep.drive(opener, new MoreTrials(number));
   }

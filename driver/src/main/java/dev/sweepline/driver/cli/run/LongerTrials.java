@@ -6,6 +6,7 @@ import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
@@ -45,7 +46,7 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
   @Override
   public Sweep plan(Sweep sweep, SweepHistory history) {
     if (sweep.budget().unit() != Budget.Unit.EPOCHS) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "the budget of %s is in %s; epochs cannot be added to it"
               .formatted(sweep.name(), sweep.budget().unit().word()));
     }
@@ -58,7 +59,7 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
         .findFirst()
         .ifPresent(
             name -> {
-              throw new IllegalArgumentException(
+              throw new UserException(
                   "%s of %s says how long a trial trains; epochs cannot be added to it"
                       .formatted(name, sweep.name()));
             });

@@ -18,6 +18,7 @@ import dev.sweepline.sweep.Refit;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.user.UserCode;
@@ -68,7 +69,7 @@ public final class RefitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (workers != null && workers < 1) {
-      throw new IllegalArgumentException("--workers " + workers + " is not at least 1");
+      throw new UserException("--workers " + workers + " is not at least 1");
     }
     try (ShutdownCloser parts = new ShutdownCloser()) {
       Services services = opener.open(logOptions.log());
@@ -99,7 +100,7 @@ public final class RefitCommand implements Callable<Integer> {
 
   private static void requireEnded(SweepHistory history) {
     if (DriverLiveness.isDriven(history, Clock.systemUTC().millis())) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "%s is being run by %s; refit it once it has ended, or write refit: true into its file"
               .formatted(history.id(), history.holder().orElseThrow()));
     }

@@ -15,6 +15,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.network.user.UserCode;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -65,6 +66,6 @@ public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, bool
                     reading.file(), earlier.id(), earlier.holder().orElseThrow(), earlier.id())
             : "%s stopped half-way (%s); go on with: resume %s, or start afresh with --new"
                 .formatted(earlier.id(), SweepSummary.counts(earlier.counts()), earlier.id());
-    throw new IllegalArgumentException(line);
+    throw new UserException(line);
   }
 }

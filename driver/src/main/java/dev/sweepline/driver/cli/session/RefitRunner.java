@@ -12,6 +12,7 @@ import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public record RefitRunner(
    * The trial to train again.
    *
    * @param number the user's choice; empty for the best
-   * @throws IllegalArgumentException when there is none that was trained
+   * @throws UserException when there is none that was trained
    */
   public static TrialHistory trial(SweepHistory history, OptionalInt number) {
     int chosen =
@@ -46,12 +47,12 @@ public record RefitRunner(
                 Leaderboard.best(history)
                     .orElseThrow(
                         () ->
-                            new IllegalArgumentException(
+                            new UserException(
                                 "no trial of " + history.id() + " has a value to be best by"))
                     .trial());
     TrialHistory trial = SweepLookup.trial(history, chosen);
     if (trial.measurements().isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "trial %d of %s measured nothing: there is no saying how long to train it"
               .formatted(chosen, history.id()));
     }

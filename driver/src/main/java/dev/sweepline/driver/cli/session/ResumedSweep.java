@@ -13,6 +13,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import java.security.SecureRandom;
@@ -45,7 +46,7 @@ public record ResumedSweep(
     SweepHistory known = SweepLookup.find(SweepLookup.read(address), key);
     boolean driven = DriverLiveness.isDriven(known, clock.millis());
     if (!force && driven) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "%s is being run by %s; take it over with --force"
               .formatted(known.id(), known.holder().orElseThrow()));
     }

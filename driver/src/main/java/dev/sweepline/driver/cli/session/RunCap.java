@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli.session;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.text.UserException;
 import java.util.OptionalLong;
 
 /** Sweeps with an end, which is what can be run. Stateless. */
@@ -13,7 +14,7 @@ public final class RunCap {
   public static Sweep of(Sweep sweep) {
     OptionalLong planned = Samplers.of(sweep).planned();
     if (planned.orElse(0) > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           sweep.name() + " has too many trials to run; write run_cap to run the first of them");
     }
     boolean ends = planned.isPresent() || sweep.method() instanceof Method.Grid;
@@ -23,26 +24,26 @@ public final class RunCap {
   /**
    * The sweep with so many trials more.
    *
-   * @throws IllegalArgumentException when the search has no more, with the line to show
+   * @throws UserException when the search has no more, with the line to show
    */
   public static Sweep extended(Sweep sweep, int trials) {
     if (trials == 0) {
       return sweep;
     }
     if (sweep.method() instanceof Method.LatinHypercube) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "a latin_hypercube is drawn for a fixed number of trials; run another with method:"
               + " sobol");
     }
     if (sweep.method() instanceof Method.CoarseToFine) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "the stages of coarse_to_fine say how many trials there are; run another with one more");
     }
     long before = Samplers.of(sweep).planned().orElseThrow();
     Sweep more = sweep.withRunCap(Math.toIntExact(before + trials));
     long after = Samplers.of(more).planned().orElseThrow();
     if (after < before + trials) {
-      throw new IllegalArgumentException(
+      throw new UserException(
           "%s has %d trials in all, %d more than before; it cannot be extended by %d"
               .formatted(sweep.name(), after, after - before, trials));
     }

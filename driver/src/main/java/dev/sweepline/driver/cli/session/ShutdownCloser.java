@@ -5,8 +5,9 @@ import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Parts that were opened one after another and close in reverse order: at the end of the command or
- * when the JVM is asked to end, whichever comes first, and only once. Thread-safe.
+ * A closer of parts that were opened one after another. It closes them in reverse order, at the end
+ * of the command or when the JVM is asked to end, whichever comes first, and only once; one that
+ * throws keeps none of the others open. Thread-safe.
  */
 public final class ShutdownCloser implements AutoCloseable {
   private final Deque<Runnable> closers = new ArrayDeque<>();
@@ -36,12 +37,30 @@ public final class ShutdownCloser implements AutoCloseable {
   public void close() {
     if (begin()) {
       try {
-        closers.forEach(Runnable::run);
+        closeAll();
       } finally {
         closed.countDown();
       }
     } else {
       waitForOther();
+    }
+  }
+
+  private void closeAll() {
+    RuntimeException failure = null;
+    for (Runnable closer : closers) {
+      try {
+        closer.run();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

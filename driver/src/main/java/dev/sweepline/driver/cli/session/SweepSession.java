@@ -24,6 +24,7 @@ import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.user.UserCode;
@@ -66,7 +67,7 @@ public record SweepSession(
         return 0;
       }
       services.page().ifPresent(page -> System.out.println("page: " + page));
-      Opened opened = open(leased.get(), log, services.log(), parts);
+      Opened opened = openTaken(leased.get(), log, services.log(), parts);
       EndedSweep ended = watch(opened.loop(), parts);
       summarize(ended.history(), services);
       boolean finished = ended.outcome() == Outcome.FINISHED;
@@ -83,6 +84,20 @@ public record SweepSession(
 
   /** What works on the sweep. */
   private record Opened(SweepLoop loop, SparkBackend backend) {}
+
+  /** From here on the sweep stands in the log, so nothing is the user's mistake any more. */
+  private Opened openTaken(
+      LeasedSweep leased, EventLog log, LogAddress address, ShutdownCloser parts) {
+    try {
+      return open(leased, log, address, parts);
+    } catch (RuntimeException e) {
+      String id = leased.history().id();
+      throw new IllegalStateException(
+          "%s is in the log, but cannot run: %s; go on with: resume %s"
+              .formatted(id, e.getMessage(), id),
+          e);
+    }
+  }
 
   private Opened open(LeasedSweep leased, EventLog log, LogAddress address, ShutdownCloser parts) {
     parts.add(leased.follower()::close);
@@ -123,7 +138,7 @@ public record SweepSession(
       System.out.println(
           SweepSummary.refitted(refitting.run(history, sweep, best, sweep.terms().refit().get())));
       return true;
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (UserException | IllegalStateException e) {
       System.err.println("refit failed: " + e.getMessage());
       return false;
     }

@@ -7,6 +7,7 @@ import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.network.user.UserCode;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ interface SweepSource {
    * @param log where this driver writes
    * @param check refuses a sweep that cannot run, before it is taken
    * @return empty when there is nothing to do, which the user has been told
-   * @throws IllegalArgumentException when this cannot be, with the line to show
+   * @throws UserException when this cannot be, with the line to show
    */
   Optional<LeasedSweep> begin(LogAddress address, EventLog log, Consumer<Sweep> check);
 

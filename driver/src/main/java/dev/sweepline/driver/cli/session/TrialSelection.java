@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli.session;
 
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.text.UserException;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,13 +20,12 @@ public record TrialSelection(List<Integer> named, Predicate<TrialHistory> fit, S
   /**
    * Those named, and those of another kind.
    *
-   * @throws IllegalArgumentException when one cannot be chosen, with the line to show
+   * @throws UserException when one cannot be chosen, with the line to show
    */
   public List<TrialHistory> and(Predicate<TrialHistory> unnamed, SweepHistory history) {
     for (int trial : named) {
       if (history.trial(trial).filter(fit).isEmpty()) {
-        throw new IllegalArgumentException(
-            "trial %d of %s %s".formatted(trial, history.id(), otherwise));
+        throw new UserException("trial %d of %s %s".formatted(trial, history.id(), otherwise));
       }
     }
     return history.trials().stream()

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network.user;
 
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.hadoop.Copies;
 import dev.sweepline.worker.data.hadoop.Storage;
 import dev.sweepline.worker.data.hadoop.StorageException;
@@ -45,7 +46,7 @@ public record UserCode(String folder, List<Path> jars, Map<String, String> files
    * Jars as the command line lists them.
    *
    * @param jars separated by commas; may be blank; those that lie elsewhere are copied
-   * @throws IllegalArgumentException naming a jar that is not there
+   * @throws UserException naming a jar that is not there
    */
   public static UserCode of(Path folder, String jars) {
     return of(folder.toAbsolutePath().toString(), jars);
@@ -55,7 +56,7 @@ public record UserCode(String folder, List<Path> jars, Map<String, String> files
    * The same for a sweep file that lies here or elsewhere.
    *
    * @param folder the sweep file's
-   * @throws IllegalArgumentException naming a jar that is not there
+   * @throws UserException naming a jar that is not there
    */
   public static UserCode of(String folder, String jars) {
     List<Path> paths =
@@ -72,12 +73,12 @@ public record UserCode(String folder, List<Path> jars, Map<String, String> files
       try {
         return Copies.file(name, Files.createTempDirectory("sweepline-jars"));
       } catch (IOException | StorageException e) {
-        throw new IllegalArgumentException("--jars: " + e.getMessage(), e);
+        throw new UserException("--jars: " + e.getMessage(), e);
       }
     }
     Path jar = Path.of(name).toAbsolutePath();
     if (!Files.isReadable(jar)) {
-      throw new IllegalArgumentException("--jars: " + jar + ": no such file");
+      throw new UserException("--jars: " + jar + ": no such file");
     }
     return jar;
   }
