@@ -4,7 +4,7 @@ import dev.sweepline.sweep.random.Address;
 import java.util.SplittableRandom;
 
 /**
- * Alters training images a little, differently in each epoch. Immutable, thread-safe; a row's
+ * Alteration of training images, slight and differently in each epoch. Immutable, thread-safe; a row's
  * alteration depends on the epoch's seed and the row number alone.
  *
  * <p>In this order: flip, rotate, shift, crop, noise.

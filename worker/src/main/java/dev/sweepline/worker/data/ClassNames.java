@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Classes numbered by the order of their names: as numbers when all are, else as text.
+ * Names of classes, numbered by the order of their names: as numbers when all are, else as text.
  *
  * @param labels the number of each row's class
  */

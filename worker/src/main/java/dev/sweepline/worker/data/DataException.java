@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data;
 
-/** A data set is absent or its files are broken; the message is one line for the user. */
+/** Failure to load a data set, which is absent or broken; the message is one line for the user. */
 public final class DataException extends RuntimeException {
   public DataException(String message) {
     super(message);

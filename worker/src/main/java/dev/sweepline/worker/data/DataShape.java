@@ -1,7 +1,7 @@
 package dev.sweepline.worker.data;
 
 /**
- * What a network must fit.
+ * Shape of a data set that a network must fit.
  *
  * @param input the form of an example
  * @param task what there is to learn

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data;
 
-/** Many numbers in the form in which they take least memory. Never written to. */
+/** Array of numbers in the form that takes least memory. Never written to. */
 public sealed interface DenseValues {
   int size();
 

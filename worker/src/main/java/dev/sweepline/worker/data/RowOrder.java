@@ -2,7 +2,7 @@ package dev.sweepline.worker.data;
 
 import java.util.SplittableRandom;
 
-/** In which order a pass goes over the rows. Not thread-safe. */
+/** Order in which a pass goes over the rows. Not thread-safe. */
 public final class RowOrder {
   private final int[] order;
 

@@ -3,7 +3,7 @@ package dev.sweepline.worker.data;
 import java.util.Arrays;
 
 /**
- * Maps a value of feature f to (value - low[f]) / span[f]; a feature without any spread, whose span
+ * Linear scaling that maps a value of feature f to (value - low[f]) / span[f]; a feature without any spread, whose span
  * is 0, becomes 0. What lies outside of the training data's range lands outside of the target's.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data;
 
-/** What is to be predicted, row by row. Never written to. */
+/** Targets of the rows: labels or numbers that are to be predicted. Never written to. */
 public sealed interface Targets {
   int rows();
 

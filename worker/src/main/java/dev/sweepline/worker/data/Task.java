@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What networks learn from a data set. */
+/** Task that a data set sets: classes to tell apart, or numbers to predict. */
 public sealed interface Task extends Serializable {
 
   /** Values a network gives for one example. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Which device the trials of a slot train on. A slot trains on threads of its own, which begin with
+ * Choice of the device that the trials of a slot train on. A slot trains on threads of its own, which begin with
  * the choice of the one that started them. Thread-safe.
  */
 public final class Devices {

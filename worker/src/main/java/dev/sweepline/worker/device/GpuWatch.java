@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * What the trials of a JVM make of its devices: memory and use as measurements, and memory that
+ * Monitor of what the trials of a JVM make of its devices: memory and use as measurements, and memory that
  * stays when all trials have gone. Where the driver does not answer it measures nothing.
  * Thread-safe.
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the driver's own program about this machine's devices. Stateless. */
+/** Client of the driver's own program, which knows this machine's devices. Stateless. */
 public final class NvidiaSmi {
   private static final String FIELDS =
       "index,name,compute_cap,driver_version,memory.total,memory.used,utilization.gpu";

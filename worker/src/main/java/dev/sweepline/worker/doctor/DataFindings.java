@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What the data look like. */
+/** Findings about the data: balance, scale, what a constant answer scores. */
 final class DataFindings {
   /** A class ten times rarer than another is easily given up by a network. */
   private static final double WORST_BALANCE = 0.1;

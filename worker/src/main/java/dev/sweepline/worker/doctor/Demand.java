@@ -3,7 +3,7 @@ package dev.sweepline.worker.doctor;
 import java.util.OptionalLong;
 
 /**
- * What the sweep is going to ask of this machine.
+ * Demand that the sweep is going to make on this machine.
  *
  * @param trials how many; empty where the search has no end
  * @param slots how many at once

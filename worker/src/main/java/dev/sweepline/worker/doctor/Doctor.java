@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The checks that a lecturer tells students to make before they search: does the data look right,
+ * Series of checks that a lecturer tells students to make before they search: does the data look right,
  * does the network start where it should, can it learn at all, what will it cost. Stateless.
  */
 public final class Doctor {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a minibatch costs a network in packs of several sizes.
+ * Cost of a minibatch for one network in packs of several sizes.
  *
  * @param seconds by the number of networks, from one to as many as packs get
  */

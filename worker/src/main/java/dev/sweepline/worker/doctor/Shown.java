@@ -3,7 +3,7 @@ package dev.sweepline.worker.doctor;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.Locale;
 
-/** Quantities as a person reads them. */
+/** Formatter of quantities for people. */
 final class Shown {
   private static final double MEGA = 1 << 20;
 

@@ -7,7 +7,7 @@ import dev.sweepline.worker.network.loss.Loss;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Judges outputs as logits of labels. */
+/** Evaluator of outputs as logits of labels. */
 final class ClassificationEvaluator implements Evaluator {
   private final int classes;
   private final double[] work;

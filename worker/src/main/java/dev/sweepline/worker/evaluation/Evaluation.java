@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How good a network is on rows that it does not learn from while they are judged.
+ * Scores of a network on rows that it does not learn from while they are judged.
  *
  * @param scores by name without the part, {@code loss} among them
  */

@@ -7,7 +7,7 @@ import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
 import java.util.Map;
 
-/** Adds up how good outputs are, row by row. Not thread-safe; for one evaluation. */
+/** Accumulator of scores, row by row. Not thread-safe; for one evaluation. */
 public interface Evaluator {
   /** One that suits what there is to learn. */
   static Evaluator of(DataSplits data) {

@@ -8,7 +8,7 @@ import dev.sweepline.worker.network.loss.Loss;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** What a network says about rows of a part, without dropout. */
+/** Source of a network's outputs for rows of a part, without dropout. */
 public interface Outputs {
   /** By which it is judged. */
   Loss loss();

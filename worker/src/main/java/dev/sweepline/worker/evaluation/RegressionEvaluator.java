@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Judges outputs as scaled numbers: the loss as they are learnt, everything else in the targets'
+ * Evaluator of outputs as scaled numbers: the loss as they are learnt, everything else in the targets'
  * own unit. Of several outputs, each score is the mean over them.
  */
 final class RegressionEvaluator implements Evaluator {

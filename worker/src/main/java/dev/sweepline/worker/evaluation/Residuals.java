@@ -1,6 +1,6 @@
 package dev.sweepline.worker.evaluation;
 
-/** How far predicted numbers are from their targets. Not thread-safe. */
+/** Statistics of how far predicted numbers are from their targets. Not thread-safe. */
 public final class Residuals {
   private long count;
   private double squares;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
 
-/** How a client of Kafka is set up: what we ask of it, and what the user says. Stateless. */
+/** Set-up of a client of Kafka: what we ask of it, and what the user says. Stateless. */
 public final class ClientConfig {
   /** Written in parts, because the jar for clusters moves this package and such names with it. */
   private static final String KAFKA = String.join(".", "org", "apache", "kafka", "");

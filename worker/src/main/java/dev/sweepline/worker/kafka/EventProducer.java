@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Writes events to the log; thread-safe. Idempotent and acknowledged by all replicas: an event is
+ * Producer of events onto the log; thread-safe. Idempotent and acknowledged by all replicas: an event is
  * in the log once, in the order sent, or its future fails.
  */
 public final class EventProducer implements AutoCloseable {

@@ -13,7 +13,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 import org.slf4j.LoggerFactory;
 
-/** Hears all that is logged in this JVM, on the thread that logs it. */
+/** Appender that hears all that is logged in this JVM, on the thread that logs it. */
 final class Log4jTap extends AbstractAppender {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());

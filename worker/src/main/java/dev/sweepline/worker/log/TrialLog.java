@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last lines that a trial's thread has logged, so that they can travel with its end. There is
+ * Buffer of the last lines that a trial's thread has logged, so that they can travel with its end. There is
  * one logging for the whole JVM, so these are static. Thread-safe.
  */
 public final class TrialLog {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What it takes to train a finished trial on, bit for bit as if it had never ended.
+ * State that it takes to train a finished trial on, bit for bit as if it had never ended.
  *
  * @param key what the trial trained with; another trial must not go on from here
  * @param measurements its epochs so far, in order, at least one

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Checkpoints as files: numbers big-endian, as {@link DataOutputStream} writes them, behind a
+ * File format of checkpoints: numbers big-endian, as {@link DataOutputStream} writes them, behind a
  * version. Stateless.
  */
 public final class CheckpointFile {

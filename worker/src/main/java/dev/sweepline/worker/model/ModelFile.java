@@ -21,7 +21,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes saved networks: the zip of DL4J's {@code ModelSerializer} with entries more. {@code
+ * Writer of saved networks: the zip of DL4J's {@code ModelSerializer} with entries more. {@code
  * scaling.json} holds {@code low} and {@code span}, one number a feature: the network wants (value
  * − low) / span, and 0 where span is 0. {@code labels.json} holds {@code labels}, the names of the
  * outputs in order, empty for regression. {@code targets.json}, for regression alone, holds {@code

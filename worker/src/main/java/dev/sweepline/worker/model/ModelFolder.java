@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where saved networks lie on this machine: {@code models/SWEEP/trial-N.zip} in the folder that
+ * Folder of this machine's saved networks: {@code models/SWEEP/trial-N.zip} in the folder that
  * holds everything local, and beside it {@code trial-N.checkpoint}, with which it can be trained
  * on, and {@code refit.zip}, the sweep's final model. Stateless, thread-safe.
  */

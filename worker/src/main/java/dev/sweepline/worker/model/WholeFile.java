@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files whose readers see all of them or none. Stateless. */
+/** Writer of files whose readers see all of them or none. Stateless. */
 final class WholeFile {
   private WholeFile() {}
 

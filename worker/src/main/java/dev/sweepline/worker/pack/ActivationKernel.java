@@ -4,7 +4,7 @@ import dev.sweepline.worker.network.settings.Activations;
 import java.util.Optional;
 
 /**
- * What hidden layers do to their sums, many at once. Stateless. Without a branch, a conversion or a
+ * Kernels of the activation functions, over many sums at once. Stateless. Without a branch, a conversion or a
  * call of {@link Math} that is no minimum or maximum, and short, so that the JVM vectorises all
  * loops: it does not unroll long ones.
  */

@@ -3,7 +3,7 @@ package dev.sweepline.worker.pack;
 import java.util.Arrays;
 
 /**
- * A layer's prelu (He et al. 2015): slope 1 above 0, and below it one that each neuron learns. Not
+ * Slopes of a layer's prelu (He et al. 2015): slope 1 above 0, and below it one that each neuron learns. Not
  * thread-safe; networks of a pack use it one after the other. Loops are as {@link
  * ActivationKernel}'s.
  */

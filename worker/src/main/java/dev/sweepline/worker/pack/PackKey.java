@@ -7,7 +7,7 @@ import dev.sweepline.worker.network.family.DensePlan;
 import java.util.Optional;
 
 /**
- * What trials must have in common to be trained as one computation. Pure, from the specification
+ * Key of what trials must have in common to be trained as one computation. Pure, from the specification
  * alone; thread-safe.
  *
  * @param dataset what they train on

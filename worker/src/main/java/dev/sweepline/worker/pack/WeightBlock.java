@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some rows of a layer's weights: their gradient is one product, and they are moved before the next
+ * Block of some rows of a layer's weights: their gradient is one product, and they are moved before the next
  * ones' is computed, while all of it is in the cache.
  *
  * @param number of the network's blocks

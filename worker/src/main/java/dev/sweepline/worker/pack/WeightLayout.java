@@ -1,7 +1,7 @@
 package dev.sweepline.worker.pack;
 
 /**
- * How a network's weights lie in one array: layer after layer, each with a row for every value that
+ * Layout of a network's weights in one array: layer after layer, each with a row for every value that
  * comes in and a column for every neuron; its last row holds the biases. So a column of ones beside
  * the inputs makes biases weights like others. Slopes that a hidden layer learns lie behind them.
  *

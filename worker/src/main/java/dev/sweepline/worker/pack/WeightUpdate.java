@@ -5,7 +5,7 @@ import dev.sweepline.worker.network.settings.RegularizationSettings;
 import java.util.List;
 
 /**
- * Moves a network's weights block by block: gradient, limits, penalties, the optimizer's rule. Not
+ * Update of a network's weights, block by block: gradient, limits, penalties, the optimizer's rule. Not
  * thread-safe; belongs to one network.
  */
 final class WeightUpdate {

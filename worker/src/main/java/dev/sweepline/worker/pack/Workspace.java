@@ -8,7 +8,7 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * What the networks of a pack use one after the other: minibatches, what flows through layers, a
+ * Memory that the networks of a pack use one after the other: minibatches, what flows through layers, a
  * block's gradient. Large enough for the widest of them. Not thread-safe.
  */
 public final class Workspace implements AutoCloseable {

@@ -3,7 +3,7 @@ package dev.sweepline.worker.slot;
 import java.time.Duration;
 import java.util.StringJoiner;
 
-/** Spans of time as people read them. Stateless. */
+/** Text of durations as people read them. Stateless. */
 final class DurationText {
   private DurationText() {}
 

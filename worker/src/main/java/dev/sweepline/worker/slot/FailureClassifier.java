@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
 
-/** What a thrown thing says about a trial. */
+/** Classifier of what a trial threw. */
 final class FailureClassifier {
   private static final int LONGEST_REASON = 300;
 

@@ -4,7 +4,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;
 import java.util.Optional;
 
-/** Where a worker streams its measurements. Thread-safe: all slots of a JVM share one. */
+/** Sink to which a worker streams its measurements. Thread-safe: all slots of a JVM share one. */
 public interface MetricSink extends AutoCloseable {
   /** Sends in order; waits only while the log is away for long. */
   void send(TrialMeasured event);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The trials that one thread trains together; mostly a single one. Thread-safe.
+ * Watchdog over the trials that one thread trains together; mostly a single one. Thread-safe.
  *
  * @param trials in the desk's order
  */

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts trials' ends behind their measurements. The log takes milliseconds to acknowledge these, so
+ * Sender of trials' ends, each behind its measurements. The log takes milliseconds to acknowledge these, so
  * a thread of its own waits for it while the slot's trains on. Thread-safe.
  */
 final class ReportSender implements AutoCloseable {

@@ -6,7 +6,7 @@ import dev.sweepline.worker.train.EpochListener;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Runs trials to their ends on the calling thread; never throws. */
+/** Executor of trials to their ends on the calling thread; never throws. */
 @FunctionalInterface
 public interface TrialExecutor {
   /** Runs them together or one after the other; each seat hears of its end once. */

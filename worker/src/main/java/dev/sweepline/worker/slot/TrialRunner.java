@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs trials, many at once; thread-safe. One per JVM, so that data sets are loaded once. */
+/** Runner of trials, many at once; thread-safe. One per JVM, so that data sets are loaded once. */
 public final class TrialRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
 

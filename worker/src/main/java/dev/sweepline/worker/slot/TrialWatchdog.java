@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One running attempt: how long it may go on, and who speaks for it. Once it has been given up,
+ * Watchdog over one running attempt: how long it may go on, and who speaks for it. Once it has been given up,
  * nothing that its thread still says is heard. Thread-safe.
  */
 final class TrialWatchdog {

@@ -4,7 +4,7 @@ import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.Verdict;
 import java.util.Map;
 
-/** Hears every epoch of one running trial, on the thread that trains it. */
+/** Listener to every epoch of one running trial, on the thread that trains it. */
 @FunctionalInterface
 public interface EpochListener {
   /**

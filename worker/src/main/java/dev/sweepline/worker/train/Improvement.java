@@ -1,6 +1,6 @@
 package dev.sweepline.worker.train;
 
-/** How long a loss has not been better than ever before. Not thread-safe. */
+/** Counter of how long a loss has not been better than ever before. Not thread-safe. */
 public final class Improvement {
   private double best = Double.POSITIVE_INFINITY;
   private int waited;

@@ -4,7 +4,7 @@ import dev.sweepline.sweep.trial.TrialEnd;
 import java.util.Map;
 
 /**
- * How training ended when nothing was thrown.
+ * Outcome of training that threw nothing.
  *
  * @param end completed, or cancelled when it was told to stop
  * @param results metrics of the finished network; empty when it was told to stop

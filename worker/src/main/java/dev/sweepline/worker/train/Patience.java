@@ -3,7 +3,7 @@ package dev.sweepline.worker.train;
 import java.util.List;
 
 /**
- * Ends training once the validation loss has not been better for some epochs, and goes back to the
+ * Early stopping: ends training once the validation loss has not been better for some epochs, and goes back to the
  * weights of the best. Not thread-safe; for one trial.
  */
 final class Patience {

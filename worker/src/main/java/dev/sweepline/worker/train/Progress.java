@@ -1,6 +1,6 @@
 package dev.sweepline.worker.train;
 
-/** Where a network stands in its passes over the data. Not thread-safe. */
+/** Position of a network in its passes over the data. Not thread-safe. */
 public final class Progress {
   private final int minibatches;
   private int epoch;

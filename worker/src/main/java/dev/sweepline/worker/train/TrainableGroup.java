@@ -3,7 +3,7 @@ package dev.sweepline.worker.train;
 import java.util.List;
 import java.util.Map;
 
-/** What one trial trains, whatever computes for it: one network, or several in lockstep. */
+/** Networks of one trial, whatever computes for them: one, or several in lockstep. */
 public interface TrainableGroup {
   /** Passes begun. */
   int epoch();

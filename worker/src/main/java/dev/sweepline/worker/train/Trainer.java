@@ -4,7 +4,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
 import java.util.List;
 
-/** Trains trials; thread-safe, many at once. */
+/** Trainer of trials; thread-safe, many at once. */
 public interface Trainer {
   /**
    * Trains one network for each fold and repeat, in lockstep, until the budget is spent, the

@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Says what a sweep asks of its data set in vain. Stateless. */
+/** Validator of what a sweep asks of its data set. Stateless. */
 final class DataSetValidator {
   /** A range is fine when its ends and its middle are. */
   private static final List<Double> LOOKS = List.of(1e-9, 0.317, 0.5, 1 - 1e-9);

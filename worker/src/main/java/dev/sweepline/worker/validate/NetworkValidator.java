@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Says what a sweep asks of its network in vain, and adds it to the complaints. */
+/** Validator of what a sweep asks of its network. */
 record NetworkValidator(
     Sweep sweep, NamedOptions network, NetworkFamily family, List<Complaint> complaints) {
   /** Assignments tried before a sweep is refused; one that fits is enough to let it run. */

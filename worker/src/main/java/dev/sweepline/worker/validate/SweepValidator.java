@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Says before anything runs what a sweep asks for in vain. Stateless. */
+/** Validator of a sweep's data set, network and trainer before anything runs. Stateless. */
 public final class SweepValidator {
   private static final Map<String, String> SYNONYMS_ON_NUMBERS =
       Map.ofEntries(

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds widths of layers that no trial of a sweep has: an axis that changes nothing. */
+/** Detector of widths of layers that no trial of a sweep has: an axis that changes nothing. */
 record UnusedLayers(NamedOptions network, NetworkFamily family, SearchSpace space) {
   private static final Pattern LAYER = Pattern.compile("(hidden|filters)([0-9]+)");
 

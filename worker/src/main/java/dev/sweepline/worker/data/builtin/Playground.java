@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Two classes of points in the plane, as the TensorFlow playground draws them; what networks see of
+ * Data set of two classes of points in the plane, as the TensorFlow playground draws them; what networks see of
  * a point is chosen by name. What is not trained on is halved into validation and test.
  */
 public final class Playground implements DataSource {

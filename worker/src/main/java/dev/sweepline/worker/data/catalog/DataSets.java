@@ -21,7 +21,7 @@ import dev.sweepline.worker.data.tables.ParquetSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The data sets there are; each is loaded once and shared by all that ask. Thread-safe. */
+/** Catalogue of the data sets there are; each is loaded once and shared by all that ask. Thread-safe. */
 public final class DataSets {
   private static final List<DataSource> SOURCES =
       List.of(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Data sets kept for the trials to come. A sweep over options of its data set asks for one set
+ * Cache of data sets, kept for the trials to come. A sweep over options of its data set asks for one set
  * after the other: those asked for longest ago are let go of when all are more than some bytes.
  * Thread-safe.
  */

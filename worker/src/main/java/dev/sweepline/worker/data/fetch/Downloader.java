@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Brings published files into a folder. Not thread-safe.
+ * Downloader of published files into a folder. Not thread-safe.
  *
  * <p>A file grows under its name with {@code .part}, is checked, and only then gets its name: what
  * has the final name is whole. A transfer that breaks off goes on where it ended, now or at the

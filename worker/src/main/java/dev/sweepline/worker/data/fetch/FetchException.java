@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data.fetch;
 
-/** A file could not be brought here; the message is one line for the user. */
+/** Failure to bring a file here; the message is one line for the user. */
 public final class FetchException extends RuntimeException {
   FetchException(String message) {
     super(message);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The data sets that can be fetched, with their publishers' addresses. */
+/** List of the data sets that can be fetched, with their publishers' addresses. */
 public final class Publications {
   private static final Map<String, List<PublishedFile>> ALL =
       Map.of("mnist", mnist(), "fashion-mnist", fashionMnist(), "newsgroups", newsgroups());

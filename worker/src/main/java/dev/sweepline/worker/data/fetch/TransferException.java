@@ -1,6 +1,6 @@
 package dev.sweepline.worker.data.fetch;
 
-/** One transfer from one address failed. */
+/** Failure of one transfer from one address. */
 final class TransferException extends Exception {
   private final boolean worthAnotherTry;
 

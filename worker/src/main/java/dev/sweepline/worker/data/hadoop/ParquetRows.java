@@ -10,7 +10,7 @@ import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 
-/** The rows of one file, a group of them at a time. Not thread-safe; for one use. */
+/** Reader of one file's rows, a group of them at a time. Not thread-safe; for one use. */
 final class ParquetRows {
   private final String file;
   private final ParquetFileReader reader;

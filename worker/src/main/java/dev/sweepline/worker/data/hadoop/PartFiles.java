@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 
-/** The files of a table: itself, or the parts in its folder by name. Stateless. */
+/** List of a table's files: itself, or the parts in its folder by name. Stateless. */
 final class PartFiles {
   private PartFiles() {}
 

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files by their addresses, {@code hdfs://host/path} or whatever else Hadoop reads here, as its
+ * Access to files by their addresses, {@code hdfs://host/path} or whatever else Hadoop reads here, as its
  * configuration on the class path says. Stateless, thread-safe.
  */
 public final class Storage {

@@ -14,7 +14,7 @@ import org.apache.hadoop.ipc.RpcException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.VersionInfo;
 
-/** What a thrown thing says about an address, in one line. */
+/** Messages of one line for what Hadoop throws about an address. */
 final class StorageFailures {
   private static final int LONGEST_REASON = 200;
 

@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads the posts of 20 Newsgroups: the publisher's archive, with a file a post in {@code
+ * Reader of the posts of 20 Newsgroups: the publisher's archive, with a file a post in {@code
  * 20news-bydate-train/GROUP}, or a JSON object a line with {@code split}, {@code label} and {@code
  * text}.
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what a sweep file says beside a data set's name, and collects what is wrong with it. Not
+ * Reader of what a sweep file says beside a data set's name; collects what is wrong with it. Not
  * thread-safe. A value that is refused reads as the standard one.
  */
 public final class OptionReader {

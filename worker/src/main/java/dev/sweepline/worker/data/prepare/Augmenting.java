@@ -5,7 +5,7 @@ import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.option.OptionReader;
 import java.util.Optional;
 
-/** What the option {@code augment} asks for, see {@link Augmentation}. */
+/** Reader of the option {@code augment}, see {@link Augmentation}. */
 record Augmenting(int shift, int crop, boolean flip, double rotate, double noise) {
   private static final int LARGEST_SHIFT = 64;
 

@@ -6,7 +6,7 @@ import dev.sweepline.worker.data.option.OptionReader;
 import java.util.List;
 
 /**
- * How values are brought to a common size.
+ * Kind of scaling that brings values to a common size.
  *
  * @param word what the sweep file calls it
  * @param low what the smallest of the training data becomes; of {@link #MIN_MAX} alone

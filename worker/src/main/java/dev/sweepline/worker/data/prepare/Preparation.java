@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What every data set can be asked for: how it is split, scaled, cut short and augmented.
+ * Preparation that every data set can be asked for: split, scaled, cut short and augmented.
  *
  * @param shares of the parts, see {@link Splitting}
  * @param folds how often training and validation part are cut anew; 0 for once, by the shares

@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Which rows of a pile belong to which part.
+ * Assignment of rows to the training, validation and test part.
  *
  * @param train rows to train on, in no particular order
  * @param validation empty when the validation part is another pile

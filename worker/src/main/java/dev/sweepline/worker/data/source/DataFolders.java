@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where data sets are looked for on this machine.
+ * Folders of this machine in which data sets are looked for.
  *
  * @param data the folder the user named: it holds a data set's files, or a subfolder of its name
  * @param remote the same where the user named one that Hadoop reads, such as {@code hdfs://…}; it

@@ -9,7 +9,7 @@ import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.prepare.Preparation;
 import java.util.Optional;
 
-/** A data set by name. Stateless, thread-safe. */
+/** Source of a data set that sweep files name. Stateless, thread-safe. */
 public interface DataSource {
   String name();
 

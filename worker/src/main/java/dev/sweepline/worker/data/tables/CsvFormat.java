@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a table is written.
+ * Format of a csv file.
  *
  * @param header whether the first line names the columns
  */

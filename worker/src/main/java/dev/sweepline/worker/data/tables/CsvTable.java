@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Reads one table. Not thread-safe; for one use. */
+/** Reader of one csv file. Not thread-safe; for one use. */
 final class CsvTable {
   private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gathers a user's rows: numbers, and one column that is to be predicted. Not thread-safe; for one
+ * Builder of a data set from a user's rows: numbers, and one column that is to be predicted. Not thread-safe; for one
  * use.
  */
 final class Table {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a sweep file says of a user's table, however it is stored.
+ * Options of a user's table in a sweep file, however it is stored.
  *
  * @param file what is trained on, and cut into the parts that have no file of their own
  * @param validation the validation part; only beside a test part

@@ -3,7 +3,7 @@ package dev.sweepline.worker.data.text;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Draws words by their count to the power of 0.75. Immutable, thread-safe. */
+/** Sampler of words by their count to the power of 0.75. Immutable, thread-safe. */
 final class NegativeWords {
   private static final double POWER = 0.75;
   private static final int CELLS = 1 << 20;

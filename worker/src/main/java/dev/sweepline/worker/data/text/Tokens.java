@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts a text into words: runs of two or more letters, digits or underscores, in lower case. */
+/** Tokenizer of texts: runs of two or more letters, digits or underscores, in lower case. */
 final class Tokens {
   private static final int SHORTEST = 2;
 

@@ -17,7 +17,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * What all layers of one network have in common.
+ * Settings that all layers of one network have in common.
  *
  * @param dropout probability to drop an output of a hidden layer
  */

@@ -27,7 +27,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Piles layers up, knowing what shape comes out of the topmost. Not thread-safe. */
+/** Builder of stacked layers that knows what shape comes out of the topmost. Not thread-safe. */
 public final class LayerStack {
   private final LayerDefaults recipe;
   private final RandomStreams random;

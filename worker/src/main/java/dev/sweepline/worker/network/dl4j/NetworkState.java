@@ -3,7 +3,7 @@ package dev.sweepline.worker.network.dl4j;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where the training of one network stands. The arrays are nobody else's.
+ * Snapshot of one network in training. The arrays are nobody else's.
  *
  * @param weights everything learnt, running statistics too, in DL4J's order
  * @param optimizer what the optimizer keeps, in DL4J's order; empty where it keeps nothing

@@ -18,7 +18,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
-/** Networks in words that DL4J knows without us. Stateless. */
+/** Translator of networks into what DL4J knows without us. Stateless. */
 public final class PlainNetwork {
   private PlainNetwork() {}
 

@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Draws a network's weights, so that a seed means the same whatever DL4J does inside. Biases start
+ * Generator of a network's first weights, so that a seed means the same whatever DL4J does inside. Biases start
  * at 0, the slopes of prelu at 0.25.
  */
 public final class StartingWeights {

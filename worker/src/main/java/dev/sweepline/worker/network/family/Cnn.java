@@ -8,7 +8,7 @@ import dev.sweepline.worker.network.settings.SharedSettings;
 import java.util.List;
 import java.util.Optional;
 
-/** Convolutions with pooling, then as {@link Mlp}. */
+/** Family of convolutional networks: convolutions with pooling, then as {@link Mlp}. */
 final class Cnn extends LayeredFamily {
   Cnn() {
     super("cnn", List.of(SharedSettings.CONVOLUTION, SharedSettings.DENSE, SharedSettings.HIDDEN));

@@ -5,7 +5,7 @@ import dev.sweepline.worker.network.settings.SettingValues;
 import dev.sweepline.worker.network.settings.SharedSettings;
 import java.util.List;
 
-/** Hidden layers of neurons, then a linear layer. */
+/** Family of multilayer perceptrons: hidden layers of neurons, then a linear layer. */
 public final class Mlp extends LayeredFamily {
   Mlp() {
     super("mlp", List.of(SharedSettings.DENSE, SharedSettings.HIDDEN));

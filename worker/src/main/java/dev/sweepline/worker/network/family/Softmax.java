@@ -4,7 +4,7 @@ import dev.sweepline.worker.network.dl4j.LayerStack;
 import dev.sweepline.worker.network.settings.SettingValues;
 import java.util.List;
 
-/** A linear layer alone. */
+/** Family of linear networks: a linear layer alone. */
 final class Softmax extends LayeredFamily {
   Softmax() {
     super("softmax", List.of());

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.network.loss;
 
 /**
- * How wrong a network is about one example. For labels, outputs are read as logits of a softmax;
+ * Loss of a network on one example. For labels, outputs are read as logits of a softmax;
  * for numbers, as they are. The arithmetic is done here in double precision, so that training and
  * evaluation agree. Stateless.
  */

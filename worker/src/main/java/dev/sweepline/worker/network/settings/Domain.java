@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What a setting may be. Values are those of JSON; an integral Double passes for an integer. */
+/** Set of values that a setting may have. Values are those of JSON; an integral Double passes for an integer. */
 public sealed interface Domain {
 
   /** What it may be, for a person: the end of {@code "… is not "}. */

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.network.settings;
 
 /**
- * What sweep files write for {@code optimizer}; with momentum it becomes a {@link
+ * Optimizers as sweep files write them; with momentum it becomes a {@link
  * OptimizerSettings.Rule}.
  */
 enum Optimizer {

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.network.settings;
 
 /**
- * How weights move; a rule reads those numbers it has a use for.
+ * Settings of an optimizer; a rule reads those numbers it has a use for.
  *
  * @param momentum above 0 for {@link Rule#HEAVY} and {@link Rule#NESTEROV}
  */

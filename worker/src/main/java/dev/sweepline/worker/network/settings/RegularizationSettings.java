@@ -1,7 +1,7 @@
 package dev.sweepline.worker.network.settings;
 
 /**
- * What holds weights and gradients back; 0 is nothing.
+ * Settings that hold weights and gradients back; 0 is nothing.
  *
  * @param l1 adds l1·Σ|w| to the loss
  * @param l2 adds ½·l2·Σw² to the loss

@@ -1,6 +1,6 @@
 package dev.sweepline.worker.network.settings;
 
-/** How the learning rate changes; only ever at the end of an epoch. */
+/** Schedule of the learning rate, which changes at the end of an epoch only. */
 public enum Schedule {
   CONSTANT {
     @Override

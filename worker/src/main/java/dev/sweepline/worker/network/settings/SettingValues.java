@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What a sweep gave, each value checked, and the defaults behind it.
+ * Values that a sweep gave, each checked, and the defaults behind them.
  *
  * @param standard the default of a name; empty where it has none
  * @param given JSON values by name

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How a network is trained, whatever its family.
+ * Settings of training, whatever the network's family.
  *
  * @param epochs passes over the data, instead of the file's budget
  * @param steps minibatches, instead of the file's budget; with both, training ends at the first

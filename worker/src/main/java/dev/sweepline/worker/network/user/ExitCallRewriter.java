@@ -9,7 +9,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Turns the calls with which a user's class would end the JVM, and all trials in it, into an
+ * Rewriter of byte code: turns the calls with which a user's class would end the JVM into an
  * exception that ends its own trial. Calls by reflection are not found. Stateless.
  */
 @SuppressWarnings("DoNotCallSuggester") // throwing is what they are for

@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
- * Whether the layers of a user's network go with each other: DL4J itself finds out only when the
+ * Check that the layers of a user's network go with each other: DL4J itself finds out only when the
  * first examples pass. Stateless.
  */
 final class InnerShapes {

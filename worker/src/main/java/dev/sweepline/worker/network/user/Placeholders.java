@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * JSON text with {@code ${parameter}} where values go. Alone, in quotes or bare, it becomes the
+ * Template: JSON text with {@code ${parameter}} where values go. Alone, in quotes or bare, it becomes the
  * value as JSON; within a longer string it becomes the value's text. Immutable, thread-safe.
  */
 record Placeholders(String text) {

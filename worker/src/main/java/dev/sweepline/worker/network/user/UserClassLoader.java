@@ -9,7 +9,7 @@ import java.net.URLConnection;
 import java.security.CodeSource;
 import java.security.cert.Certificate;
 
-/** Loads users' classes, which cannot end the JVM then. Thread-safe. */
+/** Loader of users' classes, which cannot end the JVM then. Thread-safe. */
 final class UserClassLoader extends URLClassLoader {
   static {
     registerAsParallelCapable();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where users' own networks are found. Immutable, thread-safe.
+ * Places where users' own networks are found. Immutable, thread-safe.
  *
  * @param folder what {@code network: my-net.json} is relative to: the sweep file's, here or an
  *     address that Hadoop reads

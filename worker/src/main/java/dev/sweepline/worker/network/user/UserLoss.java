@@ -13,7 +13,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMAE;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
-/** Puts our arithmetic in place of DL4J's for what is the same function. */
+/** Replacement of DL4J's losses by our arithmetic for the same function. */
 final class UserLoss {
   private UserLoss() {}
 

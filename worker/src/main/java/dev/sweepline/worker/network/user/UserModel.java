@@ -26,7 +26,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A network of the user's and how it meets the data. Not thread-safe.
+ * Network of a user's, fitted to the data. Not thread-safe.
  *
  * @param name for messages: the file or class
  * @param first the layers that take examples

@@ -13,7 +13,7 @@ import org.nd4j.linalg.cpu.nativecpu.buffer.DefaultDataBufferFactory;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Refuses arrays for which the machine has no memory, before ND4J tries: its native code writes to
+ * Factory of arrays that refuses those for which the machine has no memory, before ND4J tries: its native code writes to
  * what {@code malloc} gave without a look, and the JVM dies with SIGSEGV. Thread-safe.
  */
 final class BoundedBuffers extends DefaultDataBufferFactory {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From where trials that were saved train on. Several networks in lockstep, and those whose best
+ * Checkpoints from which trials that were saved train on. Several networks in lockstep, and those whose best
  * weights came back for want of patience, have no such place. Stateless, thread-safe.
  */
 record Checkpoints(ModelFolder models) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.util.CrashReportingUtil;
 
-/** Trains one network at a time on the calling thread with DL4J. Thread-safe. */
+/** Trainer of one network at a time on the calling thread, with DL4J. Thread-safe. */
 public final class Dl4jTrainer implements Trainer {
   private final NetworkFamilies families;
   private final InstantSource clock;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the networks of folds and repeats reached, as the metrics of one trial. */
+/** Means of what the networks of folds and repeats reached, as the metrics of one trial. */
 final class FoldMeans {
   private FoldMeans() {}
 

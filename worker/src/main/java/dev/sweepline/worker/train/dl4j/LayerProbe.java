@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Looks into a network's layers over a fixed batch of its training data: {@code layer1.weights},
+ * Probe into a network's layers over a fixed batch of its training data: {@code layer1.weights},
  * {@code layer1.gradients} and {@code layer1.activations} are mean magnitudes, {@code layer1.dead}
  * is the share of units, neurons or filters, whose output is 0 for every example. Training goes on
  * as if nobody had looked. Not thread-safe.

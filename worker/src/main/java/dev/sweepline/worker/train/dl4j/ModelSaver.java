@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves the networks that are worth keeping. Thread-safe.
+ * Saver of the networks that are worth keeping. Thread-safe.
  *
  * @param models where
  */

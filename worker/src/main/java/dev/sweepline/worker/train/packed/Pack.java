@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lanes in lockstep over the same minibatches; one that is over leaves. All the memory they need is
+ * Pack of lanes in lockstep over the same minibatches; one that is over leaves. All the memory they need is
  * taken before the first step. Not thread-safe; used once.
  */
 final class Pack {

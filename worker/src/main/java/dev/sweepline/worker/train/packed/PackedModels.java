@@ -9,7 +9,7 @@ import dev.sweepline.worker.train.dl4j.ArrayKeeper;
 import dev.sweepline.worker.train.dl4j.ModelSaver;
 import java.util.Map;
 
-/** Saves packed networks as DL4J's, which they are but for what computed them. Thread-safe. */
+/** Saver of packed networks as DL4J's, which they are but for what computed them. Thread-safe. */
 record PackedModels(NetworkFamilies families, ModelSaver saver, ArrayKeeper keeper) {
 
   /**

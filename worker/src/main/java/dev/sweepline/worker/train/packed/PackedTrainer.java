@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains dense networks of equal depth side by side on the calling thread: they share each
+ * Trainer of dense networks of equal depth, side by side on the calling thread: they share each
  * minibatch and the room in which they compute. What one of them reports does not depend, to the
  * last bit, on who is beside it. Thread-safe.
  */

@@ -6,7 +6,7 @@ import dev.sweepline.worker.train.Outcome;
 import java.util.function.Consumer;
 
 /**
- * A trial to be trained with others. Of the last two, one is called, once, on the thread that
+ * Trial to be trained with others. Of the last two, one is called, once, on the thread that
  * trains, as soon as the trial is over.
  *
  * @param listener hears its epochs

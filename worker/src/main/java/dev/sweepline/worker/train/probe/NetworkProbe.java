@@ -26,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tries a network out for some seconds. Thread-safe. */
+/** Probe that tries a network out for some seconds. Thread-safe. */
 public final class NetworkProbe {
   private static final int FEW = 32;
   private static final int FEW_STEPS = 500;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a network does in its first steps.
+ * Result of a probe: how a network fares in its first steps.
  *
  * @param weights how many it has
  * @param initialLoss on validation data before the first step

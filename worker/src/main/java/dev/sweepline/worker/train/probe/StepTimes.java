@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * How long training steps take, without what is measured between them. Thread-safe.
+ * Stopwatch for training steps, without what is measured between them. Thread-safe.
  *
  * @param nanos a clock
  */

@@ -70,7 +70,7 @@ class ExitCallRewriterTest {
   }
 
   private static byte[] bytes() throws IOException {
-    try (InputStream in = Leaver.class.getResourceAsStream("ExitCallsTest$Leaver.class")) {
+    try (InputStream in = Leaver.class.getResourceAsStream("ExitCallRewriterTest$Leaver.class")) {
       return in.readAllBytes();
     }
   }
