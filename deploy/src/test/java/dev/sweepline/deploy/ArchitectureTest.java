@@ -3,13 +3,22 @@ package dev.sweepline.deploy;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
+import java.util.Map;
 
-/** Who may use what: one rule per arrow, one per heavy library. */
+/** Rules of who may use what: one per arrow, one per heavy library; and of rooms' sizes. */
 @AnalyzeClasses(packages = "dev.sweepline", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String SWEEPS = "dev.sweepline.sweep..";
@@ -74,7 +83,33 @@ class ArchitectureTest {
 
   /** DL4J's own Spark module is where the two meet. */
   @ArchTest
-  static final ArchRule dl4j_onlyInTheWorkerAndTheRefit =
+  static final ArchRule dl4j_onlyWhereNetworksAreBuiltAndTrained =
+      only(
+          new String[] {"org.deeplearning4j.."},
+          "dev.sweepline.worker.network..",
+          "dev.sweepline.worker.train..",
+          "dev.sweepline.worker.model..",
+          "dev.sweepline.worker.slot..",
+          "dev.sweepline.driver.spark.refit..");
+
+  @ArchTest
+  static final ArchRule settingsAndLosses_knowNoLibraryOfArrays =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.sweepline.worker.network.settings..",
+              "dev.sweepline.worker.network.loss..",
+              "dev.sweepline.worker.data.(*)..",
+              "dev.sweepline.worker.validate..")
+          .and()
+          .resideOutsideOfPackages(
+              "dev.sweepline.worker.data.prepare..", "dev.sweepline.worker.data.text..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DL4J);
+
+  @ArchTest
+  static final ArchRule nativeMemory_onlyInTheWorkerAndTheRefit =
       only(DL4J, WORKER, "dev.sweepline.driver.spark.refit..");
 
   @ArchTest
@@ -113,6 +148,46 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packages_haveNoCycles =
       slices().matching("dev.sweepline.(**)").should().beFreeOfCycles();
+
+  /** DL4J asks an updater for its configuration, and that makes the updater. */
+  @ArchTest
+  static final ArchRule networksAndSpark_haveNoCirclesInside =
+      slices()
+          .assignedFrom(
+              topLevelClasses("dev.sweepline.worker.network", "dev.sweepline.driver.spark"))
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(
+              "dev.sweepline.worker.network.dl4j.MomentumUpdater",
+              "dev.sweepline.worker.network.dl4j.Momentum");
+
+  @ArchTest
+  static void packages_areSmall(JavaClasses classes) {
+    Map<String, Long> types =
+        classes.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+    assertThat(types).allSatisfy((name, count) -> assertThat(count).as(name).isLessThan(17));
+  }
+
+  private static SliceAssignment topLevelClasses(String... packages) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        boolean meant =
+            Arrays.stream(packages)
+                .anyMatch(name -> (type.getPackageName() + ".").startsWith(name + "."));
+        return meant
+            ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "top-level classes of " + String.join(", ", packages);
+      }
+    };
+  }
 
   private static ArchRule mayNotUse(String module, String... others) {
     return noClasses()

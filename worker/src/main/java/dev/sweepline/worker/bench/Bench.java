@@ -21,8 +21,8 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
- * Stopwatch for training steps with DL4J, packed and in PyTorch, one after the other and again, so that all
- * feel what else the machine does; of each the least counts. On the calling thread alone.
+ * Stopwatch for training steps with DL4J, packed and in PyTorch, one after the other and again, so
+ * that all feel what else the machine does; of each the least counts. On the calling thread alone.
  *
  * @param nanos a clock, best of this thread's own time on a processor: other programs then matter
  *     less

@@ -14,8 +14,8 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * Peer of our trainers: the same steps in PyTorch, with our OpenBLAS: Debian's PyTorch otherwise multiplies with whatever
- * BLAS is installed, which may be ten times slower. Thread-safe.
+ * Peer of our trainers: the same steps in PyTorch, with our OpenBLAS: Debian's PyTorch otherwise
+ * multiplies with whatever BLAS is installed, which may be ten times slower. Thread-safe.
  *
  * @param python the interpreter to ask
  */

@@ -4,8 +4,8 @@ import dev.sweepline.sweep.random.Address;
 import java.util.SplittableRandom;
 
 /**
- * Alteration of training images, slight and differently in each epoch. Immutable, thread-safe; a row's
- * alteration depends on the epoch's seed and the row number alone.
+ * Alteration of training images, slight and differently in each epoch. Immutable, thread-safe; a
+ * row's alteration depends on the epoch's seed and the row number alone.
  *
  * <p>In this order: flip, rotate, shift, crop, noise.
  *

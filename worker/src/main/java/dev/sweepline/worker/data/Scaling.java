@@ -3,8 +3,9 @@ package dev.sweepline.worker.data;
 import java.util.Arrays;
 
 /**
- * Linear scaling that maps a value of feature f to (value - low[f]) / span[f]; a feature without any spread, whose span
- * is 0, becomes 0. What lies outside of the training data's range lands outside of the target's.
+ * Linear scaling that maps a value of feature f to (value - low[f]) / span[f]; a feature without
+ * any spread, whose span is 0, becomes 0. What lies outside of the training data's range lands
+ * outside of the target's.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Scaling(float[] low, float[] span) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
 /**
- * Check of a device that says why trials cannot train on it, before one dies in its first kernel. Stateless.
+ * Check of a device that says why trials cannot train on it, before one dies in its first kernel.
+ * Stateless.
  *
  * <p>nd4j-cuda-11.6 1.0.0-M2.1 holds machine code for the compute capabilities 3.7 to 8.6 and
  * nothing that a driver could translate for later ones. A card runs code of its own generation and

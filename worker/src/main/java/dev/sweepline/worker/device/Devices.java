@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Choice of the device that the trials of a slot train on. A slot trains on threads of its own, which begin with
- * the choice of the one that started them. Thread-safe.
+ * Choice of the device that the trials of a slot train on. A slot trains on threads of its own,
+ * which begin with the choice of the one that started them. Thread-safe.
  */
 public final class Devices {
   @SuppressWarnings("ThreadLocalUsage") // one for the JVM

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Monitor of what the trials of a JVM make of its devices: memory and use as measurements, and memory that
- * stays when all trials have gone. Where the driver does not answer it measures nothing.
- * Thread-safe.
+ * Monitor of what the trials of a JVM make of its devices: memory and use as measurements, and
+ * memory that stays when all trials have gone. Where the driver does not answer it measures
+ * nothing. Thread-safe.
  */
 public final class GpuWatch {
   public static final String UTILIZATION = "gpu_utilization";

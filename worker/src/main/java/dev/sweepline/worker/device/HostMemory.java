@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * View of an array's numbers where Java can reach them. On a GPU they live in two places, and ND4J must
- * hear which one is looked at and which was changed; on the CPU there is one. Stateless.
+ * View of an array's numbers where Java can reach them. On a GPU they live in two places, and ND4J
+ * must hear which one is looked at and which was changed; on the CPU there is one. Stateless.
  */
 public final class HostMemory {
   private HostMemory() {}

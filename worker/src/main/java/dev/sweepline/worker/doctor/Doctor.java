@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Series of checks that a lecturer tells students to make before they search: does the data look right,
- * does the network start where it should, can it learn at all, what will it cost. Stateless.
+ * Series of checks that a lecturer tells students to make before they search: does the data look
+ * right, does the network start where it should, can it learn at all, what will it cost. Stateless.
  */
 public final class Doctor {
   private static final double LOSS_TOLERANCE = 0.15;

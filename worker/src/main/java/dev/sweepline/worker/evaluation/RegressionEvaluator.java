@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Evaluator of outputs as scaled numbers: the loss as they are learnt, everything else in the targets'
- * own unit. Of several outputs, each score is the mean over them.
+ * Evaluator of outputs as scaled numbers: the loss as they are learnt, everything else in the
+ * targets' own unit. Of several outputs, each score is the mean over them.
  */
 final class RegressionEvaluator implements Evaluator {
   private final Scaling scaling;

@@ -1,6 +1,9 @@
 package dev.sweepline.worker.evaluation;
 
-/** Counter of how often the right label was among the k that got the largest outputs. Not thread-safe. */
+/**
+ * Counter of how often the right label was among the k that got the largest outputs. Not
+ * thread-safe.
+ */
 public final class TopRanks {
   private final long[] atRank;
   private long rows;

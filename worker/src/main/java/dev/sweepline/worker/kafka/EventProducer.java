@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Producer of events onto the log; thread-safe. Idempotent and acknowledged by all replicas: an event is
- * in the log once, in the order sent, or its future fails.
+ * Producer of events onto the log; thread-safe. Idempotent and acknowledged by all replicas: an
+ * event is in the log once, in the order sent, or its future fails.
  */
 public final class EventProducer implements AutoCloseable {
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(20);

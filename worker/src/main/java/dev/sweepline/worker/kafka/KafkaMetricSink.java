@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sink that streams measurements to the sweep log. While the broker is away training goes on for a minute,
- * and what is measured waits here; then trials wait with it. Thread-safe.
+ * Sink that streams measurements to the sweep log. While the broker is away training goes on for a
+ * minute, and what is measured waits here; then trials wait with it. Thread-safe.
  */
 public final class KafkaMetricSink implements MetricSink {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaMetricSink.class);

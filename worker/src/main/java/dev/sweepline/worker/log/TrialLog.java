@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Buffer of the last lines that a trial's thread has logged, so that they can travel with its end. There is
- * one logging for the whole JVM, so these are static. Thread-safe.
+ * Buffer of the last lines that a trial's thread has logged, so that they can travel with its end.
+ * There is one logging for the whole JVM, so these are static. Thread-safe.
  */
 public final class TrialLog {
   private static final Logger LOG = LoggerFactory.getLogger(TrialLog.class);

@@ -4,9 +4,9 @@ import dev.sweepline.worker.network.settings.Activations;
 import java.util.Optional;
 
 /**
- * Kernels of the activation functions, over many sums at once. Stateless. Without a branch, a conversion or a
- * call of {@link Math} that is no minimum or maximum, and short, so that the JVM vectorises all
- * loops: it does not unroll long ones.
+ * Kernels of the activation functions, over many sums at once. Stateless. Without a branch, a
+ * conversion or a call of {@link Math} that is no minimum or maximum, and short, so that the JVM
+ * vectorises all loops: it does not unroll long ones.
  */
 abstract class ActivationKernel {
   private static final double SELU_ALPHA = 1.6732632423543772;

@@ -3,8 +3,8 @@ package dev.sweepline.worker.pack;
 import java.util.Arrays;
 
 /**
- * Slopes of a layer's prelu (He et al. 2015): slope 1 above 0, and below it one that each neuron learns. Not
- * thread-safe; networks of a pack use it one after the other. Loops are as {@link
+ * Slopes of a layer's prelu (He et al. 2015): slope 1 above 0, and below it one that each neuron
+ * learns. Not thread-safe; networks of a pack use it one after the other. Loops are as {@link
  * ActivationKernel}'s.
  */
 final class LearntSlopes {

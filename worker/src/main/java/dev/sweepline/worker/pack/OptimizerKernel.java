@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Kernel of an optimizer, which moves weights and remembers what its rule needs: the formulas are those of DL4J's updaters, in
- * one pass. All arrays are read at one index, so that the JVM vectorises the loops. Not
- * thread-safe; belongs to one network.
+ * Kernel of an optimizer, which moves weights and remembers what its rule needs: the formulas are
+ * those of DL4J's updaters, in one pass. All arrays are read at one index, so that the JVM
+ * vectorises the loops. Not thread-safe; belongs to one network.
  */
 abstract class OptimizerKernel {
   /** A step begins, which moves all blocks. */

@@ -7,8 +7,8 @@ import dev.sweepline.worker.network.family.DensePlan;
 import java.util.Optional;
 
 /**
- * Key of what trials must have in common to be trained as one computation. Pure, from the specification
- * alone; thread-safe.
+ * Key of what trials must have in common to be trained as one computation. Pure, from the
+ * specification alone; thread-safe.
  *
  * @param dataset what they train on
  * @param seed where their random streams start, so that all see the same minibatches

@@ -3,7 +3,8 @@ package dev.sweepline.worker.pack;
 import java.util.function.LongSupplier;
 
 /**
- * Measurement of what this machine can do at best, on the calling thread: the least of some seconds. Stateless.
+ * Measurement of what this machine can do at best, on the calling thread: the least of some
+ * seconds. Stateless.
  *
  * @param nanos a clock
  */

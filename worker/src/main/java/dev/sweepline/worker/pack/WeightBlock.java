@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Block of some rows of a layer's weights: their gradient is one product, and they are moved before the next
- * ones' is computed, while all of it is in the cache.
+ * Block of some rows of a layer's weights: their gradient is one product, and they are moved before
+ * the next ones' is computed, while all of it is in the cache.
  *
  * @param number of the network's blocks
  * @param row the first, of the values that come in; behind the biases are slopes, if any

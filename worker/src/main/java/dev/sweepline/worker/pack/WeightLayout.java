@@ -1,9 +1,10 @@
 package dev.sweepline.worker.pack;
 
 /**
- * Layout of a network's weights in one array: layer after layer, each with a row for every value that
- * comes in and a column for every neuron; its last row holds the biases. So a column of ones beside
- * the inputs makes biases weights like others. Slopes that a hidden layer learns lie behind them.
+ * Layout of a network's weights in one array: layer after layer, each with a row for every value
+ * that comes in and a column for every neuron; its last row holds the biases. So a column of ones
+ * beside the inputs makes biases weights like others. Slopes that a hidden layer learns lie behind
+ * them.
  *
  * @param widths values that come in, then what comes out of each layer
  * @param slopes whether neurons of hidden layers learn one each

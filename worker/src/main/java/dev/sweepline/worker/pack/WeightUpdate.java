@@ -5,8 +5,8 @@ import dev.sweepline.worker.network.settings.RegularizationSettings;
 import java.util.List;
 
 /**
- * Update of a network's weights, block by block: gradient, limits, penalties, the optimizer's rule. Not
- * thread-safe; belongs to one network.
+ * Update of a network's weights, block by block: gradient, limits, penalties, the optimizer's rule.
+ * Not thread-safe; belongs to one network.
  */
 final class WeightUpdate {
   private final WeightLayout sizes;

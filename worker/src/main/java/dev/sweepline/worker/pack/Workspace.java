@@ -8,8 +8,8 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Memory that the networks of a pack use one after the other: minibatches, what flows through layers, a
- * block's gradient. Large enough for the widest of them. Not thread-safe.
+ * Memory that the networks of a pack use one after the other: minibatches, what flows through
+ * layers, a block's gradient. Large enough for the widest of them. Not thread-safe.
  */
 public final class Workspace implements AutoCloseable {
   /** Rows judged at once. */

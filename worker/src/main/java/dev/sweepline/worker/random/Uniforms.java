@@ -3,8 +3,8 @@ package dev.sweepline.worker.random;
 import dev.sweepline.sweep.random.Address;
 
 /**
- * Generator of numbers from 0 up to 1 that follow from a seed, a step and a position, so that whoever needs one
- * of them finds it without drawing those before. Stateless.
+ * Generator of numbers from 0 up to 1 that follow from a seed, a step and a position, so that
+ * whoever needs one of them finds it without drawing those before. Stateless.
  *
  * <p>They are multiples of 2⁻²³: two rounds of a multiplicative hash over the position, each begun
  * with half of the seed's bits.

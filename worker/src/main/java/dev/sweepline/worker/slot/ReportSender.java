@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sender of trials' ends, each behind its measurements. The log takes milliseconds to acknowledge these, so
- * a thread of its own waits for it while the slot's trains on. Thread-safe.
+ * Sender of trials' ends, each behind its measurements. The log takes milliseconds to acknowledge
+ * these, so a thread of its own waits for it while the slot's trains on. Thread-safe.
  */
 final class ReportSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);

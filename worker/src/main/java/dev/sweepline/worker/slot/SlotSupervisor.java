@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Supervisor of a slot, wherever it runs: one thread asks, trains and reports until there is nothing to
- * do, and the slot's own watches it. A trial that takes too long is given up; where its thread does
- * not end, the slot goes on with another. Thread-safe: all slots of a JVM share one.
+ * Supervisor of a slot, wherever it runs: one thread asks, trains and reports until there is
+ * nothing to do, and the slot's own watches it. A trial that takes too long is given up; where its
+ * thread does not end, the slot goes on with another. Thread-safe: all slots of a JVM share one.
  */
 public final class SlotSupervisor {
   private static final Logger LOG = LoggerFactory.getLogger(SlotSupervisor.class);

@@ -8,7 +8,10 @@ import dev.sweepline.sweep.trial.Verdict;
 import java.util.List;
 import java.util.Map;
 
-/** Counterpart of slots, which ask it for work and report to it. Every question is answered at once. Thread-safe. */
+/**
+ * Counterpart of slots, which ask it for work and report to it. Every question is answered at once.
+ * Thread-safe.
+ */
 public interface TrialCoordinator {
   /**
    * Takes what is next: a trial, or several that are best trained together.

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Watchdog over one running attempt: how long it may go on, and who speaks for it. Once it has been given up,
- * nothing that its thread still says is heard. Thread-safe.
+ * Watchdog over one running attempt: how long it may go on, and who speaks for it. Once it has been
+ * given up, nothing that its thread still says is heard. Thread-safe.
  */
 final class TrialWatchdog {
   /** A JVM that was stopped for a while does not blame its trials. */

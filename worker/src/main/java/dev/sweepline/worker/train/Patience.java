@@ -3,8 +3,8 @@ package dev.sweepline.worker.train;
 import java.util.List;
 
 /**
- * Early stopping: ends training once the validation loss has not been better for some epochs, and goes back to the
- * weights of the best. Not thread-safe; for one trial.
+ * Early stopping: ends training once the validation loss has not been better for some epochs, and
+ * goes back to the weights of the best. Not thread-safe; for one trial.
  */
 final class Patience {
   private final TrainableGroup networks;

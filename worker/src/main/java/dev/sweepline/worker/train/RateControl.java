@@ -3,7 +3,10 @@ package dev.sweepline.worker.train;
 import dev.sweepline.worker.network.settings.Schedule;
 import dev.sweepline.worker.network.settings.TrainingSettings;
 
-/** Controller of the learning rate: says after every epoch what it is times. Not thread-safe; for one trial. */
+/**
+ * Controller of the learning rate: says after every epoch what it is times. Not thread-safe; for
+ * one trial.
+ */
 public final class RateControl {
   private final TrainingSettings training;
   private final Improvement improvement = new Improvement();

@@ -4,13 +4,15 @@ import dev.sweepline.sweep.parameter.Categorical;
 import dev.sweepline.sweep.parameter.Constant;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.catalog.DataSets;
-import dev.sweepline.worker.data.option.OptionProblem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Validator of what a sweep asks of its data set. Stateless. */
@@ -21,20 +23,16 @@ final class DataSetValidator {
   private DataSetValidator() {}
 
   /** What is wrong with the data set itself. */
-  static List<Complaint> of(NamedOptions dataset) {
+  static List<Problem> of(NamedOptions dataset) {
     if (!DataSets.names().contains(dataset.name())) {
-      return List.of(
-          new Complaint(
-              "dataset", SweepValidator.unknown("data set", dataset.name(), DataSets.names())));
+      return List.of(new Problem("dataset", unknown(dataset.name())));
     }
-    return DataSets.problems(dataset).stream()
-        .map(problem -> new Complaint("dataset." + problem.option(), problem.message()))
-        .toList();
+    return DataSets.problems(dataset).stream().map(problem -> problem.under("dataset")).toList();
   }
 
   /** The same, and what is wrong with parameters that choose its options. */
-  static List<Complaint> of(NamedOptions dataset, SearchSpace space) {
-    List<Complaint> complaints = new ArrayList<>(of(dataset));
+  static List<Problem> of(NamedOptions dataset, SearchSpace space) {
+    List<Problem> complaints = new ArrayList<>(of(dataset));
     if (complaints.isEmpty()) {
       space
           .parameters()
@@ -46,11 +44,18 @@ final class DataSetValidator {
                               dataset.with(
                                   TrialSpec.DATASET, Collections.singletonMap(name, value)))
                       .flatMap(choice -> DataSets.problems(choice).stream())
-                      .map(OptionProblem::message)
+                      .map(Problem::message)
                       .limit(1)
-                      .forEach(why -> complaints.add(new Complaint("parameters." + name, why))));
+                      .forEach(why -> complaints.add(new Problem("parameters." + name, why))));
     }
     return complaints;
+  }
+
+  private static String unknown(String name) {
+    List<String> names = DataSets.names();
+    return "no data set '%s'%s"
+        .formatted(
+            name, DidYouMean.hintOr(name, names, Map.of(), "there is " + String.join(", ", names)));
   }
 
   private static Stream<Object> values(String name, Parameter parameter) {

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.parameter.Categorical;
 import dev.sweepline.sweep.parameter.Constant;
 import dev.sweepline.sweep.parameter.Parameter;
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.value.Extent.Interval;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Validator of what a sweep asks of its network. */
 record NetworkValidator(
-    Sweep sweep, NamedOptions network, NetworkFamily family, List<Complaint> complaints) {
+    Sweep sweep, NamedOptions network, NetworkFamily family, List<Problem> complaints) {
   /** Assignments tried before a sweep is refused; one that fits is enough to let it run. */
   private static final int EXAMPLES = 30;
 
@@ -36,7 +37,7 @@ record NetworkValidator(
               if (!name.startsWith(TrialSpec.DATASET)) {
                 parameter(name, parameter)
                     .or(() -> widths.unused(name))
-                    .ifPresent(why -> complaints.add(new Complaint("parameters." + name, why)));
+                    .ifPresent(why -> complaints.add(new Problem("parameters." + name, why)));
               }
             });
     if (complaints.size() == before) {
@@ -45,19 +46,19 @@ record NetworkValidator(
   }
 
   /** Why no trial could learn from such data. */
-  Optional<Complaint> unfit(DataShape form) {
+  Optional<Problem> unfit(DataShape form) {
     return together(Optional.of(form));
   }
 
   /** Only where each value is fine by itself. */
-  private Optional<Complaint> together(Optional<DataShape> form) {
+  private Optional<Problem> together(Optional<DataShape> form) {
     Optional<String> why = family.refuse(settings(sweep.space().example()), form);
     boolean isHopeless =
         why.isPresent()
             && IntStream.range(0, EXAMPLES)
                 .mapToObj(number -> settings(sweep.space().draw(number)))
                 .allMatch(example -> family.refuse(example, form).isPresent());
-    return why.filter(line -> isHopeless).map(line -> new Complaint("network", line));
+    return why.filter(line -> isHopeless).map(line -> new Problem("network", line));
   }
 
   /** What a network of the sweep is built from, for one of its assignments. */
@@ -68,9 +69,9 @@ record NetworkValidator(
   private void option(String name, Object value) {
     String key = "network." + name;
     if (sweep.space().parameters().containsKey(name)) {
-      complaints.add(new Complaint(key, name + " is also in parameters; say it in one place"));
+      complaints.add(new Problem(key, name + " is also in parameters; say it in one place"));
     }
-    parameter(name, new Constant(value)).ifPresent(why -> complaints.add(new Complaint(key, why)));
+    parameter(name, new Constant(value)).ifPresent(why -> complaints.add(new Problem(key, why)));
   }
 
   private Optional<String> parameter(String name, Parameter parameter) {

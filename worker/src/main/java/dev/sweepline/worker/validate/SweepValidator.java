@@ -2,6 +2,8 @@ package dev.sweepline.worker.validate;
 
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.MetricNames;
@@ -12,7 +14,6 @@ import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
-import dev.sweepline.worker.network.settings.Suggestion;
 import dev.sweepline.worker.pack.PackKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,8 @@ public final class SweepValidator {
    * Every complaint there is, wherever the sweep may run, in the order data set, network,
    * parameters, metric. A file that names no network only describes a search: nothing to check.
    */
-  public static List<Complaint> check(Sweep sweep, NetworkFamilies families) {
-    List<Complaint> complaints = new ArrayList<>();
+  public static List<Problem> check(Sweep sweep, NetworkFamilies families) {
+    List<Problem> complaints = new ArrayList<>();
     sweep
         .dataset()
         .ifPresent(dataset -> complaints.addAll(DataSetValidator.of(dataset, sweep.space())));
@@ -83,7 +84,7 @@ public final class SweepValidator {
    * Complains when a sweep's known data set cannot be reached from this machine, when reading its
    * files to the end finds them broken, or when the network does not fit what they hold.
    */
-  public static Optional<Complaint> absent(
+  public static Optional<Problem> absent(
       Sweep sweep, DataFolders folders, NetworkFamilies families) {
     Optional<NamedOptions> known =
         sweep.dataset().filter(dataset -> DataSetValidator.of(dataset).isEmpty());
@@ -94,12 +95,12 @@ public final class SweepValidator {
     Optional<DataShape> news =
         look.form().filter(form -> !DataSets.form(known.get()).equals(look.form()));
     return look.broken()
-        .map(why -> new Complaint("dataset", why))
+        .map(why -> new Problem("dataset", why))
         .or(() -> news.flatMap(form -> unfit(sweep, form, families)));
   }
 
   /** Only where nothing else is wrong with the network. */
-  private static Optional<Complaint> unfit(Sweep sweep, DataShape form, NetworkFamilies families) {
+  private static Optional<Problem> unfit(Sweep sweep, DataShape form, NetworkFamilies families) {
     if (sweep.network().isEmpty() || !check(sweep, families).isEmpty()) {
       return Optional.empty();
     }
@@ -109,26 +110,26 @@ public final class SweepValidator {
   }
 
   private static void network(
-      NamedOptions network, Sweep sweep, NetworkFamilies families, List<Complaint> complaints) {
+      NamedOptions network, Sweep sweep, NetworkFamilies families, List<Problem> complaints) {
     try {
       families
           .find(network.name())
           .ifPresentOrElse(
               family -> new NetworkValidator(sweep, network, family, complaints).run(),
-              () -> complaints.add(new Complaint("network", unknownNetwork(network.name()))));
+              () -> complaints.add(new Problem("network", unknownNetwork(network.name()))));
     } catch (InvalidNetworkException e) {
-      complaints.add(new Complaint("network", e.getMessage()));
+      complaints.add(new Problem("network", e.getMessage()));
     }
-    unpackable(network, sweep).ifPresent(why -> complaints.add(new Complaint("trainer", why)));
+    unpackable(network, sweep).ifPresent(why -> complaints.add(new Problem("trainer", why)));
     boolean numbers = sweep.dataset().filter(DataSets::predictsNumbers).isPresent();
     metric(sweep.objective().name(), numbers)
-        .ifPresent(why -> complaints.add(new Complaint("metric.name", why)));
+        .ifPresent(why -> complaints.add(new Problem("metric.name", why)));
     sweep.display().columns().stream()
         .filter(column -> !sweep.space().parameters().containsKey(column))
         .filter(column -> !column.equals(Display.NAME) && !isSpread(column))
         .filter(column -> !(sweep.recording().layers() && LAYER.matcher(column).matches()))
         .flatMap(column -> metric(column, numbers).stream())
-        .map(why -> new Complaint("columns", "no parameter, and " + why))
+        .map(why -> new Problem("columns", "no parameter, and " + why))
         .forEach(complaints::add);
   }
 
@@ -162,8 +163,17 @@ public final class SweepValidator {
   }
 
   private static String unknownNetwork(String name) {
-    String line = unknown("network", name, NetworkFamilies.names());
-    return line.endsWith("?") ? line : line + ", or your own: a .json file or a class's full name";
+    List<String> names = NetworkFamilies.names();
+    return "no network '%s'%s"
+        .formatted(
+            name,
+            DidYouMean.hintOr(
+                name,
+                names,
+                Map.of(),
+                "there is "
+                    + String.join(", ", names)
+                    + ", or your own: a .json file or a class's full name"));
   }
 
   /** Whether trials report it when their data set has folds. */
@@ -184,21 +194,11 @@ public final class SweepValidator {
       why += ", since the data set " + (numbers ? "predicts numbers" : "has labels");
     } else {
       String near =
-          Suggestion.text(name, there, numbers ? SYNONYMS_ON_NUMBERS : SYNONYMS_ON_LABELS);
+          DidYouMean.hint(name, there, numbers ? SYNONYMS_ON_NUMBERS : SYNONYMS_ON_LABELS);
       if (!near.isEmpty()) {
         return Optional.of(why + near);
       }
     }
     return Optional.of(why + "; trials report " + String.join(", ", there));
-  }
-
-  static String unknown(String what, String name, List<String> names) {
-    String near = Suggestion.text(name, names);
-    return "no "
-        + what
-        + " '"
-        + name
-        + "'"
-        + (near.isEmpty() ? "; there is " + String.join(", ", names) : near);
   }
 }

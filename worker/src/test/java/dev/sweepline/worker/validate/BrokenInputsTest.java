@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
@@ -191,9 +192,9 @@ digits | dev.sweepline.worker.network.UserNetwork | class dev.sweepline.worker.n
 
   private static List<String> complaints(Sweep sweep, DataFolders folders) {
     NetworkFamilies families = new NetworkFamilies(UserCode.of(folder, ""));
-    List<Complaint> complaints = new ArrayList<>(SweepValidator.check(sweep, families));
+    List<Problem> complaints = new ArrayList<>(SweepValidator.check(sweep, families));
     SweepValidator.absent(sweep, folders, families).ifPresent(complaints::add);
-    return complaints.stream().map(Complaint::message).toList();
+    return complaints.stream().map(Problem::message).toList();
   }
 
   private static DataFolders folders() {

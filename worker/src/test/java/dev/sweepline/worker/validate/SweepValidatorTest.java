@@ -15,6 +15,7 @@ import dev.sweepline.sweep.parameter.QLogUniform;
 import dev.sweepline.sweep.parameter.Uniform;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.catalog.DataSets;
@@ -66,7 +67,7 @@ class SweepValidatorTest {
 
     assertThat(check(NamedOptions.named("lines"), MLP, good, "val_loss")).isEmpty();
     assertThat(check(NamedOptions.named("lines"), MLP, bad, "val_loss"))
-        .extracting(Complaint::key)
+        .extracting(Problem::path)
         .containsExactlyInAnyOrder("parameters.dataset.noise", "parameters.dataset.normalise");
   }
 
@@ -74,13 +75,13 @@ class SweepValidatorTest {
   void check_suggestsDataSetNetworkAndMetric() {
     assertThat(check(NamedOptions.named("digit"), NamedOptions.named("mpl"), FINE, "accuracy"))
         .containsExactly(
-            new Complaint("dataset", "no data set 'digit'; did you mean 'digits'?"),
-            new Complaint("network", "no network 'mpl'; did you mean 'mlp'?"),
-            new Complaint("metric.name", "no metric 'accuracy'; did you mean 'val_accuracy'?"));
+            new Problem("dataset", "no data set 'digit'; did you mean 'digits'?"),
+            new Problem("network", "no network 'mpl'; did you mean 'mlp'?"),
+            new Problem("metric.name", "no metric 'accuracy'; did you mean 'val_accuracy'?"));
     assertThat(check(NamedOptions.named("FashionMNIST"), MLP, FINE, "kappa"))
         .containsExactly(
-            new Complaint("dataset", "no data set 'FashionMNIST'; did you mean 'fashion-mnist'?"),
-            new Complaint(
+            new Problem("dataset", "no data set 'FashionMNIST'; did you mean 'fashion-mnist'?"),
+            new Problem(
                 "metric.name",
                 "no metric 'kappa'; trials report val_loss, val_accuracy, val_f1,"
                     + " val_top3_accuracy, val_top5_accuracy, train_loss, train_accuracy,"
@@ -88,7 +89,7 @@ class SweepValidatorTest {
                     + " seconds"));
     assertThat(check(DIGITS, MLP, FINE, "macro_f1"))
         .containsExactly(
-            new Complaint("metric.name", "no metric 'macro_f1'; did you mean 'val_f1'?"));
+            new Problem("metric.name", "no metric 'macro_f1'; did you mean 'val_f1'?"));
   }
 
   @Test
@@ -101,20 +102,20 @@ class SweepValidatorTest {
     assertThat(check(labels, MLP, FINE, "val_accuracy")).isEmpty();
     assertThat(check(numbers, MLP, FINE, "val_accuracy"))
         .containsExactly(
-            new Complaint(
+            new Problem(
                 "metric.name",
                 "no metric 'val_accuracy', since the data set predicts numbers; trials report"
                     + " val_loss, val_mse, val_rmse, val_mae, val_r2, train_loss, train_rmse,"
                     + " test_loss, test_mse, test_rmse, test_mae, test_r2, seconds"));
     assertThat(check(labels, MLP, FINE, "val_rmse"))
-        .extracting(Complaint::message)
+        .extracting(Problem::message)
         .singleElement()
         .asString()
         .startsWith(
             "no metric 'val_rmse', since the data set has labels; trials report val_loss,"
                 + " val_accuracy, ");
     assertThat(check(numbers, MLP, FINE, "r2"))
-        .containsExactly(new Complaint("metric.name", "no metric 'r2'; did you mean 'val_r2'?"));
+        .containsExactly(new Problem("metric.name", "no metric 'r2'; did you mean 'val_r2'?"));
   }
 
   @Test
@@ -122,8 +123,7 @@ class SweepValidatorTest {
     assertThat(check(new NamedOptions("iris", Map.of("folds", 5L)), MLP, FINE, "val_loss"))
         .isEmpty();
     assertThat(check(new NamedOptions("iris", Map.of("folds", 1L)), MLP, FINE, "val_loss"))
-        .containsExactly(
-            new Complaint("dataset.folds", "folds 1 is not an integer from 2 to 1000"));
+        .containsExactly(new Problem("dataset.folds", "folds 1 is not an integer from 2 to 1000"));
     assertThat(
             new DataSets(new DataFolders(Optional.empty(), home))
                 .look(new NamedOptions("iris", Map.of("folds", 121L)))
@@ -137,10 +137,10 @@ class SweepValidatorTest {
 
     assertThat(check(DIGITS, cnn, FINE, "val_loss")).isEmpty();
     assertThat(check(new NamedOptions("csv", Map.of("path", "x.csv")), cnn, FINE, "val_loss"))
-        .noneMatch(complaint -> complaint.key().equals("network"));
+        .noneMatch(problem -> problem.path().equals("network"));
     assertThat(check(NamedOptions.named("iris"), cnn, FINE, "val_loss"))
         .containsExactly(
-            new Complaint(
+            new Problem(
                 "network",
                 "network 'cnn' needs images, but an example is 4 values without height and width;"
                     + " use mlp"));
@@ -150,7 +150,7 @@ class SweepValidatorTest {
   void check_refusesOptionsOfDataSet() {
     assertThat(check(new NamedOptions("digits", Map.of("rows", 5L)), MLP, FINE, "val_loss"))
         .containsExactly(
-            new Complaint(
+            new Problem(
                 "dataset.rows",
                 "data set 'digits' has no option 'rows'; it has split, folds, normalize, limit,"
                     + " augment"));
@@ -216,12 +216,12 @@ class SweepValidatorTest {
   void check_readsNetworkOptionsAsParameters() {
     assertThat(check(DIGITS, new NamedOptions("mlp", Map.of("layer", 2L)), FINE, "val_loss"))
         .containsExactly(
-            new Complaint(
+            new Problem(
                 "network.layer", "network 'mlp' has no parameter 'layer'; did you mean 'layers'?"));
     assertThat(
             check(DIGITS, new NamedOptions("mlp", Map.of("learning_rate", 0.1)), FINE, "val_loss"))
         .containsExactly(
-            new Complaint(
+            new Problem(
                 "network.learning_rate",
                 "learning_rate is also in parameters; say it in one place"));
   }
@@ -239,7 +239,7 @@ class SweepValidatorTest {
                 NamedOptions.named("cnn"),
                 Map.of("filters3", new Constant(4L)),
                 "val_loss"))
-        .extracting(Complaint::message)
+        .extracting(Problem::message)
         .containsExactly(
             "filters3 is never used: no trial has more convolutions than 2; set conv_layers");
     assertThat(
@@ -248,32 +248,32 @@ class SweepValidatorTest {
                 NamedOptions.named("softmax"),
                 Map.of("hidden", new Constant(4L)),
                 "val_loss"))
-        .extracting(Complaint::message)
+        .extracting(Problem::message)
         .allMatch(line -> line.startsWith("network 'softmax' has no parameter 'hidden'"));
   }
 
   @Test
   void check_saysWhyTheUsersNetworkCannotBeHad() {
     assertThat(check(DIGITS, NamedOptions.named("no-such.json"), FINE, "val_loss"))
-        .containsExactly(new Complaint("network", "no-such.json: no such file"));
+        .containsExactly(new Problem("network", "no-such.json: no such file"));
     assertThat(check(DIGITS, NamedOptions.named("com.example.None"), FINE, "val_loss"))
-        .extracting(Complaint::message)
+        .extracting(Problem::message)
         .containsExactly("no class com.example.None on the class path; name its jar with --jars");
     assertThat(check(DIGITS, NamedOptions.named("transformer"), FINE, "val_loss"))
-        .extracting(Complaint::message)
+        .extracting(Problem::message)
         .containsExactly(
             "no network 'transformer'; there is mlp, softmax, cnn, or your own: a .json file or a"
                 + " class's full name");
   }
 
   private static void assertParameter(String name, Parameter parameter, String message) {
-    List<Complaint> complaints = check(DIGITS, MLP, Map.of(name, parameter), "val_loss");
+    List<Problem> complaints = check(DIGITS, MLP, Map.of(name, parameter), "val_loss");
 
-    assertThat(complaints).extracting(Complaint::key).containsExactly("parameters." + name);
+    assertThat(complaints).extracting(Problem::path).containsExactly("parameters." + name);
     assertThat(complaints.get(0).message()).startsWith(message);
   }
 
-  private static List<Complaint> check(
+  private static List<Problem> check(
       NamedOptions dataset, NamedOptions network, Map<String, Parameter> space, String metric) {
     return SweepValidator.check(
         new Sweep(

@@ -10,7 +10,6 @@ import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.user.UserCode;
-import dev.sweepline.worker.validate.Complaint;
 import dev.sweepline.worker.validate.SweepValidator;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,31 +62,30 @@ public final class SweepFiles {
   }
 
   private static ParsedSweep check(
-      ParsedSweep reading, NetworkFamilies families, Function<Sweep, List<Complaint>> more) {
+      ParsedSweep reading, NetworkFamilies families, Function<Sweep, List<Problem>> more) {
     if (reading.sweep().isEmpty()) {
       return reading;
     }
     Sweep sweep = reading.sweep().get();
-    List<Complaint> complaints = new ArrayList<>(SweepValidator.check(sweep, families));
+    List<Problem> complaints = new ArrayList<>(SweepValidator.check(sweep, families));
     complaints.addAll(more.apply(sweep));
     List<Problem> errors = new ArrayList<>();
-    complaints.forEach(c -> errors.add(reading.locate(new Problem(c.key(), c.message()))));
+    complaints.forEach(problem -> errors.add(reading.locate(problem)));
     errors.sort(Problem.IN_FILE_ORDER);
     return errors.isEmpty() ? reading : reading.withErrors(errors);
   }
 
-  private static List<Complaint> missing(
-      Sweep sweep, DataFolders folders, NetworkFamilies families) {
-    List<Complaint> missing = new ArrayList<>();
+  private static List<Problem> missing(Sweep sweep, DataFolders folders, NetworkFamilies families) {
+    List<Problem> missing = new ArrayList<>();
     if (sweep.method() instanceof Method.Bayes) {
       missing.add(
-          new Complaint("method", "bayes cannot run yet; write random, sobol or coarse_to_fine"));
+          new Problem("method", "bayes cannot run yet; write random, sobol or coarse_to_fine"));
     }
     if (sweep.network().isEmpty()) {
-      missing.add(new Complaint("network", "no network to train; write network: mlp"));
+      missing.add(new Problem("network", "no network to train; write network: mlp"));
     }
     if (sweep.dataset().isEmpty()) {
-      missing.add(new Complaint("dataset", "no data to train on; write dataset: digits"));
+      missing.add(new Problem("dataset", "no data to train on; write dataset: digits"));
     }
     SweepValidator.absent(sweep, folders, families).ifPresent(missing::add);
     return missing;

@@ -17,8 +17,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Data set of two classes of points in the plane, as the TensorFlow playground draws them; what networks see of
- * a point is chosen by name. What is not trained on is halved into validation and test.
+ * Data set of two classes of points in the plane, as the TensorFlow playground draws them; what
+ * networks see of a point is chosen by name. What is not trained on is halved into validation and
+ * test.
  */
 public final class Playground implements DataSource {
   private static final List<String> SHAPES =

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data.catalog;
 
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.DataShape;
@@ -11,7 +12,6 @@ import dev.sweepline.worker.data.builtin.Playground;
 import dev.sweepline.worker.data.builtin.TinyTable;
 import dev.sweepline.worker.data.images.IdxImages;
 import dev.sweepline.worker.data.newsgroups.Newsgroups;
-import dev.sweepline.worker.data.option.OptionProblem;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.prepare.Preparation;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -21,7 +21,10 @@ import dev.sweepline.worker.data.tables.ParquetSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Catalogue of the data sets there are; each is loaded once and shared by all that ask. Thread-safe. */
+/**
+ * Catalogue of the data sets there are; each is loaded once and shared by all that ask.
+ * Thread-safe.
+ */
 public final class DataSets {
   private static final List<DataSource> SOURCES =
       List.of(
@@ -70,7 +73,7 @@ public final class DataSets {
   }
 
   /** What is wrong with the options of a data set of {@link #names()}; touches no file. */
-  public static List<OptionProblem> problems(NamedOptions choice) {
+  public static List<Problem> problems(NamedOptions choice) {
     return Request.of(source(choice.name()), choice).problems();
   }
 
@@ -161,7 +164,7 @@ public final class DataSets {
 
   /** A data set and its options, read. */
   private record Request(
-      DataSource.Reader reader, Preparation preparation, List<OptionProblem> problems) {
+      DataSource.Reader reader, Preparation preparation, List<Problem> problems) {
     static Request of(DataSource source, NamedOptions choice) {
       OptionReader options = new OptionReader(choice.options());
       DataSource.Reader reader = source.open(options);

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Cache of data sets, kept for the trials to come. A sweep over options of its data set asks for one set
- * after the other: those asked for longest ago are let go of when all are more than some bytes.
- * Thread-safe.
+ * Cache of data sets, kept for the trials to come. A sweep over options of its data set asks for
+ * one set after the other: those asked for longest ago are let go of when all are more than some
+ * bytes. Thread-safe.
  */
 final class LoadedSets {
   private final long mostBytes;

@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Access to files by their addresses, {@code hdfs://host/path} or whatever else Hadoop reads here, as its
- * configuration on the class path says. Stateless, thread-safe.
+ * Access to files by their addresses, {@code hdfs://host/path} or whatever else Hadoop reads here,
+ * as its configuration on the class path says. Stateless, thread-safe.
  */
 public final class Storage {
   /** A wrong address fails in seconds; Hadoop's own patience is minutes. */

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Data set of 18,846 posts to 20 newsgroups, split by date into training and test; a tenth of the training
- * posts is held out for validation. Each post becomes a vector of 300 numbers, fitted on the
- * training posts (with those held out: their words, not their labels) and kept below {@code
+ * Data set of 18,846 posts to 20 newsgroups, split by date into training and test; a tenth of the
+ * training posts is held out for validation. Each post becomes a vector of 300 numbers, fitted on
+ * the training posts (with those held out: their words, not their labels) and kept below {@code
  * <home>/cache}.
  */
 public final class Newsgroups implements DataSource {

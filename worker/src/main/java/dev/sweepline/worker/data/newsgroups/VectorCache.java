@@ -23,7 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Cache of document vectors on disk, so that they are computed once. Another process may write the same. */
+/**
+ * Cache of document vectors on disk, so that they are computed once. Another process may write the
+ * same.
+ */
 record VectorCache(Path file) {
   private static final int MAGIC = 0x53575631;
 

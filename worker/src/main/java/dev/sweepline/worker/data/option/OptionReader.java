@@ -1,5 +1,7 @@
 package dev.sweepline.worker.data.option;
 
+import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.text.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,13 +18,13 @@ public final class OptionReader {
   private final String prefix;
   private final Map<String, Object> values;
   private final Set<String> known = new LinkedHashSet<>();
-  private final List<OptionProblem> problems;
+  private final List<Problem> problems;
 
   public OptionReader(Map<String, Object> values) {
     this("", values, new ArrayList<>());
   }
 
-  private OptionReader(String prefix, Map<String, Object> values, List<OptionProblem> problems) {
+  private OptionReader(String prefix, Map<String, Object> values, List<Problem> problems) {
     this.prefix = prefix;
     this.values = values;
     this.problems = problems;
@@ -168,24 +170,26 @@ public final class OptionReader {
   }
 
   public void complain(String name, String message) {
-    problems.add(new OptionProblem(prefix + name, message));
+    problems.add(new Problem(prefix + name, message));
   }
 
   /** Complains about the options that nobody asked for. Call it last. */
   public void refuseRest(String owner) {
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
-        String near = near(name, List.copyOf(known));
         complain(
             name,
             "%s has no option '%s'%s"
                 .formatted(
-                    owner, name, near.isEmpty() ? "; it has " + String.join(", ", known) : near));
+                    owner,
+                    name,
+                    DidYouMean.hintOr(
+                        name, known, Map.of(), "it has " + String.join(", ", known))));
       }
     }
   }
 
-  public List<OptionProblem> problems() {
+  public List<Problem> problems() {
     return List.copyOf(problems);
   }
 
@@ -200,7 +204,7 @@ public final class OptionReader {
   }
 
   private static String near(Object value, List<String> words) {
-    return value instanceof String word ? Near.text(word, words) : "";
+    return value instanceof String word ? DidYouMean.hint(word, words) : "";
   }
 
   private static String plain(double number) {

@@ -1,9 +1,10 @@
 package dev.sweepline.worker.data.tables;
 
+import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.worker.data.DataException;
-import dev.sweepline.worker.data.option.Near;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,10 +44,12 @@ record Columns(String file, List<String> names) {
     if (label.matches("[0-9]{1,6}") && Integer.parseInt(label) < names.size()) {
       return Integer.parseInt(label);
     }
-    String near = Near.text(label, names);
     throw new DataException(
         "%s: has no column '%s'%s"
-            .formatted(file, label, near.isEmpty() ? "; it has " + shortened(names) : near));
+            .formatted(
+                file,
+                label,
+                DidYouMean.hintOr(label, names, Map.of(), "it has " + shortened(names))));
   }
 
   /**

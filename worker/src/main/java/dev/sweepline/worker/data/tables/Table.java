@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Builder of a data set from a user's rows: numbers, and one column that is to be predicted. Not thread-safe; for one
- * use.
+ * Builder of a data set from a user's rows: numbers, and one column that is to be predicted. Not
+ * thread-safe; for one use.
  */
 final class Table {
   private static final int MOST_VALUES = 1 << 30;

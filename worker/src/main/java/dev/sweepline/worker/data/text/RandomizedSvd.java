@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Truncated singular value decomposition: the directions in which the rows of a sparse matrix vary most, found from random ones by repeated
- * multiplication (Halko, Martinsson and Tropp, "Finding structure with randomness", SIAM Review
- * 2011). Stateless.
+ * Truncated singular value decomposition: the directions in which the rows of a sparse matrix vary
+ * most, found from random ones by repeated multiplication (Halko, Martinsson and Tropp, "Finding
+ * structure with randomness", SIAM Review 2011). Stateless.
  */
 final class RandomizedSvd {
   private static final int MORE = 20;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Weighting of a document's words by tf-idf: (1 + ln count) × (1 + ln((1 + documents) / (1 + documents with the
- * word))), each document's weights scaled to length 1. Words of one document alone, or of more than
- * half of them, do not count. Immutable, thread-safe.
+ * Weighting of a document's words by tf-idf: (1 + ln count) × (1 + ln((1 + documents) / (1 +
+ * documents with the word))), each document's weights scaled to length 1. Words of one document
+ * alone, or of more than half of them, do not count. Immutable, thread-safe.
  */
 final class Tfidf {
   private static final int FEWEST_DOCUMENTS = 2;

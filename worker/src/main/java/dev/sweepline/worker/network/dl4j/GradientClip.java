@@ -13,9 +13,9 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Limiter of the gradient of the mean loss, before regularisation: first each part to ±value, then the
- * whole to a norm (Pascanu et al. 2013). DL4J's own clipping takes the norm of each layer alone.
- * Not thread-safe; belongs to one network.
+ * Limiter of the gradient of the mean loss, before regularisation: first each part to ±value, then
+ * the whole to a norm (Pascanu et al. 2013). DL4J's own clipping takes the norm of each layer
+ * alone. Not thread-safe; belongs to one network.
  */
 public final class GradientClip extends BaseTrainingListener {
   /** Batch normalisation passes its running statistics off as gradients. */

@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Generator of a network's first weights, so that a seed means the same whatever DL4J does inside. Biases start
- * at 0, the slopes of prelu at 0.25.
+ * Generator of a network's first weights, so that a seed means the same whatever DL4J does inside.
+ * Biases start at 0, the slopes of prelu at 0.25.
  */
 public final class StartingWeights {
   private static final float SLOPE = 0.25f;

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Catalogue of the network families there are, ours and the user's; each is loaded once. Thread-safe. */
+/**
+ * Catalogue of the network families there are, ours and the user's; each is loaded once.
+ * Thread-safe.
+ */
 public final class NetworkFamilies {
   private static final List<LayeredFamily> OURS = List.of(new Mlp(), new Softmax(), new Cnn());
   private static final String JSON = ".json";

@@ -1,8 +1,8 @@
 package dev.sweepline.worker.network.loss;
 
 /**
- * Loss of a network on one example. For labels, outputs are read as logits of a softmax;
- * for numbers, as they are. The arithmetic is done here in double precision, so that training and
+ * Loss of a network on one example. For labels, outputs are read as logits of a softmax; for
+ * numbers, as they are. The arithmetic is done here in double precision, so that training and
  * evaluation agree. Stateless.
  */
 public enum Loss {

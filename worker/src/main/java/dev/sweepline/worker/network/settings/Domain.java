@@ -1,11 +1,15 @@
 package dev.sweepline.worker.network.settings;
 
+import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.value.Extent.Interval;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Set of values that a setting may have. Values are those of JSON; an integral Double passes for an integer. */
+/**
+ * Set of values that a setting may have. Values are those of JSON; an integral Double passes for an
+ * integer.
+ */
 public sealed interface Domain {
 
   /** What it may be, for a person: the end of {@code "… is not "}. */
@@ -48,7 +52,7 @@ public sealed interface Domain {
     }
 
     private String suggestion(Object value) {
-      return value instanceof String word ? Suggestion.text(word, words) : "";
+      return value instanceof String word ? DidYouMean.hint(word, words) : "";
     }
   }
 

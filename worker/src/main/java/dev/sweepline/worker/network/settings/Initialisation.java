@@ -4,8 +4,8 @@ import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Rule by which weights start; biases start at 0. Calibrated: normal with deviation 1/√in, as lecun. He: He
- * et al. 2015. Xavier: Glorot and Bengio 2010. LeCun: LeCun et al. 1998.
+ * Rule by which weights start; biases start at 0. Calibrated: normal with deviation 1/√in, as
+ * lecun. He: He et al. 2015. Xavier: Glorot and Bengio 2010. LeCun: LeCun et al. 1998.
  */
 public enum Initialisation {
   HE {

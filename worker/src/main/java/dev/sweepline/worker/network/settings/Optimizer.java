@@ -1,8 +1,7 @@
 package dev.sweepline.worker.network.settings;
 
 /**
- * Optimizers as sweep files write them; with momentum it becomes a {@link
- * OptimizerSettings.Rule}.
+ * Optimizers as sweep files write them; with momentum it becomes a {@link OptimizerSettings.Rule}.
  */
 enum Optimizer {
   ADAM,

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.network.settings;
 
+import dev.sweepline.sweep.text.DidYouMean;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,13 +50,11 @@ public final class Settings {
   public String unknown(String name) {
     List<String> names = settings.stream().map(Setting::name).toList();
     Map<String, String> synonyms = SharedSettings.synonyms(names);
-    String near = Suggestion.text(name, names, synonyms);
-    return "network '"
-        + family
-        + "' has no parameter '"
-        + name
-        + "'"
-        + (near.isEmpty() ? "; it has " + String.join(", ", names) : near);
+    return "network '%s' has no parameter '%s'%s"
+        .formatted(
+            family,
+            name,
+            DidYouMean.hintOr(name, names, synonyms, "it has " + String.join(", ", names)));
   }
 
   /**

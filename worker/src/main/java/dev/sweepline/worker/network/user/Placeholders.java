@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Template: JSON text with {@code ${parameter}} where values go. Alone, in quotes or bare, it becomes the
- * value as JSON; within a longer string it becomes the value's text. Immutable, thread-safe.
+ * Template: JSON text with {@code ${parameter}} where values go. Alone, in quotes or bare, it
+ * becomes the value as JSON; within a longer string it becomes the value's text. Immutable,
+ * thread-safe.
  */
 record Placeholders(String text) {
   private static final String NAME = "\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}";

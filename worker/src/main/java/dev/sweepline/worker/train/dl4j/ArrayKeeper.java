@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.memory.deallocation.DeallocatorService;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Substitute for ND4J's service that frees native memory; keeps what a training thread
- * allocates reachable until that thread says it is between native calls. Thread-safe.
+ * Substitute for ND4J's service that frees native memory; keeps what a training thread allocates
+ * reachable until that thread says it is between native calls. Thread-safe.
  *
  * <p>ND4J passes a native handle into a call and holds on to nothing. Compiled code drops a
  * temporary array after its last use in Java, which is before the call: a collection then frees the

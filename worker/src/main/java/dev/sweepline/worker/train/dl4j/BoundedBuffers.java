@@ -13,8 +13,9 @@ import org.nd4j.linalg.cpu.nativecpu.buffer.DefaultDataBufferFactory;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Factory of arrays that refuses those for which the machine has no memory, before ND4J tries: its native code writes to
- * what {@code malloc} gave without a look, and the JVM dies with SIGSEGV. Thread-safe.
+ * Factory of arrays that refuses those for which the machine has no memory, before ND4J tries: its
+ * native code writes to what {@code malloc} gave without a look, and the JVM dies with SIGSEGV.
+ * Thread-safe.
  */
 final class BoundedBuffers extends DefaultDataBufferFactory {
   /** Less is not worth a look at the machine's memory. */

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoints from which trials that were saved train on. Several networks in lockstep, and those whose best
- * weights came back for want of patience, have no such place. Stateless, thread-safe.
+ * Checkpoints from which trials that were saved train on. Several networks in lockstep, and those
+ * whose best weights came back for want of patience, have no such place. Stateless, thread-safe.
  */
 record Checkpoints(ModelFolder models) {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);

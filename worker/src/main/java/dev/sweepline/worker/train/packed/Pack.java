@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pack of lanes in lockstep over the same minibatches; one that is over leaves. All the memory they need is
- * taken before the first step. Not thread-safe; used once.
+ * Pack of lanes in lockstep over the same minibatches; one that is over leaves. All the memory they
+ * need is taken before the first step. Not thread-safe; used once.
  */
 final class Pack {
   private final List<PackLane> training;

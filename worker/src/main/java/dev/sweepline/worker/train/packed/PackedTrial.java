@@ -6,8 +6,8 @@ import dev.sweepline.worker.train.Outcome;
 import java.util.function.Consumer;
 
 /**
- * Trial to be trained with others. Of the last two, one is called, once, on the thread that
- * trains, as soon as the trial is over.
+ * Trial to be trained with others. Of the last two, one is called, once, on the thread that trains,
+ * as soon as the trial is over.
  *
  * @param listener hears its epochs
  * @param done takes its outcome

@@ -2,11 +2,11 @@ package dev.sweepline.worker.data.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.catalog.DataSets;
-import dev.sweepline.worker.data.option.OptionProblem;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.data.tables.ParquetFiles;
 import java.io.IOException;
@@ -161,7 +161,7 @@ class GivenPartsTest {
   }
 
   private List<String> problems(Map<String, Object> options) {
-    return DataSets.problems(choice("csv", options)).stream().map(OptionProblem::message).toList();
+    return DataSets.problems(choice("csv", options)).stream().map(Problem::message).toList();
   }
 
   private DataSplits load(String kind, Map<String, Object> options) {

@@ -2,6 +2,7 @@ package dev.sweepline.worker.data.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.catalog.DataSets;
 import java.util.List;
@@ -32,23 +33,22 @@ class OptionReaderTest {
   void problems_suggestNames() {
     assertThat(problems("digits", Map.of("normalise", "none")))
         .containsExactly(
-            new OptionProblem(
+            new Problem(
                 "normalise",
                 "data set 'digits' has no option 'normalise'; did you mean 'normalize'?"));
     assertThat(problems("iris", Map.of("normalize", "min-max")))
         .containsExactly(
-            new OptionProblem(
+            new Problem(
                 "normalize",
                 "normalize 'min-max' is not one of min_max, standardize, none; did you mean"
                     + " 'min_max'?"));
     assertThat(problems("iris", Map.of("normalize", Map.of("minmax", List.of(0L, 1L)))))
         .containsExactly(
-            new OptionProblem(
+            new Problem(
                 "normalize.minmax", "normalize has no option 'minmax'; did you mean 'min_max'?"));
     assertThat(problems("digits", Map.of("augment", Map.of("shfit", 1L))))
         .containsExactly(
-            new OptionProblem(
-                "augment.shfit", "augment has no option 'shfit'; did you mean 'shift'?"));
+            new Problem("augment.shfit", "augment has no option 'shfit'; did you mean 'shift'?"));
   }
 
   @Test
@@ -59,7 +59,7 @@ class OptionReaderTest {
     assertProblem("iris", "split", "given", "split 'given'" + shares);
     assertThat(problems("iris", Map.of("normalize", Map.of("min_max", List.of(1L, -1L)))))
         .containsExactly(
-            new OptionProblem(
+            new Problem(
                 "normalize.min_max",
                 "normalize.min_max [1, -1] is not two numbers, the larger one last"));
     assertProblem("iris", "limit", 0L, "limit 0 is not an integer from 1 to 2147483647");
@@ -80,11 +80,10 @@ class OptionReaderTest {
   }
 
   private static void assertProblem(String set, String option, Object value, String message) {
-    assertThat(problems(set, Map.of(option, value)))
-        .containsExactly(new OptionProblem(option, message));
+    assertThat(problems(set, Map.of(option, value))).containsExactly(new Problem(option, message));
   }
 
-  private static List<OptionProblem> problems(String set, Map<String, Object> options) {
+  private static List<Problem> problems(String set, Map<String, Object> options) {
     return DataSets.problems(new NamedOptions(set, options));
   }
 }

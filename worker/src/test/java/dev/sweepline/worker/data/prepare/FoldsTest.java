@@ -3,6 +3,7 @@ package dev.sweepline.worker.data.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.DataPart;
@@ -14,7 +15,6 @@ import dev.sweepline.worker.data.RawData;
 import dev.sweepline.worker.data.Targets;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.catalog.DataSets;
-import dev.sweepline.worker.data.option.OptionProblem;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.source.DataFolders;
 import java.nio.file.Path;
@@ -219,7 +219,7 @@ class FoldsTest {
 
   private static List<String> problems(String name, Object folds) {
     return DataSets.problems(new NamedOptions(name, Map.of("folds", folds))).stream()
-        .map(OptionProblem::message)
+        .map(Problem::message)
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.sweepline.worker.data.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.DataSplits;
@@ -11,7 +12,6 @@ import dev.sweepline.worker.data.RawData;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.Task.Classification;
 import dev.sweepline.worker.data.catalog.DataSets;
-import dev.sweepline.worker.data.option.OptionProblem;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.source.DataFolders;
 import java.io.IOException;
@@ -163,12 +163,12 @@ class CsvTest {
   void problems_nameWrongOptions() {
     assertThat(DataSets.problems(NamedOptions.named("csv")))
         .containsExactly(
-            new OptionProblem("name", "file is missing; write dataset: {name: csv, file: my.csv}"));
+            new Problem("name", "file is missing; write dataset: {name: csv, file: my.csv}"));
     assertThat(
             DataSets.problems(
                 new NamedOptions(
                     "csv", Map.of("file", "x.csv", "separator", "ab", "task", "regresion"))))
-        .extracting(OptionProblem::message)
+        .extracting(Problem::message)
         .containsExactlyInAnyOrder(
             "separator 'ab' is not one character",
             "task 'regresion' is not one of classification, regression; did you mean"

@@ -3,6 +3,7 @@ package dev.sweepline.worker.data.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.DataSplits;
@@ -11,7 +12,6 @@ import dev.sweepline.worker.data.RawData;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.Task.Classification;
 import dev.sweepline.worker.data.catalog.DataSets;
-import dev.sweepline.worker.data.option.OptionProblem;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.source.DataFolders;
 import java.io.IOException;
@@ -187,7 +187,7 @@ class ParquetTest {
     assertThat(new DataSets(folders()).look(choice("none", Map.of())).broken().orElseThrow())
         .startsWith("no file " + folder.resolve("none"));
     assertThat(DataSets.problems(NamedOptions.named("parquet")))
-        .extracting(OptionProblem::message)
+        .extracting(Problem::message)
         .containsExactly("file is missing; write dataset: {name: parquet, file: my.parquet}");
   }
 
