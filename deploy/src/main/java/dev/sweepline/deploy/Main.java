@@ -1,7 +1,11 @@
 package dev.sweepline.deploy;
 
 import dev.sweepline.driver.cli.Cli;
+import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.text.Console;
+import dev.sweepline.driver.services.Services;
 import java.time.Clock;
+import java.util.Locale;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sweepline on one machine: the command line over stations that this process can open. */
@@ -15,6 +19,10 @@ public final class Main {
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    System.exit(Cli.run(args, new LocalServicesOpener(Clock.systemUTC(), System.err::println)));
+    Locale.setDefault(Locale.ROOT); // Kafka changes the case of names by the user's language
+    Clock clock = Clock.systemUTC();
+    Console console = new Console(System.out, System.err);
+    Services.Opener opener = new LocalServicesOpener(clock, console::warn);
+    System.exit(Cli.run(args, new CommandContext(opener, clock, console)));
   }
 }

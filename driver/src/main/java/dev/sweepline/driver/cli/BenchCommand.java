@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.sweep.text.UserException;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
     description = "Times training on this machine: with DL4J, packed, in PyTorch, and at best.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+  private final CommandContext context;
+
   @Mixin private LogOptions logOptions;
 
   @Mixin private DataOptions data;
@@ -30,6 +33,10 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How often each is timed; the best counts. Default: 4.")
   private int rounds = 4;
+
+  BenchCommand(CommandContext context) {
+    this.context = context;
+  }
 
   @Override
   public Integer call() {

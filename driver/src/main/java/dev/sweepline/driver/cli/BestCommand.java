@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.text.MetricFormat;
 import dev.sweepline.driver.cli.text.SweepSummary;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         "Shows a sweep's best trial and copies out its network, or the final one of a refit.",
     mixinStandardHelpOptions = true)
 final class BestCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -45,13 +45,13 @@ final class BestCommand implements Callable<Integer> {
       description = "Copies the network: a zip that DL4J's ModelSerializer reads.")
   private Path export;
 
-  BestCommand(Services.Opener opener) {
-    this.opener = opener;
+  BestCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() throws IOException {
-    SweepHistory history = sweep.find(opener, logOptions.log());
+    SweepHistory history = sweep.find(context.opener(), logOptions.log());
     Optional<Standing> best = Leaderboard.best(history);
     ModelFolder models = new ModelFolder(logOptions.home());
     Optional<Path> refitted = Optional.of(models.refit(history.id())).filter(Files::isRegularFile);
@@ -63,13 +63,14 @@ final class BestCommand implements Callable<Integer> {
       copy(history, best, model);
     }
     if (json) {
-      System.out.println(LeaderboardJson.best(history, best, model.map(Path::toString)));
+      context.console().json(LeaderboardJson.best(history, best, model.map(Path::toString)));
     } else {
-      System.out.println(SweepSummary.headline(history));
-      System.out.println(SweepSummary.best(history));
-      best.ifPresent(BestCommand::print);
-      history.refitted().ifPresent(refit -> System.out.println(SweepSummary.refitted(refit)));
-      model.ifPresent(file -> System.out.println("network: " + (export == null ? file : export)));
+      context.console().line(SweepSummary.headline(history));
+      context.console().line(SweepSummary.best(history));
+      best.ifPresent(this::print);
+      history.refitted().ifPresent(refit -> context.console().line(SweepSummary.refitted(refit)));
+      model.ifPresent(
+          file -> context.console().line("network: " + (export == null ? file : export)));
     }
     return 0;
   }
@@ -99,17 +100,21 @@ final class BestCommand implements Callable<Integer> {
         : trial + "is saved once the trial has completed";
   }
 
-  private static void print(Standing standing) {
-    System.out.println(
-        "trial %d, attempt %d: %s, epoch %d"
-            .formatted(standing.trial(), standing.attempt(), standing.state(), standing.epoch()));
+  private void print(Standing standing) {
+    context
+        .console()
+        .line(
+            "trial %d, attempt %d: %s, epoch %d"
+                .formatted(
+                    standing.trial(), standing.attempt(), standing.state(), standing.epoch()));
     print(standing.parameters());
     for (String name : MetricFormat.names(standing.metrics())) {
-      System.out.println("  " + name + ": " + MetricFormat.show(standing.metrics(), name));
+      context.console().line("  " + name + ": " + MetricFormat.show(standing.metrics(), name));
     }
   }
 
-  private static void print(Map<String, ?> values) {
-    values.forEach((name, value) -> System.out.println("  " + name + ": " + ValueText.show(value)));
+  private void print(Map<String, ?> values) {
+    values.forEach(
+        (name, value) -> context.console().line("  " + name + ": " + ValueText.show(value)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.plan.DoctorCommand;
 import dev.sweepline.driver.cli.plan.PlanCommand;
 import dev.sweepline.driver.cli.plan.ValidateCommand;
@@ -9,17 +10,17 @@ import dev.sweepline.driver.cli.run.ReplayCommand;
 import dev.sweepline.driver.cli.run.ResumeCommand;
 import dev.sweepline.driver.cli.run.RetryCommand;
 import dev.sweepline.driver.cli.run.RunCommand;
-import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.cli.text.ArtifactVersion;
 import dev.sweepline.sweep.text.UserException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "sweep",
     description = "Runs hyperparameter sweeps and shows their leaderboards.",
     mixinStandardHelpOptions = true,
-    version = "Sweepline 0.1.0",
+    versionProvider = Cli.Version.class,
     synopsisSubcommandLabel = "VERB")
 public final class Cli implements Runnable {
   private static final int WRONG_INPUT = 2;
@@ -45,38 +46,46 @@ public final class Cli implements Runnable {
       description = "Shows the stack trace of an error.")
   private boolean verbose;
 
-  private Cli() {}
+  private final CommandContext context;
+
+  private Cli(CommandContext context) {
+    this.context = context;
+  }
 
   /**
    * Runs one command.
    *
-   * @param opener gives commands a broker and, where wanted, a page
    * @return the exit code
    */
-  public static int run(String[] args, Services.Opener opener) {
-    Cli root = new Cli();
+  public static int run(String[] args, CommandContext context) {
+    Cli root = new Cli(context);
     CommandLine commands = new CommandLine(root);
-    commands.addSubcommand(new RunCommand(opener));
-    commands.addSubcommand(new ResumeCommand(opener));
-    commands.addSubcommand(new RetryCommand(opener));
-    commands.addSubcommand(new ExtendCommand(opener));
-    commands.addSubcommand(new StopCommand(opener));
-    commands.addSubcommand(new ReplayCommand(opener));
-    commands.addSubcommand(new RefitCommand(opener));
-    commands.addSubcommand(new PlanCommand());
-    commands.addSubcommand(new ValidateCommand());
-    commands.addSubcommand(new DoctorCommand());
-    commands.addSubcommand(new BenchCommand());
-    commands.addSubcommand(new ListCommand(opener));
-    commands.addSubcommand(new ShowCommand(opener));
-    commands.addSubcommand(new LeaderboardCommand(opener));
-    commands.addSubcommand(new BestCommand(opener));
-    commands.addSubcommand(new ServeCommand(opener));
-    commands.addSubcommand(new DashboardCommand(opener));
-    commands.addSubcommand(new DataCommand());
-    commands.setParameterExceptionHandler(badArguments());
-    commands.setExecutionExceptionHandler(root.failures());
-    return commands.execute(args);
+    commands.addSubcommand(new RunCommand(context));
+    commands.addSubcommand(new ResumeCommand(context));
+    commands.addSubcommand(new RetryCommand(context));
+    commands.addSubcommand(new ExtendCommand(context));
+    commands.addSubcommand(new StopCommand(context));
+    commands.addSubcommand(new ReplayCommand(context));
+    commands.addSubcommand(new RefitCommand(context));
+    commands.addSubcommand(new PlanCommand(context));
+    commands.addSubcommand(new ValidateCommand(context));
+    commands.addSubcommand(new DoctorCommand(context));
+    commands.addSubcommand(new BenchCommand(context));
+    commands.addSubcommand(new ListCommand(context));
+    commands.addSubcommand(new ShowCommand(context));
+    commands.addSubcommand(new LeaderboardCommand(context));
+    commands.addSubcommand(new BestCommand(context));
+    commands.addSubcommand(new ServeCommand(context));
+    commands.addSubcommand(new DashboardCommand(context));
+    commands.addSubcommand(new DataCommand(context));
+    commands.setParameterExceptionHandler((e, given) -> root.badArguments(e));
+    commands.setExecutionExceptionHandler((e, command, result) -> root.failed(e));
+    int code = root.execute(commands, args);
+    if (context.console().hasLostOutput()) {
+      context.console().warn("failed: the output could not be written");
+      return FAILED;
+    }
+    return code;
   }
 
   /** Without a verb: the help. */
@@ -86,31 +95,52 @@ public final class Cli implements Runnable {
     throw new ParameterException(spec.commandLine(), "no verb given");
   }
 
-  private static IParameterExceptionHandler badArguments() {
-    return (ParameterException e, String[] args) -> {
-      PrintWriter err = e.getCommandLine().getErr();
-      err.println(e.getMessage().lines().findFirst().orElse("wrong arguments"));
-      err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-      return WRONG_INPUT;
-    };
+  private int badArguments(ParameterException e) {
+    context.console().warn(e.getMessage().lines().findFirst().orElse("wrong arguments"));
+    String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+    context.console().warn("See: " + verb + " --help");
+    return WRONG_INPUT;
   }
 
-  private IExecutionExceptionHandler failures() {
-    return (Exception e, CommandLine command, ParseResult result) -> {
-      PrintWriter err = command.getErr();
-      boolean wrongInput = e instanceof UserException;
-      err.println(wrongInput ? e.getMessage() : "failed: " + message(e));
-      if (verbose) {
-        e.printStackTrace(err);
-      } else if (!wrongInput) {
-        err.println("(--verbose shows the stack trace)");
-      }
-      return wrongInput ? WRONG_INPUT : FAILED;
-    };
+  /** An error of the JVM, out of memory, say, ends one command: it is told like any failure. */
+  private int execute(CommandLine commands, String... args) {
+    try {
+      return commands.execute(args);
+    } catch (Error e) {
+      return failed(e);
+    }
   }
 
-  private static String message(Exception e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
+  private int failed(Throwable e) {
+    boolean wrongInput = e instanceof UserException;
+    context.console().warn(wrongInput ? e.getMessage() : "failed: " + message(e));
+    if (verbose) {
+      context.console().warn(stackTrace(e));
+    } else if (!wrongInput) {
+      context.console().warn("(--verbose shows the stack trace)");
+    }
+    return wrongInput ? WRONG_INPUT : FAILED;
+  }
+
+  private static String stackTrace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  private static String message(Throwable e) {
+    String type = e.getClass().getSimpleName();
+    String message =
+        Optional.ofNullable(e.getMessage()).flatMap(m -> m.lines().findFirst()).orElse("");
+    return message.isEmpty() ? type : e instanceof Error ? type + ": " + message : message;
+  }
+
+  /** The version that was built. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = ArtifactVersion.of(ArtifactVersion.SWEEPLINE).orElse("(no release)");
+      return new String[] {"Sweepline " + version};
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.PortOption;
 import dev.sweepline.driver.cli.session.ShutdownCloser;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
     description = "Shows the sweeps of an outside Kafka, whoever drives them, until Ctrl-C.",
     mixinStandardHelpOptions = true)
 final class DashboardCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -41,8 +42,8 @@ final class DashboardCommand implements Callable<Integer> {
               + " Addresses in digits, localhost and the --host need none.")
   private Set<String> names = Set.of();
 
-  DashboardCommand(Services.Opener opener) {
-    this.opener = opener;
+  DashboardCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -53,11 +54,11 @@ final class DashboardCommand implements Callable<Integer> {
               + " which has one of its own");
     }
     try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services services = opener.open(logOptions.page(new Page(host, port.get(), names)));
+      Services services = context.opener().open(logOptions.page(new Page(host, port.get(), names)));
       parts.add(services::close);
-      System.out.println("page:   " + page(services));
-      System.out.println("broker: " + services.log());
-      OpenPageWarning.of(host, page(services).getPort()).ifPresent(System.err::println);
+      context.console().line("page:   " + page(services));
+      context.console().line("broker: " + services.log());
+      OpenPageWarning.of(host, page(services).getPort()).ifPresent(context.console()::warn);
       parts.await();
     }
     return 0;

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.text.TextTable;
@@ -30,11 +31,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(list | fetch)")
 final class DataCommand implements Runnable {
+  private final CommandContext context;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
 
   /** Without a verb: what there is. */
+  DataCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "write data list, or data fetch NAME");
@@ -47,11 +54,11 @@ final class DataCommand implements Runnable {
       @Option(names = "--json", description = "Prints JSON.") boolean json) {
     List<DataSetInfo> sets = new DataSets(data.folders(logOptions)).list();
     if (json) {
-      System.out.println(ReportJson.rows(sets.stream().map(DataCommand::fields).toList()));
+      context.console().json(ReportJson.rows(sets.stream().map(DataCommand::fields).toList()));
     } else {
       TextTable table = new TextTable(List.of("data set", "example", "classes", "here"));
       sets.forEach(set -> table.row(List.of(set.name(), set.shape(), set.classes(), here(set))));
-      System.out.print(table);
+      context.console().lines(table);
     }
     return 0;
   }
@@ -86,18 +93,18 @@ final class DataCommand implements Runnable {
                       .orElse("to fetch there are " + String.join(", ", Publications.names()))));
     }
     if (Publications.of(name).isEmpty()) {
-      System.out.println(name + " needs no fetching");
+      context.console().line(name + " needs no fetching");
       return 0;
     }
     Path folder = logOptions.home().resolve("data").resolve(name);
     try {
-      Downloader downloader = new Downloader(PATIENCE, System.err::println);
+      Downloader downloader = new Downloader(PATIENCE, context.console()::warn);
       Publications.of(name).get().forEach(file -> downloader.fetch(file, folder));
     } catch (FetchException e) {
-      System.err.println(e.getMessage());
+      context.console().warn(e.getMessage());
       return 1;
     }
-    System.out.println(name + " is in " + folder);
+    context.console().line(name + " is in " + folder);
     return 0;
   }
 }

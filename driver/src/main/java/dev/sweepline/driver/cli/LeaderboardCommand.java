@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.text.BoardTable;
 import dev.sweepline.driver.cli.text.SweepSummary;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import java.util.concurrent.Callable;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     description = "Ranks a sweep's trials, from the log.",
     mixinStandardHelpOptions = true)
 final class LeaderboardCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -29,19 +29,19 @@ final class LeaderboardCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON, all rows.")
   private boolean json;
 
-  LeaderboardCommand(Services.Opener opener) {
-    this.opener = opener;
+  LeaderboardCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    SweepHistory history = sweep.find(opener, logOptions.log());
+    SweepHistory history = sweep.find(context.opener(), logOptions.log());
     if (json) {
-      System.out.println(LeaderboardJson.write(history));
+      context.console().json(LeaderboardJson.write(history));
     } else {
-      System.out.println(SweepSummary.headline(history));
-      System.out.print(BoardTable.of(history, limit));
-      history.refitted().ifPresent(refit -> System.out.println(SweepSummary.refitted(refit)));
+      context.console().line(SweepSummary.headline(history));
+      context.console().lines(BoardTable.of(history, limit));
+      history.refitted().ifPresent(refit -> context.console().line(SweepSummary.refitted(refit)));
     }
     return 0;
   }

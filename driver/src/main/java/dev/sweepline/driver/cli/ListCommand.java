@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.text.MetricFormat;
 import dev.sweepline.driver.cli.text.TextTable;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -22,31 +22,31 @@ import picocli.CommandLine.Option;
     description = "Lists all sweeps, newest first.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
-  ListCommand(Services.Opener opener) {
-    this.opener = opener;
+  ListCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    List<SweepHistory> sweeps = SweepLookup.read(opener, logOptions.log()).newestFirst();
+    List<SweepHistory> sweeps = SweepLookup.read(context.opener(), logOptions.log()).newestFirst();
     if (json) {
-      System.out.println(SweepJson.list(sweeps));
+      context.console().json(SweepJson.list(sweeps));
     } else if (sweeps.isEmpty()) {
-      System.out.println("No sweep yet; start one with: run FILE");
+      context.console().line("No sweep yet; start one with: run FILE");
     } else {
       TextTable table =
           new TextTable(List.of("sweep", "state", "ended", "objective", "best", "trial"));
       for (SweepHistory sweep : sweeps) {
         table.row(row(sweep));
       }
-      System.out.print(table);
+      context.console().lines(table);
     }
     return 0;
   }

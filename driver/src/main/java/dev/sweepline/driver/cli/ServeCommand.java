@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.PortOption;
 import dev.sweepline.driver.cli.session.ShutdownCloser;
@@ -14,24 +15,24 @@ import picocli.CommandLine.Mixin;
     description = "Keeps the broker and the page up; runs started meanwhile join them.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
   @Mixin private PortOption port;
 
-  ServeCommand(Services.Opener opener) {
-    this.opener = opener;
+  ServeCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
     try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services services = opener.open(logOptions.page(Page.here(port.get())));
+      Services services = context.opener().open(logOptions.page(Page.here(port.get())));
       parts.add(services::close);
-      System.out.println("page:   " + DashboardCommand.page(services));
-      System.out.println("broker: " + services.log());
-      System.out.println("Ctrl-C ends both.");
+      context.console().line("page:   " + DashboardCommand.page(services));
+      context.console().line("broker: " + services.log());
+      context.console().line("Ctrl-C ends both.");
       parts.await();
     }
     return 0;

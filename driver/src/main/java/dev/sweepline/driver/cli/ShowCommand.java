@@ -1,12 +1,13 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.text.MetricFormat;
 import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.cli.text.TerminalText;
 import dev.sweepline.driver.cli.text.TextTable;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
     description = "Shows a sweep, or one trial with its learning curve.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -50,18 +51,18 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
-  ShowCommand(Services.Opener opener) {
-    this.opener = opener;
+  ShowCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    SweepHistory history = sweep.find(opener, logOptions.log());
+    SweepHistory history = sweep.find(context.opener(), logOptions.log());
     if (trial == null && log) {
       throw new UserException("--log is of one trial; write show SWEEP TRIAL --log");
     }
     if (trial == null) {
-      System.out.print(json ? SweepJson.detail(history) + "\n" : text(history));
+      context.console().lines(json ? SweepJson.detail(history) + "\n" : text(history));
       return 0;
     }
     TrialHistory found = SweepLookup.trial(history, trial);
@@ -69,21 +70,25 @@ final class ShowCommand implements Callable<Integer> {
       print(found);
       return 0;
     }
-    System.out.print(
-        json
-            ? TrialJson.detail(history, found, standing(history, found)) + "\n"
-            : text(history, found));
+    context
+        .console()
+        .lines(
+            json
+                ? TrialJson.detail(history, found, standing(history, found)) + "\n"
+                : text(history, found));
     return 0;
   }
 
-  private static void print(TrialHistory trial) {
+  private void print(TrialHistory trial) {
     List<String> lines = trial.report().map(TrialReport::log).orElse(List.of());
-    lines.forEach(System.out::println);
+    lines.forEach(context.console()::line);
     if (lines.isEmpty()) {
-      System.err.println(
-          trial.report().isPresent()
-              ? "trial %d left no log lines".formatted(trial.trial())
-              : "trial %d has not ended; its lines come with its end".formatted(trial.trial()));
+      context
+          .console()
+          .warn(
+              trial.report().isPresent()
+                  ? "trial %d left no log lines".formatted(trial.trial())
+                  : "trial %d has not ended; its lines come with its end".formatted(trial.trial()));
     }
   }
 
@@ -123,11 +128,13 @@ final class ShowCommand implements Callable<Integer> {
                 text.append("  ")
                     .append(name)
                     .append(": ")
-                    .append(ValueText.show(value))
+                    .append(TerminalText.line(ValueText.show(value)))
                     .append('\n'));
     for (TrialRetried retry : trial.retries()) {
       text.append("  attempt ").append(retry.attempt()).append(" failed, and another was made: ");
-      text.append(retry.failure().kind()).append(": ").append(retry.failure().reason());
+      text.append(retry.failure().kind())
+          .append(": ")
+          .append(TerminalText.line(retry.failure().reason()));
       text.append('\n');
     }
     trial

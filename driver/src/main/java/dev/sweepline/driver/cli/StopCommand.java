@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.text.SweepSummary;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description = "Asks a running sweep, or one trial of it, to end at the next minibatch.",
     mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -34,15 +35,15 @@ final class StopCommand implements Callable<Integer> {
       description = "A trial's number; default: the whole sweep.")
   private Integer trial;
 
-  StopCommand(Services.Opener opener) {
-    this.opener = opener;
+  StopCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    try (Services services = opener.open(logOptions.log())) {
+    try (Services services = context.opener().open(logOptions.log())) {
       SweepHistory history = sweep.find(services.log());
-      Clock clock = Clock.systemUTC();
+      Clock clock = context.clock();
       if (!DriverLiveness.isDriven(history, clock.millis())) {
         throw new UserException(
             history.id() + " is not running: " + SweepSummary.headline(history));
@@ -56,11 +57,13 @@ final class StopCommand implements Callable<Integer> {
             new StopRequested(history.id(), clock.millis(), which, "stopped by the user"),
             () -> {});
       }
-      System.out.println(
-          "asked "
-              + history.holder().orElseThrow()
-              + " to stop "
-              + (trial == null ? history.id() : "trial " + trial + " of " + history.id()));
+      context
+          .console()
+          .line(
+              "asked "
+                  + history.holder().orElseThrow()
+                  + " to stop "
+                  + (trial == null ? history.id() : "trial " + trial + " of " + history.id()));
       return 0;
     }
   }

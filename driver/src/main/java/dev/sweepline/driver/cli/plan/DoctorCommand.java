@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.plan;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
@@ -7,7 +8,6 @@ import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
-import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.TrialLimits;
@@ -22,7 +22,6 @@ import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.train.probe.NetworkProbe;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -37,6 +36,8 @@ import picocli.CommandLine.Parameters;
     description = "Looks over a sweep file's data and network before hours are spent on them.",
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
+  private final CommandContext context;
+
   @Mixin private LogOptions logOptions;
 
   @Mixin private JarOptions jars;
@@ -49,6 +50,11 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--slots", paramLabel = "N", description = "Trials at once; default: all cores.")
   private int slots = Runtime.getRuntime().availableProcessors();
 
+  /** The verb in its surroundings. */
+  public DoctorCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() {
     if (slots < 1) {
@@ -57,20 +63,20 @@ public final class DoctorCommand implements Callable<Integer> {
     DataFolders folders = data.folders(logOptions);
     UserCode userCode = jars.of(file);
     ParsedSweep reading = SweepFiles.readToRun(file, folders, userCode);
-    for (Problem warning : reading.warnings()) {
-      System.err.println(warning.asWarningIn(reading.file()));
-    }
+    context.warn(reading);
     Sweep sweep = reading.sweep().orElseThrow();
     TrialSpec spec = typical(sweep);
-    System.out.println(
-        "examined: "
-            + spec.parameters().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + ValueText.show(entry.getValue()))
-                .collect(Collectors.joining(", ")));
+    context
+        .console()
+        .line(
+            "examined: "
+                + spec.parameters().entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + ValueText.show(entry.getValue()))
+                    .collect(Collectors.joining(", ")));
     List<Finding> findings =
-        new Doctor(folders, new NetworkProbe(new NetworkFamilies(userCode), Clock.systemUTC()))
+        new Doctor(folders, new NetworkProbe(new NetworkFamilies(userCode), context.clock()))
             .examine(spec, new Demand(Samplers.of(sweep).planned(), slots, memory()));
-    findings.forEach(System.out::println);
+    findings.forEach(finding -> context.console().line(finding.toString()));
     new DoctorNotes(logOptions.home()).write(reading.text(), findings);
     return findings.stream().allMatch(Finding::ok) ? 0 : 1;
   }

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.plan;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
@@ -7,7 +8,6 @@ import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.file.ParsedSweep;
-import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.sweep.view.ReportJson;
@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
     description = "Says what a sweep file would run, without running it.",
     mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
+  private final CommandContext context;
+
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
   private String file;
 
@@ -40,6 +42,11 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
+  /** The verb in its surroundings. */
+  public PlanCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() {
     if (rows < 0) {
@@ -52,14 +59,16 @@ public final class PlanCommand implements Callable<Integer> {
     Plan plan = Plan.of(reading.sweep().get(), rows);
     List<String> costs = new DoctorNotes(logOptions.home()).find(reading.text());
     if (json) {
-      System.out.println(
-          ReportJson.plan(
-              plan.trials(),
-              plan.method(),
-              plan.parameters(),
-              plan.rows(),
-              reading.warnings(),
-              more(plan, costs, reading.sweep().get())));
+      context
+          .console()
+          .json(
+              ReportJson.plan(
+                  plan.trials(),
+                  plan.method(),
+                  plan.parameters(),
+                  plan.rows(),
+                  reading.warnings(),
+                  more(plan, costs, reading.sweep().get())));
     } else {
       print(plan, costs, reading);
     }
@@ -77,28 +86,25 @@ public final class PlanCommand implements Callable<Integer> {
     return more;
   }
 
-  private static void print(Plan plan, List<String> costs, ParsedSweep reading) {
-    for (Problem warning : reading.warnings()) {
-      System.err.println(warning.asWarningIn(reading.file()));
-    }
-    System.out.println(plan.headline());
+  private void print(Plan plan, List<String> costs, ParsedSweep reading) {
+    context.warn(reading);
+    context.console().line(plan.headline());
     TextTable parameters = new TextTable(List.of("parameter", "kind", "range"));
     for (ParameterColumn column : plan.parameters()) {
       parameters.row(List.of(column.name(), column.kind(), column.range()));
     }
-    System.out.print(parameters);
-    plan.notes().forEach(System.out::println);
-    costs.forEach(line -> System.out.println("doctor's " + line));
+    context.console().lines(parameters);
+    plan.notes().forEach(context.console()::line);
+    costs.forEach(line -> context.console().line("doctor's " + line));
     print("First trials:", plan, plan.rows(), true);
     print("Some of the others:", plan, plan.samples(), false);
   }
 
-  private static void print(
-      String title, Plan plan, List<Map<String, Object>> rows, boolean numbered) {
+  private void print(String title, Plan plan, List<Map<String, Object>> rows, boolean numbered) {
     if (!rows.isEmpty()) {
-      System.out.println();
-      System.out.println(title);
-      System.out.print(table(plan, rows, numbered));
+      context.console().line("");
+      context.console().line(title);
+      context.console().lines(table(plan, rows, numbered));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.plan;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.sweep.file.ParsedSweep;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Parameters;
     description = "Says what is wrong with sweep files.",
     mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {
+  private final CommandContext context;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sweep files.")
   private List<String> files;
 
@@ -27,27 +30,30 @@ public final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
+  /** The verb in its surroundings. */
+  public ValidateCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() {
     List<ParsedSweep> readings = new ArrayList<>();
     files.forEach(file -> readings.add(SweepFiles.read(file, jars.of(file))));
     if (json) {
-      System.out.println(ReportJson.validation(readings));
+      context.console().json(ReportJson.validation(readings));
     } else {
-      readings.forEach(ValidateCommand::print);
+      readings.forEach(this::print);
     }
     return readings.stream().allMatch(reading -> reading.errors().isEmpty()) ? 0 : 2;
   }
 
-  private static void print(ParsedSweep reading) {
+  private void print(ParsedSweep reading) {
     for (Problem error : reading.errors()) {
-      System.err.println(error.in(reading.file()));
+      context.console().warn(error.in(reading.file()));
     }
-    for (Problem warning : reading.warnings()) {
-      System.err.println(warning.asWarningIn(reading.file()));
-    }
+    context.warn(reading);
     if (reading.errors().isEmpty()) {
-      System.out.println(reading.file() + ": ok");
+      context.console().line(reading.file() + ": ok");
     }
   }
 }

@@ -1,12 +1,17 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.PortOption;
+import dev.sweepline.driver.cli.session.SessionOptions;
+import dev.sweepline.driver.cli.session.SweepRun;
 import dev.sweepline.driver.cli.session.SweepSession;
+import dev.sweepline.driver.cli.session.SweepSource;
 import dev.sweepline.driver.services.ServicesRequest.Page;
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.worker.data.source.DataFolders;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,20 +36,35 @@ final class DriveOptions {
     return jars;
   }
 
+  DataFolders folders() {
+    return data.folders(logOptions);
+  }
+
+  /**
+   * Drives a sweep in a session of its own.
+   *
+   * @return the exit code
+   */
+  int drive(CommandContext context, SweepSource source) throws InterruptedException {
+    try (SweepSession session = SweepSession.open(session(), context)) {
+      return SweepRun.of(source, session);
+    }
+  }
+
   /**
    * The session that the options describe.
    *
    * @throws UserException when one of them is out of its range
    */
-  SweepSession session() {
+  private SessionOptions session() {
     if (slots != null && slots < 1) {
       throw new UserException("--slots " + slots + " is not at least 1");
     }
     // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
     boolean terminal = Boolean.getBoolean("sweepline.terminal");
-    return new SweepSession(
+    return new SessionOptions(
         logOptions.page(Page.here(port.get())),
-        data.folders(logOptions),
+        folders(),
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
         terminal,
         terminal && !exit);

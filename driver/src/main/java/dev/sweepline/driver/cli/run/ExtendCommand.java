@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.session.ResumedSweep;
+import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.session.ResumeAction;
 import dev.sweepline.driver.cli.session.RunCap;
 import dev.sweepline.driver.loop.TrialQueue;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description = "Gives a sweep more trials than its file says, or its trials more epochs.",
     mixinStandardHelpOptions = true)
 public final class ExtendCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private ResumeOptions sweep;
 
@@ -49,9 +49,9 @@ public final class ExtendCommand implements Callable<Integer> {
     private Integer epochs;
   }
 
-  /** The verb with what gives it a broker and, where wanted, a page. */
-  public ExtendCommand(Services.Opener opener) {
-    this.opener = opener;
+  /** The verb in its surroundings. */
+  public ExtendCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -62,16 +62,17 @@ public final class ExtendCommand implements Callable<Integer> {
       throw new UserException(option + " " + number + " is not at least 1");
     }
     if (more.epochs != null) {
-      return sweep.drive(opener, new LongerTrials(number, named, sweep.models()));
+      return sweep.drive(
+          context, new LongerTrials(number, named, sweep.models(), context.console()));
     }
     if (!named.isEmpty()) {
       throw new UserException("--trials adds new trials; it takes no trial's number");
     }
-    return sweep.drive(opener, new MoreTrials(number));
+    return sweep.drive(context, new MoreTrials(number));
   }
 
   /** Plans so many trials more. */
-  private record MoreTrials(int trials) implements ResumedSweep.ResumeAction {
+  private record MoreTrials(int trials) implements ResumeAction {
     @Override
     public boolean hasWork(SweepHistory history) {
       return true;
@@ -83,8 +84,8 @@ public final class ExtendCommand implements Callable<Integer> {
     }
 
     @Override
-    public void addTo(TrialQueue backlog) {
-      backlog.extend(trials);
+    public void addTo(TrialQueue queue) {
+      queue.extend(trials);
     }
   }
 }

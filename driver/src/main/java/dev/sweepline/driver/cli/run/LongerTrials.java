@@ -1,7 +1,8 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.session.ResumedSweep;
+import dev.sweepline.driver.cli.session.ResumeAction;
 import dev.sweepline.driver.cli.session.TrialSelection;
+import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -19,14 +20,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Trains completed trials further: from where they ended where that is saved, otherwise from the
- * beginning.
+ * The action of training completed trials further: from where they ended where that is saved,
+ * otherwise from the beginning. Immutable.
  *
  * @param epochs how many more
  * @param named which; all where none is named
  */
-record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
-    implements ResumedSweep.ResumeAction {
+record LongerTrials(int epochs, List<Integer> named, ModelFolder models, Console console)
+    implements ResumeAction {
   private static final Set<String> LENGTHS = Set.of("epochs", "steps");
 
   @Override
@@ -67,8 +68,8 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
   }
 
   @Override
-  public void addTo(TrialQueue backlog) {
-    backlog.extend(this::announced, epochs);
+  public void addTo(TrialQueue queue) {
+    queue.extend(this::announced, epochs);
   }
 
   private List<TrialHistory> announced(SweepHistory history) {
@@ -78,9 +79,9 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models)
             .map(trial -> models.checkpoint(new TrialId(history.id(), trial.trial())))
             .filter(Files::isRegularFile)
             .count();
-    System.out.printf(
-        "%d trials train %d epochs more: %d from where they ended, %d from the beginning%n",
-        chosen.size(), epochs, saved, chosen.size() - saved);
+    console.line(
+        "%d trials train %d epochs more: %d from where they ended, %d from the beginning"
+            .formatted(chosen.size(), epochs, saved, chosen.size() - saved));
     return chosen;
   }
 }

@@ -1,17 +1,15 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.session.RefitRunner;
-import dev.sweepline.driver.cli.session.ShutdownCloser;
-import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.cli.session.SessionOptions;
+import dev.sweepline.driver.cli.session.SweepSession;
 import dev.sweepline.driver.log.DriverLiveness;
-import dev.sweepline.driver.log.EventLog;
-import dev.sweepline.driver.log.KafkaEventLog;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.sweep.Refit;
@@ -20,9 +18,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
-import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.user.UserCode;
-import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +34,7 @@ import picocli.CommandLine.Parameters;
             + " data, spread over all cores.",
     mixinStandardHelpOptions = true)
 public final class RefitCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -61,9 +57,9 @@ public final class RefitCommand implements Callable<Integer> {
       description = "A trial's number; default: the best.")
   private Integer trial;
 
-  /** The verb with what gives it a broker and, where wanted, a page. */
-  public RefitCommand(Services.Opener opener) {
-    this.opener = opener;
+  /** The verb in its surroundings. */
+  public RefitCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
@@ -71,35 +67,30 @@ public final class RefitCommand implements Callable<Integer> {
     if (workers != null && workers < 1) {
       throw new UserException("--workers " + workers + " is not at least 1");
     }
-    try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services services = opener.open(logOptions.log());
-      parts.add(services::close);
-      SweepHistory history = sweep.find(services.log());
+    DataFolders folders = data.folders(logOptions);
+    SessionOptions options =
+        new SessionOptions(logOptions.log(), folders, OptionalInt.empty(), false, false);
+    try (SweepSession session = SweepSession.open(options, context)) {
+      SweepHistory history = sweep.find(session.address());
       requireEnded(history);
       TrialHistory chosen =
           RefitRunner.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
-      DataFolders folders = data.folders(logOptions);
       UserCode userCode = jars.of(history.submitted().file());
       Sweep read = SweepFiles.recorded(history.submitted(), folders, userCode);
-      UserCode carried = userCode.carrying(read.network().orElseThrow().name());
-      EventLog log = new KafkaEventLog(services.log());
-      parts.add(log::close);
       Refit refit = read.terms().refit().orElse(Refit.DEFAULT);
       OptionalInt most = workers == null ? refit.workers() : OptionalInt.of(workers);
       SparkBackend backend =
-          SparkBackend.start(
-              services.log(), folders, carried, new SlotRequest(most, OptionalInt.empty()));
-      parts.add(backend::close);
-      RefitRunner refitting =
-          new RefitRunner(backend, log, new ModelFolder(folders.home()), Clock.systemUTC());
-      System.out.println(
-          SweepSummary.refitted(refitting.run(history, read, chosen, refit.withWorkers(most))));
+          session.startSpark(
+              userCode,
+              read.network().orElseThrow().name(),
+              new SlotRequest(most, OptionalInt.empty()));
+      new RefitRunner(session, backend).run(history, read, chosen, refit.withWorkers(most));
       return 0;
     }
   }
 
-  private static void requireEnded(SweepHistory history) {
-    if (DriverLiveness.isDriven(history, Clock.systemUTC().millis())) {
+  private void requireEnded(SweepHistory history) {
+    if (DriverLiveness.isDriven(history, context.clock().millis())) {
       throw new UserException(
           "%s is being run by %s; refit it once it has ended, or write refit: true into its file"
               .formatted(history.id(), history.holder().orElseThrow()));

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
@@ -9,7 +10,6 @@ import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.run.ReplayComparison.Result;
 import dev.sweepline.driver.cli.session.Environment;
 import dev.sweepline.driver.loop.SpecFactory;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -20,7 +20,6 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.slot.PackedRun;
 import dev.sweepline.worker.slot.TrialRunner;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
   private static final String KERNELS = "kernels";
 
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -54,20 +53,20 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "TRIAL", description = "A trial's number.")
   private int trial;
 
-  /** The verb with what gives it a broker and, where wanted, a page. */
-  public ReplayCommand(Services.Opener opener) {
-    this.opener = opener;
+  /** The verb in its surroundings. */
+  public ReplayCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    SweepHistory history = sweep.find(opener, logOptions.log());
+    SweepHistory history = sweep.find(context.opener(), logOptions.log());
     TrialHistory recorded = SweepLookup.trial(history, trial);
     SweepSubmitted submitted = history.submitted();
     DataFolders folders = data.folders(logOptions);
     UserCode userCode = jars.of(submitted.file());
     Sweep read = SweepFiles.recorded(submitted, folders, userCode);
-    TrialRunner runner = new TrialRunner(folders, userCode, Clock.systemUTC());
+    TrialRunner runner = new TrialRunner(folders, userCode, context.clock());
     ReplayComparison replay = new ReplayComparison(recorded);
     AtomicReference<TrialReport> end = new AtomicReference<>();
     TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
@@ -80,7 +79,7 @@ public final class ReplayCommand implements Callable<Integer> {
     String decides = then.containsKey(KERNELS) ? KERNELS : "cpu";
     boolean sameKernels = Objects.equals(then.get(decides), now.get(decides));
     Result result = replay.ended(end.get(), sameKernels);
-    System.out.println("trial " + trial + " of " + history.id() + ": " + result.text());
+    context.console().line("trial " + trial + " of " + history.id() + ": " + result.text());
     if (!result.same() || !sameKernels) {
       changes(then, now).forEach(this::print);
     }
@@ -88,7 +87,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void print(String name, String change) {
-    System.out.println("  " + name + " " + change);
+    context.console().line("  " + name + " " + change);
   }
 
   /** What may be the reason. */

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.session.ResumedSweep;
-import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.session.ResumeAction;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,17 +12,17 @@ import picocli.CommandLine.Mixin;
     description = "Goes on with a sweep that stopped half-way.",
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private ResumeOptions sweep;
 
-  /** The verb with what gives it a broker and, where wanted, a page. */
-  public ResumeCommand(Services.Opener opener) {
-    this.opener = opener;
+  /** The verb in its surroundings. */
+  public ResumeCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    return sweep.drive(opener, ResumedSweep.NOTHING_ELSE);
+    return sweep.drive(context, ResumeAction.NONE);
   }
 }

@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.session.ResumedSweep;
+import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.session.ResumeAction;
 import dev.sweepline.driver.cli.session.TrialSelection;
 import dev.sweepline.driver.loop.TrialQueue;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialState;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = "Runs trials of a sweep once more: those that failed, or those named.",
     mixinStandardHelpOptions = true)
 public final class RetryCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private ResumeOptions sweep;
 
@@ -34,18 +34,18 @@ public final class RetryCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "All that failed, beside those named.")
   private boolean failed;
 
-  /** The verb with what gives it a broker and, where wanted, a page. */
-  public RetryCommand(Services.Opener opener) {
-    this.opener = opener;
+  /** The verb in its surroundings. */
+  public RetryCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    return sweep.drive(opener, new Again(List.copyOf(trials), failed || trials.isEmpty()));
+    return sweep.drive(context, new Again(List.copyOf(trials), failed || trials.isEmpty()));
   }
 
   /** Runs ended trials again. */
-  private record Again(List<Integer> named, boolean failed) implements ResumedSweep.ResumeAction {
+  private record Again(List<Integer> named, boolean failed) implements ResumeAction {
     @Override
     public boolean hasWork(SweepHistory history) {
       return !chosen(history).isEmpty();
@@ -58,8 +58,8 @@ public final class RetryCommand implements Callable<Integer> {
     }
 
     @Override
-    public void addTo(TrialQueue backlog) {
-      backlog.runAgain(this::chosen);
+    public void addTo(TrialQueue queue) {
+      queue.runAgain(this::chosen);
     }
   }
 }

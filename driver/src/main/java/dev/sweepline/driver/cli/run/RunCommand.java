@@ -1,13 +1,11 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.session.NewSweep;
 import dev.sweepline.driver.cli.session.RunCap;
-import dev.sweepline.driver.cli.session.SweepSession;
-import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
-import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.worker.network.user.UserCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** The verb {@code run}. */
 @Command(name = "run", description = "Runs a sweep file.", mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
-  private final Services.Opener opener;
+  private final CommandContext context;
 
   @Mixin private DriveOptions options;
 
@@ -30,20 +28,17 @@ public final class RunCommand implements Callable<Integer> {
       description = "Starts afresh, whatever an earlier run of this file left undone.")
   private boolean afresh;
 
-  /** The verb with what gives it a broker and, where wanted, a page. */
-  public RunCommand(Services.Opener opener) {
-    this.opener = opener;
+  /** The verb in its surroundings. */
+  public RunCommand(CommandContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    SweepSession session = options.session();
     UserCode userCode = options.jars().of(file);
-    ParsedSweep reading = SweepFiles.readToRun(file, session.folders(), userCode);
-    for (Problem warning : reading.warnings()) {
-      System.err.println(warning.asWarningIn(reading.file()));
-    }
+    ParsedSweep reading = SweepFiles.readToRun(file, options.folders(), userCode);
+    context.warn(reading);
     Sweep sweep = RunCap.of(reading.sweep().orElseThrow());
-    return session.run(opener, new NewSweep(sweep, reading, userCode, afresh));
+    return options.drive(context, new NewSweep(sweep, reading, userCode, afresh));
   }
 }

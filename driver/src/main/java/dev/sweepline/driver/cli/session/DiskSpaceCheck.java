@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether the home has room for the log to grow. Kafka ends its process when it cannot write, so a
- * sweep stops while it still can say so. Stateless.
+ * A check that the home has room for the log to grow. Kafka ends its process when it cannot write,
+ * so a sweep stops while it still can say so. Stateless.
  */
 final class DiskSpaceCheck {
   /** What a few minutes of events and one network's file may take. */

@@ -6,14 +6,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What a driver does every second whatever its trials do. */
+/** The heartbeat of a driver: every second, whatever its trials do. Thread-safe. */
 final class DriverHeartbeat {
   private static final long PERIOD_MILLIS = 1_000;
 
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
-            Thread thread = new Thread(task, "sweepline-pulse");
+            Thread thread = new Thread(task, "sweepline-heartbeat");
             thread.setDaemon(true);
             return thread;
           });
@@ -21,11 +21,11 @@ final class DriverHeartbeat {
   private DriverHeartbeat() {}
 
   static DriverHeartbeat start(SweepLoop loop, Path home) {
-    DriverHeartbeat pulse = new DriverHeartbeat();
+    DriverHeartbeat heartbeat = new DriverHeartbeat();
     var unused =
-        pulse.ticks.scheduleAtFixedRate(
+        heartbeat.ticks.scheduleAtFixedRate(
             () -> beat(loop, home), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-    return pulse;
+    return heartbeat;
   }
 
   private static void beat(SweepLoop loop, Path home) {

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.session;
 
+import dev.sweepline.driver.cli.text.ArtifactVersion;
 import dev.sweepline.worker.network.user.UserCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.nio.file.Files;
@@ -14,18 +14,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a sweep runs with, for the log: whatever may make a curve differ. Stateless. */
+/** The environment of a sweep, for the log: whatever may make a curve differ. Stateless. */
 public final class Environment {
   private static final Map<String, String> LIBRARIES =
       Map.of(
-          "sweepline", "dev.sweepline/sweepline-driver",
+          "sweepline", ArtifactVersion.SWEEPLINE,
           "spark", "org.apache.spark/spark-core_2.12",
           "dl4j", "org.deeplearning4j/deeplearning4j-nn",
           "nd4j", "org.nd4j/nd4j-api",
@@ -51,7 +50,7 @@ public final class Environment {
     Optional.ofNullable(System.getenv("OMP_NUM_THREADS"))
         .ifPresent(threads -> environment.put("omp_num_threads", threads));
     LIBRARIES.forEach(
-        (name, artifact) -> version(artifact).ifPresent(v -> environment.put(name, v)));
+        (name, artifact) -> ArtifactVersion.of(artifact).ifPresent(v -> environment.put(name, v)));
     String natives = natives();
     if (!natives.isEmpty()) {
       environment.put("native", natives);
@@ -66,21 +65,6 @@ public final class Environment {
           .filter(line -> line.startsWith("model name"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** As Maven wrote it into the artifact's jar. */
-  private static Optional<String> version(String artifact) {
-    String path = "META-INF/maven/" + artifact + "/pom.properties";
-    try (InputStream in = Environment.class.getClassLoader().getResourceAsStream(path)) {
-      if (in == null) {
-        return Optional.empty();
-      }
-      Properties properties = new Properties();
-      properties.load(in);
-      return Optional.ofNullable(properties.getProperty("version"));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -4,7 +4,6 @@ import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.log.DriverLiveness;
-import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.SweepLease;
 import dev.sweepline.driver.log.SweepLogFollower;
 import dev.sweepline.driver.sampler.Sampler;
@@ -23,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A sweep file run for the first time, or afresh.
+ * A sweep file run for the first time, or afresh. Immutable.
  *
  * @param sweep finite
  * @param afresh whether an earlier run of the file that stopped half-way is none of our business
@@ -31,9 +30,10 @@ import java.util.function.Consumer;
 public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, boolean afresh)
     implements SweepSource {
   @Override
-  public Optional<LeasedSweep> begin(LogAddress address, EventLog log, Consumer<Sweep> check) {
+  public Optional<LeasedSweep> lease(SweepSession session, Consumer<Sweep> check) {
     check.accept(sweep);
-    Clock clock = Clock.systemUTC();
+    LogAddress address = session.address();
+    Clock clock = session.context().clock();
     if (!afresh) {
       unfinished(address).ifPresent(earlier -> offer(earlier, clock.millis()));
     }
@@ -44,9 +44,9 @@ public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, bool
             sweep, reading, sampler.planned(), Environment.now(userCode), clock.instant(), random);
     SweepLogFollower follower = SweepLogFollower.fromEnd(address, submitted.sweep());
     SweepHistory history =
-        new SweepLease(log, follower, DriverLiveness.ofThisProcess(random), clock)
+        new SweepLease(session.log(), follower, DriverLiveness.ofThisProcess(random), clock)
             .submit(submitted);
-    return Optional.of(new LeasedSweep(sweep, sampler, history, follower, userCode, backlog -> {}));
+    return Optional.of(new LeasedSweep(sweep, sampler, history, follower, userCode, queue -> {}));
   }
 
   /** The newest sweep of this name and text, unless it came to its end. */

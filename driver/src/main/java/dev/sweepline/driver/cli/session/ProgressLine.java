@@ -1,10 +1,11 @@
 package dev.sweepline.driver.cli.session;
 
+import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,25 +19,25 @@ import java.util.concurrent.TimeUnit;
 final class ProgressLine {
   private static final long TERMINAL_MILLIS = 250;
   private static final long PLAIN_MILLIS = 1_000;
-  private static final String CLEAR_LINE = "\r\u001b[2K";
   private static final int DEFAULT_WIDTH = 100;
 
   private final SweepLoop loop;
   private final boolean terminal;
   private final InstantSource clock;
-  private final PrintStream out = System.out;
+  private final Console console;
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
   private int endedBefore = -1;
   private boolean stalledBefore;
 
-  private ProgressLine(SweepLoop loop, boolean terminal, InstantSource clock) {
+  private ProgressLine(SweepLoop loop, boolean terminal, CommandContext context) {
     this.loop = loop;
     this.terminal = terminal;
-    this.clock = clock;
+    this.clock = context.clock();
+    this.console = context.console();
   }
 
-  static ProgressLine start(SweepLoop loop, boolean terminal, InstantSource clock) {
-    ProgressLine progress = new ProgressLine(loop, terminal, clock);
+  static ProgressLine start(SweepLoop loop, boolean terminal, CommandContext context) {
+    ProgressLine progress = new ProgressLine(loop, terminal, context);
     long period = terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;
     var unused =
         progress.ticks.scheduleAtFixedRate(progress::show, 0, period, TimeUnit.MILLISECONDS);
@@ -51,10 +52,9 @@ final class ProgressLine {
     Optional<String> stalled = loop.stalled();
     String line = stalled.orElse(shown.line());
     if (terminal) {
-      out.print(CLEAR_LINE + fit(line));
-      out.flush();
+      console.inPlace(fit(line));
     } else if (shown.ended() != endedBefore || stalled.isPresent() != stalledBefore) {
-      out.println(line);
+      console.line(line);
     }
     endedBefore = shown.ended();
     stalledBefore = stalled.isPresent();
@@ -94,7 +94,7 @@ final class ProgressLine {
     ticks.shutdownNow();
     show();
     if (terminal) {
-      out.println();
+      console.line("");
     }
   }
 }

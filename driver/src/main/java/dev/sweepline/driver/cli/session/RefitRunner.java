@@ -1,7 +1,8 @@
 package dev.sweepline.driver.cli.session;
 
 import dev.sweepline.driver.cli.input.SweepLookup;
-import dev.sweepline.driver.log.EventLog;
+import dev.sweepline.driver.cli.text.Console;
+import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
@@ -13,7 +14,6 @@ import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.text.UserException;
-import dev.sweepline.worker.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,12 +26,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has an assignment of a sweep trained again on more data, and writes what came of it into the log.
+ * A runner of refits: it has an assignment of a sweep trained again on more data, and writes what
+ * came of it into the log. For one thread.
  *
  * @param backend with no trial at work
  */
-public record RefitRunner(
-    SparkBackend backend, EventLog log, ModelFolder models, InstantSource clock) {
+public record RefitRunner(SweepSession session, SparkBackend backend) {
   private static final long PATIENCE_SECONDS = 60;
 
   /**
@@ -60,18 +60,20 @@ public record RefitRunner(
   }
 
   /**
-   * Trains it, saves it, tells the log.
+   * Trains it, saves it, tells the log and the user.
    *
    * @throws IllegalStateException with the reason in one line
    */
-  public SweepRefitted run(SweepHistory history, Sweep sweep, TrialHistory trial, Refit refit)
+  public void run(SweepHistory history, Sweep sweep, TrialHistory trial, Refit refit)
       throws InterruptedException {
+    Console console = session.context().console();
+    InstantSource clock = session.context().clock();
     Instant start = clock.instant();
-    Path model = models.refit(history.id());
+    Path model = session.models().refit(history.id());
     Request request =
         new Request(
             SpecFactory.of(sweep).recorded(history, trial), trial.measurements(), refit, model);
-    Refitted done = train(request);
+    Refitted done = train(request, console);
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1e3;
     SweepRefitted event =
         new SweepRefitted(
@@ -84,12 +86,12 @@ public record RefitRunner(
             done.results(),
             model.toString());
     append(event);
-    return event;
+    console.line(SweepSummary.refitted(event));
   }
 
-  private Refitted train(Request request) {
+  private Refitted train(Request request, Console console) {
     try {
-      return backend.refit(request, line -> System.out.println("refit: " + line));
+      return backend.refit(request, line -> console.line("refit: " + line));
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException(reason(e), e);
     }
@@ -115,8 +117,8 @@ public record RefitRunner(
 
   private void append(SweepRefitted event) throws InterruptedException {
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-    log.onFailure(acknowledged::completeExceptionally);
-    log.append(event, () -> acknowledged.complete(null));
+    session.log().onFailure(acknowledged::completeExceptionally);
+    session.log().append(event, () -> acknowledged.complete(null));
     try {
       acknowledged.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

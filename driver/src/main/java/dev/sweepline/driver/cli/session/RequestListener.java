@@ -7,7 +7,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import java.util.function.Consumer;
 
 /**
- * Does what others write into the log of a running sweep.
+ * A listener to what others write into the log of a running sweep. Thread-safe.
  *
  * @param driver which of the sweep's drivers this is
  */

@@ -6,7 +6,7 @@ import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.text.UserException;
 import java.util.OptionalLong;
 
-/** Sweeps with an end, which is what can be run. Stateless. */
+/** The number of trials after which a sweep ends: only such can be run. Stateless. */
 public final class RunCap {
   private RunCap() {}
 
@@ -40,7 +40,12 @@ public final class RunCap {
           "the stages of coarse_to_fine say how many trials there are; run another with one more");
     }
     long before = Samplers.of(sweep).planned().orElseThrow();
-    Sweep more = sweep.withRunCap(Math.toIntExact(before + trials));
+    if (before + trials > Integer.MAX_VALUE) {
+      throw new UserException(
+          "%s has %d trials; %d more are too many, at most %d can be in all"
+              .formatted(sweep.name(), before, trials, Integer.MAX_VALUE));
+    }
+    Sweep more = sweep.withRunCap((int) (before + trials));
     long after = Samplers.of(more).planned().orElseThrow();
     if (after < before + trials) {
       throw new UserException(

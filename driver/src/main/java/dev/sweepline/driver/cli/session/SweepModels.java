@@ -4,7 +4,7 @@ import dev.sweepline.driver.loop.TopModels;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.model.ModelFolder;
 
-/** The saved networks of one sweep. */
+/** The saved networks of one sweep. Immutable. */
 record SweepModels(ModelFolder folder, String sweep) implements TopModels.Shelf {
   @Override
   public long size(int trial) {

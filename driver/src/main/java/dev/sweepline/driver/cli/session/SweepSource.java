@@ -1,30 +1,26 @@
 package dev.sweepline.driver.cli.session;
 
-import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.SweepLogFollower;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.network.user.UserCode;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** How a driver comes by its sweep: a new one, or one that its log already knows. */
+/** A source of a sweep to drive: a file, or a log that already knows it. */
 @FunctionalInterface
-interface SweepSource {
+public interface SweepSource {
   /**
    * Takes the sweep.
    *
-   * @param address where the log is
-   * @param log where this driver writes
    * @param check refuses a sweep that cannot run, before it is taken
    * @return empty when there is nothing to do, which the user has been told
    * @throws UserException when this cannot be, with the line to show
    */
-  Optional<LeasedSweep> begin(LogAddress address, EventLog log, Consumer<Sweep> check);
+  Optional<LeasedSweep> lease(SweepSession session, Consumer<Sweep> check);
 
   /**
    * A sweep that this process drives.

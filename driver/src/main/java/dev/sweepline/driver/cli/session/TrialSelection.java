@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Trials that the user names by their numbers.
+ * A selection of trials by their numbers. Immutable.
  *
  * @param fit which may be named
  * @param otherwise what is wrong with one that may not, for example {@code has not ended}

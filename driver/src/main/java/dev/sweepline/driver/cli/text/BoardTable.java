@@ -10,7 +10,7 @@ import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The leaderboard as text. */
+/** A leaderboard as text. Stateless. */
 public final class BoardTable {
   private static final String TEST_RMSE = MetricNames.TEST + MetricNames.RMSE;
   private static final String EPOCH = "epoch";

@@ -5,7 +5,7 @@ import dev.sweepline.sweep.value.ValueText;
 import java.util.List;
 import java.util.Map;
 
-/** Metrics as text, a mean over folds with its standard deviation: {@code 0.9333 ± 0.0149}. */
+/** A format of metrics, a mean over folds with its standard deviation: {@code 0.9333 ± 0.0149}. */
 public final class MetricFormat {
   private MetricFormat() {}
 

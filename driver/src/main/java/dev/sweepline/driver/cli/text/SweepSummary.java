@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A sweep in one line. */
+/** A summary of a sweep, a line each. Stateless. */
 public final class SweepSummary {
   private SweepSummary() {}
 

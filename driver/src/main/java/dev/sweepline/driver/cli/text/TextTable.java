@@ -3,7 +3,7 @@ package dev.sweepline.driver.cli.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns padded to equal width, for a person. */
+/** A table of text, its columns padded to equal width. Not thread-safe. */
 public final class TextTable {
   private static final int WIDEST = 48;
 
@@ -16,7 +16,7 @@ public final class TextTable {
 
   /** One more row, a cell for each title. */
   public void row(List<String> cells) {
-    rows.add(cells.stream().map(TextTable::cut).toList());
+    rows.add(cells.stream().map(TerminalText::line).map(TextTable::cut).toList());
   }
 
   private static String cut(String cell) {
