@@ -2,8 +2,7 @@ package dev.sweepline.deploy.bench;
 
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
-import dev.sweepline.sweep.trial.TrialReport;
-import dev.sweepline.worker.slot.PackedRun;
+import dev.sweepline.worker.slot.TrialAttempt;
 import dev.sweepline.worker.slot.TrialExecutor;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,10 @@ import java.util.Map;
 /** Trials of one epoch in which nothing is trained. Stateless. */
 public final class NoTraining implements TrialExecutor {
   @Override
-  public void run(List<PackedRun> seats) {
-    for (PackedRun seat : seats) {
-      seat.listener().measured(new Measurement(1, 1, Map.of("val_accuracy", 0.5)));
-      seat.ended().accept(new TrialReport(new Completed(), 1, Map.of()));
+  public void run(List<TrialAttempt> attempts) {
+    for (TrialAttempt attempt : attempts) {
+      attempt.measured(new Measurement(1, 1, Map.of("val_accuracy", 0.5)));
+      attempt.ended(new Completed(), Map.of(), "");
     }
   }
 }

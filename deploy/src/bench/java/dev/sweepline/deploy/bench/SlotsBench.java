@@ -1,22 +1,21 @@
 package dev.sweepline.deploy.bench;
 
+import dev.sweepline.deploy.backend.ThreadBackend;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
-import dev.sweepline.driver.backend.ThreadBackend;
 import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
-import dev.sweepline.sweep.trial.TrialReport;
-import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.kafka.KafkaMetricSink;
+import dev.sweepline.worker.slot.TrialAttempt;
 import dev.sweepline.worker.slot.TrialExecutor;
-import dev.sweepline.worker.train.EpochListener;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +43,7 @@ public final class SlotsBench {
     try (EmbeddedBroker broker = EmbeddedBroker.start(home.resolve("kafka"))) {
       TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), Duration.ofSeconds(60));
       KafkaMetricSink sink = new KafkaMetricSink(LogAddress.of(broker.bootstrap()));
-      try (ThreadBackend backend =
-          new ThreadBackend(slots, TrialExecutor.oneByOne(waiting::run), sink, Clock.systemUTC())) {
+      try (ThreadBackend backend = new ThreadBackend(slots, waiting, sink, Clock.systemUTC())) {
         long processor = processorNanos();
         double seconds =
             BenchSweep.seconds(LogAddress.of(broker.bootstrap()), "slots", trials, "dl4j", backend);
@@ -73,7 +71,7 @@ public final class SlotsBench {
   }
 
   /** Trials that take their time and nothing else. Thread-safe: each has places of its own. */
-  private static final class Waiting {
+  private static final class Waiting implements TrialExecutor {
     private final double median;
     private final long[] begins;
     private final long[] ends;
@@ -84,16 +82,21 @@ public final class SlotsBench {
       this.ends = new long[trials];
     }
 
-    TrialReport run(TrialSpec spec, EpochListener listener) {
-      int trial = spec.id().trial();
+    @Override
+    public void run(List<TrialAttempt> attempts) {
+      attempts.forEach(this::run);
+    }
+
+    private void run(TrialAttempt attempt) {
+      int trial = attempt.spec().id().trial();
       begins[trial] = System.nanoTime();
       for (int epoch = 1; epoch <= EPOCHS; epoch++) {
         rest(length(trial) / EPOCHS);
-        listener.heartbeat().beat();
-        listener.measured(new Measurement(epoch, epoch, Map.of("val_accuracy", 0.5)));
+        attempt.heartbeat().beat();
+        attempt.measured(new Measurement(epoch, epoch, Map.of("val_accuracy", 0.5)));
       }
       ends[trial] = System.nanoTime();
-      return new TrialReport(new Completed(), EPOCHS, Map.of());
+      attempt.ended(new Completed(), Map.of(), "");
     }
 
     /** In nanoseconds: Box and Muller's normal number from two uniform ones. */

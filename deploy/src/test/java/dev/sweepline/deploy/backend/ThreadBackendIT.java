@@ -1,6 +1,5 @@
 package dev.sweepline.deploy.backend;
 
-import dev.sweepline.driver.backend.ThreadBackend;
 import dev.sweepline.driver.backend.TrialBackend;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.TrialId;

@@ -14,9 +14,9 @@ public interface TrialBackend extends AutoCloseable {
   }
 
   /** Opens for business; slots start with the first {@link #wake()}. */
-  void open(TrialCoordinator desk);
+  void open(TrialCoordinator coordinator);
 
-  /** There may be work: every idle slot asks the desk again. Returns at once. */
+  /** There may be work: every idle slot asks the coordinator again. Returns at once. */
   void wake();
 
   /** Ends all slots; a trial in flight is interrupted and reports nothing. */

@@ -37,9 +37,9 @@ public record TrialReport(
     return new TrialReport(other, measurements, results, log, kernels);
   }
 
-  /** The same with the machine code that it trained with. */
+  /** The same with the machine code that it trained with; the same where it measured nothing. */
   public TrialReport withKernels(String name) {
-    return new TrialReport(end, measurements, results, log, name);
+    return measurements == 0 ? this : new TrialReport(end, measurements, results, log, name);
   }
 
   /** The same with what was logged. */

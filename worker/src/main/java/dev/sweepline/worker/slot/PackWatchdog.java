@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Watchdog over the trials that one thread trains together; mostly a single one. Thread-safe.
  *
- * @param trials in the desk's order
+ * @param trials in the coordinator's order
  */
 record PackWatchdog(List<TrialWatchdog> trials) {
   static final PackWatchdog NONE = new PackWatchdog(List.of());

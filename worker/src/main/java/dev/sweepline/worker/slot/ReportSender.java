@@ -21,7 +21,7 @@ final class ReportSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
   private static final long IDLE_MILLIS = 1_000;
 
-  private final TrialCoordinator desk;
+  private final TrialCoordinator coordinator;
   private final MetricSink sink;
   private final ThreadPoolExecutor thread;
 
@@ -30,8 +30,8 @@ final class ReportSender implements AutoCloseable {
    *
    * @param name of the thread
    */
-  ReportSender(String name, TrialCoordinator desk, MetricSink sink) {
-    this.desk = desk;
+  ReportSender(String name, TrialCoordinator coordinator, MetricSink sink) {
+    this.coordinator = coordinator;
     this.sink = sink;
     this.thread =
         new ThreadPoolExecutor(
@@ -56,7 +56,7 @@ final class ReportSender implements AutoCloseable {
   /**
    * Waits until an end is reported.
    *
-   * @throws IllegalStateException when the desk could not be told, or nobody waits any more
+   * @throws IllegalStateException when the coordinator could not be told, or nobody waits any more
    */
   static void await(Future<?> report) {
     try {
@@ -83,7 +83,7 @@ final class ReportSender implements AutoCloseable {
       told =
           new TrialReport(failed, report.measurements(), Map.of(), report.log(), report.kernels());
     }
-    desk.ended(spec.id(), spec.attempt(), told);
+    coordinator.ended(spec.id(), spec.attempt(), told);
   }
 
   /** What is not reported yet never will be. */

@@ -7,7 +7,6 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.log.TrialLog;
 import dev.sweepline.worker.slot.TrialWatchdog.Overrun;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,62 +20,56 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Supervisor of a slot, wherever it runs: one thread asks, trains and reports until there is
- * nothing to do, and the slot's own watches it. A trial that takes too long is given up; where its
- * thread does not end, the slot goes on with another. Thread-safe: all slots of a JVM share one.
+ * The supervisor of a JVM's slots: one thread asks, trains and reports until there is nothing to
+ * do, and the slot's own watches it. A trial that takes too long is given up; where its thread does
+ * not end, the slot goes on with another. Thread-safe: all slots of a JVM share one.
  */
 public final class SlotSupervisor {
   private static final Logger LOG = LoggerFactory.getLogger(SlotSupervisor.class);
 
-  /** How often a slot looks at its trial and tells the desk of it. */
-  private static final long TICK_MILLIS = 1_000;
-
-  /** What an interrupted thread gets to end by itself. */
-  private static final long GRACE_MILLIS = 2_000;
-
-  private final TrialCoordinator desk;
+  private final TrialCoordinator coordinator;
   private final TrialExecutor trials;
   private final MetricSink sink;
-  private final InstantSource clock;
+  private final SlotTiming timing;
   private final boolean replaced;
   private final AtomicInteger abandoned = new AtomicInteger();
   private final AtomicBoolean outworn = new AtomicBoolean();
 
   /**
-   * A loop.
+   * A supervisor of no slot yet.
    *
    * @param replaced whether this JVM is replaced by another once a thread had to be abandoned in
    *     it; no trial starts in it then
    */
   public SlotSupervisor(
-      TrialCoordinator desk,
+      TrialCoordinator coordinator,
       TrialExecutor trials,
       MetricSink sink,
-      InstantSource clock,
+      SlotTiming timing,
       boolean replaced) {
-    this.desk = desk;
+    this.coordinator = coordinator;
     this.trials = trials;
     this.sink = sink;
-    this.clock = clock;
+    this.timing = timing;
     this.replaced = replaced;
   }
 
   /**
-   * Runs trials until the desk has none for this slot, or this JVM is to be replaced. Throws
+   * Runs trials until the coordinator has none for this slot, or this JVM is to be replaced. Throws
    * nothing, and reports nothing of a trial in flight when the calling thread is interrupted.
    */
   public void run(String slot) {
     boolean more = true;
     while (more && !isSpent()) {
-      SlotWorker shift = new SlotWorker(slot, desk, trials, sink, clock, this::isSpent);
+      SlotWorker worker = new SlotWorker(slot, coordinator, trials, sink, timing, this::isSpent);
       // Its class loader is the caller's, which is Spark's for the user's classes.
-      Thread thread = new Thread(shift, "trial-" + slot);
+      Thread thread = new Thread(worker, "trial-" + slot);
       thread.setDaemon(true);
       thread.start();
       try {
-        more = watch(slot, shift, thread);
+        more = watch(slot, worker, thread);
       } catch (InterruptedException e) {
-        leave(shift, thread);
+        leave(worker, thread);
         more = false;
       }
     }
@@ -100,17 +93,17 @@ public final class SlotSupervisor {
   }
 
   /** Whether the slot needs another thread; otherwise there was nothing more to do. */
-  private boolean watch(String slot, SlotWorker shift, Thread thread) throws InterruptedException {
+  private boolean watch(String slot, SlotWorker worker, Thread thread) throws InterruptedException {
     while (true) {
-      thread.join(TICK_MILLIS);
+      thread.join(timing.tick().toMillis());
       if (!thread.isAlive()) {
         return false;
       }
-      PackWatchdog pack = shift.current();
-      Optional<Overrun> overrun = pack.look(System.nanoTime());
+      PackWatchdog pack = worker.current();
+      Optional<Overrun> overrun = pack.look(timing.nanos().getAsLong());
       List<TrialWatchdog> lost = overrun.isPresent() ? pack.giveUp() : List.of();
       if (!lost.isEmpty()) {
-        giveUp(lost, overrun.get(), shift, thread);
+        giveUp(lost, overrun.get(), worker, thread);
         return true;
       }
       pack.running().forEach(this::tellAlive);
@@ -121,7 +114,7 @@ public final class SlotSupervisor {
   private void tellAlive(TrialWatchdog watch) {
     TrialSpec spec = watch.spec();
     try {
-      Verdict verdict = desk.alive(spec.id(), spec.attempt(), watch.heartbeat().beats());
+      Verdict verdict = coordinator.alive(spec.id(), spec.attempt(), watch.heartbeat().beats());
       if (verdict != Verdict.CONTINUE) {
         watch.heartbeat().stop();
       }
@@ -132,18 +125,18 @@ public final class SlotSupervisor {
 
   private void tellWaiting(String slot, String why) {
     try {
-      desk.waits(slot, why);
+      coordinator.waits(slot, why);
     } catch (RuntimeException e) {
       LOG.warn("cannot say that {} waits: {}", slot, e.toString());
     }
   }
 
-  private void giveUp(List<TrialWatchdog> trials, Overrun overrun, SlotWorker shift, Thread thread)
+  private void giveUp(List<TrialWatchdog> trials, Overrun overrun, SlotWorker worker, Thread thread)
       throws InterruptedException {
     String stack = stack(thread);
     List<String> log = TrialLog.lines(thread);
     thread.interrupt();
-    thread.join(GRACE_MILLIS);
+    thread.join(timing.grace().toMillis());
     if (thread.isAlive()) {
       LOG.warn(
           "{} of {}; its thread does not end, {} abandoned in this JVM",
@@ -155,7 +148,7 @@ public final class SlotSupervisor {
     for (TrialWatchdog trial : trials) {
       Failed failed = new Failed(overrun.kind(), overrun.reason(), stack);
       TrialReport report = new TrialReport(failed, trial.sent(), Map.of(), log, "");
-      reports.add(shift.reporter().report(trial.spec(), report));
+      reports.add(worker.reporter().report(trial.spec(), report));
     }
     try {
       reports.forEach(ReportSender::await);
@@ -176,12 +169,12 @@ public final class SlotSupervisor {
   }
 
   /** The backend closes: the trial ends unheard. */
-  private static void leave(SlotWorker shift, Thread thread) {
-    shift.current().giveUp();
-    shift.reporter().close();
+  private void leave(SlotWorker worker, Thread thread) {
+    worker.current().giveUp();
+    worker.reporter().close();
     thread.interrupt();
     try {
-      thread.join(GRACE_MILLIS);
+      thread.join(timing.grace().toMillis());
     } catch (InterruptedException e) {
       LOG.debug("interrupted again", e);
     }

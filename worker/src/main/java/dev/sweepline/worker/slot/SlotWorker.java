@@ -3,15 +3,14 @@ package dev.sweepline.worker.slot;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.log.TrialLog;
-import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,39 +20,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread of a slot that trains: asks, trains, reports, until there is nothing to do or its
- * trial was given up. One thread for many trials, so that a trial costs no thread.
+ * The work of a slot's training thread: it asks, trains and reports until there is nothing to do or
+ * its trial was given up. One thread for many trials, so that a trial costs no thread.
  */
 final class SlotWorker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(SlotWorker.class);
 
   private final String slot;
-  private final TrialCoordinator desk;
+  private final TrialCoordinator coordinator;
   private final TrialExecutor trials;
   private final MetricSink sink;
   private final ReportSender reporter;
-  private final InstantSource clock;
+  private final SlotTiming timing;
   private final BooleanSupplier over;
   private volatile PackWatchdog current = PackWatchdog.NONE;
 
   /**
-   * A shift.
+   * Work that has not begun.
    *
    * @param over whether no trial is to be taken any more
    */
   SlotWorker(
       String slot,
-      TrialCoordinator desk,
+      TrialCoordinator coordinator,
       TrialExecutor trials,
       MetricSink sink,
-      InstantSource clock,
+      SlotTiming timing,
       BooleanSupplier over) {
     this.slot = slot;
-    this.desk = desk;
+    this.coordinator = coordinator;
     this.trials = trials;
     this.sink = sink;
-    this.reporter = new ReportSender("report-" + slot, desk, sink);
-    this.clock = clock;
+    this.reporter = new ReportSender("report-" + slot, coordinator, sink);
+    this.timing = timing;
     this.over = over;
   }
 
@@ -62,7 +61,7 @@ final class SlotWorker implements Runnable {
     return current;
   }
 
-  /** What tells the desk of its trials' ends. */
+  /** What tells the coordinator of its trials' ends. */
   ReportSender reporter() {
     return reporter;
   }
@@ -81,31 +80,31 @@ final class SlotWorker implements Runnable {
   }
 
   private List<TrialSpec> next() {
-    return over.getAsBoolean() ? List.of() : desk.next(slot);
+    return over.getAsBoolean() ? List.of() : coordinator.next(slot);
   }
 
   /**
    * False when the trials were given up meanwhile and their slot has gone on without this thread.
    */
   private boolean train(List<TrialSpec> pack) {
-    PackWatchdog watch = PackWatchdog.of(pack, System.nanoTime());
+    PackWatchdog watch = PackWatchdog.of(pack, timing.nanos().getAsLong());
     current = watch;
-    List<Speaker> speakers = watch.trials().stream().map(Speaker::new).toList();
+    List<WatchedAttempt> attempts = watch.trials().stream().map(WatchedAttempt::new).toList();
     TrialLog.begin();
     try {
       LOG.info("{} trains {}", slot, named(pack));
-      trials.run(speakers.stream().map(Speaker::seat).toList());
+      trials.run(List.copyOf(attempts));
     } catch (Throwable e) {
       // Even where there was no memory left to say what went wrong.
       FailureKind kind =
           e instanceof OutOfMemoryError ? FailureKind.OUT_OF_MEMORY : FailureKind.ERROR;
       Failed failed = new Failed(kind, e.getClass().getSimpleName(), "");
-      speakers.forEach(speaker -> speaker.end(new TrialReport(failed, 0, Map.of())));
+      attempts.forEach(attempt -> attempt.ended(failed, Map.of(), ""));
     } finally {
       TrialLog.end();
     }
-    speakers.forEach(Speaker::awaitHeard);
-    return speakers.stream().allMatch(Speaker::isHeard);
+    attempts.forEach(WatchedAttempt::awaitHeard);
+    return attempts.stream().allMatch(WatchedAttempt::isHeard);
   }
 
   private static String named(List<TrialSpec> pack) {
@@ -115,26 +114,29 @@ final class SlotWorker implements Runnable {
         : "%d trials from %s on as one".formatted(pack.size(), first.id());
   }
 
-  /** Speaks for one attempt while it is not given up, and numbers its measurements. */
-  private final class Speaker implements EpochListener {
+  /** An attempt that is heard until it is given up; it numbers its measurements. */
+  private final class WatchedAttempt implements TrialAttempt {
     private final TrialWatchdog watch;
     private final Thread trainer = Thread.currentThread();
     private Optional<RuntimeException> unheard = Optional.empty();
     private Optional<Future<?>> told = Optional.empty();
 
-    Speaker(TrialWatchdog watch) {
+    WatchedAttempt(TrialWatchdog watch) {
       this.watch = watch;
     }
 
-    PackedRun seat() {
-      return new PackedRun(watch.spec(), this, this::end);
+    @Override
+    public TrialSpec spec() {
+      return watch.spec();
     }
 
-    /** Reports the end, the first that it is told, unless the trial was given up. */
-    void end(TrialReport report) {
+    @Override
+    public void ended(TrialEnd end, Map<String, Double> results, String kernels) {
       if (told.isEmpty() && watch.end()) {
         Thread.interrupted(); // a flag that the network's own code has set
-        told = Optional.of(reporter.report(watch.spec(), corrected(report).withLog(lines())));
+        TrialReport report =
+            corrected(new TrialReport(end, watch.sent(), results).withKernels(kernels));
+        told = Optional.of(reporter.report(spec(), report.withLog(lines())));
       }
     }
 
@@ -143,7 +145,7 @@ final class SlotWorker implements Runnable {
       return TrialLog.lines(trainer);
     }
 
-    /** Throws when the desk could not be told of the end. */
+    /** Throws when the coordinator could not be told of the end. */
     void awaitHeard() {
       told.ifPresent(ReportSender::await);
     }
@@ -164,12 +166,8 @@ final class SlotWorker implements Runnable {
         return Verdict.ABANDON;
       }
       try {
-        TrialSpec spec = watch.spec();
-        int sequence = watch.sent() + 1;
-        TrialMeasured event =
-            new TrialMeasured(
-                spec.id(), spec.driver(), spec.attempt(), clock.millis(), sequence, measurement);
-        Verdict verdict = desk.measured(event);
+        TrialMeasured event = event(measurement);
+        Verdict verdict = coordinator.measured(event);
         if (verdict != Verdict.ABANDON) {
           watch.countSent();
           sink.send(event);
@@ -183,13 +181,23 @@ final class SlotWorker implements Runnable {
       }
     }
 
+    private TrialMeasured event(Measurement measurement) {
+      return new TrialMeasured(
+          spec().id(),
+          spec().driver(),
+          spec().attempt(),
+          timing.clock().millis(),
+          watch.sent() + 1,
+          measurement);
+    }
+
     @Override
     public boolean keeps(Map<String, Double> results) {
       if (!watch.enter()) {
         return false;
       }
       try {
-        return desk.keeps(watch.spec().id(), watch.spec().attempt(), results);
+        return coordinator.keeps(watch.spec().id(), watch.spec().attempt(), results);
       } catch (RuntimeException e) {
         LOG.warn("trial {} is not saved", watch.spec().id(), e);
         return false;

@@ -1,11 +1,11 @@
 package dev.sweepline.worker.slot;
 
 import dev.sweepline.sweep.training.TrainerChoice;
-import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -17,7 +17,6 @@ import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.pack.PackKey;
 import dev.sweepline.worker.train.EpochListener;
-import dev.sweepline.worker.train.Heartbeat;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
 import dev.sweepline.worker.train.dl4j.Dl4jTrainer;
@@ -29,12 +28,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runner of trials, many at once; thread-safe. One per JVM, so that data sets are loaded once. */
+/**
+ * A runner of trials, many at once; thread-safe. One per JVM, so that data sets are loaded once.
+ */
 public final class TrialRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
 
@@ -79,30 +79,28 @@ public final class TrialRunner {
    * stays interrupted.
    */
   public TrialReport run(TrialSpec spec, EpochListener listener) {
-    AtomicReference<TrialReport> report = new AtomicReference<>();
-    run(List.of(new PackedRun(spec, listener, report::set)));
-    return report.get();
+    LoneAttempt attempt = new LoneAttempt(spec, listener);
+    run(List.of(attempt));
+    return attempt.report();
   }
 
   /**
    * Trains trials on the calling thread, each as {@link #run(TrialSpec, EpochListener)} says: those
    * with a {@link PackKey} in common as one computation, the others one after the other. Never
-   * throws; every seat's {@code ended} is called exactly once, as soon as its trial is over.
+   * throws; every attempt hears of its end as soon as its trial is over.
    */
-  public void run(List<PackedRun> seats) {
-    Map<Optional<PackKey>, List<Riding>> groups =
-        seats.stream()
+  public void run(List<TrialAttempt> attempts) {
+    Map<Optional<PackKey>, List<TrialAttempt>> groups =
+        attempts.stream()
             .collect(
                 Collectors.groupingBy(
-                    seat -> key(seat.spec()),
-                    LinkedHashMap::new,
-                    Collectors.mapping(Riding::new, Collectors.toList())));
+                    attempt -> key(attempt.spec()), LinkedHashMap::new, Collectors.toList()));
     groups.forEach(
-        (key, riding) -> {
+        (key, alike) -> {
           if (key.isPresent()) {
-            together(riding);
+            together(alike);
           } else {
-            riding.forEach(this::alone);
+            alike.forEach(this::alone);
           }
         });
   }
@@ -118,86 +116,57 @@ public final class TrialRunner {
         : PackKey.refuse(spec);
   }
 
-  private void alone(Riding riding) {
+  private void alone(TrialAttempt attempt) {
     try {
-      TrialSpec spec = riding.spec();
+      TrialSpec spec = attempt.spec();
       refusal(spec)
           .ifPresent(
               why -> {
                 throw new InvalidNetworkException(why);
               });
       List<DataSplits> folds = dataSets.folds(spec.dataset());
-      riding.heartbeat().beat();
-      riding.done(trainer.train(spec, folds, riding));
+      attempt.heartbeat().beat();
+      done(attempt, trainer.train(spec, folds, attempt));
     } catch (Throwable thrown) {
-      riding.failed(thrown);
+      failed(attempt, thrown);
     }
   }
 
-  private void together(List<Riding> riding) {
+  private void together(List<TrialAttempt> attempts) {
     try {
-      DataSplits data = dataSets.load(riding.get(0).spec().dataset());
-      riding.forEach(one -> one.heartbeat().beat());
+      DataSplits data = dataSets.load(attempts.get(0).spec().dataset());
+      attempts.forEach(attempt -> attempt.heartbeat().beat());
       packed.train(
-          riding.stream()
-              .map(one -> new PackedTrial(one.spec(), one, one::done, one::failed))
+          attempts.stream()
+              .map(
+                  attempt ->
+                      new PackedTrial(
+                          attempt.spec(),
+                          attempt,
+                          outcome -> done(attempt, outcome),
+                          thrown -> failed(attempt, thrown)))
               .toList(),
           data);
     } catch (Throwable thrown) {
-      riding.forEach(one -> one.failed(thrown));
+      attempts.forEach(attempt -> failed(attempt, thrown));
     }
   }
 
-  /** A seat while its trial runs: counts measurements and reports one end. */
-  private static final class Riding implements EpochListener {
-    private final PackedRun seat;
-    private int measurements;
-    private boolean over;
+  private static void done(TrialAttempt attempt, Outcome outcome) {
+    end(attempt, outcome.end(), outcome.results());
+  }
 
-    Riding(PackedRun seat) {
-      this.seat = seat;
-    }
+  private static void failed(TrialAttempt attempt, Throwable thrown) {
+    end(attempt, FailureClassifier.end(thrown), Map.of());
+  }
 
-    TrialSpec spec() {
-      return seat.spec();
-    }
-
-    void done(Outcome outcome) {
-      end(outcome.end(), outcome.results());
-    }
-
-    void failed(Throwable thrown) {
-      end(FailureClassifier.end(thrown), Map.of());
-    }
-
-    private void end(TrialEnd end, Map<String, Double> results) {
-      if (over) {
-        return;
-      }
-      over = true;
-      try {
-        TrialReport report = new TrialReport(end, measurements, results);
-        // Who measured nothing may not have loaded any.
-        seat.ended().accept(measurements == 0 ? report : report.withKernels(Kernels.name()));
-      } catch (RuntimeException e) {
-        LOG.error("nobody took the end of trial {}", spec().id(), e);
-      }
-    }
-
-    @Override
-    public Verdict measured(Measurement measurement) {
-      measurements++;
-      return seat.listener().measured(measurement);
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-      return seat.listener().heartbeat();
-    }
-
-    @Override
-    public boolean keeps(Map<String, Double> results) {
-      return seat.listener().keeps(results);
+  private static void end(TrialAttempt attempt, TrialEnd end, Map<String, Double> results) {
+    try {
+      // Who could not train may not have loaded any.
+      boolean trained = !(end instanceof Failed failed) || failed.kind() == FailureKind.DIVERGED;
+      attempt.ended(end, results, trained ? Kernels.name() : "");
+    } catch (RuntimeException e) {
+      LOG.error("nobody took the end of trial {}", attempt.spec().id(), e);
     }
   }
 }

@@ -18,14 +18,11 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
-import dev.sweepline.worker.slot.PackedRun;
 import dev.sweepline.worker.slot.TrialRunner;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -68,17 +65,16 @@ public final class ReplayCommand implements Callable<Integer> {
     Sweep read = SweepFiles.recorded(submitted, folders, userCode);
     TrialRunner runner = new TrialRunner(folders, userCode, context.clock());
     ReplayComparison replay = new ReplayComparison(recorded);
-    AtomicReference<TrialReport> end = new AtomicReference<>();
     TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
-    runner.run(List.of(new PackedRun(spec, replay, end::set)));
+    TrialReport end = runner.run(spec, replay);
     Map<String, String> then = new TreeMap<>(submitted.environment());
     Map<String, String> now = new TreeMap<>(Environment.now(userCode));
     recorded.report().map(TrialReport::kernels).ifPresent(name -> then.put(KERNELS, name));
     then.remove(KERNELS, ""); // a log from before they were named
-    now.put(KERNELS, end.get().kernels());
+    now.put(KERNELS, end.kernels());
     String decides = then.containsKey(KERNELS) ? KERNELS : "cpu";
     boolean sameKernels = Objects.equals(then.get(decides), now.get(decides));
-    Result result = replay.ended(end.get(), sameKernels);
+    Result result = replay.ended(end, sameKernels);
     context.console().line("trial " + trial + " of " + history.id() + ": " + result.text());
     if (!result.same() || !sameKernels) {
       changes(then, now).forEach(this::print);

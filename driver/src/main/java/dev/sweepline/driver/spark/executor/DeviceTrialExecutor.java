@@ -2,15 +2,15 @@ package dev.sweepline.driver.spark.executor;
 
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
-import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.device.GpuWatch;
-import dev.sweepline.worker.slot.PackedRun;
+import dev.sweepline.worker.slot.TrialAttempt;
 import dev.sweepline.worker.slot.TrialExecutor;
-import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
 import java.util.List;
 import java.util.Map;
@@ -27,50 +27,58 @@ import java.util.function.Consumer;
 record DeviceTrialExecutor(TrialExecutor trials, GpuWatch watch, Consumer<String> leaked)
     implements TrialExecutor {
   @Override
-  public void run(List<PackedRun> runs) {
+  public void run(List<TrialAttempt> attempts) {
     Optional<String> device = Devices.chosen();
     if (device.isEmpty()) {
-      trials.run(runs);
+      trials.run(attempts);
       return;
     }
     Optional<String> refusal = DeviceCheck.refusal(device);
     if (refusal.isPresent()) {
       Failed failed = new Failed(FailureKind.ERROR, refusal.get(), "");
-      runs.forEach(run -> run.ended().accept(new TrialReport(failed, 0, Map.of())));
+      attempts.forEach(attempt -> attempt.ended(failed, Map.of(), ""));
       return;
     }
     Devices.bind();
     watch.begin(device.get());
     try {
-      trials.run(runs.stream().map(run -> measured(run, device.get())).toList());
+      trials.run(
+          attempts.stream()
+              .<TrialAttempt>map(attempt -> new DeviceAttempt(attempt, watch, device.get()))
+              .toList());
     } finally {
       watch.end(device.get()).ifPresent(leaked);
     }
   }
 
-  private PackedRun measured(PackedRun run, String device) {
-    return new PackedRun(
-        run.spec(), new DeviceListener(run.listener(), watch, device), run.ended());
-  }
+  /** An attempt that adds the device's figures to every measurement. */
+  private record DeviceAttempt(TrialAttempt attempt, GpuWatch watch, String device)
+      implements TrialAttempt {
+    @Override
+    public TrialSpec spec() {
+      return attempt.spec();
+    }
 
-  /** A listener that adds the device's figures to every measurement. */
-  private record DeviceListener(EpochListener listener, GpuWatch watch, String device)
-      implements EpochListener {
     @Override
     public Verdict measured(Measurement measurement) {
       Map<String, Double> metrics = new TreeMap<>(measurement.metrics());
       metrics.putAll(watch.metrics(device));
-      return listener.measured(new Measurement(measurement.epoch(), measurement.step(), metrics));
+      return attempt.measured(new Measurement(measurement.epoch(), measurement.step(), metrics));
     }
 
     @Override
     public Heartbeat heartbeat() {
-      return listener.heartbeat();
+      return attempt.heartbeat();
     }
 
     @Override
     public boolean keeps(Map<String, Double> results) {
-      return listener.keeps(results);
+      return attempt.keeps(results);
+    }
+
+    @Override
+    public void ended(TrialEnd end, Map<String, Double> results, String kernels) {
+      attempt.ended(end, results, kernels);
     }
   }
 }

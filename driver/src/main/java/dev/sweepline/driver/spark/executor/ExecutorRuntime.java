@@ -10,6 +10,7 @@ import dev.sweepline.worker.kafka.KafkaMetricSink;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.slot.MetricSink;
 import dev.sweepline.worker.slot.SlotSupervisor;
+import dev.sweepline.worker.slot.SlotTiming;
 import dev.sweepline.worker.slot.TrialExecutor;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +62,8 @@ public final class ExecutorRuntime implements AutoCloseable {
     AtomicReference<SlotSupervisor> supervisor = new AtomicReference<>();
     TrialExecutor onDevices =
         new DeviceTrialExecutor(trials, watch, why -> supervisor.get().replace(why));
-    supervisor.set(new SlotSupervisor(driver, onDevices, sink, clock, !isDriver));
+    supervisor.set(
+        new SlotSupervisor(driver, onDevices, sink, SlotTiming.system(clock), !isDriver));
     driver.ready();
     return new ExecutorRuntime(sink, supervisor.get());
   }

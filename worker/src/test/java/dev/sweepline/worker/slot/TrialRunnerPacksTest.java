@@ -3,6 +3,8 @@ package dev.sweepline.worker.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -10,32 +12,32 @@ import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.pack.PackKey;
-import dev.sweepline.worker.slot.Trials.Recorder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PackedRunTest {
+class TrialRunnerPacksTest {
   @TempDir private Path home;
 
   private final List<String> ends = new ArrayList<>();
 
   @Test
-  void run_endsEverySeatOnce() {
-    List<PackedRun> seats =
+  void run_endsEveryAttemptOnce() {
+    List<TrialAttempt> attempts =
         List.of(
-            seat("wide", Map.of("hidden", 40L)),
-            seat("normalised", Map.of("batch_norm", true)),
-            seat("impossible", Map.of("hidden", 0L)),
-            seat("narrow", Map.of("hidden", 4L)),
-            seat("deep", Map.of("layers", 2L)));
+            attempt("wide", Map.of("hidden", 40L)),
+            attempt("normalised", Map.of("batch_norm", true)),
+            attempt("impossible", Map.of("hidden", 0L)),
+            attempt("narrow", Map.of("hidden", 4L)),
+            attempt("deep", Map.of("layers", 2L)));
 
-    runner().run(seats);
+    runner().run(attempts);
 
     assertThat(ends)
         .containsExactlyInAnyOrder(
@@ -48,15 +50,14 @@ class PackedRunTest {
 
   @Test
   void run_goesOnWhenNobodyTakesAnEnd() {
-    PackedRun deaf =
-        new PackedRun(
+    TrialAttempt deaf =
+        made(
             spec(Map.of()),
-            new Recorder(),
             report -> {
               throw new IllegalStateException("gone");
             });
 
-    runner().run(List.of(deaf, seat("other", Map.of("hidden", 9L))));
+    runner().run(List.of(deaf, attempt("other", Map.of("hidden", 9L))));
 
     assertThat(ends).containsExactly("other COMPLETED");
   }
@@ -65,11 +66,7 @@ class PackedRunTest {
   void run_reportsTheSameInAPackAndAlone() {
     List<TrialReport> reports = new ArrayList<>();
     TrialSpec spec = spec(Map.of("dropout", 0.3));
-    runner()
-        .run(
-            List.of(
-                seat("before", Map.of("hidden", 50L)),
-                new PackedRun(spec, measurement -> Verdict.CONTINUE, reports::add)));
+    runner().run(List.of(attempt("before", Map.of("hidden", 50L)), made(spec, reports::add)));
 
     assertThat(reports).containsExactly(runner().run(spec, measurement -> Verdict.CONTINUE));
   }
@@ -95,11 +92,32 @@ class PackedRunTest {
         new DataFolders(Optional.empty(), home), UserCode.none(), Clock.systemUTC());
   }
 
-  private PackedRun seat(String name, Map<String, Object> parameters) {
-    return new PackedRun(
+  private TrialAttempt attempt(String name, Map<String, Object> parameters) {
+    return made(
         spec(parameters),
-        new Recorder(),
         report -> ends.add(name + (report.end() instanceof Completed ? " COMPLETED" : " FAILED")));
+  }
+
+  private static TrialAttempt made(TrialSpec spec, Consumer<TrialReport> ended) {
+    return new TrialAttempt() {
+      private int measurements;
+
+      @Override
+      public TrialSpec spec() {
+        return spec;
+      }
+
+      @Override
+      public Verdict measured(Measurement measurement) {
+        measurements++;
+        return Verdict.CONTINUE;
+      }
+
+      @Override
+      public void ended(TrialEnd end, Map<String, Double> results, String kernels) {
+        ended.accept(new TrialReport(end, measurements, results).withKernels(kernels));
+      }
+    };
   }
 
   private static TrialSpec spec(Map<String, Object> parameters) {

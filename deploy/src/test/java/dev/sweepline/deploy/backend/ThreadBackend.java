@@ -1,7 +1,10 @@
-package dev.sweepline.driver.backend;
+package dev.sweepline.deploy.backend;
 
+import dev.sweepline.driver.backend.SlotPool;
+import dev.sweepline.driver.backend.TrialBackend;
 import dev.sweepline.worker.slot.MetricSink;
 import dev.sweepline.worker.slot.SlotSupervisor;
+import dev.sweepline.worker.slot.SlotTiming;
 import dev.sweepline.worker.slot.TrialCoordinator;
 import dev.sweepline.worker.slot.TrialExecutor;
 import java.time.InstantSource;
@@ -40,8 +43,8 @@ public final class ThreadBackend implements TrialBackend {
   }
 
   @Override
-  public void open(TrialCoordinator desk) {
-    loop = new SlotSupervisor(desk, trials, sink, clock, false);
+  public void open(TrialCoordinator coordinator) {
+    loop = new SlotSupervisor(coordinator, trials, sink, SlotTiming.system(clock), false);
   }
 
   @Override
