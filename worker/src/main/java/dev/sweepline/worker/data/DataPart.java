@@ -68,7 +68,7 @@ public final class DataPart {
    *
    * @throws IllegalStateException when the rows have labels
    */
-  public float target(int row, int output) {
+  public double target(int row, int output) {
     return answers.target(row, output);
   }
 
@@ -80,8 +80,8 @@ public final class DataPart {
   /** Writes what networks learn for a row: its label's number, or its scaled targets. */
   public void answer(int row, float[] into, int first) {
     for (int k = 0; k < answers.columns(); k++) {
-      float number = answers.number(row, k);
-      into[first + k] = targets.isPresent() ? targets.get().apply(number, k) : number;
+      double number = answers.number(row, k);
+      into[first + k] = targets.isPresent() ? targets.get().apply(number, k) : (float) number;
     }
   }
 

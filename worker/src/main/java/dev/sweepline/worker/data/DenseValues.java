@@ -4,7 +4,7 @@ package dev.sweepline.worker.data;
 public sealed interface DenseValues {
   int size();
 
-  float get(int index);
+  double get(int index);
 
   /** Unsigned bytes. */
   @SuppressWarnings("ArrayRecordComponent") // millions of pixels; never compared
@@ -15,7 +15,7 @@ public sealed interface DenseValues {
     }
 
     @Override
-    public float get(int index) {
+    public double get(int index) {
       return bytes[index] & 0xff;
     }
   }
@@ -29,8 +29,22 @@ public sealed interface DenseValues {
     }
 
     @Override
-    public float get(int index) {
+    public double get(int index) {
       return floats[index];
+    }
+  }
+
+  /** Doubles, where floats would lose digits. */
+  @SuppressWarnings("ArrayRecordComponent") // millions of numbers; never compared
+  record Doubles(double[] doubles) implements DenseValues {
+    @Override
+    public int size() {
+      return doubles.length;
+    }
+
+    @Override
+    public double get(int index) {
+      return doubles[index];
     }
   }
 }

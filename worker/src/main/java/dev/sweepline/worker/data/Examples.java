@@ -18,7 +18,7 @@ public record Examples(int features, DenseValues values, Targets answers) {
     return answers.rows();
   }
 
-  public float value(int row, int feature) {
+  public double value(int row, int feature) {
     return values.get(row * features + feature);
   }
 }

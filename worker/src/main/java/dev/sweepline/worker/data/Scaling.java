@@ -5,53 +5,34 @@ import java.util.Arrays;
 /**
  * Linear scaling that maps a value of feature f to (value - low[f]) / span[f]; a feature without
  * any spread, whose span is 0, becomes 0. What lies outside of the training data's range lands
- * outside of the target's.
+ * outside of the target's. All is done in double precision, and only what comes out is narrowed:
+ * numbers far from zero, such as time stamps, keep what tells them apart.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Scaling(float[] low, float[] span) {
+public record Scaling(double[] low, double[] span) {
+  /** Values no further apart than this many of their last bits differ by rounding alone. */
+  private static final int ROUNDING = 4;
 
   public static Scaling none(int features) {
-    float[] ones = new float[features];
+    double[] ones = new double[features];
     Arrays.fill(ones, 1);
-    return new Scaling(new float[features], ones);
+    return new Scaling(new double[features], ones);
   }
 
   public static Scaling minMax(Examples data, int[] rows, boolean together) {
-    float[] low = new float[data.features()];
-    float[] high = new float[data.features()];
-    Arrays.fill(low, Float.POSITIVE_INFINITY);
-    Arrays.fill(high, Float.NEGATIVE_INFINITY);
-    for (int row : rows) {
-      for (int f = 0; f < low.length; f++) {
-        float value = data.value(row, f);
-        low[f] = Math.min(low[f], value);
-        high[f] = Math.max(high[f], value);
-      }
-    }
-    if (together) {
-      float least = low[0];
-      float most = high[0];
-      for (int f = 1; f < low.length; f++) {
-        least = Math.min(least, low[f]);
-        most = Math.max(most, high[f]);
-      }
-      Arrays.fill(low, least);
-      Arrays.fill(high, most);
-    }
-    for (int f = 0; f < low.length; f++) {
-      high[f] -= low[f];
-    }
-    return new Scaling(low, high);
+    Range range = Range.of(data, rows, together);
+    double[] span = new double[data.features()];
+    Arrays.setAll(span, f -> range.high[f] - range.low[f]);
+    return new Scaling(range.low, span);
   }
 
   /** The same with another range in place of 0 to 1. */
   public Scaling onto(double least, double most) {
-    float[] first = new float[low.length];
-    float[] length = new float[low.length];
+    double[] first = new double[low.length];
+    double[] length = new double[low.length];
     for (int f = 0; f < low.length; f++) {
-      double unit = span[f] / (most - least);
-      first[f] = (float) (low[f] - least * unit);
-      length[f] = (float) unit;
+      length[f] = span[f] / (most - least);
+      first[f] = low[f] - least * length[f];
     }
     return new Scaling(first, length);
   }
@@ -62,7 +43,7 @@ public record Scaling(float[] low, float[] span) {
     double[] square = new double[data.features()];
     for (int row : rows) {
       for (int f = 0; f < mean.length; f++) {
-        mean[f] += data.value(row, f) / (double) rows.length;
+        mean[f] += data.value(row, f) / rows.length;
       }
     }
     average(mean, together);
@@ -73,15 +54,10 @@ public record Scaling(float[] low, float[] span) {
       }
     }
     average(square, together);
-    float[] low = new float[mean.length];
-    float[] span = new float[mean.length];
-    for (int f = 0; f < mean.length; f++) {
-      low[f] = (float) mean[f];
-      double deviation = Math.sqrt(square[f]);
-      // Rounding leaves a constant feature a deviation that is not quite 0.
-      span[f] = deviation <= 1e-6 * Math.abs(mean[f]) ? 0 : (float) deviation;
-    }
-    return new Scaling(low, span);
+    Range range = Range.of(data, rows, together);
+    double[] span = new double[mean.length];
+    Arrays.setAll(span, f -> range.isConstant(f) ? 0 : Math.sqrt(square[f]));
+    return new Scaling(mean, span);
   }
 
   private static void average(double[] values, boolean wanted) {
@@ -96,7 +72,39 @@ public record Scaling(float[] low, float[] span) {
   }
 
   /** One value of one example, as networks see it. */
-  public float apply(float value, int feature) {
-    return span[feature] > 0 ? (value - low[feature]) / span[feature] : 0;
+  public float apply(double value, int feature) {
+    return span[feature] > 0 ? (float) ((value - low[feature]) / span[feature]) : 0;
+  }
+
+  /** The least and the largest value of each feature. */
+  private record Range(double[] low, double[] high) {
+    /**
+     * Looks at the given rows.
+     *
+     * @param together one range for all features, which share a unit; else one for each
+     */
+    static Range of(Examples data, int[] rows, boolean together) {
+      double[] low = new double[data.features()];
+      double[] high = new double[data.features()];
+      Arrays.fill(low, Double.POSITIVE_INFINITY);
+      Arrays.fill(high, Double.NEGATIVE_INFINITY);
+      for (int row : rows) {
+        for (int f = 0; f < low.length; f++) {
+          double value = data.value(row, f);
+          low[f] = Math.min(low[f], value);
+          high[f] = Math.max(high[f], value);
+        }
+      }
+      if (together) {
+        Arrays.fill(low, Arrays.stream(low).min().orElse(0));
+        Arrays.fill(high, Arrays.stream(high).max().orElse(0));
+      }
+      return new Range(low, high);
+    }
+
+    boolean isConstant(int feature) {
+      double largest = Math.max(Math.abs(low[feature]), Math.abs(high[feature]));
+      return high[feature] - low[feature] <= ROUNDING * Math.ulp(largest);
+    }
   }
 }

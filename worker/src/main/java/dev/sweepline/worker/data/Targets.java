@@ -8,7 +8,7 @@ public sealed interface Targets {
   int columns();
 
   /** One of them. */
-  float number(int row, int column);
+  double number(int row, int column);
 
   /** Those of the given rows, in that order. */
   Targets pick(int[] rows);
@@ -17,7 +17,7 @@ public sealed interface Targets {
     throw new IllegalStateException("this data set has numbers to predict, not labels");
   }
 
-  default float target(int row, int output) {
+  default double target(int row, int output) {
     throw new IllegalStateException("this data set has labels, not numbers to predict");
   }
 
@@ -35,7 +35,7 @@ public sealed interface Targets {
     }
 
     @Override
-    public float number(int row, int column) {
+    public double number(int row, int column) {
       return labels[row];
     }
 
@@ -56,7 +56,7 @@ public sealed interface Targets {
 
   /** {@code outputs} numbers for each row, row by row. */
   @SuppressWarnings("ArrayRecordComponent") // some per row; never compared
-  record Numbers(int outputs, float[] numbers) implements Targets {
+  record Numbers(int outputs, double[] numbers) implements Targets {
     @Override
     public int rows() {
       return numbers.length / outputs;
@@ -68,23 +68,23 @@ public sealed interface Targets {
     }
 
     @Override
-    public float number(int row, int column) {
+    public double number(int row, int column) {
       return numbers[row * outputs + column];
     }
 
     @Override
-    public float target(int row, int output) {
+    public double target(int row, int output) {
       return number(row, output);
     }
 
     /** As examples, to be scaled like any other. */
     public Examples examples() {
-      return new Examples(outputs, new DenseValues.Floats(numbers), this);
+      return new Examples(outputs, new DenseValues.Doubles(numbers), this);
     }
 
     @Override
     public Numbers pick(int[] rows) {
-      float[] picked = new float[rows.length * outputs];
+      double[] picked = new double[rows.length * outputs];
       for (int i = 0; i < rows.length; i++) {
         System.arraycopy(numbers, rows[i] * outputs, picked, i * outputs, outputs);
       }

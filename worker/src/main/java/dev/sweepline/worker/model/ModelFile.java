@@ -12,7 +12,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,18 +67,14 @@ public final class ModelFile {
   }
 
   private static Map<String, ?> scaling(Scaling scaling) {
-    Map<String, List<Float>> fields = new LinkedHashMap<>();
+    Map<String, List<Double>> fields = new LinkedHashMap<>();
     fields.put("low", list(scaling.low()));
     fields.put("span", list(scaling.span()));
     return fields;
   }
 
-  private static List<Float> list(float[] values) {
-    List<Float> list = new ArrayList<>(values.length);
-    for (float value : values) {
-      list.add(value);
-    }
-    return list;
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 
   private static List<String> labels(Task task) {

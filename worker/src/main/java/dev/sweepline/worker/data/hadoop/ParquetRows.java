@@ -50,7 +50,7 @@ final class ParquetRows {
             meta.getCreatedBy());
     List<ColumnReader> readers =
         meta.getSchema().getColumns().stream().map(store::getColumnReader).toList();
-    float[] features = new float[columns.size() - 1];
+    double[] features = new double[columns.size() - 1];
     for (long end = row + group.getRowCount(); row < end; row++) {
       int feature = 0;
       String answer = "";
@@ -87,14 +87,14 @@ final class ParquetRows {
     return text;
   }
 
-  private float number(ColumnReader values, int column) {
+  private double number(ColumnReader values, int column) {
     double number = columns.get(column).number(values);
     if (!Float.isFinite((float) number)) {
       throw new StorageException(
           "%s: %s in column '%s' is not a number of at most 3.4e38"
               .formatted(place(), number, columns.get(column).name()));
     }
-    return (float) number;
+    return number;
   }
 
   private String place() {

@@ -29,7 +29,7 @@ public final class ParquetTable {
      *
      * @param features all but the label, in the order of the columns; not to be kept
      */
-    void add(float[] features, String label);
+    void add(double[] features, String label);
   }
 
   /**

@@ -156,7 +156,7 @@ public record Preparation(
 
   private static void requireSomethingToLearn(RawData data, int[] train) {
     Targets answers = data.pile().answers();
-    float first = answers.number(train[0], 0);
+    double first = answers.number(train[0], 0);
     boolean alike =
         answers.columns() == 1
             && IntStream.of(train).allMatch(row -> answers.number(row, 0) == first);

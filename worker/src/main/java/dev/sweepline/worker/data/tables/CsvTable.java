@@ -1,6 +1,7 @@
 package dev.sweepline.worker.data.tables;
 
 import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.tables.CsvRecords.Field;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -38,21 +39,15 @@ final class CsvTable {
    * @throws DataException with {@code file:line:column} where there is one
    */
   Table read(BufferedReader lines) throws IOException {
-    int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      String place = file + ":" + ++number;
-      if (line.isBlank()) {
-        continue;
-      }
-      String plain = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
-      List<CsvFormat.Field> fields = format.fields(plain, place);
+    CsvRecords records = new CsvRecords(file, format.separator(), lines);
+    for (List<Field> fields = records.next(); !fields.isEmpty(); fields = records.next()) {
       if (columns.isEmpty()) {
         head(fields);
         if (format.header()) {
           continue;
         }
       }
-      row(fields, place);
+      row(fields);
     }
     if (columns.isEmpty()) {
       throw new DataException(file + ": is empty");
@@ -60,10 +55,10 @@ final class CsvTable {
     return table;
   }
 
-  private void head(List<CsvFormat.Field> fields) {
+  private void head(List<Field> fields) {
     columns =
         format.header()
-            ? fields.stream().map(CsvFormat.Field::text).toList()
+            ? fields.stream().map(Field::text).toList()
             : IntStream.range(0, fields.size()).mapToObj(String::valueOf).toList();
     if (columns.size() < 2) {
       throw new DataException(
@@ -73,14 +68,15 @@ final class CsvTable {
     table = start.apply(columns);
   }
 
-  private void row(List<CsvFormat.Field> fields, String place) {
+  private void row(List<Field> fields) {
     if (fields.size() != columns.size()) {
       throw new DataException(
-          "%s:1: has %d fields, the first line %d".formatted(place, fields.size(), columns.size()));
+          "%s: has %d fields, the first line %d"
+              .formatted(fields.get(0).in(file), fields.size(), columns.size()));
     }
     for (int column = 0; column < fields.size(); column++) {
-      CsvFormat.Field field = fields.get(column);
-      String at = place + ":" + field.column();
+      Field field = fields.get(column);
+      String at = field.in(file);
       if (MISSING.contains(field.text().toLowerCase(Locale.ROOT))) {
         throw new DataException(
             "%s: the value of column '%s' is missing; fill it in, or leave the row out"
@@ -96,9 +92,9 @@ final class CsvTable {
     }
   }
 
-  private float number(String text, int column, String at) {
+  private double number(String text, int column, String at) {
     try {
-      float number = Float.parseFloat(text);
+      double number = Double.parseDouble(text);
       if (text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)) {
         return finite(number, text, column, at);
       }
@@ -109,8 +105,8 @@ final class CsvTable {
         "%s: '%s' in column '%s' is not a number".formatted(at, text, columns.get(column)));
   }
 
-  private float finite(float number, String text, int column, String at) {
-    if (!Float.isFinite(number)) {
+  private double finite(double number, String text, int column, String at) {
+    if (!Float.isFinite((float) number)) {
       throw new DataException(
           "%s: %s in column '%s' is too large; at most 3.4e38 can be read"
               .formatted(at, text, columns.get(column)));

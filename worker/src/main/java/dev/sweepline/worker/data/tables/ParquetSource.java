@@ -30,11 +30,11 @@ public final class ParquetSource implements TableSource {
           table.label(),
           table.regression(),
           (features, answer) -> {
-            for (float value : features) {
+            for (double value : features) {
               table.feature(value);
             }
             if (table.regression()) {
-              table.target(Float.parseFloat(answer));
+              table.target(Double.parseDouble(answer));
             } else {
               table.className(answer);
             }

@@ -2,7 +2,6 @@ package dev.sweepline.worker.data.tables;
 
 import dev.sweepline.worker.data.ClassNames;
 import dev.sweepline.worker.data.DataException;
-import dev.sweepline.worker.data.DenseValues;
 import dev.sweepline.worker.data.Examples;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.RawData;
@@ -27,8 +26,8 @@ final class Table {
   private final boolean regression;
   private final List<String> classNames = new ArrayList<>();
   private final Map<String, String> oneOfEach = new HashMap<>();
-  private final FloatList values = new FloatList();
-  private final FloatList targets = new FloatList();
+  private final NumberList values = new NumberList();
+  private final NumberList targets = new NumberList();
 
   private Table(Columns columns, int label, boolean regression) {
     this.columns = columns;
@@ -66,7 +65,7 @@ final class Table {
   }
 
   /** The next value of the row. */
-  void feature(float value) {
+  void feature(double value) {
     if (values.size() == MOST_VALUES) {
       throw new DataException(columns.file() + ": has more than " + MOST_VALUES + " values");
     }
@@ -79,7 +78,7 @@ final class Table {
   }
 
   /** The number to predict for a row. */
-  void target(float number) {
+  void target(double number) {
     targets.add(number);
   }
 
@@ -120,7 +119,7 @@ final class Table {
   }
 
   private Targets numbers() {
-    return new Targets.Numbers(1, targets.all());
+    return new Targets.Numbers(1, targets.doubles());
   }
 
   private Targets labels(List<String> known) {
@@ -154,6 +153,6 @@ final class Table {
   }
 
   private Examples examples(Targets answers) {
-    return new Examples(columns.names().size() - 1, new DenseValues.Floats(values.all()), answers);
+    return new Examples(columns.names().size() - 1, values.dense(), answers);
   }
 }

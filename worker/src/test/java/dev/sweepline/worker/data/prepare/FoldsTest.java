@@ -240,7 +240,7 @@ class FoldsTest {
   private static RawData numbers(int[] rows, float stretch) {
     SplittableRandom random = new SplittableRandom(11);
     float[] values = new float[ROWS];
-    float[] targets = new float[ROWS];
+    double[] targets = new double[ROWS];
     for (int row = 0; row < ROWS; row++) {
       values[row] = (float) random.nextGaussian();
       targets[row] = 100 + 10 * (float) random.nextGaussian();

@@ -24,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +89,82 @@ class CsvTest {
           .isEqualTo(2 * data.train().features().getFloat(row, 0));
     }
     assertThatThrownBy(() -> data.train().label(0)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void read_takesQuotesLineBreaksAndAByteOrderMark() throws IOException {
+    RawData data =
+        read(
+            "\ufeffx,\"the\nkind\"\r\n 1 , \"big \"\"cat\"\"\nwith a tail\" \r\n \n2,\"a,b\"\n",
+            Map.of("label", "the\nkind"));
+
+    assertThat(data.task())
+        .isEqualTo(Classification.named(List.of("a,b", "big \"cat\"\nwith a tail")));
+    assertThat(data.pile().value(1, 0)).isEqualTo(2);
+  }
+
+  @Test
+  void read_countsLinesWithinQuotes() {
+    assertFails("a,b\n1,\"x\ny\"\n2kg,z\n", "my.csv:4:1: '2kg' in column 'a' is not a number");
+    assertFails("a,b\n1,\"x\ny\"\n\n3,\"z\n4,z\n", "my.csv:5:3: the quote is not closed");
+  }
+
+  /** A float has some seven digits; between 1.7e9 and the next one lie 128. */
+  @Test
+  void load_keepsWhatTellsLargeNumbersApart() throws IOException {
+    StringBuilder table = new StringBuilder("time,id,y\n");
+    for (int row = 0; row < 50; row++) {
+      table.append("%d,%d.25,%d\n".formatted(1_700_000_000L + row, 9_007_199_254L + row, row));
+    }
+    DataSplits data =
+        new DataSets(folders()).load(choice(table.toString(), Map.of("task", "regression")));
+
+    for (int row = 0; row < data.train().rows(); row++) {
+      double expected = (data.train().target(row, 0) - mean(data)) / deviation(data);
+      assertThat(data.train().features().getFloat(row, 0)).isCloseTo((float) expected, offset());
+      assertThat(data.train().features().getFloat(row, 1)).isCloseTo((float) expected, offset());
+    }
+  }
+
+  @Test
+  void load_keepsWhatTellsLargeTargetsApart() throws IOException {
+    StringBuilder table = new StringBuilder("x,y\n");
+    for (int row = 0; row < 50; row++) {
+      table.append("%d,%s\n".formatted(row, 1_700_000_000 + row * 0.25));
+    }
+    DataSplits data =
+        new DataSets(folders())
+            .load(choice(table.toString(), Map.of("task", "regression", "normalize", "none")));
+    float[] learnt = new float[1];
+
+    for (int row = 0; row < data.train().rows(); row++) {
+      double x = data.train().features().getFloat(row, 0);
+      data.train().answer(row, learnt, 0);
+      assertThat(data.train().target(row, 0)).isEqualTo(1_700_000_000 + x * 0.25);
+      assertThat(learnt[0])
+          .isCloseTo(
+              (float) ((data.train().target(row, 0) - mean(data)) / deviation(data)), offset());
+    }
+  }
+
+  private static Offset<Float> offset() {
+    return Offset.offset(1e-5f);
+  }
+
+  private static double mean(DataSplits data) {
+    return IntStream.range(0, data.train().rows())
+        .mapToDouble(row -> data.train().target(row, 0))
+        .average()
+        .orElseThrow();
+  }
+
+  private static double deviation(DataSplits data) {
+    double mean = mean(data);
+    return Math.sqrt(
+        IntStream.range(0, data.train().rows())
+            .mapToDouble(row -> Math.pow(data.train().target(row, 0) - mean, 2))
+            .average()
+            .orElseThrow());
   }
 
   @Test

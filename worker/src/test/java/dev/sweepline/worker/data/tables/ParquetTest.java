@@ -67,9 +67,9 @@ class ParquetTest {
 
     assertThat(data.task()).isEqualTo(Classification.named(List.of("9", "10")));
     assertThat(data.pile().answers().label(1)).isEqualTo(0);
-    List<Float> first =
+    List<Double> first =
         List.of(0, 1, 2, 3, 4, 5).stream().map(f -> data.pile().value(0, f)).toList();
-    assertThat(first).containsExactly(-5e9f, 0.5f, 1f, 1.5f, 25.7f, 200f);
+    assertThat(first).containsExactly(-5e9, 0.5, 1.0, 1.5, 25.7, 200.0);
   }
 
   @Test

@@ -101,7 +101,7 @@ class NumbersTest {
       magnitudes += Math.abs(off) / part.rows();
       spread += Math.pow(part.target(row, 0) - mean(part), 2) / part.rows();
     }
-    float span = data.targets().orElseThrow().span()[0];
+    double span = data.targets().orElseThrow().span()[0];
     Map<String, Double> metrics = recorder.last().metrics();
     assertThat(metrics.get("val_mse")).isCloseTo(squares, within(1e-4 * squares));
     assertThat(metrics.get("val_rmse")).isCloseTo(Math.sqrt(squares), within(1e-4 * span));
