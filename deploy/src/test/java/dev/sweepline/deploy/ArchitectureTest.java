@@ -15,6 +15,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -144,6 +146,27 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule commandLine_onlyInOnePackage =
       only(new String[] {"picocli..", "org.jline.."}, "dev.sweepline.driver.cli..");
+
+  /** Others are given their clock, so that tests can give them one; these give it. */
+  @ArchTest
+  static final ArchRule time_isReadWhereTheProgramIsWired =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.sweepline.deploy.Main")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.sweepline.driver.Main")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.sweepline.driver.spark.executor.ExecutorRuntime")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.sweepline.dashboard.Dashboard")
+          .should()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
 
   @ArchTest
   static final ArchRule packages_haveNoCycles =

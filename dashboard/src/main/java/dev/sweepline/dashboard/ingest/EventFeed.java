@@ -34,7 +34,7 @@ public final class EventFeed implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "sweepline-feed");
 
   private EventFeed(LogAddress log, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
-    this.reader = new TopicReader(log, meter);
+    this.reader = new TopicReader(log, meter, System::nanoTime);
     this.sink = sink;
     this.meter = meter;
   }

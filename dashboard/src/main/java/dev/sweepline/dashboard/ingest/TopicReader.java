@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,11 +33,18 @@ final class TopicReader implements AutoCloseable {
   private final FeedMeter meter;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Set<TopicPartition> assigned = new HashSet<>();
-  private long nextCheck = System.nanoTime();
+  private final LongSupplier nanos;
+  private long nextCheck;
 
-  TopicReader(LogAddress log, FeedMeter meter) {
+  /**
+   * A consumer that has seen nothing yet.
+   *
+   * @param nanos a clock that counts nanoseconds from anywhere
+   */
+  TopicReader(LogAddress log, FeedMeter meter, LongSupplier nanos) {
     this.log = log;
     this.meter = meter;
+    this.nanos = nanos;
     Map<String, Object> ours =
         Map.of(
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -84,9 +92,9 @@ final class TopicReader implements AutoCloseable {
    * @throws IllegalStateException when the broker does not answer
    */
   boolean ready() {
-    if (assigned.isEmpty() || System.nanoTime() - nextCheck >= 0) {
+    if (assigned.isEmpty() || nanos.getAsLong() - nextCheck >= 0) {
       check();
-      nextCheck = System.nanoTime() + CHECK_NANOS;
+      nextCheck = nanos.getAsLong() + CHECK_NANOS;
     }
     return !assigned.isEmpty();
   }

@@ -4,6 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
 /**
@@ -16,6 +20,7 @@ public final class SlotPool {
   private final Map<Integer, Long> active = new HashMap<>();
   private int slots;
   private long wakeUps;
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private boolean closed;
 
   /**
@@ -69,22 +74,30 @@ public final class SlotPool {
       start(slot);
     } else {
       idle.add(slot);
-      notifyAll();
+      completeWhenDrained();
     }
   }
 
   /** Launches no slot any more and waits for those under way, at most {@code millis}. */
-  public synchronized boolean close(long millis) throws InterruptedException {
-    closed = true;
-    long deadline = System.nanoTime() + millis * 1_000_000;
-    while (!active.isEmpty()) {
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return false;
-      }
-      wait(left);
+  public boolean close(long millis) throws InterruptedException {
+    closeNow();
+    try {
+      drained.get(millis, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
     }
-    return true;
+  }
+
+  private synchronized void closeNow() {
+    closed = true;
+    completeWhenDrained();
+  }
+
+  private void completeWhenDrained() {
+    if (closed && active.isEmpty()) {
+      drained.complete(null);
+    }
   }
 
   private void start(int slot) {

@@ -16,7 +16,7 @@ import dev.sweepline.worker.slot.TrialCoordinator;
 import dev.sweepline.worker.slot.TrialRunner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -146,12 +146,14 @@ public final class SparkBackend implements TrialBackend {
   /**
    * Trains an assignment again on all executors; no trial may run meanwhile.
    *
+   * @param clock times what is trained
    * @param progress hears a line now and then
    * @throws IllegalStateException when Spark has no executor
    */
-  public Refitted refit(Request request, Consumer<String> progress) throws IOException {
+  public Refitted refit(Request request, InstantSource clock, Consumer<String> progress)
+      throws IOException {
     Supplier<TrialRunner> runner =
-        () -> new TrialRunner(settings.folders(), settings.userCode(), Clock.systemUTC());
+        () -> new TrialRunner(settings.folders(), settings.userCode(), clock);
     return new SparkRefit(spark, runner)
         .run(
             request,

@@ -1,7 +1,6 @@
 package dev.sweepline.driver.cli.session;
 
 import dev.sweepline.driver.cli.input.SweepLookup;
-import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.spark.SparkBackend;
@@ -66,14 +65,13 @@ public record RefitRunner(SweepSession session, SparkBackend backend) {
    */
   public void run(SweepHistory history, Sweep sweep, TrialHistory trial, Refit refit)
       throws InterruptedException {
-    Console console = session.context().console();
     InstantSource clock = session.context().clock();
     Instant start = clock.instant();
     Path model = session.models().refit(history.id());
     Request request =
         new Request(
             SpecFactory.of(sweep).recorded(history, trial), trial.measurements(), refit, model);
-    Refitted done = train(request, console);
+    Refitted done = train(request);
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1e3;
     SweepRefitted event =
         new SweepRefitted(
@@ -86,12 +84,15 @@ public record RefitRunner(SweepSession session, SparkBackend backend) {
             done.results(),
             model.toString());
     append(event);
-    console.line(SweepSummary.refitted(event));
+    session.context().console().line(SweepSummary.refitted(event));
   }
 
-  private Refitted train(Request request, Console console) {
+  private Refitted train(Request request) {
     try {
-      return backend.refit(request, line -> console.line("refit: " + line));
+      return backend.refit(
+          request,
+          session.context().clock(),
+          line -> session.context().console().line("refit: " + line));
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException(reason(e), e);
     }
