@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.environment.ArtifactVersion;
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.plan.DoctorCommand;
 import dev.sweepline.driver.cli.plan.PlanCommand;
@@ -10,7 +11,6 @@ import dev.sweepline.driver.cli.run.ReplayCommand;
 import dev.sweepline.driver.cli.run.ResumeCommand;
 import dev.sweepline.driver.cli.run.RetryCommand;
 import dev.sweepline.driver.cli.run.RunCommand;
-import dev.sweepline.driver.cli.text.ArtifactVersion;
 import dev.sweepline.sweep.text.UserException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

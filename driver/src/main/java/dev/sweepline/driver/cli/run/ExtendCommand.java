@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.input.RunCap;
 import dev.sweepline.driver.cli.session.ResumeAction;
-import dev.sweepline.driver.cli.session.RunCap;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;

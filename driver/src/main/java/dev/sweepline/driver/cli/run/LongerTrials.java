@@ -1,7 +1,6 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.session.ResumeAction;
-import dev.sweepline.driver.cli.session.TrialSelection;
 import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.sweep.Sweep;

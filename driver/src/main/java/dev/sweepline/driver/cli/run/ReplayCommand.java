@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.run;
 
+import dev.sweepline.driver.cli.environment.Environment;
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
@@ -8,7 +9,6 @@ import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.run.ReplayComparison.Result;
-import dev.sweepline.driver.cli.session.Environment;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;

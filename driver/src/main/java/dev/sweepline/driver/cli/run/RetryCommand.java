@@ -2,7 +2,6 @@ package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.session.ResumeAction;
-import dev.sweepline.driver.cli.session.TrialSelection;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.session;
 
+import dev.sweepline.driver.cli.environment.Environment;
 import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.text.SweepSummary;

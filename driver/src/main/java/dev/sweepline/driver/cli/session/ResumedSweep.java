@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.session;
 
+import dev.sweepline.driver.cli.input.RunCap;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.text.SweepSummary;

@@ -21,6 +21,8 @@ import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.worker.model.ModelFolder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -103,7 +105,7 @@ public final class SweepRun {
             sweep.objective(),
             sweep.recording().models(),
             sweep.terms().limits().disk().orElse(Long.MAX_VALUE),
-            new SweepModels(session.models(), leased.history().id()),
+            new SavedModels(session.models(), leased.history().id()),
             disk);
     SweepJournal journal =
         new SweepJournal(leased.history(), session.log(), session.context().clock());
@@ -162,6 +164,19 @@ public final class SweepRun {
     } catch (UserException | IllegalStateException e) {
       console.warn("refit failed: " + e.getMessage());
       return false;
+    }
+  }
+
+  /** The saved networks of one sweep. */
+  private record SavedModels(ModelFolder folder, String sweep) implements TopModels.Shelf {
+    @Override
+    public long size(int trial) {
+      return folder.size(new TrialId(sweep, trial));
+    }
+
+    @Override
+    public void delete(int trial) {
+      folder.delete(new TrialId(sweep, trial));
     }
   }
 }

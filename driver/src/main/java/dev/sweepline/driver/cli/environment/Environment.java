@@ -1,6 +1,5 @@
-package dev.sweepline.driver.cli.session;
+package dev.sweepline.driver.cli.environment;
 
-import dev.sweepline.driver.cli.text.ArtifactVersion;
 import dev.sweepline.worker.network.user.UserCode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

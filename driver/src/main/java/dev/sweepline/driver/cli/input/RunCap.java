@@ -1,4 +1,4 @@
-package dev.sweepline.driver.cli.session;
+package dev.sweepline.driver.cli.input;
 
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;

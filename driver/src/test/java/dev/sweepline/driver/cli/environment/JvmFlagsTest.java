@@ -1,4 +1,4 @@
-package dev.sweepline.driver.cli.session;
+package dev.sweepline.driver.cli.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

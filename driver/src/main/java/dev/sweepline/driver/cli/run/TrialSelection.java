@@ -1,4 +1,4 @@
-package dev.sweepline.driver.cli.session;
+package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;

@@ -1,4 +1,4 @@
-package dev.sweepline.driver.cli.text;
+package dev.sweepline.driver.cli.environment;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.sweepline.driver.cli.session;
+package dev.sweepline.driver.cli.environment;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Options of a JVM as a log may hold them: every name, and the values that may make a curve differ.
  * Others may be passwords, so stars stand for them. Stateless.
  */
-final class JvmFlags {
+public final class JvmFlags {
   private static final String MASK = "***";
 
   /** Options whose value is a program's own business: properties, agents, commands to run. */
