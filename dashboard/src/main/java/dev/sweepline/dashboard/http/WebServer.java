@@ -26,7 +26,7 @@ public final class WebServer implements AutoCloseable {
   /** Streams write a heartbeat four times as often. */
   private static final int IDLE_SECONDS = 60;
 
-  /** A board of ten thousand rows shrinks to a tenth at any level; higher ones take longer. */
+  /** A board of ten thousand rows shrinks to less than a quarter; higher levels take longer. */
   private static final int COMPRESSION_LEVEL = 1;
 
   private final Vertx vertx;

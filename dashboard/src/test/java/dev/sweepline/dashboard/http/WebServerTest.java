@@ -222,6 +222,29 @@ class WebServerTest {
             "# TYPE sweepline_feed_up gauge");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {3_000_000_000L, 1L << 53})
+  void aSweepOfMoreTrialsThanAnyoneCounts_breaksNothing(long planned) {
+    SyntheticSweep vast = new SyntheticSweep("vast", 99_000_000, 4);
+    server.feed(List.of(vast.submitted("vast", "grid", planned)));
+
+    assertThat(server.json("/api/sweeps").at("/sweeps/0/pending").asLong()).isEqualTo(planned);
+    assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
+    try (SseClient stream = new SseClient(server, "/api/events", "")) {
+      assertThat(stream.next().data().at("/sweeps/0/planned").asLong()).isEqualTo(planned);
+    }
+    server.feed(List.of(vast.ended(SweepEvent.SweepEnded.Outcome.FINISHED)));
+    assertThat(server.json("/api/sweeps/vast").get("cancelled").asLong()).isEqualTo(planned);
+  }
+
+  @Test
+  void health_namesTheRecordsThatWereRefused() {
+    server.meter.badRecord("record 0-17: not JSON");
+
+    assertThat(server.json("/health").at("/feed/bad_records").asInt()).isEqualTo(1);
+    assertThat(server.json("/health").at("/feed/refused/0").asText()).contains("0-17");
+  }
+
   @Test
   void health_saysWhatIsWrong() {
     assertThat(server.get("/health").statusCode()).isEqualTo(200);

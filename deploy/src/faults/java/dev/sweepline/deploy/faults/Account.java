@@ -18,7 +18,7 @@ final class Account {
   private SweepHistory history;
   private int sweeps;
   private int stale;
-  private int ended;
+  private long ended;
 
   /**
    * Counts one sweep.
@@ -71,7 +71,7 @@ final class Account {
     return history != null && history.state() == SweepState.FINISHED;
   }
 
-  int ended() {
+  long ended() {
     return ended;
   }
 

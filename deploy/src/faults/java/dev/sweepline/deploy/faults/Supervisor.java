@@ -17,7 +17,7 @@ final class Supervisor {
   private final Journey journey;
   private final Path file;
   private Program driver;
-  private int lastEnded = -1;
+  private long lastEnded = -1;
   private int lastDriver = -1;
   private long lastProgress = System.nanoTime();
 

@@ -249,7 +249,8 @@ public final class SweepHistory {
 
   /** How many trials more than its file says the sweep has been given. */
   public int extension() {
-    return extensions.stream().mapToInt(SweepExtended::trials).sum();
+    long sum = extensions.stream().mapToLong(SweepExtended::trials).sum();
+    return (int) Math.min(sum, Integer.MAX_VALUE);
   }
 
   /**
@@ -259,7 +260,7 @@ public final class SweepHistory {
   public Counts counts() {
     long asked = submitted.planned().orElse(trials.size()) + extension();
     long planned = Math.max(asked, trials.size());
-    int waiting = Math.toIntExact(planned - trials.size() + in(TrialState.PENDING));
+    long waiting = planned - trials.size() + in(TrialState.PENDING);
     boolean finished = state() == SweepState.FINISHED;
     return new Counts(
         planned,
@@ -286,11 +287,11 @@ public final class SweepHistory {
       int completed,
       int stopped,
       int failed,
-      int cancelled,
+      long cancelled,
       int running,
       long pending) {
     /** Trials in a terminal state. */
-    public int ended() {
+    public long ended() {
       return completed + stopped + failed + cancelled;
     }
   }

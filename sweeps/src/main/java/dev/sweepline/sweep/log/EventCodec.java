@@ -2,12 +2,15 @@ package dev.sweepline.sweep.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,13 @@ public final class EventCodec {
       Stream.of(EventType.TRIAL_STARTED, EventType.TRIAL_MEASURED, EventType.TRIAL_ENDED)
           .map(type -> "{\"v\":1,\"type\":\"" + type.wireName() + "\"")
           .toList();
+
+  /** Ids stand in paths, file names and lines of the event stream. */
+  private static final Pattern SWEEP =
+      Pattern.compile("[^\\s\\p{Cc}\\p{Cf}./\\\\][^\\s\\p{Cc}\\p{Cf}/\\\\]{0,199}");
+
+  /** What a number in JSON keeps to the last digit. */
+  private static final long MOST_PLANNED = 1L << 53;
 
   private static final int LONGEST_START = 40;
 
@@ -50,7 +60,7 @@ public final class EventCodec {
       if (version != VERSION) {
         throw new EventFormatException("event version " + version + ", this is " + VERSION);
       }
-      return EventType.named(fields.text("type")).read(EventRecord.of(fields));
+      return bounded(EventType.named(fields.text("type")).read(EventRecord.of(fields)));
     } catch (JsonProcessingException e) {
       throw new EventFormatException("not JSON: " + e.getOriginalMessage(), e);
     } catch (EventFormatException e) {
@@ -58,6 +68,20 @@ public final class EventCodec {
     } catch (RuntimeException e) {
       throw new EventFormatException("bad event: " + e.getMessage(), e);
     }
+  }
+
+  /** Refuses what no driver writes and what would break those who show it. */
+  private static SweepEvent bounded(SweepEvent event) {
+    if (!SWEEP.matcher(event.sweep()).matches()) {
+      throw new EventFormatException("no id of a sweep: " + new TextNode(event.sweep()));
+    }
+    if (event instanceof SweepSubmitted submitted) {
+      long planned = submitted.planned().orElse(0);
+      if (planned < 0 || planned > MOST_PLANNED) {
+        throw new EventFormatException("planned " + planned + " is not in 0.." + MOST_PLANNED);
+      }
+    }
+    return event;
   }
 
   /** The event, where the record is one of this version. */

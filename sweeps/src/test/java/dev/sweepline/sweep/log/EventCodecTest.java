@@ -84,6 +84,25 @@ class EventCodecTest {
     assertThatThrownBy(() -> decode(json)).isInstanceOf(EventFormatException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "..",
+        ".hidden",
+        "a/b",
+        "a\\\\b",
+        "a b",
+        "a\\nid: 7",
+        "a\\u0000",
+        "a\\u009b",
+        "a\\u202e"
+      })
+  void decode_refusesIdsThatAreNone(String id) {
+    assertThatThrownBy(() -> decode(STARTED.replace("'sweep':'s'", "'sweep':'" + id + "'")))
+        .isInstanceOf(EventFormatException.class);
+  }
+
   @Test
   void decode_saysWhichVersionAndTypeItMet() {
     assertThatThrownBy(() -> decode(STARTED.replace("'v':1", "'v':2")))

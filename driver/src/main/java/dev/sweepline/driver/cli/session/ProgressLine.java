@@ -26,7 +26,7 @@ final class ProgressLine {
   private final InstantSource clock;
   private final Console console;
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
-  private int endedBefore = -1;
+  private long endedBefore = -1;
   private boolean stalledBefore;
 
   private ProgressLine(SweepLoop loop, boolean terminal, CommandContext context) {
@@ -61,7 +61,7 @@ final class ProgressLine {
   }
 
   /** How far a sweep was when it was asked. */
-  private record Shown(int ended, String line) {}
+  private record Shown(long ended, String line) {}
 
   /** Counts, best so far and time left, for example {@code 7/24 completed, 2 running, …}. */
   static String line(SweepHistory history, long now) {

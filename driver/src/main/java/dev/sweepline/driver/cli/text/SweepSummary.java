@@ -35,7 +35,7 @@ public final class SweepSummary {
     return String.join(", ", parts);
   }
 
-  private static void add(List<String> parts, int count, String what) {
+  private static void add(List<String> parts, long count, String what) {
     if (count > 0) {
       parts.add(count + " " + what);
     }
