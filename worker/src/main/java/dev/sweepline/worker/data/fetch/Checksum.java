@@ -1,28 +1,17 @@
 package dev.sweepline.worker.data.fetch;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 
-/** A file's fingerprint. */
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** Fingerprint of a file's content. */
 public final class Checksum {
   private Checksum() {}
 
   /** 64 hexadecimal digits in lower case. */
   public static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new DigestUtils(SHA_256).digestAsHex(file.toFile());
   }
 }

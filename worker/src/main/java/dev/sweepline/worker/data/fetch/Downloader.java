@@ -3,6 +3,7 @@ package dev.sweepline.worker.data.fetch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ public final class Downloader {
   private static final int TRIES_WITHOUT_PROGRESS = 3;
 
   private final Duration patience;
+  private final HttpClient client;
   private final Consumer<String> progress;
 
   /**
@@ -32,6 +34,12 @@ public final class Downloader {
    */
   public Downloader(Duration patience, Consumer<String> progress) {
     this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(patience)
+            .build();
     this.progress = progress;
   }
 
@@ -83,7 +91,7 @@ public final class Downloader {
     while (true) {
       long before = size(part);
       try {
-        new Transfer(address, part, patience).run();
+        new Transfer(client, address, part, patience).run();
         return;
       } catch (TransferException e) {
         left = size(part) > before ? TRIES_WITHOUT_PROGRESS : left - 1;

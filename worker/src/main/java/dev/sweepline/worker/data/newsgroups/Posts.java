@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Reader of the posts of 20 Newsgroups: the publisher's archive, with a file a post in {@code
@@ -78,11 +81,12 @@ final class Posts {
 
   private static List<Post> archive(InputStream in) throws IOException {
     List<Post> posts = new ArrayList<>();
-    TarReader tar = new TarReader(in);
-    for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-      String[] path = entry.get().name().split("/", -1);
-      if (path.length == 3 && !path[2].isEmpty()) {
-        String text = new String(entry.get().content(), StandardCharsets.ISO_8859_1);
+    // As its supertype, whose methods are the same in the version that a cluster's Spark brings.
+    ArchiveInputStream<?> tar = new TarArchiveInputStream(in, StandardCharsets.ISO_8859_1.name());
+    for (ArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      String[] path = entry.getName().split("/", -1);
+      if (path.length == 3 && !entry.isDirectory()) {
+        String text = new String(tar.readAllBytes(), StandardCharsets.ISO_8859_1);
         posts.add(new Post(path[0].endsWith("-train"), path[1], text));
       }
     }

@@ -65,6 +65,16 @@ class DownloaderTest {
   }
 
   @Test
+  void fetch_goesOnWhereTheServerFellSilent() {
+    server.fallSilentAfter(100_000);
+
+    new Downloader(Duration.ofMillis(300), line -> {}).fetch(file, folder);
+
+    assertThat(folder.resolve("data.bin")).hasBinaryContent(content);
+    assertThat(server.ranges()).containsExactly("", "bytes=100000-");
+  }
+
+  @Test
   void fetch_goesOnWhereAnEarlierCallEnded() throws IOException {
     Files.write(folder.resolve("data.bin.part"), Arrays.copyOf(content, 1234));
 

@@ -10,12 +10,18 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** Serves one file, with Range, and breaks off when told to. */
+/** Server of one file, with Range, that breaks off or falls silent when told to. */
 final class FlakyServer implements AutoCloseable {
   private final HttpServer server;
   private final List<String> ranges = new CopyOnWriteArrayList<>();
   private final Queue<Integer> breaks = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private volatile boolean silent;
   private volatile byte[] content;
   private volatile boolean ignoreRanges;
 
@@ -23,6 +29,7 @@ final class FlakyServer implements AutoCloseable {
     this.content = content;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/data.bin", this::answer);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -38,6 +45,12 @@ final class FlakyServer implements AutoCloseable {
   /** The next requests get so many bytes each, and then an end. */
   void breakOffAfter(Integer... bytes) {
     breaks.addAll(List.of(bytes));
+  }
+
+  /** The next request gets so many bytes, and then nothing more, not even an end. */
+  void fallSilentAfter(int bytes) {
+    silent = true;
+    breaks.add(bytes);
   }
 
   void ignoreRanges() {
@@ -74,12 +87,26 @@ final class FlakyServer implements AutoCloseable {
     OutputStream body = exchange.getResponseBody();
     body.write(content, from, breakOff == null ? content.length - from : breakOff);
     body.flush();
+    if (silent) {
+      silent = false;
+      awaitClose();
+    }
     // Closing an exchange whose body is not whole closes the connection.
     exchange.close();
   }
 
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
+    threads.shutdown();
   }
 }
