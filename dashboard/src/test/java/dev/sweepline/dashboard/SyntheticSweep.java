@@ -10,6 +10,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -44,31 +45,33 @@ public final class SyntheticSweep {
 
   /** The first event. */
   public SweepSubmitted submitted(String name, String method, long planned) {
-    return new SweepSubmitted(
-        id,
-        at,
-        name,
-        "sweeps/" + id + ".yaml",
-        "# "
-            + name
-            + "\nname: "
-            + id
-            + "\nmethod: "
-            + method
-            + "\nmetric:\n"
-            + "  name: val_accuracy\n  goal: maximize\nparameters:\n"
-            + "  learning_rate: {distribution: log_uniform_values, min: 0.0001, max: 0.3}\n"
-            + "  hidden: {values: [64, 128, 256, 512]}\n",
-        new Objective("val_accuracy", Goal.MAXIMIZE),
-        method,
-        List.of(
-            new ParameterColumn("activation", "categorical", "relu | tanh | elu"),
-            new ParameterColumn("batch", "constant", "64"),
-            new ParameterColumn("dropout", "uniform", "0..0.5"),
-            new ParameterColumn("hidden", "categorical", "64 | 128 | 256 | 512"),
-            new ParameterColumn("learning_rate", "log_uniform_values", "0.0001..0.3")),
-        planned < 0 ? OptionalLong.empty() : OptionalLong.of(planned),
-        Map.of("java", "17.0.12", "machine", "2 cores, 24 GB", "sweepline", "0.1.0"));
+    return TestSubmissions.submission(id)
+        .at(at)
+        .name(name)
+        .file("sweeps/" + id + ".yaml")
+        .text(
+            "# "
+                + name
+                + "\nname: "
+                + id
+                + "\nmethod: "
+                + method
+                + "\nmetric:\n"
+                + "  name: val_accuracy\n  goal: maximize\nparameters:\n"
+                + "  learning_rate: {distribution: log_uniform_values, min: 0.0001, max: 0.3}\n"
+                + "  hidden: {values: [64, 128, 256, 512]}\n")
+        .objective(new Objective("val_accuracy", Goal.MAXIMIZE))
+        .method(method)
+        .parameters(
+            List.of(
+                new ParameterColumn("activation", "categorical", "relu | tanh | elu"),
+                new ParameterColumn("batch", "constant", "64"),
+                new ParameterColumn("dropout", "uniform", "0..0.5"),
+                new ParameterColumn("hidden", "categorical", "64 | 128 | 256 | 512"),
+                new ParameterColumn("learning_rate", "log_uniform_values", "0.0001..0.3")))
+        .planned(planned < 0 ? OptionalLong.empty() : OptionalLong.of(planned))
+        .environment(Map.of("java", "17.0.12", "machine", "2 cores, 24 GB", "sweepline", "0.1.0"))
+        .build();
   }
 
   /** A window around a learning rate. */

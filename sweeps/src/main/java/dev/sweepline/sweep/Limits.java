@@ -1,5 +1,7 @@
 package dev.sweepline.sweep;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sweepline.sweep.training.TrialLimits;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,15 +10,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Limits of a sweep beside the number of its trials: at once, failed, retried, in time, on disk,
- * and the target. Immutable, thread-safe.
+ * Limits of a sweep beside the number of its trials. Immutable, thread-safe.
  *
  * @param parallel the most trials at once
  * @param failed how many trials may fail before no more are started
  * @param retries how often a failed trial is tried again
  * @param time after how long no more trials are started
- * @param trialTime after how long a trial is given up
- * @param hangAfter after how long without a finished minibatch a trial is given up
+ * @param trial when one trial is given up
  * @param disk the most bytes that saved networks may take
  * @param target the objective's value at which no more trials are started
  */
@@ -25,33 +25,41 @@ public record Limits(
     OptionalInt failed,
     OptionalInt retries,
     Optional<Duration> time,
-    Optional<Duration> trialTime,
-    Duration hangAfter,
+    TrialLimits trial,
     OptionalLong disk,
     OptionalDouble target) {
-  /**
-   * A minibatch takes a second at most, loading a large data set or a first compilation minutes.
-   */
-  public static final Duration HANG_AFTER = Duration.ofMinutes(15);
-
   public static final Limits NONE =
       new Limits(
           OptionalInt.empty(),
           OptionalInt.empty(),
           OptionalInt.empty(),
           Optional.empty(),
-          Optional.empty(),
-          HANG_AFTER,
+          TrialLimits.DEFAULT,
           OptionalLong.empty(),
           OptionalDouble.empty());
 
-  /** When a trial is given up. */
-  public TrialLimits ofTrial() {
-    return new TrialLimits(trialTime.orElse(TrialLimits.FOREVER), hangAfter);
+  public Limits {
+    requireNonNull(trial, "trial");
+    requireAtLeast(1, "parallel", parallel);
+    requireAtLeast(0, "failed", failed);
+    requireAtLeast(0, "retries", retries);
+    time.ifPresent(span -> TrialLimits.requirePositive("time", span));
+    if (disk.isPresent() && disk.getAsLong() < 1) {
+      throw new IllegalArgumentException("disk " + disk.getAsLong() + " is not >= 1");
+    }
+    if (target.isPresent() && !Double.isFinite(target.getAsDouble())) {
+      throw new IllegalArgumentException("target " + target.getAsDouble() + " is not finite");
+    }
+  }
+
+  private static void requireAtLeast(int least, String what, OptionalInt limit) {
+    if (limit.isPresent() && limit.getAsInt() < least) {
+      throw new IllegalArgumentException(what + " " + limit.getAsInt() + " is not >= " + least);
+    }
   }
 
   /** The same with another target. */
   public Limits withTarget(OptionalDouble newTarget) {
-    return new Limits(parallel, failed, retries, time, trialTime, hangAfter, disk, newTarget);
+    return new Limits(parallel, failed, retries, time, trial, disk, newTarget);
   }
 }

@@ -2,117 +2,53 @@ package dev.sweepline.sweep;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Search;
 import dev.sweepline.sweep.space.SearchSpace;
-import dev.sweepline.sweep.training.Budget;
-import dev.sweepline.sweep.training.NamedOptions;
-import dev.sweepline.sweep.training.Recording;
-import java.util.Optional;
-import java.util.OptionalInt;
+import dev.sweepline.sweep.training.Training;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * One sweep, as a sweep file describes it once read and checked.
+ * One sweep, as a sweep file describes it once read and checked. Immutable, thread-safe.
  *
  * @param name what the user calls it; not unique
  * @param objective what trials are ranked by
  * @param space the parameters
- * @param method how the space is searched
- * @param runCap the most trials that may run; empty means no cap
- * @param seed where every random stream starts
- * @param budget how long a trial trains when its stage does not say otherwise
- * @param dataset what trials train on; empty in a file that only describes a search
- * @param network what trials train; empty in a file that only describes a search
- * @param recording what is kept of trials beside their metrics
- * @param display how trials are shown
- * @param terms limits, stopping, first points, seeds, labels
+ * @param search how the space is searched
+ * @param training how each trial trains
+ * @param limits what ends the sweep or holds it back
+ * @param output what is kept and shown
+ * @param labels what the file says to W&amp;B's agent, which nothing here reads: program, command…
  */
 public record Sweep(
     String name,
     Objective objective,
     SearchSpace space,
-    Method method,
-    OptionalInt runCap,
-    long seed,
-    Budget budget,
-    Optional<NamedOptions> dataset,
-    Optional<NamedOptions> network,
-    Recording recording,
-    Display display,
-    Terms terms) {
+    Search search,
+    Training training,
+    Limits limits,
+    Output output,
+    Map<String, Object> labels) {
   /** How many trials {@code run} does of a search that has no end of its own. */
   public static final int TRIALS_WITHOUT_END = 100;
 
   public Sweep {
     requireNonNull(objective, "objective");
     requireNonNull(space, "space");
-    requireNonNull(method, "method");
-    requireNonNull(budget, "budget");
-    requireNonNull(recording, "recording");
-    requireNonNull(display, "display");
-    requireNonNull(terms, "terms");
+    requireNonNull(search, "search");
+    requireNonNull(training, "training");
+    requireNonNull(limits, "limits");
+    requireNonNull(output, "output");
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     if (name.isBlank()) {
       throw new IllegalArgumentException("sweep name is blank");
     }
-    if (runCap.isPresent() && runCap.getAsInt() < 1) {
-      throw new IllegalArgumentException("run_cap " + runCap.getAsInt() + " is not >= 1");
-    }
-  }
-
-  /** A sweep shown and run on the terms of one whose file does not say. */
-  public Sweep(
-      String name,
-      Objective objective,
-      SearchSpace space,
-      Method method,
-      OptionalInt runCap,
-      long seed,
-      Budget budget,
-      Optional<NamedOptions> dataset,
-      Optional<NamedOptions> network,
-      Recording recording) {
-    this(
-        name,
-        objective,
-        space,
-        method,
-        runCap,
-        seed,
-        budget,
-        dataset,
-        network,
-        recording,
-        Display.DEFAULT,
-        Terms.DEFAULT);
-  }
-
-  /** A sweep that keeps what one keeps whose file does not say. */
-  public Sweep(
-      String name,
-      Objective objective,
-      SearchSpace space,
-      Method method,
-      OptionalInt runCap,
-      long seed,
-      Budget budget,
-      Optional<NamedOptions> dataset,
-      Optional<NamedOptions> network) {
-    this(name, objective, space, method, runCap, seed, budget, dataset, network, Recording.DEFAULT);
   }
 
   /** The same sweep, ending after so many trials at the latest. */
   public Sweep withRunCap(int cap) {
     return new Sweep(
-        name,
-        objective,
-        space,
-        method,
-        OptionalInt.of(cap),
-        seed,
-        budget,
-        dataset,
-        network,
-        recording,
-        display,
-        terms);
+        name, objective, space, search.withRunCap(cap), training, limits, output, labels);
   }
 }

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -25,20 +26,19 @@ public final class Logs {
   }
 
   public static SweepSubmitted submitted(Goal goal, OptionalLong planned, Aggregate aggregate) {
-    return new SweepSubmitted(
-        "s",
-        1,
-        "sweep",
-        "s.yaml",
-        "method: random",
-        new Objective("loss", goal, aggregate),
-        "random",
-        List.of(
-            new ParameterColumn("act", "categorical", "relu | tanh"),
-            new ParameterColumn("depth", "constant", "3"),
-            new ParameterColumn("lr", "uniform", "0.0..1.0")),
-        planned,
-        Map.of("java", "17"));
+    return TestSubmissions.submission("s")
+        .at(1)
+        .name("sweep")
+        .text("method: random")
+        .objective(new Objective("loss", goal, aggregate))
+        .parameters(
+            List.of(
+                new ParameterColumn("act", "categorical", "relu | tanh"),
+                new ParameterColumn("depth", "constant", "3"),
+                new ParameterColumn("lr", "uniform", "0.0..1.0")))
+        .planned(planned)
+        .environment(Map.of("java", "17"))
+        .build();
   }
 
   public static TrialStarted started(int trial, int attempt) {

@@ -22,11 +22,10 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /** A sweep as {@code run} drives it, without the command line around it. */
 final class BenchSweep {
@@ -60,17 +59,13 @@ final class BenchSweep {
     String file = FILE.formatted(trials, trainer);
     Sweep sweep = SweepFile.read("bench.yaml", file).sweep().orElseThrow();
     SweepSubmitted submitted =
-        new SweepSubmitted(
-            id,
-            0,
-            "bench",
-            "bench.yaml",
-            file,
-            sweep.objective(),
-            "random",
-            List.of(),
-            Samplers.of(sweep).planned(),
-            Map.of());
+        TestSubmissions.submission(id)
+            .name("bench")
+            .file("bench.yaml")
+            .text(file)
+            .objective(sweep.objective())
+            .planned(Samplers.of(sweep).planned())
+            .build();
     try (KafkaEventLog events = new KafkaEventLog(log);
         SweepLogFollower tail = SweepLogFollower.fromEnd(log, id);
         SerialThread owner = new SerialThread("owner", Duration.ofSeconds(20))) {
@@ -79,7 +74,7 @@ final class BenchSweep {
           new SweepLease(events, tail, DriverLiveness.ofThisProcess(new SecureRandom()), clock)
               .submit(submitted);
       SweepJournal journal = new SweepJournal(history, events, clock);
-      StopConditions conditions = new StopConditions(sweep.terms().limits(), sweep.objective());
+      StopConditions conditions = new StopConditions(sweep.limits(), sweep.objective());
       TrialQueue queue =
           new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
       TopModels none = new TopModels(sweep.objective(), 0, 0, new NoShelf(), Runnable::run);

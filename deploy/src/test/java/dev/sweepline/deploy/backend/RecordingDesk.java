@@ -1,8 +1,8 @@
 package dev.sweepline.deploy.backend;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
-import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -29,14 +29,11 @@ final class RecordingDesk implements TrialCoordinator {
 
   synchronized void offer(int trial, int epochs, Map<String, Object> parameters) {
     pending.add(
-        new TrialSpec(
-            new TrialId("contract", trial),
-            1,
-            parameters,
-            1,
-            Budget.epochs(epochs),
-            NamedOptions.named("digits"),
-            NamedOptions.named("mlp")));
+        TestSpecs.spec(new TrialId("contract", trial))
+            .parameters(parameters)
+            .seed(1)
+            .budget(Budget.epochs(epochs))
+            .build());
   }
 
   synchronized void answer(Function<TrialMeasured, Verdict> answer) {

@@ -8,6 +8,7 @@ import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
 import dev.sweepline.driver.spark.refit.SparkRefit.Request;
 import dev.sweepline.sweep.Refit;
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
@@ -130,14 +131,12 @@ class SparkRefitIT {
   }
 
   private static TrialSpec spec(String network, Map<String, Object> parameters) {
-    return new TrialSpec(
-        new TrialId("s", 0),
-        1,
-        parameters,
-        7,
-        Budget.epochs(EPOCHS),
-        NamedOptions.named("digits"),
-        NamedOptions.named(network));
+    return TestSpecs.spec(new TrialId("s", 0))
+        .parameters(parameters)
+        .seed(7)
+        .budget(Budget.epochs(EPOCHS))
+        .network(NamedOptions.named(network))
+        .build();
   }
 
   private static Refitted refit(TrialSpec spec, int workers) throws IOException {

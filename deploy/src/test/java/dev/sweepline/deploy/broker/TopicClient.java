@@ -5,6 +5,7 @@ import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.event.EventTopic;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.log.EventCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,16 +78,13 @@ public final class TopicClient {
 
   /** The first event of a sweep. */
   public static SweepSubmitted submitted(String sweep) {
-    return new SweepSubmitted(
-        sweep,
-        1,
-        "name",
-        "file.yaml",
-        "text",
-        new Objective("val_accuracy", Goal.MAXIMIZE),
-        "random",
-        List.of(),
-        OptionalLong.of(3),
-        Map.of());
+    return TestSubmissions.submission(sweep)
+        .at(1)
+        .name("name")
+        .file("file.yaml")
+        .text("text")
+        .objective(new Objective("val_accuracy", Goal.MAXIMIZE))
+        .planned(OptionalLong.of(3))
+        .build();
   }
 }

@@ -37,14 +37,14 @@ public record SpecFactory(
   /** For a sweep that says what to train, and on what. */
   public static SpecFactory of(Sweep sweep) {
     return new SpecFactory(
-        sweep.dataset().orElseThrow(),
-        sweep.network().orElseThrow(),
-        sweep.seed(),
-        sweep.terms().repeats(),
-        sweep.recording(),
-        sweep.terms().seeds(),
-        sweep.terms().limits().ofTrial(),
-        sweep.terms().trainer());
+        sweep.training().dataset().orElseThrow(),
+        sweep.training().network().orElseThrow(),
+        sweep.search().seed(),
+        sweep.training().repeats(),
+        sweep.output().recording(),
+        sweep.search().seeds(),
+        sweep.limits().trial(),
+        sweep.training().trainer());
   }
 
   /** What a trial was trained from, as far as its log tells; nothing of it is saved again. */

@@ -58,7 +58,9 @@ final class CoarseToFineSampler implements Sampler {
   public OptionalLong planned() {
     long all = firstTrial(method.stages().size());
     return OptionalLong.of(
-        sweep.runCap().isPresent() ? Math.min(all, sweep.runCap().getAsInt()) : all);
+        sweep.search().runCap().isPresent()
+            ? Math.min(all, sweep.search().runCap().getAsInt())
+            : all);
   }
 
   @Override
@@ -77,7 +79,7 @@ final class CoarseToFineSampler implements Sampler {
     Stage layout = method.stages().get(stage);
     SearchSpace space = sweep.space().over(window);
     int inStage = Math.toIntExact(trial - firstTrial(stage));
-    List<Map<String, Object>> first = stage == 0 ? sweep.terms().points() : List.of();
+    List<Map<String, Object>> first = stage == 0 ? sweep.search().points() : List.of();
     Optional<Map<String, Object>> point = Optional.empty();
     if (layout.sampler() == Sampling.GRID && inStage >= first.size()) {
       point =
@@ -94,8 +96,8 @@ final class CoarseToFineSampler implements Sampler {
   /** Random draws have the address of their trial in the sweep, the others one in their stage. */
   private Optional<Map<String, Object>> draw(SearchSpace space, int trial, int stage, int inStage) {
     Stage layout = method.stages().get(stage);
-    List<Map<String, Object>> first = stage == 0 ? sweep.terms().points() : List.of();
-    Address seed = Address.of(sweep.seed()).then("stage").then(stage);
+    List<Map<String, Object>> first = stage == 0 ? sweep.search().points() : List.of();
+    Address seed = Address.of(sweep.search().seed()).then("stage").then(stage);
     if (layout.sampler() == Sampling.SOBOL) {
       return new PointDraws(space, seed.bits(), Samplers.sobol(space, seed), first).point(inStage);
     }
@@ -104,7 +106,8 @@ final class CoarseToFineSampler implements Sampler {
       Coordinates latin = new LatinHypercube(layers, seed.then("latin"));
       return new PointDraws(space, seed.bits(), latin, first).point(inStage);
     }
-    return new PointDraws(space, sweep.seed(), Coordinates.random(sweep.seed()), first)
+    return new PointDraws(
+            space, sweep.search().seed(), Coordinates.random(sweep.search().seed()), first)
         .point(trial);
   }
 

@@ -22,20 +22,21 @@ final class DrawSampler implements Sampler {
 
   DrawSampler(Sweep sweep, Coordinates coordinates) {
     this.sweep = sweep;
-    this.draws = new PointDraws(sweep.space(), sweep.seed(), coordinates, sweep.terms().points());
+    this.draws =
+        new PointDraws(sweep.space(), sweep.search().seed(), coordinates, sweep.search().points());
     this.distinct = DistinctDraws.of(sweep.space(), draws);
   }
 
   @Override
   public Suggestion suggest(int trial, SweepHistory history) {
-    OptionalInt cap = sweep.runCap();
+    OptionalInt cap = sweep.search().runCap();
     if (cap.isPresent() && trial >= cap.getAsInt()) {
       return new Suggestion.Done();
     }
     Optional<Map<String, Object>> point =
         distinct.isPresent() ? distinct.get().point(trial) : draws.point(trial);
     return point
-        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, sweep.budget()))
+        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, sweep.training().budget()))
         .orElseGet(Suggestion.Done::new);
   }
 
@@ -43,8 +44,8 @@ final class DrawSampler implements Sampler {
   @Override
   public OptionalLong planned() {
     int end = distinct.map(DistinctDraws::size).orElse(Integer.MAX_VALUE);
-    if (sweep.runCap().isPresent()) {
-      return OptionalLong.of(Math.min(sweep.runCap().getAsInt(), end));
+    if (sweep.search().runCap().isPresent()) {
+      return OptionalLong.of(Math.min(sweep.search().runCap().getAsInt(), end));
     }
     return end <= Sweep.TRIALS_WITHOUT_END ? OptionalLong.of(end) : OptionalLong.empty();
   }

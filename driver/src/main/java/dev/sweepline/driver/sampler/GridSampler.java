@@ -40,7 +40,7 @@ final class GridSampler implements Sampler {
     this.sweep = sweep;
     this.grid = new Grid(sweep.space());
     SearchSpace space = sweep.space();
-    sweep.terms().points().forEach(point -> firstPoint(space, point));
+    sweep.search().points().forEach(point -> firstPoint(space, point));
     this.odometer =
         grid.isProduct() && first.isEmpty()
             ? Optional.of(new Odometer(axes(space)))
@@ -69,11 +69,12 @@ final class GridSampler implements Sampler {
 
   private OptionalLong count() {
     Optional<BigInteger> all = grid.size().map(size -> size.add(BigInteger.valueOf(offGrid())));
-    long cap = sweep.runCap().isPresent() ? sweep.runCap().getAsInt() : Long.MAX_VALUE;
+    long cap =
+        sweep.search().runCap().isPresent() ? sweep.search().runCap().getAsInt() : Long.MAX_VALUE;
     if (all.isPresent()) {
       return OptionalLong.of(all.get().min(BigInteger.valueOf(cap)).longValueExact());
     }
-    return sweep.runCap().isPresent() ? OptionalLong.of(cap) : OptionalLong.empty();
+    return sweep.search().runCap().isPresent() ? OptionalLong.of(cap) : OptionalLong.empty();
   }
 
   /** How many of the first points are not the grid's. */
@@ -88,7 +89,7 @@ final class GridSampler implements Sampler {
 
   @Override
   public Suggestion suggest(int trial, SweepHistory history) {
-    if (sweep.runCap().isPresent() && trial >= sweep.runCap().getAsInt()) {
+    if (sweep.search().runCap().isPresent() && trial >= sweep.search().runCap().getAsInt()) {
       return new Suggestion.Done();
     }
     if (planned.isPresent() && trial >= planned.getAsLong()) {
@@ -101,7 +102,7 @@ final class GridSampler implements Sampler {
                 ? Optional.of(grid.nested(odometer.get().at(trial)))
                 : walkTo(trial - first.size());
     return point
-        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, sweep.budget()))
+        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, sweep.training().budget()))
         .orElseGet(Suggestion.Done::new);
   }
 

@@ -21,27 +21,29 @@ public final class Samplers {
    * @throws IllegalArgumentException when a grid has a parameter without an end of values
    */
   public static Sampler of(Sweep sweep) {
-    if (sweep.method() instanceof Method.Grid) {
+    if (sweep.search().method() instanceof Method.Grid) {
       return new GridSampler(sweep);
     }
-    if (sweep.method() instanceof Method.CoarseToFine method) {
+    if (sweep.search().method() instanceof Method.CoarseToFine method) {
       return new CoarseToFineSampler(sweep, method);
     }
-    if (sweep.method() instanceof Method.Bayes) {
+    if (sweep.search().method() instanceof Method.Bayes) {
       throw new UserException("method bayes cannot run yet; write random, sobol or coarse_to_fine");
     }
     return new DrawSampler(sweep, coordinates(sweep));
   }
 
   private static Coordinates coordinates(Sweep sweep) {
-    if (sweep.method() instanceof Method.Sobol) {
-      return sobol(sweep.space(), Address.of(sweep.seed()));
+    if (sweep.search().method() instanceof Method.Sobol) {
+      return sobol(sweep.space(), Address.of(sweep.search().seed()));
     }
-    if (sweep.method() instanceof Method.LatinHypercube) {
-      int trials = sweep.runCap().orElse(Sweep.TRIALS_WITHOUT_END) - sweep.terms().points().size();
-      return new LatinHypercube(Math.max(1, trials), Address.of(sweep.seed()).then("latin"));
+    if (sweep.search().method() instanceof Method.LatinHypercube) {
+      int trials =
+          sweep.search().runCap().orElse(Sweep.TRIALS_WITHOUT_END) - sweep.search().points().size();
+      return new LatinHypercube(
+          Math.max(1, trials), Address.of(sweep.search().seed()).then("latin"));
     }
-    return Coordinates.random(sweep.seed());
+    return Coordinates.random(sweep.search().seed());
   }
 
   static Coordinates sobol(SearchSpace space, Address seed) {

@@ -9,7 +9,7 @@ public final class StoppingRules {
   /** The rule of a sweep. */
   public static StoppingRule of(Sweep sweep) {
     return sweep
-        .terms()
+        .search()
         .earlyTerminate()
         .<StoppingRule>map(bands -> new HyperbandRule(bands, sweep.objective()))
         .orElseGet(NoStopping::new);

@@ -2,7 +2,7 @@ package dev.sweepline.driver.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -89,13 +89,10 @@ class PackPlannerTest {
   }
 
   private static TrialSpec spec(int trial, String network, Map<String, Object> parameters) {
-    return new TrialSpec(
-        new TrialId("s", trial),
-        1,
-        parameters,
-        1,
-        Budget.epochs(1),
-        NamedOptions.named("digits"),
-        NamedOptions.named(network));
+    return TestSpecs.spec(new TrialId("s", trial))
+        .parameters(parameters)
+        .seed(1)
+        .network(NamedOptions.named(network))
+        .build();
   }
 }

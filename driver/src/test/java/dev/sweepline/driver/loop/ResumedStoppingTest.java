@@ -12,6 +12,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -83,7 +84,7 @@ class ResumedStoppingTest {
     history.apply(new SweepTaken("s-1", driver, 0, new DriverId("token", "laptop", 1, 0)));
     MemoryLog log = MemoryLog.acknowledging();
     SweepJournal journal = new SweepJournal(history, log, () -> Instant.EPOCH);
-    StopConditions conditions = new StopConditions(sweep.terms().limits(), sweep.objective());
+    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objective());
     TrialQueue queue =
         new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
     TopModels models = new TopModels(sweep.objective(), 0, 0, null, Runnable::run);
@@ -125,16 +126,11 @@ class ResumedStoppingTest {
   }
 
   private SweepSubmitted submitted() {
-    return new SweepSubmitted(
-        "s-1",
-        0,
-        sweep.name(),
-        "s.yaml",
-        FILE,
-        sweep.objective(),
-        "random",
-        List.of(),
-        Samplers.of(sweep).planned(),
-        Map.of());
+    return TestSubmissions.submission("s-1")
+        .name(sweep.name())
+        .text(FILE)
+        .objective(sweep.objective())
+        .planned(Samplers.of(sweep).planned())
+        .build();
   }
 }

@@ -16,7 +16,6 @@ import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
-import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
@@ -25,6 +24,8 @@ import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.history.SweepState;
+import dev.sweepline.sweep.kit.TestSubmissions;
+import dev.sweepline.sweep.kit.TestSweeps;
 import dev.sweepline.sweep.parameter.Categorical;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.parameter.Uniform;
@@ -564,17 +565,12 @@ class SweepLoopTest {
 
   private static SweepHistory history(Sweep sweep) {
     return new SweepHistory(
-        new SweepSubmitted(
-            "s-1",
-            0,
-            sweep.name(),
-            "s.yaml",
-            "",
-            sweep.objective(),
-            sweep.method().word(),
-            List.of(),
-            Samplers.of(sweep).planned(),
-            Map.of()));
+        TestSubmissions.submission("s-1")
+            .name(sweep.name())
+            .objective(sweep.objective())
+            .method(sweep.search().method().word())
+            .planned(Samplers.of(sweep).planned())
+            .build());
   }
 
   private SweepLoop loop(Sweep sweep, SweepHistory history, Limits limits) {
@@ -582,10 +578,10 @@ class SweepLoopTest {
         new SpecFactory(
             NamedOptions.named("digits"),
             NamedOptions.named("mlp"),
-            sweep.seed(),
+            sweep.search().seed(),
             1,
-            sweep.recording(),
-            sweep.terms().seeds(),
+            sweep.output().recording(),
+            sweep.search().seeds(),
             TrialLimits.NONE,
             trainer);
     SweepJournal journal = new SweepJournal(history, log, () -> Instant.ofEpochMilli(now));
@@ -607,8 +603,7 @@ class SweepLoopTest {
         failed,
         OptionalInt.empty(),
         time,
-        Optional.empty(),
-        Limits.HANG_AFTER,
+        TrialLimits.DEFAULT,
         OptionalLong.empty(),
         OptionalDouble.empty());
   }
@@ -630,16 +625,13 @@ class SweepLoopTest {
   }
 
   private static Sweep sweep(Method method, Map<String, Parameter> parameters) {
-    return new Sweep(
-        "s",
-        new Objective("val_accuracy", Goal.MAXIMIZE),
-        new SearchSpace(parameters),
-        method,
-        OptionalInt.empty(),
-        7,
-        Budget.epochs(1),
-        Optional.empty(),
-        Optional.empty());
+    return TestSweeps.sweep()
+        .name("s")
+        .objective(new Objective("val_accuracy", Goal.MAXIMIZE))
+        .space(new SearchSpace(parameters))
+        .method(method)
+        .seed(7)
+        .build();
   }
 
   private static TrialMeasured measured(TrialSpec spec, double accuracy) {

@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.board.Standing;
-import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class BestTrialsTest {
@@ -29,17 +27,11 @@ class BestTrialsTest {
 
   private final SweepHistory history =
       new SweepHistory(
-          new SweepSubmitted(
-              "s",
-              0,
-              "name",
-              "file",
-              "",
-              new Objective("score", Goal.MAXIMIZE),
-              "random",
-              List.of(),
-              OptionalLong.empty(),
-              Map.of()));
+          TestSubmissions.submission("s")
+              .name("name")
+              .file("file")
+              .objective(new Objective("score", Goal.MAXIMIZE))
+              .build());
 
   private TrialId started(double value) {
     TrialId id = new TrialId("s", history.trials().size());

@@ -90,7 +90,7 @@ class DistinctDrawsTest {
         assertThat(sampler.suggest(inOrder.size(), NOTHING)).isEqualTo(new Suggestion.Done());
         for (int trial : order) {
           assertThat(sampler.suggest(trial, NOTHING))
-              .isEqualTo(new Suggestion.Trial(inOrder.get(trial), sweep.get().budget()));
+              .isEqualTo(new Suggestion.Trial(inOrder.get(trial), sweep.get().training().budget()));
         }
       }
     }

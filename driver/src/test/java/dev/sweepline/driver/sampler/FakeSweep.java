@@ -10,6 +10,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -45,17 +46,13 @@ final class FakeSweep {
   }
 
   private static SweepSubmitted submitted(Sweep sweep) {
-    return new SweepSubmitted(
-        ID,
-        0,
-        sweep.name(),
-        "sweep.yaml",
-        "",
-        sweep.objective(),
-        sweep.method().word(),
-        List.of(),
-        Samplers.of(sweep).planned(),
-        Map.of());
+    return TestSubmissions.submission(ID)
+        .name(sweep.name())
+        .file("sweep.yaml")
+        .objective(sweep.objective())
+        .method(sweep.search().method().word())
+        .planned(Samplers.of(sweep).planned())
+        .build();
   }
 
   /** A new driver that finds part of an earlier one's log. */

@@ -3,6 +3,7 @@ package dev.sweepline.driver.sampler;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.kit.TestSweeps;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Stage;
@@ -11,7 +12,6 @@ import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.training.Budget;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Sweeps for tests. */
@@ -19,16 +19,14 @@ final class Sweeps {
   private Sweeps() {}
 
   static Sweep of(Method method, OptionalInt cap, long seed, Goal goal, Map<String, Parameter> p) {
-    return new Sweep(
-        "test",
-        new Objective("score", goal),
-        new SearchSpace(p),
-        method,
-        cap,
-        seed,
-        Budget.epochs(1),
-        Optional.empty(),
-        Optional.empty());
+    return TestSweeps.sweep()
+        .name("test")
+        .objective(new Objective("score", goal))
+        .space(new SearchSpace(p))
+        .method(method)
+        .runCap(cap)
+        .seed(seed)
+        .build();
   }
 
   static Sweep grid(Map<String, Parameter> parameters) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.search.Hyperband;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
@@ -147,17 +147,11 @@ class HyperbandRuleTest {
       objective = new Objective(METRIC, goal);
       history =
           new SweepHistory(
-              new SweepSubmitted(
-                  "s-1",
-                  0,
-                  "s",
-                  "s.yaml",
-                  "",
-                  objective,
-                  "random",
-                  List.of(),
-                  java.util.OptionalLong.empty(),
-                  Map.of()));
+              TestSubmissions.submission("s-1")
+                  .name("s")
+                  .objective(objective)
+                  .planned(java.util.OptionalLong.empty())
+                  .build());
     }
 
     void trial(boolean running, List<Double> values) {

@@ -69,32 +69,6 @@ public sealed interface SweepEvent {
       parameters = List.copyOf(parameters);
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
-
-    /** A sweep that is shown as one whose file does not say. */
-    public SweepSubmitted(
-        String sweep,
-        long at,
-        String name,
-        String file,
-        String text,
-        Objective objective,
-        String method,
-        List<ParameterColumn> parameters,
-        OptionalLong planned,
-        Map<String, String> environment) {
-      this(
-          sweep,
-          at,
-          name,
-          file,
-          text,
-          objective,
-          method,
-          parameters,
-          planned,
-          environment,
-          Display.DEFAULT);
-    }
   }
 
   /**

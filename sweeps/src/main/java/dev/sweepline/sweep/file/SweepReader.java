@@ -1,20 +1,24 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.Display;
+import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Output;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.Terms;
 import dev.sweepline.sweep.file.parameters.ParameterReader;
+import dev.sweepline.sweep.file.parameters.PointsReader;
 import dev.sweepline.sweep.file.parameters.RulesReader;
 import dev.sweepline.sweep.file.parameters.SearchChecks;
 import dev.sweepline.sweep.file.parameters.SpaceDraft;
 import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Search;
 import dev.sweepline.sweep.space.Rules;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
-import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.SeedPolicy;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.Training;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.ProblemCollector;
 import dev.sweepline.sweep.yaml.Yaml;
@@ -62,12 +66,16 @@ final class SweepReader {
     SpaceDraft draft = ParameterReader.read(file);
     Rules rules = new RulesReader(draft, file).read();
     OptionalInt runCap = runCap();
-    Terms terms = new TermsReader(file, draft).read();
-    OptionalLong seed = file.has("seed") ? file.whole("seed") : OptionalLong.of(DEFAULT_SEED);
-    Optional<NamedOptions> dataset = choice("dataset", "digits");
-    Optional<NamedOptions> network = choice("network", "mlp");
-    Recording recording = new RecordingReader(file).read();
-    Display display = new DisplayReader(file).read(draft.parameters.keySet());
+    // Without a method there is no sweep, but whatever else is wrong is told, too.
+    Search search = search(method.orElseGet(Method.RandomSearch::new), draft, runCap);
+    Training training = training(budget);
+    Limits limits = new LimitsReader(file).read();
+    Output output =
+        new Output(
+            new RecordingReader(file).read(),
+            new DisplayReader(file).read(draft.parameters.keySet()),
+            new RefitReader(file).read());
+    Map<String, Object> labels = labels();
     method.ifPresent(m -> new SearchChecks(file, draft, rules, runCap.isPresent()).check(m));
     if (!problems.errors().isEmpty()) {
       return Optional.empty();
@@ -77,15 +85,41 @@ final class SweepReader {
             name.orElseThrow(),
             objective.orElseThrow(),
             new SearchSpace(draft.parameters, rules),
-            method.orElseThrow(),
-            runCap,
-            seed.orElseThrow(),
-            budget,
-            dataset,
-            network,
-            recording,
-            display,
-            terms));
+            search,
+            training,
+            limits,
+            output,
+            labels));
+  }
+
+  private Search search(Method method, SpaceDraft draft, OptionalInt runCap) {
+    OptionalLong seed = file.has("seed") ? file.whole("seed") : OptionalLong.of(DEFAULT_SEED);
+    return new Search(
+        method,
+        new PointsReader(file, draft).read(),
+        seed.orElse(DEFAULT_SEED),
+        file.oneOf("seeds", SeedPolicy.class).orElse(SeedPolicy.SAME),
+        runCap,
+        new StoppingReader(file).read());
+  }
+
+  private Training training(Budget budget) {
+    OptionalInt repeats = file.has("repeats") ? file.count("repeats") : OptionalInt.of(1);
+    return new Training(
+        choice("dataset", "digits"),
+        choice("network", "mlp"),
+        budget,
+        repeats.orElse(1),
+        file.oneOf("trainer", TrainerChoice.class).orElse(TrainerChoice.AUTO),
+        new ResourcesReader(file).read());
+  }
+
+  private Map<String, Object> labels() {
+    Map<String, Object> labels = new LinkedHashMap<>();
+    for (String label : SweepKeys.LABELS) {
+      file.find(label).ifPresent(value -> labels.put(label, value.value()));
+    }
+    return labels;
   }
 
   private Budget budget() {

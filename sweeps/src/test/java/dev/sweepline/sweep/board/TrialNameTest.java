@@ -9,6 +9,7 @@ import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.log.EventCodec;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialId;
@@ -48,20 +49,18 @@ class TrialNameTest {
 
   private static Standing first(String template, Map<String, Object> parameters) {
     SweepSubmitted submitted =
-        new SweepSubmitted(
-            "s",
-            1,
-            "sweep",
-            "s.yaml",
-            "",
-            new Objective("loss", Goal.MINIMIZE),
-            "grid",
-            Stream.of("opt.lr", "opt.adam.beta", "opt.nesterov", "x.y")
-                .map(column -> new ParameterColumn(column, "uniform", ""))
-                .toList(),
-            OptionalLong.of(1),
-            Map.of(),
-            new Display(Optional.of(template), List.of("name", "lr")));
+        TestSubmissions.submission("s")
+            .at(1)
+            .name("sweep")
+            .objective(new Objective("loss", Goal.MINIMIZE))
+            .method("grid")
+            .parameters(
+                Stream.of("opt.lr", "opt.adam.beta", "opt.nesterov", "x.y")
+                    .map(column -> new ParameterColumn(column, "uniform", ""))
+                    .toList())
+            .planned(OptionalLong.of(1))
+            .display(new Display(Optional.of(template), List.of("name", "lr")))
+            .build();
     SweepSubmitted read = (SweepSubmitted) EventCodec.decode(EventCodec.encode(submitted));
     assertThat(read).isEqualTo(submitted);
     SweepHistory history = new SweepHistory(read);

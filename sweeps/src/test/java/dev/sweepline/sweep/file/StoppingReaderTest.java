@@ -23,7 +23,7 @@ class StoppingReaderTest {
   @Test
   void read_fillsWhatIsLeftOut() {
     assertThat(
-            read("{type: hyperband, min_iter: 3}").sweep().orElseThrow().terms().earlyTerminate())
+            read("{type: hyperband, min_iter: 3}").sweep().orElseThrow().search().earlyTerminate())
         .contains(
             new Hyperband(OptionalInt.of(3), OptionalInt.empty(), OptionalInt.empty(), 3, true));
   }

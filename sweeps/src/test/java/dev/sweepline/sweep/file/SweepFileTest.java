@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Output;
 import dev.sweepline.sweep.Refit;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.Terms;
+import dev.sweepline.sweep.kit.TestSweeps;
 import dev.sweepline.sweep.parameter.Categorical;
 import dev.sweepline.sweep.parameter.Constant;
 import dev.sweepline.sweep.parameter.IntUniform;
@@ -73,20 +75,20 @@ class SweepFileTest {
     assertThat(sweep.name()).isEqualTo("first");
     assertThat(sweep.objective())
         .isEqualTo(new Objective("val_loss", Goal.MAXIMIZE, Aggregate.BEST));
-    assertThat(sweep.runCap()).hasValue(40);
-    assertThat(sweep.seed()).isEqualTo(7);
-    assertThat(sweep.dataset()).contains(NamedOptions.named("digits"));
-    assertThat(sweep.network())
+    assertThat(sweep.search().runCap()).hasValue(40);
+    assertThat(sweep.search().seed()).isEqualTo(7);
+    assertThat(sweep.training().dataset()).contains(NamedOptions.named("digits"));
+    assertThat(sweep.training().network())
         .contains(new NamedOptions("mlp", Map.of("hidden", List.of(64L, 32L), "dropout", 0.5)));
-    assertThat(sweep.budget()).isEqualTo(Budget.steps(100));
-    assertThat(sweep.recording()).isEqualTo(new Recording(true, 3));
-    assertThat(sweep.terms().refit())
+    assertThat(sweep.training().budget()).isEqualTo(Budget.steps(100));
+    assertThat(sweep.output().recording()).isEqualTo(new Recording(true, 3));
+    assertThat(sweep.output().refit())
         .contains(new Refit(OptionalInt.of(4), 10, OptionalInt.of(32), OptionalInt.of(20)));
-    assertThat(sweep.terms().resources())
+    assertThat(sweep.training().resources())
         .isEqualTo(new TrialResources(2, 0.25, OptionalLong.of(4_000_000_000L)));
-    assertThat(sweep.terms().resources().trialsOnDevice()).isEqualTo(4);
-    assertThat(sweep.terms().trainer()).isEqualTo(TrainerChoice.PACKED);
-    assertThat(sweep.method())
+    assertThat(sweep.training().resources().trialsOnDevice()).isEqualTo(4);
+    assertThat(sweep.training().trainer()).isEqualTo(TrainerChoice.PACKED);
+    assertThat(sweep.search().method())
         .isEqualTo(
             new CoarseToFine(
                 List.of(
@@ -119,19 +121,20 @@ class SweepFileTest {
 
     assertThat(sweep)
         .isEqualTo(
-            new Sweep(
-                "my-sweep",
-                new Objective("val_accuracy", Goal.MAXIMIZE),
-                sweep.space(),
-                new Method.Grid(),
-                OptionalInt.empty(),
-                0,
-                Budget.epochs(10),
-                Optional.empty(),
-                Optional.empty(),
-                new Recording(false, 1),
-                new Display(Optional.empty(), List.of()),
-                Terms.DEFAULT));
+            TestSweeps.sweep()
+                .name("my-sweep")
+                .objective(new Objective("val_accuracy", Goal.MAXIMIZE))
+                .space(sweep.space())
+                .method(new Method.Grid())
+                .seed(0)
+                .budget(Budget.epochs(10))
+                .limits(Limits.NONE)
+                .output(
+                    new Output(
+                        new Recording(false, 1),
+                        new Display(Optional.empty(), List.of()),
+                        Optional.empty()))
+                .build());
   }
 
   @Test

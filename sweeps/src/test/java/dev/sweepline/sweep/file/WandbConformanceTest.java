@@ -164,7 +164,7 @@ class WandbConformanceTest {
       assertThat(reading.errors()).hasSize(1);
       return;
     }
-    Hyperband rule = reading.sweep().orElseThrow().terms().earlyTerminate().orElseThrow();
+    Hyperband rule = reading.sweep().orElseThrow().search().earlyTerminate().orElseThrow();
     List<Long> expected = new ArrayList<>();
     vector.get("bands").forEach(band -> expected.add(band.longValue()));
     assertThat(rule.bands()).startsWith(expected.toArray(Long[]::new));

@@ -2,6 +2,9 @@ package dev.sweepline.worker.bench;
 
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
@@ -56,11 +59,16 @@ public record Bench(
         new TrialSpec(
             new TrialId("bench", 0),
             1,
+            1,
             Map.of("hidden", hidden, "optimizer", optimizer, "batch_size", (long) BATCH),
             0,
+            1,
             Budget.steps(STEPS),
             choice,
-            NamedOptions.named("mlp"));
+            NamedOptions.named("mlp"),
+            Recording.NONE,
+            TrialLimits.NONE,
+            TrainerChoice.AUTO);
     int[] widths = DensePlan.read(spec.network().name(), spec.settings()).sizes(data.form());
     int lanes = PackKey.of(spec).orElseThrow().lanes();
     double dl4j = Double.POSITIVE_INFINITY;

@@ -41,7 +41,7 @@ record NetworkValidator(
               }
             });
     if (complaints.size() == before) {
-      together(sweep.dataset().flatMap(DataSets::form)).ifPresent(complaints::add);
+      together(sweep.training().dataset().flatMap(DataSets::form)).ifPresent(complaints::add);
     }
   }
 

@@ -74,9 +74,10 @@ public final class SweepValidator {
   public static List<Problem> check(Sweep sweep, NetworkFamilies families) {
     List<Problem> complaints = new ArrayList<>();
     sweep
+        .training()
         .dataset()
         .ifPresent(dataset -> complaints.addAll(DataSetValidator.of(dataset, sweep.space())));
-    sweep.network().ifPresent(network -> network(network, sweep, families, complaints));
+    sweep.training().network().ifPresent(network -> network(network, sweep, families, complaints));
     return complaints;
   }
 
@@ -87,7 +88,7 @@ public final class SweepValidator {
   public static Optional<Problem> absent(
       Sweep sweep, DataFolders folders, NetworkFamilies families) {
     Optional<NamedOptions> known =
-        sweep.dataset().filter(dataset -> DataSetValidator.of(dataset).isEmpty());
+        sweep.training().dataset().filter(dataset -> DataSetValidator.of(dataset).isEmpty());
     if (known.isEmpty()) {
       return Optional.empty();
     }
@@ -101,10 +102,10 @@ public final class SweepValidator {
 
   /** Only where nothing else is wrong with the network. */
   private static Optional<Problem> unfit(Sweep sweep, DataShape form, NetworkFamilies families) {
-    if (sweep.network().isEmpty() || !check(sweep, families).isEmpty()) {
+    if (sweep.training().network().isEmpty() || !check(sweep, families).isEmpty()) {
       return Optional.empty();
     }
-    NamedOptions network = sweep.network().get();
+    NamedOptions network = sweep.training().network().get();
     return new NetworkValidator(sweep, network, families.get(network.name()), List.of())
         .unfit(form);
   }
@@ -121,13 +122,13 @@ public final class SweepValidator {
       complaints.add(new Problem("network", e.getMessage()));
     }
     unpackable(network, sweep).ifPresent(why -> complaints.add(new Problem("trainer", why)));
-    boolean numbers = sweep.dataset().filter(DataSets::predictsNumbers).isPresent();
+    boolean numbers = sweep.training().dataset().filter(DataSets::predictsNumbers).isPresent();
     metric(sweep.objective().name(), numbers)
         .ifPresent(why -> complaints.add(new Problem("metric.name", why)));
-    sweep.display().columns().stream()
+    sweep.output().display().columns().stream()
         .filter(column -> !sweep.space().parameters().containsKey(column))
         .filter(column -> !column.equals(Display.NAME) && !isSpread(column))
-        .filter(column -> !(sweep.recording().layers() && LAYER.matcher(column).matches()))
+        .filter(column -> !(sweep.output().recording().layers() && LAYER.matcher(column).matches()))
         .flatMap(column -> metric(column, numbers).stream())
         .map(why -> new Problem("columns", "no parameter, and " + why))
         .forEach(complaints::add);
@@ -152,14 +153,14 @@ public final class SweepValidator {
             1,
             1,
             example,
-            sweep.seed(),
-            sweep.terms().repeats(),
-            sweep.budget(),
-            sweep.dataset().orElse(NamedOptions.named("digits")),
+            sweep.search().seed(),
+            sweep.training().repeats(),
+            sweep.training().budget(),
+            sweep.training().dataset().orElse(NamedOptions.named("digits")),
             network,
-            sweep.recording(),
+            sweep.output().recording(),
             TrialLimits.NONE,
-            sweep.terms().trainer()));
+            sweep.training().trainer()));
   }
 
   private static String unknownNetwork(String name) {

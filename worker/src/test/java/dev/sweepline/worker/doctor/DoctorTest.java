@@ -2,6 +2,7 @@ package dev.sweepline.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -144,8 +145,13 @@ class DoctorTest {
       NamedOptions dataset, Map<String, Object> parameters, Demand demand) {
     TrialSpec spec = Trials.digits(Budget.epochs(10), parameters);
     return doctor.examine(
-        new TrialSpec(
-            spec.id(), 1, parameters, spec.seed(), spec.budget(), dataset, spec.network()),
+        TestSpecs.spec(spec.id())
+            .parameters(parameters)
+            .seed(spec.seed())
+            .budget(spec.budget())
+            .dataset(dataset)
+            .network(spec.network())
+            .build(),
         demand);
   }
 

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.slot;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
@@ -72,8 +73,13 @@ final class ManyTrials {
 
   private static TrialSpec spec(NamedOptions data, int trial) {
     TrialSpec spec = Trials.digits(Budget.epochs(10), parameters(trial));
-    return new TrialSpec(
-        spec.id(), 1, spec.parameters(), spec.seed(), spec.budget(), data, spec.network());
+    return TestSpecs.spec(spec.id())
+        .parameters(spec.parameters())
+        .seed(spec.seed())
+        .budget(spec.budget())
+        .dataset(data)
+        .network(spec.network())
+        .build();
   }
 
   private static Map<String, Object> parameters(int trial) {

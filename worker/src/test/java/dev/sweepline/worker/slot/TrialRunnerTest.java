@@ -2,6 +2,7 @@ package dev.sweepline.worker.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.FailureKind;
@@ -49,14 +50,12 @@ class TrialRunnerTest {
   @Test
   void run_takesNetworkOptionsAsFixedParameters() {
     TrialSpec spec =
-        new TrialSpec(
-            SHORT.id(),
-            1,
-            Map.of(),
-            1,
-            SHORT.budget(),
-            SHORT.dataset(),
-            new NamedOptions("mlp", Map.of("activation", "rleu")));
+        TestSpecs.spec(SHORT.id())
+            .seed(1)
+            .budget(SHORT.budget())
+            .dataset(SHORT.dataset())
+            .network(new NamedOptions("mlp", Map.of("activation", "rleu")))
+            .build();
 
     assertFailed(
         runner().run(spec, new Recorder()), FailureKind.INVALID, "activation 'rleu' is not one of");
@@ -72,8 +71,12 @@ class TrialRunnerTest {
   @Test
   void run_callsUnknownNetworkInvalid() {
     TrialSpec spec =
-        new TrialSpec(
-            SHORT.id(), 1, Map.of(), 1, SHORT.budget(), SHORT.dataset(), NamedOptions.named("rnn"));
+        TestSpecs.spec(SHORT.id())
+            .seed(1)
+            .budget(SHORT.budget())
+            .dataset(SHORT.dataset())
+            .network(NamedOptions.named("rnn"))
+            .build();
 
     assertFailed(runner().run(spec, new Recorder()), FailureKind.INVALID, "no network 'rnn'");
   }
@@ -199,14 +202,12 @@ class TrialRunnerTest {
   @Test
   void run_callsMissingDataAnErrorWithTheRemedy() {
     TrialSpec spec =
-        new TrialSpec(
-            SHORT.id(),
-            1,
-            Map.of(),
-            1,
-            SHORT.budget(),
-            NamedOptions.named("mnist"),
-            SHORT.network());
+        TestSpecs.spec(SHORT.id())
+            .seed(1)
+            .budget(SHORT.budget())
+            .dataset(NamedOptions.named("mnist"))
+            .network(SHORT.network())
+            .build();
 
     assertFailed(
         runner().run(spec, new Recorder()), FailureKind.ERROR, "data set 'mnist' is not here");

@@ -1,7 +1,7 @@
 package dev.sweepline.worker.slot;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
-import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialId;
@@ -22,14 +22,11 @@ public final class Trials {
   }
 
   public static TrialSpec digits(long seed, Budget budget, Map<String, Object> parameters) {
-    return new TrialSpec(
-        new TrialId("test", 0),
-        1,
-        parameters,
-        seed,
-        budget,
-        NamedOptions.named("digits"),
-        NamedOptions.named("mlp"));
+    return TestSpecs.spec(new TrialId("test", 0))
+        .parameters(parameters)
+        .seed(seed)
+        .budget(budget)
+        .build();
   }
 
   /** Keeps what it hears, always says CONTINUE and wants every network saved. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -159,14 +160,13 @@ digits | dev.sweepline.worker.network.UserNetwork | class dev.sweepline.worker.n
 
   private static TrialEnd end(TrialRunner runner, Sweep sweep, String name, long value) {
     TrialSpec spec =
-        new TrialSpec(
-            new TrialId("partly", 0),
-            1,
-            Map.of(name, value),
-            1,
-            sweep.budget(),
-            sweep.dataset().orElseThrow(),
-            sweep.network().orElseThrow());
+        TestSpecs.spec(new TrialId("partly", 0))
+            .parameters(Map.of(name, value))
+            .seed(1)
+            .budget(sweep.training().budget())
+            .dataset(sweep.training().dataset().orElseThrow())
+            .network(sweep.training().network().orElseThrow())
+            .build();
     return runner.run(spec, new Trials.Recorder()).end();
   }
 

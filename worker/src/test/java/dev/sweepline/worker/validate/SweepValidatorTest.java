@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.kit.TestSweeps;
 import dev.sweepline.sweep.parameter.Categorical;
 import dev.sweepline.sweep.parameter.Constant;
 import dev.sweepline.sweep.parameter.IntUniform;
@@ -13,10 +13,8 @@ import dev.sweepline.sweep.parameter.Normal;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.parameter.QLogUniform;
 import dev.sweepline.sweep.parameter.Uniform;
-import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.text.Problem;
-import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -26,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -276,16 +273,14 @@ class SweepValidatorTest {
   private static List<Problem> check(
       NamedOptions dataset, NamedOptions network, Map<String, Parameter> space, String metric) {
     return SweepValidator.check(
-        new Sweep(
-            "checked",
-            new Objective(metric, Goal.MAXIMIZE),
-            new SearchSpace(space),
-            new Method.RandomSearch(),
-            OptionalInt.of(1),
-            0,
-            Budget.epochs(1),
-            Optional.of(dataset),
-            Optional.of(network)),
+        TestSweeps.sweep()
+            .name("checked")
+            .objective(new Objective(metric, Goal.MAXIMIZE))
+            .space(new SearchSpace(space))
+            .runCap(1)
+            .dataset(dataset)
+            .network(network)
+            .build(),
         new NetworkFamilies(UserCode.none()));
   }
 }

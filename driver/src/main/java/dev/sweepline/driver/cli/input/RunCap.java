@@ -17,7 +17,7 @@ public final class RunCap {
       throw new UserException(
           sweep.name() + " has too many trials to run; write run_cap to run the first of them");
     }
-    boolean ends = planned.isPresent() || sweep.method() instanceof Method.Grid;
+    boolean ends = planned.isPresent() || sweep.search().method() instanceof Method.Grid;
     return ends ? sweep : sweep.withRunCap(Sweep.TRIALS_WITHOUT_END);
   }
 
@@ -30,12 +30,12 @@ public final class RunCap {
     if (trials == 0) {
       return sweep;
     }
-    if (sweep.method() instanceof Method.LatinHypercube) {
+    if (sweep.search().method() instanceof Method.LatinHypercube) {
       throw new UserException(
           "a latin_hypercube is drawn for a fixed number of trials; run another with method:"
               + " sobol");
     }
-    if (sweep.method() instanceof Method.CoarseToFine) {
+    if (sweep.search().method() instanceof Method.CoarseToFine) {
       throw new UserException(
           "the stages of coarse_to_fine say how many trials there are; run another with one more");
     }

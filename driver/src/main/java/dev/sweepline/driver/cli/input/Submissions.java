@@ -39,11 +39,11 @@ public final class Submissions {
         place(reading.file()),
         reading.text(),
         sweep.objective(),
-        sweep.method().word(),
+        sweep.search().method().word(),
         columns(sweep.space()),
         planned,
         environment,
-        sweep.display());
+        sweep.output().display());
   }
 
   /** Of use to a driver in another folder, which looks for networks beside the file. */
@@ -60,10 +60,11 @@ public final class Submissions {
         "",
         "",
         sweep.objective(),
-        sweep.method().word(),
+        sweep.search().method().word(),
         columns(sweep.space()),
         planned,
-        Map.of());
+        Map.of(),
+        sweep.output().display());
   }
 
   /** The parameters in the space's order, then those that are computed of them. */

@@ -77,14 +77,14 @@ public final class SweepFiles {
 
   private static List<Problem> missing(Sweep sweep, DataFolders folders, NetworkFamilies families) {
     List<Problem> missing = new ArrayList<>();
-    if (sweep.method() instanceof Method.Bayes) {
+    if (sweep.search().method() instanceof Method.Bayes) {
       missing.add(
           new Problem("method", "bayes cannot run yet; write random, sobol or coarse_to_fine"));
     }
-    if (sweep.network().isEmpty()) {
+    if (sweep.training().network().isEmpty()) {
       missing.add(new Problem("network", "no network to train; write network: mlp"));
     }
-    if (sweep.dataset().isEmpty()) {
+    if (sweep.training().dataset().isEmpty()) {
       missing.add(new Problem("dataset", "no data to train on; write dataset: digits"));
     }
     SweepValidator.absent(sweep, folders, families).ifPresent(missing::add);

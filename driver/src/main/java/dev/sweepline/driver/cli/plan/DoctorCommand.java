@@ -88,13 +88,14 @@ public final class DoctorCommand implements Callable<Integer> {
         1,
         1,
         sweep.space().example(),
-        sweep.seed(),
-        sweep.terms().repeats(),
-        sweep.budget(),
-        sweep.dataset().orElseThrow(),
-        sweep.network().orElseThrow(),
+        sweep.search().seed(),
+        sweep.training().repeats(),
+        sweep.training().budget(),
+        sweep.training().dataset().orElseThrow(),
+        sweep.training().network().orElseThrow(),
         Recording.NONE,
-        TrialLimits.NONE);
+        TrialLimits.NONE,
+        sweep.training().trainer());
   }
 
   private static long memory() {

@@ -42,11 +42,11 @@ record Plan(
   private static final int BANDS_SHOWN = 6;
 
   static Plan of(Sweep sweep, int rows) {
-    boolean bayes = sweep.method() instanceof Method.Bayes;
+    boolean bayes = sweep.search().method() instanceof Method.Bayes;
     Optional<Sampler> sampler = bayes ? Optional.empty() : Optional.of(Samplers.of(sweep));
     OptionalLong trials = sampler.map(Sampler::planned).orElse(OptionalLong.empty());
     Optional<GridCounts> grid =
-        sweep.method() instanceof Method.Grid
+        sweep.search().method() instanceof Method.Grid
             ? Optional.of(GridCounts.of(sweep))
             : Optional.empty();
     List<Map<String, Object>> first =
@@ -54,7 +54,7 @@ record Plan(
     boolean more = trials.orElse(Long.MAX_VALUE) > first.size();
     return new Plan(
         trials,
-        sweep.method().word(),
+        sweep.search().method().word(),
         Submissions.columns(sweep.space()),
         first,
         grid.isPresent() && more ? PlanSamples.of(sweep, Math.min(rows, 3)) : List.of(),
@@ -64,7 +64,7 @@ record Plan(
             .formatted(
                 sweep.name(),
                 count(sweep, trials, grid),
-                sweep.method().word(),
+                sweep.search().method().word(),
                 sweep.objective().goal().word(),
                 sweep.objective().name()));
   }
@@ -74,7 +74,8 @@ record Plan(
     if (trials.isPresent()) {
       BigInteger planned = BigInteger.valueOf(trials.getAsLong());
       String of =
-          sweep.runCap().isPresent() && points.filter(all -> all.compareTo(planned) > 0).isPresent()
+          sweep.search().runCap().isPresent()
+                  && points.filter(all -> all.compareTo(planned) > 0).isPresent()
               ? " of the grid's " + GridCounts.grouped(points.get())
               : "";
       return trials.getAsLong() + (trials.getAsLong() == 1 ? " trial" : " trials") + of;
@@ -82,26 +83,26 @@ record Plan(
     if (grid.isPresent()) {
       return "trials not counted";
     }
-    return sweep.runCap().isPresent()
-        ? sweep.runCap().getAsInt() + " trials"
+    return sweep.search().runCap().isPresent()
+        ? sweep.search().runCap().getAsInt() + " trials"
         : Sweep.TRIALS_WITHOUT_END + " trials, as no run_cap says how many";
   }
 
   private static List<String> notes(Sweep sweep, Optional<GridCounts> grid) {
     List<String> notes = new ArrayList<>();
     grid.ifPresent(counts -> notes.addAll(counts.lines()));
-    if (sweep.method() instanceof Method.Bayes) {
+    if (sweep.search().method() instanceof Method.Bayes) {
       notes.add("bayes cannot run yet");
     }
-    if (!(sweep.method() instanceof Method.CoarseToFine)) {
-      notes.add("each trial trains " + sweep.budget());
+    if (!(sweep.search().method() instanceof Method.CoarseToFine)) {
+      notes.add("each trial trains " + sweep.training().budget());
     }
-    sweep.terms().earlyTerminate().ifPresent(rule -> notes.add(stopping(rule, sweep)));
+    sweep.search().earlyTerminate().ifPresent(rule -> notes.add(stopping(rule, sweep)));
     sweep.space().rules().require().forEach(formula -> notes.add("requires " + formula));
     sweep.space().rules().conditions().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> notes.add(e.getKey() + " only when " + e.getValue().shown()));
-    int points = sweep.terms().points().size();
+    int points = sweep.search().points().size();
     if (points > 0) {
       notes.add("first " + points + (points == 1 ? " trial" : " trials") + " from points");
     }

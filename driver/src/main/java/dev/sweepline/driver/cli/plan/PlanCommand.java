@@ -80,7 +80,7 @@ public final class PlanCommand implements Callable<Integer> {
     more.put("headline", plan.headline());
     more.put("samples", plan.samples());
     plan.grid().ifPresent(grid -> more.put("grid", grid.json()));
-    sweep.terms().earlyTerminate().ifPresent(rule -> more.put("bands", rule.bands()));
+    sweep.search().earlyTerminate().ifPresent(rule -> more.put("bands", rule.bands()));
     more.put("notes", plan.notes());
     more.put("costs", costs);
     return more;

@@ -20,7 +20,7 @@ final class PlanSamples {
     Assignments assignments = new Assignments(sweep.space());
     List<Map<String, Object>> samples = new ArrayList<>();
     for (int i = 0; i < TRIES && samples.size() < count; i++) {
-      Address at = Address.of(sweep.seed()).then("plan").then(i);
+      Address at = Address.of(sweep.search().seed()).then("plan").then(i);
       Optional<Map<String, Object>> point =
           assignments.flat(
               name -> {

@@ -45,15 +45,21 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models, Console
 
   @Override
   public Sweep plan(Sweep sweep, SweepHistory history) {
-    if (sweep.budget().unit() != Budget.Unit.EPOCHS) {
+    if (sweep.training().budget().unit() != Budget.Unit.EPOCHS) {
       throw new UserException(
           "the budget of %s is in %s; epochs cannot be added to it"
-              .formatted(sweep.name(), sweep.budget().unit().word()));
+              .formatted(sweep.name(), sweep.training().budget().unit().word()));
     }
     Stream<String> settings =
         Stream.concat(
             sweep.space().parameters().keySet().stream(),
-            sweep.network().map(NamedOptions::options).orElse(Map.of()).keySet().stream());
+            sweep
+                .training()
+                .network()
+                .map(NamedOptions::options)
+                .orElse(Map.of())
+                .keySet()
+                .stream());
     settings
         .filter(LENGTHS::contains)
         .findFirst()

@@ -77,12 +77,12 @@ public final class RefitCommand implements Callable<Integer> {
           RefitRunner.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
       UserCode userCode = jars.of(history.submitted().file());
       Sweep read = SweepFiles.recorded(history.submitted(), folders, userCode);
-      Refit refit = read.terms().refit().orElse(Refit.DEFAULT);
+      Refit refit = read.output().refit().orElse(Refit.DEFAULT);
       OptionalInt most = workers == null ? refit.workers() : OptionalInt.of(workers);
       SparkBackend backend =
           session.startSpark(
               userCode,
-              read.network().orElseThrow().name(),
+              read.training().network().orElseThrow().name(),
               new SlotRequest(most, OptionalInt.empty()));
       new RefitRunner(session, backend).run(history, read, chosen, refit.withWorkers(most));
       return 0;

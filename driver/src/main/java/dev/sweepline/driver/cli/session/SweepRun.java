@@ -79,14 +79,14 @@ public final class SweepRun {
 
   private SlotRequest slots(Sweep sweep) {
     return new SlotRequest(
-        session.options().slots(), sweep.terms().limits().parallel(), sweep.terms().resources());
+        session.options().slots(), sweep.limits().parallel(), sweep.training().resources());
   }
 
   /** The sweep stands in the log by now, so nothing is the user's mistake any more. */
   private SparkBackend startSpark(LeasedSweep leased) {
     try {
       Sweep sweep = leased.sweep();
-      String network = sweep.network().orElseThrow().name();
+      String network = sweep.training().network().orElseThrow().name();
       return session.startSpark(leased.userCode(), network, slots(sweep));
     } catch (RuntimeException e) {
       String id = leased.history().id();
@@ -103,13 +103,13 @@ public final class SweepRun {
     TopModels models =
         new TopModels(
             sweep.objective(),
-            sweep.recording().models(),
-            sweep.terms().limits().disk().orElse(Long.MAX_VALUE),
+            sweep.output().recording().models(),
+            sweep.limits().disk().orElse(Long.MAX_VALUE),
             new SavedModels(session.models(), leased.history().id()),
             disk);
     SweepJournal journal =
         new SweepJournal(leased.history(), session.log(), session.context().clock());
-    StopConditions conditions = new StopConditions(sweep.terms().limits(), sweep.objective());
+    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objective());
     TrialQueue queue = new TrialQueue(leased.sampler(), journal, SpecFactory.of(sweep), conditions);
     leased.prepare().accept(queue);
     SweepLoop loop =
@@ -154,12 +154,12 @@ public final class SweepRun {
   /** Trains the best again where the file says so; false where that failed, which was told. */
   private boolean refit(Sweep sweep, SweepHistory history, SparkBackend backend)
       throws InterruptedException {
-    if (sweep.terms().refit().isEmpty()) {
+    if (sweep.output().refit().isEmpty()) {
       return true;
     }
     try {
       TrialHistory best = RefitRunner.trial(history, OptionalInt.empty());
-      new RefitRunner(session, backend).run(history, sweep, best, sweep.terms().refit().get());
+      new RefitRunner(session, backend).run(history, sweep, best, sweep.output().refit().get());
       return true;
     } catch (UserException | IllegalStateException e) {
       console.warn("refit failed: " + e.getMessage());

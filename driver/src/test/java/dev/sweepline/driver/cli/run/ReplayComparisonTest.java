@@ -6,19 +6,18 @@ import dev.sweepline.driver.cli.run.ReplayComparison.Result;
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.Verdict;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -133,17 +132,10 @@ class ReplayComparisonTest {
   private static TrialHistory recorded(double... losses) {
     SweepHistory history =
         new SweepHistory(
-            new SweepSubmitted(
-                "s",
-                0,
-                "s",
-                "s.yaml",
-                "",
-                new Objective("val_loss", Goal.MINIMIZE, Aggregate.LAST),
-                "random",
-                List.of(),
-                OptionalLong.of(1),
-                Map.of()));
+            TestSubmissions.submission("s")
+                .objective(new Objective("val_loss", Goal.MINIMIZE, Aggregate.LAST))
+                .planned(OptionalLong.of(1))
+                .build());
     history.apply(
         new TrialStarted(ID, 0, 1, 1, Map.of(), Budget.epochs(losses.length), "driver/0"));
     for (int i = 0; i < losses.length; i++) {

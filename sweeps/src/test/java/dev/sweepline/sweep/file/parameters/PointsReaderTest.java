@@ -37,7 +37,7 @@ class PointsReaderTest {
             read("[{lr: 0.5, opt: {name: adam}}, {opt.k: 2}, {}]")
                 .sweep()
                 .orElseThrow()
-                .terms()
+                .search()
                 .points())
         .isEqualTo(List.of(Map.of("lr", 0.5, "opt.name", "adam"), Map.of("opt.k", 2L), Map.of()));
   }

@@ -3,6 +3,7 @@ package dev.sweepline.worker.network.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
@@ -210,15 +211,13 @@ class UserNetworksTest {
 
   private static TrialSpec spec(
       String network, Map<String, Object> parameters, long seed, Recording recording) {
-    return new TrialSpec(
-        new TrialId("own", 0),
-        1,
-        parameters,
-        seed,
-        Budget.epochs(6),
-        NamedOptions.named("digits"),
-        NamedOptions.named(network),
-        recording);
+    return TestSpecs.spec(new TrialId("own", 0))
+        .parameters(parameters)
+        .seed(seed)
+        .budget(Budget.epochs(6))
+        .network(NamedOptions.named(network))
+        .recording(recording)
+        .build();
   }
 
   private String refuse(String network, Map<String, Object> example, DataShape shape) {

@@ -2,12 +2,12 @@ package dev.sweepline.worker.network.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
-import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -80,14 +80,13 @@ class UserNumbersTest {
 
     TrialReport report =
         runner.run(
-            new TrialSpec(
-                new TrialId("own", 0),
-                1,
-                Map.of("batch_size", 8L),
-                7,
-                Budget.epochs(20),
-                line(),
-                NamedOptions.named(network)),
+            TestSpecs.spec(new TrialId("own", 0))
+                .parameters(Map.of("batch_size", 8L))
+                .seed(7)
+                .budget(Budget.epochs(20))
+                .dataset(line())
+                .network(NamedOptions.named(network))
+                .build(),
             new Recorder());
 
     assertThat(report.end()).isEqualTo(new Completed());

@@ -2,11 +2,11 @@ package dev.sweepline.worker.train.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.TrainerChoice;
-import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -128,18 +128,15 @@ class CheckpointTest {
   private static TrialSpec spec(
       String network, int attempt, int epochs, Map<String, Object> parameters) {
     TrialSpec spec = Trials.digits(Budget.epochs(epochs), parameters);
-    return new TrialSpec(
-        spec.id(),
-        1,
-        attempt,
-        spec.parameters(),
-        spec.seed(),
-        1,
-        spec.budget(),
-        new NamedOptions("digits", Map.of("limit", 300L)),
-        NamedOptions.named(network),
-        new Recording(false, 1),
-        TrialLimits.NONE,
-        TrainerChoice.DL4J);
+    return TestSpecs.spec(spec.id())
+        .attempt(attempt)
+        .parameters(spec.parameters())
+        .seed(spec.seed())
+        .budget(spec.budget())
+        .dataset(new NamedOptions("digits", Map.of("limit", 300L)))
+        .network(NamedOptions.named(network))
+        .recording(new Recording(false, 1))
+        .trainer(TrainerChoice.DL4J)
+        .build();
   }
 }

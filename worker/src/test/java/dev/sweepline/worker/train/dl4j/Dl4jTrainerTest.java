@@ -2,6 +2,7 @@ package dev.sweepline.worker.train.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
@@ -76,14 +77,14 @@ class Dl4jTrainerTest extends TrainerContract {
 
   private static TrialSpec cnn(Map<String, Object> parameters) {
     TrialSpec spec = Trials.digits(Budget.epochs(2), parameters);
-    return new TrialSpec(
-        spec.id(),
-        spec.attempt(),
-        parameters,
-        spec.seed(),
-        spec.budget(),
-        spec.dataset(),
-        NamedOptions.named("cnn"));
+    return TestSpecs.spec(spec.id())
+        .attempt(spec.attempt())
+        .parameters(parameters)
+        .seed(spec.seed())
+        .budget(spec.budget())
+        .dataset(spec.dataset())
+        .network(NamedOptions.named("cnn"))
+        .build();
   }
 
   @Test
@@ -98,14 +99,14 @@ class Dl4jTrainerTest extends TrainerContract {
   }
 
   private static TrialSpec withLayers(TrialSpec spec) {
-    return new TrialSpec(
-        spec.id(),
-        spec.attempt(),
-        spec.parameters(),
-        spec.seed(),
-        spec.budget(),
-        spec.dataset(),
-        spec.network(),
-        new Recording(true, 0));
+    return TestSpecs.spec(spec.id())
+        .attempt(spec.attempt())
+        .parameters(spec.parameters())
+        .seed(spec.seed())
+        .budget(spec.budget())
+        .dataset(spec.dataset())
+        .network(spec.network())
+        .recording(new Recording(true, 0))
+        .build();
   }
 }

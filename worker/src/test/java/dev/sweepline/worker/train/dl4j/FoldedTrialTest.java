@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
-import dev.sweepline.sweep.training.Recording;
-import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -123,18 +122,13 @@ class FoldedTrialTest {
   }
 
   private static TrialSpec repeated(int repeats, long seed) {
-    return new TrialSpec(
-        new TrialId("test", 0),
-        1,
-        1,
-        PARAMETERS,
-        seed,
-        repeats,
-        Budget.epochs(3),
-        NamedOptions.named("iris"),
-        NamedOptions.named("mlp"),
-        Recording.NONE,
-        TrialLimits.NONE);
+    return TestSpecs.spec(new TrialId("test", 0))
+        .parameters(PARAMETERS)
+        .seed(seed)
+        .repeats(repeats)
+        .budget(Budget.epochs(3))
+        .dataset(NamedOptions.named("iris"))
+        .build();
   }
 
   @Test
@@ -226,13 +220,11 @@ class FoldedTrialTest {
   }
 
   private static TrialSpec spec(Budget budget, Map<String, Object> parameters) {
-    return new TrialSpec(
-        new TrialId("test", 0),
-        1,
-        parameters,
-        7,
-        budget,
-        NamedOptions.named("iris"),
-        NamedOptions.named("mlp"));
+    return TestSpecs.spec(new TrialId("test", 0))
+        .parameters(parameters)
+        .seed(7)
+        .budget(budget)
+        .dataset(NamedOptions.named("iris"))
+        .build();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.MetricNames;
@@ -179,13 +180,12 @@ class NumbersTest {
   }
 
   private static TrialSpec spec(String network, int epochs, Map<String, Object> parameters) {
-    return new TrialSpec(
-        new TrialId("test", 0),
-        1,
-        parameters,
-        7,
-        Budget.epochs(epochs),
-        NamedOptions.named("csv"),
-        NamedOptions.named(network));
+    return TestSpecs.spec(new TrialId("test", 0))
+        .parameters(parameters)
+        .seed(7)
+        .budget(Budget.epochs(epochs))
+        .dataset(NamedOptions.named("csv"))
+        .network(NamedOptions.named(network))
+        .build();
   }
 }

@@ -3,6 +3,7 @@ package dev.sweepline.worker.train.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
@@ -182,28 +183,26 @@ class SavedModelTest {
 
   private static TrialSpec spec(String network, Map<String, Object> parameters) {
     TrialSpec spec = Trials.digits(Budget.epochs(6), parameters);
-    return new TrialSpec(
-        spec.id(),
-        1,
-        spec.parameters(),
-        spec.seed(),
-        spec.budget(),
-        spec.dataset(),
-        NamedOptions.named(network),
-        new Recording(false, 1));
+    return TestSpecs.spec(spec.id())
+        .parameters(spec.parameters())
+        .seed(spec.seed())
+        .budget(spec.budget())
+        .dataset(spec.dataset())
+        .network(NamedOptions.named(network))
+        .recording(new Recording(false, 1))
+        .build();
   }
 
   private static TrialSpec spec(NamedOptions dataset, Map<String, Object> parameters) {
     TrialSpec spec = spec(parameters);
-    return new TrialSpec(
-        spec.id(),
-        1,
-        spec.parameters(),
-        spec.seed(),
-        spec.budget(),
-        dataset,
-        spec.network(),
-        spec.recording());
+    return TestSpecs.spec(spec.id())
+        .parameters(spec.parameters())
+        .seed(spec.seed())
+        .budget(spec.budget())
+        .dataset(dataset)
+        .network(spec.network())
+        .recording(spec.recording())
+        .build();
   }
 
   private TrialRunner runner() {

@@ -3,6 +3,7 @@ package dev.sweepline.worker.train.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
@@ -180,14 +181,12 @@ class TrainingOptionsTest {
   }
 
   private static TrialSpec spec(String network, int epochs, Map<String, Object> parameters) {
-    return new TrialSpec(
-        new TrialId("test", 0),
-        1,
-        parameters,
-        7,
-        Budget.epochs(epochs),
-        NamedOptions.named("digits"),
-        NamedOptions.named(network));
+    return TestSpecs.spec(new TrialId("test", 0))
+        .parameters(parameters)
+        .seed(7)
+        .budget(Budget.epochs(epochs))
+        .network(NamedOptions.named(network))
+        .build();
   }
 
   private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {

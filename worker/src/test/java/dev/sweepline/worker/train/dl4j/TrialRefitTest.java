@@ -3,6 +3,7 @@ package dev.sweepline.worker.train.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.Measurement;
@@ -118,14 +119,12 @@ class TrialRefitTest {
   private static TrialRefit refit(
       NamedOptions dataset, DataSplits data, Map<String, Object> parameters) {
     TrialSpec spec =
-        new TrialSpec(
-            new TrialId("s", 0),
-            1,
-            parameters,
-            7,
-            Budget.epochs(3),
-            dataset,
-            NamedOptions.named("mlp"));
+        TestSpecs.spec(new TrialId("s", 0))
+            .parameters(parameters)
+            .seed(7)
+            .budget(Budget.epochs(3))
+            .dataset(dataset)
+            .build();
     return new TrialRefit(spec, data, new NetworkFamilies(UserCode.none()).get("mlp"), 0);
   }
 

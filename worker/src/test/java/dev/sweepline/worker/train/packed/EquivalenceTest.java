@@ -2,6 +2,7 @@ package dev.sweepline.worker.train.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.MetricNames;
@@ -176,14 +177,12 @@ class EquivalenceTest {
   private Ends train(Map<String, Object> point, Trainer trainer) {
     Recorder recorder = new Recorder();
     TrialSpec spec =
-        new TrialSpec(
-            new TrialId("test", 0),
-            1,
-            point,
-            7,
-            Budget.steps(200),
-            dataset,
-            NamedOptions.named("mlp"));
+        TestSpecs.spec(new TrialId("test", 0))
+            .parameters(point)
+            .seed(7)
+            .budget(Budget.steps(200))
+            .dataset(dataset)
+            .build();
     String end;
     try {
       end = trainer.train(spec, data, recorder).end().toString();

@@ -1,0 +1,43 @@
+package dev.sweepline.sweep.file;
+
+import dev.sweepline.sweep.Limits;
+import dev.sweepline.sweep.training.TrialLimits;
+import dev.sweepline.sweep.yaml.DurationReader;
+import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.SizeReader;
+import java.util.OptionalDouble;
+
+/** A reader of the limits of a sweep: those of {@code budget}, and {@code metric.target}. */
+final class LimitsReader {
+  private final MapReader file;
+
+  LimitsReader(MapReader file) {
+    this.file = file;
+  }
+
+  /** Whatever could be read. */
+  Limits read() {
+    OptionalDouble target =
+        file.map("metric", "metric: {name: val_loss, goal: minimize}")
+            .flatMap(metric -> metric.number("target"))
+            .map(number -> OptionalDouble.of(number.doubleValue()))
+            .orElse(OptionalDouble.empty());
+    return file.map("budget", BudgetReader.EXAMPLE)
+        .map(LimitsReader::limits)
+        .orElse(Limits.NONE)
+        .withTarget(target);
+  }
+
+  private static Limits limits(MapReader budget) {
+    return new Limits(
+        budget.count("parallel"),
+        budget.countOrNone("failed"),
+        budget.countOrNone("retries"),
+        DurationReader.read(budget, "time"),
+        new TrialLimits(
+            DurationReader.read(budget, "trial_time").orElse(TrialLimits.FOREVER),
+            DurationReader.read(budget, "hang_after").orElse(TrialLimits.HANG_AFTER)),
+        SizeReader.read(budget, "disk"),
+        OptionalDouble.empty());
+  }
+}

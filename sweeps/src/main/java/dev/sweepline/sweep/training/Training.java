@@ -1,0 +1,34 @@
+package dev.sweepline.sweep.training;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * The training that all trials of a sweep have in common. Immutable, thread-safe.
+ *
+ * @param dataset what trials train on; empty in a file that only describes a search
+ * @param network what trials train; empty in a file that only describes a search
+ * @param budget how long a trial trains when its stage does not say otherwise
+ * @param repeats how many networks, each with its own seed, try every assignment
+ * @param trainer what computes
+ * @param resources what each trial has of the machine it runs on
+ */
+public record Training(
+    Optional<NamedOptions> dataset,
+    Optional<NamedOptions> network,
+    Budget budget,
+    int repeats,
+    TrainerChoice trainer,
+    TrialResources resources) {
+  public Training {
+    requireNonNull(dataset, "dataset");
+    requireNonNull(network, "network");
+    requireNonNull(budget, "budget");
+    requireNonNull(trainer, "trainer");
+    requireNonNull(resources, "resources");
+    if (repeats < 1) {
+      throw new IllegalArgumentException("repeats " + repeats + " is not >= 1");
+    }
+  }
+}
