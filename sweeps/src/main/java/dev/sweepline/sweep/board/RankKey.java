@@ -27,11 +27,22 @@ public record RankKey(Group group, double score, int trial) implements Comparabl
   /** The parts of a board, from its top. */
   public enum Group {
     /** Trials with a finite value that did not fail: their rank says something. */
-    RANKED,
+    RANKED(0),
     /** Trials without a value yet. */
-    UNMEASURED,
+    UNMEASURED(1),
     /** Trials that failed, or whose value is not finite. */
-    FAILED
+    FAILED(2);
+
+    private final int position;
+
+    Group(int position) {
+      this.position = position;
+    }
+
+    /** From 0 at the top, as the API gives it. */
+    public int position() {
+      return position;
+    }
   }
 
   public RankKey {

@@ -199,7 +199,11 @@ enum EventType {
 
   private final String wireName;
   private final Class<? extends SweepEvent> eventClass;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final BiConsumer<SweepEvent, ObjectNode> writer;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final Function<EventRecord, SweepEvent> reader;
 
   <E extends SweepEvent> EventType(

@@ -73,7 +73,7 @@ public final class StreamJson {
     row.remove("rank");
     RankKey key = RankKey.of(trial, history.submitted().objective());
     Json.finite(row, "score", key.finiteScore());
-    row.put("group", key.group().ordinal());
+    row.put("group", key.group().position());
     standing.reason().ifPresent(reason -> row.put("reason", reason));
     if (from >= 0 && from < trial.measurements().size()) {
       row.put("from", from);
