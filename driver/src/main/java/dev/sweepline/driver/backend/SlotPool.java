@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
 /**
- * Which slots are asking for work and which are idle. A wake-up that comes while a slot is on its
+ * A pool of slots, which are asking for work or idle. A wake-up that comes while a slot is on its
  * way to idle is not lost: the slot starts again. Thread-safe.
  */
 public final class SlotPool {

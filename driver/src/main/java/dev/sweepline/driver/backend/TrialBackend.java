@@ -3,7 +3,7 @@ package dev.sweepline.driver.backend;
 import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.Optional;
 
-/** Runs slots that take trials from a {@link TrialCoordinator}. Thread-safe. */
+/** A backend: slots that take trials from a {@link TrialCoordinator}. Thread-safe. */
 public interface TrialBackend extends AutoCloseable {
   /** How many trials can run at once, as far as is known now. */
   int slots();

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** The verb {@code bench}. */
 @Command(
     name = "bench",
     description = "Times training on this machine: with DL4J, packed, in PyTorch, and at best.",

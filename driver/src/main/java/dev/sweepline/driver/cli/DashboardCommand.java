@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** The verb {@code dashboard}. */
 @Command(
     name = "dashboard",
     description = "Shows the sweeps of an outside Kafka, whoever drives them, until Ctrl-C.",

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** The verb {@code data}. */
 @Command(
     name = "data",
     description = "Lists data sets and fetches them.",

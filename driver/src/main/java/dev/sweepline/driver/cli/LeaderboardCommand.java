@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** The verb {@code leaderboard}. */
 @Command(
     name = "leaderboard",
     description = "Ranks a sweep's trials, from the log.",

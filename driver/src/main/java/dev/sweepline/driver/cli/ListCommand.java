@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** The verb {@code list}. */
 @Command(
     name = "list",
     description = "Lists all sweeps, newest first.",

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** The verb {@code serve}. */
 @Command(
     name = "serve",
     description = "Keeps the broker and the page up; runs started meanwhile join them.",

@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** The verb {@code show}. */
 @Command(
     name = "show",
     description = "Shows a sweep, or one trial with its learning curve.",

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+/** The verb {@code stop}. */
 @Command(
     name = "stop",
     description = "Asks a running sweep, or one trial of it, to end at the next minibatch.",

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** Who drives a sweep, and whether that process is still there. Stateless. */
+/**
+ * The liveness of drivers: who drives a sweep, and whether that process is still there. Stateless.
+ */
 public final class DriverLiveness {
   /** Several times the longest that a driver is silent, for one on another machine. */
   private static final Duration SILENCE = Duration.ofSeconds(60);

@@ -3,7 +3,7 @@ package dev.sweepline.driver.log;
 import dev.sweepline.sweep.event.SweepEvent;
 import java.util.function.Consumer;
 
-/** Where the driver writes what happened, in order. Thread-safe; nothing here waits but close. */
+/** The log of events that a driver writes, in order. Thread-safe; nothing here waits but close. */
 public interface EventLog extends AutoCloseable {
   /** Who hears that an event could not be written; the log is of no use from then on. */
   void onFailure(Consumer<Exception> listener);

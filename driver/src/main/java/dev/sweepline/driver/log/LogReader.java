@@ -5,7 +5,7 @@ import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.log.EventCodec;
 import java.util.function.Consumer;
 
-/** Reads the log as it is now, from its beginning to its end. */
+/** A reader of the log as it is now, from its beginning to its end. Stateless. */
 public final class LogReader {
   private LogReader() {}
 

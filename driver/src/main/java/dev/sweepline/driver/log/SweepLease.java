@@ -14,9 +14,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Makes a process the driver of a sweep. It writes that it takes the sweep and reads the log up to
- * that line: what stands before is the sweep's past, what another driver writes after counts no
- * more. Of two that try at once, the first in the log has it and the other hears so.
+ * A lease on a sweep, by which a process becomes its driver. For one thread. It writes that it
+ * takes the sweep and reads the log up to that line: what stands before is the sweep's past, what
+ * another driver writes after counts no more. Of two that try at once, the first in the log has it
+ * and the other hears so.
  */
 public final class SweepLease {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

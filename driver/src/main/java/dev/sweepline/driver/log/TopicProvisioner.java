@@ -21,7 +21,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Sees to it that the topic is there, on our own broker or an outside one. For one use. */
+/** A provisioner of the topic, on our own broker or an outside one. For one use. */
 public final class TopicProvisioner {
   private static final String PARTITIONS = "partitions";
   private static final String REPLICATION = "replication.factor";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Warns when the best trial's value lies on the border of what was declared. */
+/** Warnings that the best trial's value lies on the border of what was declared. Stateless. */
 final class BorderNotes {
   /** A value nearer to a border than this share of the declared width lies on it. */
   private static final double NEAR = 0.01;

@@ -25,8 +25,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Searches a window, then a smaller or moved one around the best of it, once per stage. The windows
- * live in the log, so a driver that restarts goes on from them. Immutable.
+ * A sampler that searches a window, then a smaller or moved one around the best of it, once per
+ * stage. The windows live in the log, so a driver that restarts goes on from them. Immutable.
  */
 final class CoarseToFineSampler implements Sampler {
   private final Sweep sweep;

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Draws that look at no result: random, Sobol's or a Latin hypercube's. They go up to the run cap
- * or without end; in a space that has an end, no point comes twice. Thread-safe.
+ * A sampler of draws that look at no result: random, Sobol's or a Latin hypercube's. They go up to
+ * the run cap or without end; in a space that has an end, no point comes twice. Thread-safe.
  */
 final class DrawSampler implements Sampler {
   private final Sweep sweep;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Proposes the trials of one sweep. A sampler keeps no state of its own: the same history always
- * gets the same answer, so a sweep can go on after a restart as if nothing had happened.
+ * A proposer of the trials of one sweep. What a sampler keeps only saves it work: the same history
+ * always gets the same answer, so a sweep can go on after a restart as if nothing had happened.
  */
 public interface Sampler {
   /**

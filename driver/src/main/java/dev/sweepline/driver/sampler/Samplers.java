@@ -10,7 +10,7 @@ import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.text.UserException;
 
-/** Builds the sampler of a sweep. */
+/** The factory of sweeps' samplers. Stateless. */
 public final class Samplers {
   private Samplers() {}
 

@@ -5,7 +5,7 @@ import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
 import java.util.Optional;
 
-/** A broker to write to and, perhaps, a page to look at. */
+/** Services of a sweep: a broker to write to and, perhaps, a page to look at. */
 public interface Services extends AutoCloseable {
   /** Where the log is; the topic exists. */
   LogAddress log();

@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A record of which slot holds which trials, so that a slot's death is theirs. Thread-safe. */
 final class AssignmentTracker implements TrialCoordinator {
-  private final Map<Attempt, String> slots = new ConcurrentHashMap<>();
+  private final Map<HeldAttempt, String> slots = new ConcurrentHashMap<>();
   private final AtomicInteger failures = new AtomicInteger();
   private volatile TrialCoordinator driver;
 
-  private record Attempt(TrialId id, int number) {}
+  private record HeldAttempt(TrialId id, int number) {}
 
   void open(TrialCoordinator coordinator) {
     driver = coordinator;
@@ -64,7 +64,7 @@ final class AssignmentTracker implements TrialCoordinator {
     String holder = SlotName.slot(slot);
     lost(holder, "the executor was lost");
     List<TrialSpec> pack = driver.next(slot);
-    pack.forEach(spec -> slots.put(new Attempt(spec.id(), spec.attempt()), holder));
+    pack.forEach(spec -> slots.put(new HeldAttempt(spec.id(), spec.attempt()), holder));
     return pack;
   }
 
@@ -96,7 +96,7 @@ final class AssignmentTracker implements TrialCoordinator {
   @Override
   public void ended(TrialId id, int attempt, TrialReport report) {
     // Whoever takes it out of hand may tell: one end for each attempt, its own or its slot's.
-    if (slots.remove(new Attempt(id, attempt)) != null) {
+    if (slots.remove(new HeldAttempt(id, attempt)) != null) {
       driver.ended(id, attempt, report);
     }
   }

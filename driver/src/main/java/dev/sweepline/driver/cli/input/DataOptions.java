@@ -4,7 +4,7 @@ import dev.sweepline.worker.data.source.DataFolders;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option that says where data sets are looked for. */
+/** The option of where data sets are looked for. */
 public final class DataOptions {
   @Option(names = "--data", paramLabel = "DIR", description = "Where data sets are looked for.")
   private String data;

@@ -3,7 +3,7 @@ package dev.sweepline.driver.cli.input;
 import dev.sweepline.worker.network.user.UserCode;
 import picocli.CommandLine.Option;
 
-/** The option that says where classes of users' own networks are; verbs that check them have it. */
+/** The option of where classes of users' own networks are; verbs that check them have it. */
 public final class JarOptions {
   @Option(
       names = "--jars",

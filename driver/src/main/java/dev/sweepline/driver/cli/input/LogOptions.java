@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options that say where things are; every verb that needs a log has them. */
+/** Options of where things are: the home, the log. Every verb that needs a log has them. */
 public final class LogOptions {
   @Option(
       names = "--home",

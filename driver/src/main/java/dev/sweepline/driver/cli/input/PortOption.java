@@ -4,7 +4,7 @@ import dev.sweepline.sweep.text.UserException;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** The option that says where the page listens. */
+/** The option of where the page listens. */
 public final class PortOption {
   private static final int LARGEST = 65_535;
 

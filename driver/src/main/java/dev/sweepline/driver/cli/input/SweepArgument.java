@@ -7,7 +7,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
 import picocli.CommandLine.Parameters;
 
-/** The argument that says which recorded sweep is meant. */
+/** The argument that names a recorded sweep. */
 public final class SweepArgument {
   @Parameters(index = "0", paramLabel = "SWEEP", description = "A sweep's id or name, or: latest.")
   private String key;

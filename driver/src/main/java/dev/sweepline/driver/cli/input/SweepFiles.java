@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads sweep files and checks them against what workers can train. */
+/** A reader of sweep files, which checks them against what workers can train. Stateless. */
 public final class SweepFiles {
   private SweepFiles() {}
 

@@ -10,7 +10,7 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.text.UserException;
 import java.util.List;
 
-/** What earlier runs left. */
+/** A look-up of sweeps and trials in a log. Stateless. */
 public final class SweepLookup {
   private SweepLookup() {}
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What {@code doctor} found a sweep file to cost on this machine, for {@code plan} to repeat. One
- * file for each text: whatever is edited has to be examined again.
+ * Notes of what {@code doctor} found a sweep file to cost on this machine, for {@code plan} to
+ * repeat. One file for each text: whatever is edited has to be examined again.
  */
 record DoctorNotes(Path home) {
   private static final List<String> COSTS = List.of("time:", "memory:");

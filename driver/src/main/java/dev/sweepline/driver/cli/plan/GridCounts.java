@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many points a grid has, and what removed the others.
+ * The number of points of a grid, and what removed the others. Immutable.
  *
  * @param listed combinations of the values as the file lists them
  * @param product combinations of different values

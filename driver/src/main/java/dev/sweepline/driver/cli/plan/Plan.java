@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * What a sweep would run.
+ * A plan of what a sweep would run. Immutable.
  *
  * @param trials how many; empty where the search has no end, or none that could be counted
  * @param rows the first assignments by full parameter names, in the order in which they would run;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Points of a grid at random. */
+/** Samples of a grid: some of its points at random. Stateless. */
 final class PlanSamples {
   private static final int TRIES = 10_000;
 

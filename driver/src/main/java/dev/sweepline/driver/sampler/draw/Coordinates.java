@@ -2,7 +2,7 @@ package dev.sweepline.driver.sampler.draw;
 
 import dev.sweepline.sweep.random.Address;
 
-/** Where in each parameter's range a sampler's trials lie. Thread-safe. */
+/** Coordinates of a sampler's trials: where in each parameter's range they lie. Thread-safe. */
 public interface Coordinates {
   /**
    * A place in (0, 1), both ends excluded.

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * So many trials that each of as many equal layers of every parameter holds exactly one (McKay,
- * Beckman and Conover, 1979). Thread-safe.
+ * A Latin hypercube: so many trials that each of as many equal layers of every parameter holds
+ * exactly one (McKay, Beckman and Conover, 1979). Thread-safe.
  */
 public final class LatinHypercube implements Coordinates {
   private final int trials;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Draws points of a space by their trial's index: the first draw where a sampler's coordinates say,
- * and, where constraints forbid that, others at random. Thread-safe.
+ * Draws of a space's points by their trial's index: the first draw where a sampler's coordinates
+ * say, and, where constraints forbid that, others at random. Thread-safe.
  */
 public final class PointDraws {
   /** A space of which fewer draws than one in so many are allowed needs another language. */

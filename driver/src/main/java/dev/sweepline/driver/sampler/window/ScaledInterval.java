@@ -4,8 +4,8 @@ import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
 
 /**
- * A piece of a parameter's own scale. A whole number takes the unit around it, so that the width of
- * 1..4 is four and windows over whole numbers move and shrink by the same arithmetic.
+ * An interval on a parameter's own scale. A whole number takes the unit around it, so that the
+ * width of 1..4 is four and windows over whole numbers move and shrink by the same arithmetic.
  *
  * @param low on the scale: a logarithm where the scale is logarithmic
  * @param high at least {@code low}

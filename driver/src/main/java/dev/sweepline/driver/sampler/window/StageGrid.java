@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lays a grid of a limited number of points in a window, continuous parameters included. */
+/** A grid of a limited number of points in a window, continuous parameters included. Stateless. */
 public final class StageGrid {
   private StageGrid() {}
 

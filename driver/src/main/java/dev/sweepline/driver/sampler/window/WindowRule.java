@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a coarse-to-fine search looks next, one parameter at a time. The reasons are in
+ * The rule of where a coarse-to-fine search looks next, one parameter at a time. The reasons are in
  * driver/RATIONALE.md.
  *
  * @param margin a best value nearer to the window's border than this share of its width moves the

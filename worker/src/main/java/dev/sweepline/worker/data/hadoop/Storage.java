@@ -38,11 +38,6 @@ public final class Storage {
     return !text.startsWith(HERE) && SCHEME.matcher(text).matches();
   }
 
-  /** The address of what lies in the same folder. */
-  public static String sibling(String address, String name) {
-    return address.substring(0, address.lastIndexOf('/') + 1) + name;
-  }
-
   /**
    * Reads a text file.
    *
