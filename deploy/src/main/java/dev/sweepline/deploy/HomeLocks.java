@@ -9,7 +9,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The locks by which processes on one home agree on who owns the broker. The operating system frees
@@ -23,7 +25,7 @@ final class HomeLocks implements AutoCloseable {
   private final FileChannel gate;
   private final FileChannel owner;
   private final FileChannel guests;
-  private FileLock passed;
+  private @Nullable FileLock passed;
 
   /**
    * Opens the lock files.
@@ -59,7 +61,7 @@ final class HomeLocks implements AutoCloseable {
 
   /** Lets the next one in. */
   void leave() {
-    release(passed);
+    release(Objects.requireNonNull(passed, "not entered"));
   }
 
   /** Becomes the owner, unless there is one. */

@@ -120,7 +120,7 @@ final class DashboardRouter {
   private static void fail(RoutingContext ctx) {
     Throwable failure = ctx.failure();
     if (failure instanceof RequestException refused) {
-      error(ctx, refused.status(), refused.getMessage());
+      error(ctx, refused.status(), String.valueOf(refused.getMessage()));
     } else if (failure == null) {
       ctx.next();
     } else if (ctx.statusCode() >= 400 && ctx.statusCode() < 500) {

@@ -66,12 +66,13 @@ final class EventStreams {
             .orElse(EventId.NONE);
     long version = since.of(boot, sweep.history().id());
     boolean known = version > 0 && version <= sweep.history().version();
-    open(ctx, new SweepCursor(sweep, known ? version : 0), query.flag("sweeps"));
+    SweepCursor cursor = new SweepCursor(sweep, known ? version : 0);
+    open(ctx, Optional.of(cursor), query.flag("sweeps"));
   }
 
   /** The list of all sweeps. */
   void all(RoutingContext ctx) {
-    open(ctx, null, true);
+    open(ctx, Optional.empty(), true);
   }
 
   private EventStream.Connection connection(HttpServerResponse response) {
@@ -79,7 +80,7 @@ final class EventStreams {
         response, sweeps, boot, clock, task -> vertx.runOnContext(nothing -> task.run()));
   }
 
-  private void open(RoutingContext ctx, SweepCursor cursor, boolean list) {
+  private void open(RoutingContext ctx, Optional<SweepCursor> cursor, boolean list) {
     HttpServerResponse response =
         ctx.response()
             .setChunked(true)
@@ -93,7 +94,7 @@ final class EventStreams {
       response.end();
       return;
     }
-    EventStream stream = new EventStream(connection(response), Optional.ofNullable(cursor), list);
+    EventStream stream = new EventStream(connection(response), cursor, list);
     open.add(stream);
     response.closeHandler(nothing -> open.remove(stream));
     response.exceptionHandler(broken -> open.remove(stream));

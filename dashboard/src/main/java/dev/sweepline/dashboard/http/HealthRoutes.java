@@ -7,6 +7,7 @@ import dev.sweepline.sweep.view.PlainJson;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers about the dashboard itself, for people, load balancers and Prometheus. Owned by the
@@ -16,7 +17,7 @@ final class HealthRoutes {
   private final LiveSweeps sweeps;
   private final FeedMeter meter;
   private final EventStreams streams;
-  private DashboardMetrics metrics;
+  private @Nullable DashboardMetrics metrics;
 
   HealthRoutes(LiveSweeps sweeps, FeedMeter meter, EventStreams streams) {
     this.sweeps = sweeps;

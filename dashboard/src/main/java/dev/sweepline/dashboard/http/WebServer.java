@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,7 +67,7 @@ public final class WebServer implements AutoCloseable {
       return new WebServer(vertx, loop, address.url(server.actualPort()));
     } catch (CompletionException e) {
       close(vertx);
-      throw address.refused(e.getCause());
+      throw address.refused(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 

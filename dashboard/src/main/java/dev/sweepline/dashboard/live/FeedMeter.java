@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The feed's counters, for health and metrics. Thread-safe: the feed writes, others read. */
 public final class FeedMeter {
@@ -17,7 +18,7 @@ public final class FeedMeter {
   private long lag;
   private long contactAt;
   private boolean running;
-  private String problem;
+  private @Nullable String problem;
 
   public FeedMeter(Clock clock) {
     this.clock = clock;

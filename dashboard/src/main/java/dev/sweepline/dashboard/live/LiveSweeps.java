@@ -27,7 +27,7 @@ public final class LiveSweeps {
       try {
         apply(event);
       } catch (RuntimeException e) {
-        reject(event, e.getMessage());
+        reject(event, String.valueOf(e.getMessage()));
       }
     }
   }

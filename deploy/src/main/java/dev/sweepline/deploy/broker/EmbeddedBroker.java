@@ -15,6 +15,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker and its controller in this process, on 127.0.0.1 only. What it has acknowledged is
@@ -108,7 +109,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static void stopQuietly(KafkaRaftServer server, RuntimeException reason) {
+  private static void stopQuietly(@Nullable KafkaRaftServer server, RuntimeException reason) {
     if (server == null) {
       return;
     }

@@ -1,2 +1,5 @@
 /** Settings of a search: its method, its stages and its rule for stopping weak trials. */
+@NullMarked
 package dev.sweepline.sweep.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** One trial: its specification, its states, what it measures and how it ends. */
+@NullMarked
 package dev.sweepline.sweep.trial;
+
+import org.jspecify.annotations.NullMarked;
