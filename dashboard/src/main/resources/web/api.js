@@ -7,7 +7,7 @@ export const sweepPath = (id) => `/api/sweeps/${encodeURIComponent(id)}`;
 export async function getJson(path) {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
   const body = await response.json();
-  if (!response.ok) throw new Error(body.error ?? response.statusText);
+  if (!response.ok) throw Object.assign(new Error(body.error ?? response.statusText), { status: response.status });
   return body;
 }
 
@@ -33,8 +33,9 @@ export function openStream(sweep, onMessage, onStatus) {
       onMessage(JSON.parse(event.data));
     };
     source.onerror = () => {
-      onStatus('reconnecting');
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, RETRY_MILLIS);
+      const refused = source.readyState === EventSource.CLOSED;
+      onStatus(refused ? 'refused' : 'reconnecting');
+      if (refused) timer = setTimeout(connect, RETRY_MILLIS);
     };
   };
   connect();

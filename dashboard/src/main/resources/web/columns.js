@@ -21,7 +21,7 @@ export function columnsFor(detail, sweep, rows, room) {
     {
       key: 'rank',
       label: 'Rank',
-      width: 64,
+      width: 74,
       number: true,
       get: (r) => r.rank,
       show: (r) => (r.score === null ? '–' : String(r.rank)),

@@ -4,6 +4,7 @@ import { $, h, setText } from './dom.js';
 import { count, duration, metric, minute, parameter } from './format.js';
 import { TRIAL_STATES, icon, word } from './states.js';
 import { varying } from './columns.js';
+import { isLive } from './feed.js';
 
 /** Several times as long as a driver is ever silent. */
 const SILENT_MILLIS = 60_000;
@@ -20,7 +21,8 @@ export class Header {
     const sweep = store.sweep;
     if (this.sweepId !== sweep.id || this.detail !== detail) this.#build(sweep, detail);
     const { parts } = this;
-    parts.state.replaceChildren(icon(sweep.state), h('span', {}, word(sweep.state)));
+    const live = isLive(store.feed, store.connected) || sweep.state !== 'RUNNING';
+    parts.state.replaceChildren(icon(sweep.state), h('span', {}, live ? word(sweep.state) : 'last seen running'));
     parts.state.className = `pill p-${word(sweep.state)}`;
     parts.state.setAttribute('data-state', sweep.state);
     this.#best(sweep, detail);
@@ -183,10 +185,12 @@ export class Header {
     if (!sweep || !this.parts) return;
     const elapsed = sweep.active_before + (sweep.ended_at ?? store.now()) - sweep.active_since;
     const silence = store.now() - sweep.driver_sign_at;
-    this.parts.silent.hidden = sweep.state !== 'RUNNING' || !sweep.driver || silence < SILENT_MILLIS;
+    const live = isLive(store.feed, store.connected);
+    this.parts.silent.hidden = !live || sweep.state !== 'RUNNING' || !sweep.driver || silence < SILENT_MILLIS;
     setText(this.parts.silent, `Nothing heard of its driver, ${sweep.driver}, for ${duration(silence)}.`);
-    setText(this.parts.elapsed, duration(elapsed));
-    setText(this.parts.left, left(sweep, elapsed));
+    const known = live || sweep.ended_at;
+    setText(this.parts.elapsed, known ? duration(elapsed) : '–');
+    setText(this.parts.left, known ? left(sweep, elapsed) : 'not known at the moment');
   }
 }
 

@@ -3,6 +3,7 @@
 import { $, setText } from './dom.js';
 import { getJson, openStream, sweepPath } from './api.js';
 import { metric } from './format.js';
+import { feedSentence, feedWord, isReplaying } from './feed.js';
 import { Store } from './store.js';
 import { readRoute, writeRoute } from './route.js';
 import { Selection } from './selection.js';
@@ -22,6 +23,7 @@ let detail = null;
 let closeStream = () => {};
 let frame = 0;
 let moved = false;
+let missing = false; // the log has not told of the route's sweep
 const loading = new Set();
 
 const header = new Header({
@@ -70,8 +72,11 @@ function draw() {
 function render() {
   const sweeps = store.list();
   list.render(sweeps, route.sweep, store.now());
-  $('empty').hidden = sweeps.length > 0;
-  if (!route.sweep && sweeps.length) {
+  showFeed();
+  showMissing();
+  $('empty').hidden =
+    sweeps.length > 0 || Boolean(route.sweep) || isReplaying(store.feed) || store.feed.status === 'down';
+  if (!route.sweep && sweeps.length && !isReplaying(store.feed)) {
     select({ ...route, sweep: (sweeps.find((s) => s.state === 'RUNNING') ?? sweeps[0]).id });
     return;
   }
@@ -107,6 +112,7 @@ async function fetchCurves() {
 }
 
 function receive(message) {
+  if (missing && (message.feed || message.sweeps?.some(({ id }) => !store.sweeps.has(id)))) loadDetail();
   if (message.reset && store.sweep) {
     loadDetail();
     board.reset();
@@ -126,17 +132,38 @@ async function loadDetail() {
   try {
     const answer = await getJson(sweepPath(sweep));
     if (sweep !== route.sweep) return;
+    if (answer.id !== sweep && isReplaying(store.feed)) {
+      awaitSweep();
+      return;
+    }
     detail = answer;
+    if (missing) follow(sweep);
     if (answer.id !== sweep) {
       // a name, or "latest"
       route.sweep = answer.id;
       writeRoute(route);
     }
   } catch (error) {
-    setText($('announce'), error.message);
-    if (!store.sweep && sweep === route.sweep) select({ ...route, sweep: '' }); // the newest instead
+    if (sweep !== route.sweep) return;
+    if (error.status === 404 && !store.sweep) awaitSweep();
+    else setText($('announce'), error.message);
   }
   draw();
+}
+
+/** The log has not told of the sweep, or may yet tell of a newer one by that name: the list says when. */
+function awaitSweep() {
+  if (missing) return;
+  follow('');
+  missing = true;
+  draw();
+}
+
+/** Opens the stream of a sweep, or that of the list. */
+function follow(sweep) {
+  missing = false;
+  closeStream();
+  closeStream = openStream(sweep, receive, status);
 }
 
 /** Shows another sweep; the rest of the route comes with it. */
@@ -149,16 +176,37 @@ function select(next) {
   board.reset();
   drawer.close();
   $('filter').value = route.q;
-  closeStream();
-  closeStream = openStream(route.sweep, receive, status);
+  follow(route.sweep);
   if (route.sweep) loadDetail();
   draw();
 }
 
 function status(word) {
+  store.connected = word !== 'reconnecting';
+  if (word === 'refused') store.feed = null; // a server that has just started and knows no sweep yet
+  draw();
+}
+
+function showFeed() {
   const host = $('connection');
-  host.dataset.status = word;
-  setText(host, word === 'live' ? 'live' : 'reconnecting');
+  setText(host, feedWord(store.feed, store.connected));
+  host.dataset.status = host.textContent;
+  const sentence = feedSentence(store.feed, store.connected);
+  $('feed').hidden = !sentence;
+  setText($('feed'), sentence);
+}
+
+function showMissing() {
+  $('missing').hidden = !missing;
+  if (!missing) return;
+  const waiting = isReplaying(store.feed) || store.feed.status === 'down';
+  setText($('missing-title'), waiting ? `Waiting for sweep ${route.sweep}` : `No sweep ${route.sweep}`);
+  setText(
+    $('missing-text'),
+    waiting
+      ? 'The log has not told of it so far; it opens here when it does.'
+      : 'The log tells of no sweep by this id or name. Those it knows are in the list; this one opens here when it starts.',
+  );
 }
 
 $('filter').addEventListener('input', (event) => {

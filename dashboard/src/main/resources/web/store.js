@@ -6,6 +6,8 @@ const bestFirst = (a, b) => a.group - b.group || (b.score ?? 0) - (a.score ?? 0)
 export class Store {
   constructor() {
     this.sweeps = new Map();
+    this.feed = null;
+    this.connected = true;
     this.skew = 0;
     this.clear();
   }
@@ -23,6 +25,7 @@ export class Store {
   fold(message) {
     this.skew = message.now - Date.now();
     if (message.reset && message.boot !== undefined) this.clear();
+    if (message.feed) this.feed = message.feed;
     for (const sweep of message.sweeps ?? []) this.sweeps.set(sweep.id, sweep);
     if (!message.sweep) return;
     this.sweep = message.sweep;

@@ -30,6 +30,7 @@ public final class DashboardDemo {
     Clock clock = Clock.systemUTC();
     FeedMeter meter = new FeedMeter(clock);
     meter.running(true);
+    meter.contact(0, 0);
     LiveSweeps sweeps = new LiveSweeps();
     int port = args.length > 0 ? Integer.parseInt(args[0]) : 7878;
     WebServer server = WebServer.start(sweeps, meter, clock, ListenAddress.loopback(port));

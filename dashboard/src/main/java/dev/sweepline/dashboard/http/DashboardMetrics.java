@@ -41,7 +41,10 @@ final class DashboardMetrics {
         .description("Events of no sweep.")
         .register(registry);
     gauge("sweepline.browsers", "Open live streams.", all -> streams.open());
-    gauge("sweepline.feed.lag.records", "Records still to be read.", all -> meter.read().lag());
+    gauge(
+        "sweepline.feed.lag.records",
+        "Records still to be read.",
+        all -> meter.read().position().behind());
     gauge(
         "sweepline.feed.up",
         "1 while the log can be read.",

@@ -1,9 +1,11 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.view.StreamJson;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -17,6 +19,7 @@ final class EventStream {
   private final Optional<SweepCursor> cursor;
   private final boolean list;
   private long listTick = -1;
+  private FeedView told;
   private boolean first = true;
 
   /**
@@ -50,12 +53,18 @@ final class EventStream {
   void pump(boolean listDue) {
     boolean rows = cursor.isPresent() && cursor.get().behind();
     boolean sweeps = list && listDue && connection.sweeps().tick() > listTick;
-    if (!writable() || !(first || rows || sweeps)) {
+    FeedView feed = listDue ? FeedView.of(connection.meter().read()) : told;
+    boolean changed = !Objects.equals(feed, told);
+    if (!writable() || !(first || rows || sweeps || changed)) {
       return;
     }
     StreamJson message = new StreamJson(connection.clock().millis());
     if (first) {
       message.first(connection.boot(), cursor.map(SweepCursor::fromStart).orElse(true));
+    }
+    if (changed) {
+      message.feed(feed.fields());
+      told = feed;
     }
     if (sweeps) {
       message.sweeps(connection.sweeps().changedSince(listTick));
@@ -83,9 +92,15 @@ final class EventStream {
   /**
    * The browser at the other end, and what the stream tells it of.
    *
+   * @param meter the state of the feed
    * @param boot names this run of the server
    * @param loop runs a task later on the event loop
    */
   record Connection(
-      HttpServerResponse response, LiveSweeps sweeps, String boot, Clock clock, Executor loop) {}
+      HttpServerResponse response,
+      LiveSweeps sweeps,
+      FeedMeter meter,
+      String boot,
+      Clock clock,
+      Executor loop) {}
 }

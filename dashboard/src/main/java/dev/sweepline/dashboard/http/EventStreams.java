@@ -1,6 +1,7 @@
 package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.http.contract.RequestParameters;
+import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import io.vertx.core.Future;
@@ -23,14 +24,16 @@ final class EventStreams {
 
   private final Vertx vertx;
   private final LiveSweeps sweeps;
+  private final FeedMeter meter;
   private final Clock clock;
   private final String boot;
   private final Set<EventStream> open = new LinkedHashSet<>();
   private long ticks;
 
-  EventStreams(Vertx vertx, LiveSweeps sweeps, Clock clock) {
+  EventStreams(Vertx vertx, LiveSweeps sweeps, FeedMeter meter, Clock clock) {
     this.vertx = vertx;
     this.sweeps = sweeps;
+    this.meter = meter;
     this.clock = clock;
     this.boot = Long.toString(clock.millis(), 36);
   }
@@ -77,7 +80,7 @@ final class EventStreams {
 
   private EventStream.Connection connection(HttpServerResponse response) {
     return new EventStream.Connection(
-        response, sweeps, boot, clock, task -> vertx.runOnContext(nothing -> task.run()));
+        response, sweeps, meter, boot, clock, task -> vertx.runOnContext(nothing -> task.run()));
   }
 
   private void open(RoutingContext ctx, Optional<SweepCursor> cursor, boolean list) {

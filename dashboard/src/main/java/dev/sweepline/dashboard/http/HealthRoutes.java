@@ -31,7 +31,9 @@ final class HealthRoutes {
     Map<String, Object> feed = new LinkedHashMap<>();
     feed.put("running", now.running());
     feed.put("problem", now.problem().orElse(null));
-    feed.put("lag", now.lag());
+    feed.put("replaying", now.position().replaying());
+    feed.put("lag", now.position().behind());
+    feed.put("records", now.position().total());
     feed.put("silent_seconds", now.silence());
     feed.put("events", now.records().events());
     feed.put("bad_records", now.records().bad());

@@ -58,7 +58,7 @@ public final class WebServer implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     Context loop = vertx.getOrCreateContext();
-    EventStreams streams = new EventStreams(vertx, sweeps, clock);
+    EventStreams streams = new EventStreams(vertx, sweeps, meter, clock);
     RequestGuard guard = new RequestGuard(HostNames.of(address.host(), address.names()));
     DashboardRouter router = new DashboardRouter(sweeps, meter, streams, guard);
     try {

@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicReader implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long REPLAY_CHECK_NANOS = Duration.ofMillis(250).toNanos();
 
   private final LogAddress log;
   private final FeedMeter meter;
@@ -94,7 +95,8 @@ final class TopicReader implements AutoCloseable {
   boolean ready() {
     if (assigned.isEmpty() || nanos.getAsLong() - nextCheck >= 0) {
       check();
-      nextCheck = nanos.getAsLong() + CHECK_NANOS;
+      boolean replaying = meter.read().position().replaying();
+      nextCheck = nanos.getAsLong() + (replaying ? REPLAY_CHECK_NANOS : CHECK_NANOS);
     }
     return !assigned.isEmpty();
   }
@@ -104,11 +106,14 @@ final class TopicReader implements AutoCloseable {
     try {
       assignNew();
       Map<TopicPartition, Long> ends = consumer.endOffsets(assigned, ANSWER);
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(assigned, ANSWER);
       long lag = 0;
+      long total = 0;
       for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
         lag += Math.max(0, end.getValue() - consumer.position(end.getKey(), ANSWER));
+        total += end.getValue() - begins.getOrDefault(end.getKey(), 0L);
       }
-      meter.contact(lag);
+      meter.contact(lag, total);
     } catch (TimeoutException e) {
       throw new IllegalStateException("no answer from Kafka at " + log, e);
     }

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** The feed's counters, for health and metrics. Thread-safe: the feed writes, others read. */
 public final class FeedMeter {
   private static final int LINES_KEPT = 10;
+  private static final long MOST_BEHIND = 1000;
 
   private final Clock clock;
   private final Deque<String> refused = new ArrayDeque<>();
   private long events;
   private long badRecords;
   private long lag;
+  private long total;
+  private boolean replaying = true;
   private long contactAt;
   private boolean running;
   private @Nullable String problem;
@@ -51,9 +54,12 @@ public final class FeedMeter {
    * The broker has answered.
    *
    * @param recordsBehind how many records of the log are still to be read
+   * @param recordsInAll how many it has
    */
-  public synchronized void contact(long recordsBehind) {
+  public synchronized void contact(long recordsBehind, long recordsInAll) {
     lag = recordsBehind;
+    total = recordsInAll;
+    replaying &= recordsBehind > 0;
     contactAt = clock.millis();
     problem = null;
   }
@@ -72,7 +78,7 @@ public final class FeedMeter {
         running,
         Optional.ofNullable(problem),
         new Records(events, badRecords, List.copyOf(refused)),
-        lag,
+        new Position(replaying, lag, total),
         (clock.millis() - contactAt) / 1000);
   }
 
@@ -81,18 +87,29 @@ public final class FeedMeter {
    *
    * @param running whether its thread lives
    * @param problem what is wrong, one line
-   * @param lag records of the log still to be read, when the broker last answered
    * @param silence seconds since the broker last answered
    */
   public record Snapshot(
-      boolean running, Optional<String> problem, Records records, long lag, long silence) {
+      boolean running, Optional<String> problem, Records records, Position position, long silence) {
     public FeedStatus status() {
       if (!running || problem.isPresent()) {
         return FeedStatus.DOWN;
       }
-      return lag > 1000 || silence > 15 ? FeedStatus.LAGGING : FeedStatus.OK;
+      if (position.replaying()) {
+        return FeedStatus.REPLAYING;
+      }
+      return position.behind() > MOST_BEHIND || silence > 15 ? FeedStatus.LAGGING : FeedStatus.OK;
     }
   }
+
+  /**
+   * The feed's place in the log when the broker last answered.
+   *
+   * @param replaying whether it has not come to the end since it started
+   * @param behind records still to be read
+   * @param total records in the log
+   */
+  public record Position(boolean replaying, long behind, long total) {}
 
   /**
    * What has been read since the start.

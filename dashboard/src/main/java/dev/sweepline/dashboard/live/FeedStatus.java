@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum FeedStatus {
   /** The present. */
   OK,
-  /** The past, and the feed is catching up. */
+  /** The past: the feed has not come to the end of the log since it started. */
+  REPLAYING,
+  /** The past, and the feed is catching up again. */
   LAGGING,
   /** The past, for as long as the log cannot be read. */
   DOWN;

@@ -2,6 +2,7 @@ package dev.sweepline.dashboard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sweepline.dashboard.SyntheticSweep;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
@@ -109,6 +110,25 @@ class EventStreamTest {
       assertThat(first.data().has("rows")).isFalse();
       assertThat(stream.response.headers().firstValue("Content-Type"))
           .contains("text/event-stream");
+    }
+  }
+
+  @Test
+  void theFeedsState_isToldAtFirstAndWhenItChanges() {
+    server.feed(sweep(5));
+    try (SseClient stream = new SseClient(server, "/api/sweeps/s/events", "")) {
+      assertThat(stream.next().data().at("/feed/status").asText()).isEqualTo("ok");
+      server.meter.trouble("no answer from Kafka at here:1");
+      JsonNode down = stream.next().data();
+      assertThat(down.at("/feed/status").asText()).isEqualTo("down");
+      assertThat(down.at("/feed/problem").asText()).contains("here:1");
+      assertThat(down.has("rows")).isFalse();
+      server.meter.contact(5_000, 9_000);
+      assertThat(stream.next().data().at("/feed/behind").asInt()).isEqualTo(5_000);
+      server.meter.contact(3, 9_003);
+      JsonNode well = stream.next().data().get("feed");
+      assertThat(well.get("status").asText()).isEqualTo("ok");
+      assertThat(well.get("behind").asInt()).as("nothing that changes while all is well").isZero();
     }
   }
 

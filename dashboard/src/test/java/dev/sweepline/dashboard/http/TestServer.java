@@ -25,6 +25,7 @@ final class TestServer implements AutoCloseable {
 
   TestServer() {
     meter.running(true);
+    meter.contact(0, 0);
     server = WebServer.start(sweeps, meter, Clock.systemUTC(), ListenAddress.loopback(0));
   }
 

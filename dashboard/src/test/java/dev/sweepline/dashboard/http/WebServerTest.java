@@ -252,7 +252,7 @@ class WebServerTest {
     HttpResponse<String> down = server.get("/health");
     assertThat(down.statusCode()).isEqualTo(503);
     assertThat(down.body()).contains("\"status\":\"down\"", "here:1");
-    server.meter.contact(0);
+    server.meter.contact(0, 0);
     server.meter.running(false);
     assertThat(server.get("/health").statusCode()).isEqualTo(503);
   }

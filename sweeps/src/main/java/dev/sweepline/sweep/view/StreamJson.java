@@ -9,6 +9,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.log.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One message of the live stream, built up part by part. Not thread-safe. */
@@ -51,6 +52,12 @@ public final class StreamJson {
 
   public StreamJson stages(SweepHistory history) {
     node.set("stages", SweepJson.stages(history));
+    return this;
+  }
+
+  /** The state of what feeds the stream: JSON values by name. */
+  public StreamJson feed(Map<String, ?> fields) {
+    node.set("feed", Json.tree(fields));
     return this;
   }
 
