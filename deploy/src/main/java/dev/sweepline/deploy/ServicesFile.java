@@ -1,5 +1,6 @@
 package dev.sweepline.deploy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,14 +35,30 @@ record ServicesFile(long pid, String kafka, Optional<URI> page) {
     }
   }
 
+  /**
+   * What the owner wrote.
+   *
+   * @throws IllegalStateException when it is not there or says nothing of use
+   */
   static ServicesFile read(Path path) {
     try {
-      var node = JSON.readTree(Files.readString(path));
+      JsonNode node = JSON.readTree(path.toFile());
+      String kafka = node.path("kafka").asText();
+      if (kafka.isBlank()) {
+        throw unreadable(path, "it names no broker", null);
+      }
       Optional<URI> page = Optional.ofNullable(node.get("page")).map(p -> URI.create(p.asText()));
-      return new ServicesFile(node.path("pid").asLong(), node.path("kafka").asText(), page);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return new ServicesFile(node.path("pid").asLong(), kafka, page);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(path, e.getMessage().lines().findFirst().orElse(""), e);
     }
+  }
+
+  private static IllegalStateException unreadable(Path path, String why, Exception causeOrNull) {
+    return new IllegalStateException(
+        "another command has this home open, but %s does not say where its broker is (%s); end it, or use another --home"
+            .formatted(path, why),
+        causeOrNull);
   }
 
   static void delete(Path path) {

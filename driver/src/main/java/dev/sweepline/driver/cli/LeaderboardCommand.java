@@ -6,6 +6,7 @@ import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.text.BoardTable;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,9 @@ final class LeaderboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 0) {
+      throw new UserException("--limit " + limit + " is negative; give 0 or more");
+    }
     SweepHistory history = sweep.find(context.opener(), logOptions.log());
     if (json) {
       context.console().json(LeaderboardJson.write(history));

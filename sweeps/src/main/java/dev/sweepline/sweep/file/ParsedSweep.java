@@ -44,4 +44,9 @@ public record ParsedSweep(
   public ParsedSweep withErrors(List<Problem> found) {
     return new ParsedSweep(file, text, Optional.empty(), found, warnings, places);
   }
+
+  /** A file that could not be read. */
+  public static ParsedSweep unreadable(String file, Problem why) {
+    return new ParsedSweep(file, "", Optional.empty(), List.of(why), List.of(), Map.of());
+  }
 }

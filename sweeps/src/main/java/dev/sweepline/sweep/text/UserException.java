@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.text;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final transient Problem problemOrNull;
+
   /**
    * A mistake.
    *
@@ -18,11 +21,23 @@ public final class UserException extends RuntimeException {
    */
   public UserException(String message) {
     super(message);
+    this.problemOrNull = null;
   }
 
   /** A mistake that another exception has found. */
   public UserException(String message, Throwable cause) {
     super(message, cause);
+    this.problemOrNull = null;
+  }
+
+  private UserException(String message, Problem problem) {
+    super(message);
+    this.problemOrNull = problem;
+  }
+
+  /** A mistake in one place of a file. */
+  public static UserException in(String file, Problem problem) {
+    return new UserException(problem.in(file), problem);
   }
 
   /** Mistakes in a file, a line each with its place. */
@@ -31,5 +46,10 @@ public final class UserException extends RuntimeException {
         problems.stream()
             .map(problem -> problem.in(file))
             .collect(Collectors.joining(System.lineSeparator())));
+  }
+
+  /** Its place and message without the file's name, where it is one in a file. */
+  public Optional<Problem> problem() {
+    return Optional.ofNullable(problemOrNull);
   }
 }

@@ -22,6 +22,11 @@ public final class Submissions {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int SUFFIXES = 36 * 36 * 36;
 
+  private static final int LONGEST_NAME = 80;
+
+  /** Of a sweep whose name has no letter that an id may have. */
+  private static final String NAMELESS = "sweep";
+
   private Submissions() {}
 
   /** A sweep about to run, under a new id. */
@@ -82,9 +87,14 @@ public final class Submissions {
 
   /**
    * Name, time and a random part, so that two drivers do not meet: {@code mnist-20261121-0930-7f}.
+   * An id is a folder's name, too, and an argument of verbs: so it is not long and begins with a
+   * letter or a digit.
    */
   private static String id(String name, Instant now, RandomGenerator random) {
-    String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String cut = letters.substring(0, Math.min(letters.length(), LONGEST_NAME));
+    String trimmed = cut.replaceAll("^-|-$", "");
+    String slug = trimmed.isEmpty() ? NAMELESS : trimmed;
     String suffix = Integer.toString(SUFFIXES + random.nextInt(SUFFIXES), 36).substring(1);
     return slug + "-" + STAMP.format(now) + "-" + suffix;
   }

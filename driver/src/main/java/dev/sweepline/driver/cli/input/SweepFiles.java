@@ -13,18 +13,21 @@ import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.validate.SweepValidator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A reader of sweep files, which checks them against what workers can train. Stateless. */
 public final class SweepFiles {
   private SweepFiles() {}
 
-  /** The file's reading; what workers would refuse is among its errors. */
+  /**
+   * The file's reading; what no driver could run is among its errors.
+   *
+   * @throws UserException when the file cannot be read, with the line to show
+   */
   public static ParsedSweep read(String file, UserCode userCode) {
-    return check(
-        SweepFile.read(file, TextFile.read(file)),
-        new NetworkFamilies(userCode),
-        sweep -> List.of());
+    NetworkFamilies families = new NetworkFamilies(userCode);
+    return check(SweepFile.read(file, TextFile.read(file)), families, sweep -> Optional.empty());
   }
 
   /**
@@ -43,7 +46,8 @@ public final class SweepFiles {
    */
   static ParsedSweep toRun(ParsedSweep read, DataFolders folders, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
-    ParsedSweep reading = check(read, families, sweep -> missing(sweep, folders, families));
+    ParsedSweep reading =
+        check(read, families, sweep -> SweepValidator.absent(sweep, folders, families));
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }
@@ -62,20 +66,22 @@ public final class SweepFiles {
   }
 
   private static ParsedSweep check(
-      ParsedSweep reading, NetworkFamilies families, Function<Sweep, List<Problem>> more) {
+      ParsedSweep reading, NetworkFamilies families, Function<Sweep, Optional<Problem>> here) {
     if (reading.sweep().isEmpty()) {
       return reading;
     }
     Sweep sweep = reading.sweep().get();
     List<Problem> complaints = new ArrayList<>(SweepValidator.check(sweep, families));
-    complaints.addAll(more.apply(sweep));
+    complaints.addAll(incomplete(sweep));
+    here.apply(sweep).ifPresent(complaints::add);
     List<Problem> errors = new ArrayList<>();
     complaints.forEach(problem -> errors.add(reading.locate(problem)));
     errors.sort(Problem.IN_FILE_ORDER);
     return errors.isEmpty() ? reading : reading.withErrors(errors);
   }
 
-  private static List<Problem> missing(Sweep sweep, DataFolders folders, NetworkFamilies families) {
+  /** What a sweep file need not say, and a sweep cannot run without. */
+  private static List<Problem> incomplete(Sweep sweep) {
     List<Problem> missing = new ArrayList<>();
     if (sweep.search().method() instanceof Method.Bayes) {
       missing.add(
@@ -87,7 +93,6 @@ public final class SweepFiles {
     if (sweep.training().dataset().isEmpty()) {
       missing.add(new Problem("dataset", "no data to train on; write dataset: digits"));
     }
-    SweepValidator.absent(sweep, folders, families).ifPresent(missing::add);
     return missing;
   }
 }

@@ -1,13 +1,10 @@
 package dev.sweepline.driver.cli.input;
 
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.text.Utf8Files;
 import dev.sweepline.worker.data.hadoop.Storage;
 import dev.sweepline.worker.data.hadoop.StorageException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Files that the user names: a path here, or an address such as hdfs://…. Stateless. */
@@ -30,11 +27,9 @@ final class TextFile {
       }
     }
     try {
-      return Files.readString(local(file), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException | InvalidPathException e) {
+      return Utf8Files.read(local(file), file);
+    } catch (InvalidPathException e) {
       throw new UserException(file + ": no such file", e);
-    } catch (IOException e) {
-      throw new UserException(file + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
     }
   }
 

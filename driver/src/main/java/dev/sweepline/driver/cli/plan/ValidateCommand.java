@@ -5,8 +5,8 @@ import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
+import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.ReportJson;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,14 +37,28 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ParsedSweep> readings = new ArrayList<>();
-    files.forEach(file -> readings.add(SweepFiles.read(file, jars.of(file))));
+    List<ParsedSweep> readings = files.stream().map(this::read).toList();
     if (json) {
       context.console().json(ReportJson.validation(readings));
-    } else {
-      readings.forEach(this::print);
     }
     return readings.stream().allMatch(reading -> reading.errors().isEmpty()) ? 0 : 2;
+  }
+
+  /** A file that cannot be read is one with an error: the others are looked at all the same. */
+  private ParsedSweep read(String file) {
+    try {
+      ParsedSweep reading = SweepFiles.read(file, jars.of(file));
+      if (!json) {
+        print(reading);
+      }
+      return reading;
+    } catch (UserException e) {
+      if (!json) {
+        context.console().warn(e.getMessage());
+      }
+      return ParsedSweep.unreadable(
+          file, e.problem().orElseGet(() -> new Problem("", e.getMessage())));
+    }
   }
 
   private void print(ParsedSweep reading) {

@@ -1,9 +1,10 @@
 package dev.sweepline.worker.data.hadoop;
 
+import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.text.Utf8Files;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,11 +42,12 @@ public final class Storage {
   /**
    * Reads a text file.
    *
+   * @throws UserException when it is too long, or no UTF-8
    * @throws StorageException when it cannot be reached
    */
   public static String text(String address) {
     try (InputStream in = open(address)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Utf8Files.read(in, address);
     } catch (IOException e) {
       throw StorageFailures.of(address, e);
     }

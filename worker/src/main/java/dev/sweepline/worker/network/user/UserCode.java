@@ -1,6 +1,7 @@
 package dev.sweepline.worker.network.user;
 
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.text.Utf8Files;
 import dev.sweepline.worker.data.hadoop.Copies;
 import dev.sweepline.worker.data.hadoop.Storage;
 import dev.sweepline.worker.data.hadoop.StorageException;
@@ -9,9 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -105,23 +104,14 @@ public record UserCode(String folder, List<Path> jars, Map<String, String> files
   }
 
   private String read(String name) {
-    if (Storage.isElsewhere(folder)) {
-      try {
-        return Storage.text(folder + "/" + name);
-      } catch (StorageException e) {
-        throw new InvalidNetworkException(e.getMessage());
-      }
-    }
-    Path file = Path.of(folder).resolve(name);
-    if (Files.isDirectory(file)) {
-      throw new InvalidNetworkException(file + ": is a folder, not a file");
-    }
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new InvalidNetworkException(file + ": no such file");
-    } catch (IOException e) {
-      throw new InvalidNetworkException(file + ": cannot be read as UTF-8 text: " + e);
+      if (Storage.isElsewhere(folder)) {
+        return Storage.text(folder + "/" + name);
+      }
+      Path file = Path.of(folder).resolve(name);
+      return Utf8Files.read(file, file.toString());
+    } catch (StorageException | UserException e) {
+      throw new InvalidNetworkException(e.getMessage());
     }
   }
 
