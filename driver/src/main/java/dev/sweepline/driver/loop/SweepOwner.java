@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * The state of one running sweep and all that is decided about it. Confined to one thread at a
- * time, that of its {@link Mailbox}; nothing here waits. A trial counts as ended only once the log
- * has acknowledged its end.
+ * time, that of its {@link dev.sweepline.driver.concurrent.Mailbox}; nothing here waits. A trial
+ * counts as ended only once the log has acknowledged its end.
  */
 final class SweepOwner {
   private final LoopParts parts;
