@@ -26,11 +26,7 @@ final class TextFile {
         throw new UserException(e.getMessage(), e);
       }
     }
-    try {
-      return Utf8Files.read(local(file), file);
-    } catch (InvalidPathException e) {
-      throw new UserException(file + ": no such file", e);
-    }
+    return Utf8Files.read(local(file), file);
   }
 
   /** The folder that it lies in. */
@@ -43,7 +39,12 @@ final class TextFile {
   }
 
   private static Path local(String file) {
-    return Path.of(
-        file.startsWith(HERE) ? file.substring(HERE.length()).replaceFirst("^//(?=/)", "") : file);
+    String path =
+        file.startsWith(HERE) ? file.substring(HERE.length()).replaceFirst("^//(?=/)", "") : file;
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw new UserException(file + ": is no path here: " + e.getReason(), e);
+    }
   }
 }
