@@ -33,7 +33,7 @@ class HyperbandRuleTest {
   private static final Hyperband BAND_OF_ONE =
       new Hyperband(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty(), 2, true);
 
-  /** What W&B's engine answers, whichever way the metric points. */
+  /** What W&amp;B's engine answers, whichever way the metric points. */
   @TestFactory
   List<DynamicTest> decide_stopsWhomWandbStops() throws Exception {
     List<DynamicTest> tests = new ArrayList<>();
