@@ -6,6 +6,7 @@ import dev.sweepline.sweep.text.SourcePosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sweep file once read: the sweep, or why there is none. Immutable, thread-safe.
@@ -38,6 +39,18 @@ public record ParsedSweep(
         "parameters." + path.replaceFirst("^parameters\\.", "").replace(".", ".parameters.");
     SourcePosition start = SourcePosition.START;
     return problem.at(places.getOrDefault(path, places.getOrDefault(inGroups, start)));
+  }
+
+  /** The same file with warnings that somebody else has besides. */
+  public ParsedSweep withWarnings(List<Problem> more) {
+    List<Problem> all =
+        Stream.concat(warnings.stream(), more.stream()).sorted(Problem.IN_FILE_ORDER).toList();
+    return new ParsedSweep(file, text, sweep, errors, all, places);
+  }
+
+  /** The same file, meaning another sweep. */
+  public ParsedSweep withSweep(Optional<Sweep> other) {
+    return new ParsedSweep(file, text, other, errors, warnings, places);
   }
 
   /** The same file with errors that somebody else found; it holds no sweep then. */

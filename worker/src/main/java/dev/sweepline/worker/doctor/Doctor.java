@@ -3,6 +3,7 @@ package dev.sweepline.worker.doctor;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.ReadingNotes;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -43,7 +44,11 @@ public final class Doctor {
   public List<Finding> examine(TrialSpec spec, Demand demand) {
     List<DataSplits> folds = dataSets.folds(spec.dataset());
     DataSplits data = folds.get(0);
-    List<Finding> findings = new ArrayList<>(DataFindings.of(folds));
+    List<Finding> findings = new ArrayList<>();
+    ReadingNotes notes = dataSets.look(spec.dataset()).notes();
+    notes.summary().map(Finding::ok).ifPresent(findings::add);
+    notes.warnings().stream().map(Finding::wrong).forEach(findings::add);
+    findings.addAll(DataFindings.of(folds));
     ProbeResult exam = examiner.examine(spec, data).times(folds.size(), spec.repeats());
     findings.add(
         data.task() instanceof Task.Classification ? startOfLabels(exam) : startOfNumbers(exam));
@@ -58,8 +63,8 @@ public final class Doctor {
   }
 
   /**
-   * Outputs add their own variance to the loss. With few features, where he starts anywhere from 1
-   * to 8 times the numbers' variance, that is nothing to mend.
+   * Outputs add their own variance to the loss. With few features, where init he starts with
+   * anything from 1 to 8 times the numbers' variance, that is nothing to mend.
    */
   private static Finding startOfNumbers(ProbeResult exam) {
     String text =

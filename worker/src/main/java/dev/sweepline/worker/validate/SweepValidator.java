@@ -87,17 +87,34 @@ public final class SweepValidator {
    */
   public static Optional<Problem> absent(
       Sweep sweep, DataFolders folders, NetworkFamilies families) {
+    return files(sweep, folders, families).broken();
+  }
+
+  /**
+   * What the files of a sweep's data set say.
+   *
+   * @param broken see {@link #absent}
+   * @param warnings of what its author may not have meant
+   */
+  public record FileFindings(Optional<Problem> broken, List<Problem> warnings) {
+    public static final FileFindings NONE = new FileFindings(Optional.empty(), List.of());
+  }
+
+  /** Reads the files of a sweep's known data set to the end, where that takes but a moment. */
+  public static FileFindings files(Sweep sweep, DataFolders folders, NetworkFamilies families) {
     Optional<NamedOptions> known =
         sweep.training().dataset().filter(dataset -> DataSetValidator.of(dataset).isEmpty());
     if (known.isEmpty()) {
-      return Optional.empty();
+      return FileFindings.NONE;
     }
     DataSets.Look look = new DataSets(folders).look(known.get());
     Optional<DataShape> news =
         look.form().filter(form -> !DataSets.form(known.get()).equals(look.form()));
-    return look.broken()
-        .map(why -> new Problem("dataset", why))
-        .or(() -> news.flatMap(form -> unfit(sweep, form, families)));
+    return new FileFindings(
+        look.broken()
+            .map(why -> new Problem("dataset", why))
+            .or(() -> news.flatMap(form -> unfit(sweep, form, families))),
+        look.notes().warnings().stream().map(why -> new Problem("dataset", why)).toList());
   }
 
   /** Only where nothing else is wrong with the network. */

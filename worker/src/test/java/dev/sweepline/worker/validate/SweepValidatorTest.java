@@ -149,8 +149,8 @@ class SweepValidatorTest {
         .containsExactly(
             new Problem(
                 "dataset.rows",
-                "data set 'digits' has no option 'rows'; it has split, folds, normalize, limit,"
-                    + " augment"));
+                "data set 'digits' has no option 'rows'; it has split, folds, stratify, normalize,"
+                    + " limit, augment"));
   }
 
   @Test

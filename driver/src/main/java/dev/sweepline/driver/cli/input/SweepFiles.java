@@ -11,9 +11,9 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.validate.SweepValidator;
+import dev.sweepline.worker.validate.SweepValidator.FileFindings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** A reader of sweep files, which checks them against what workers can train. Stateless. */
@@ -27,7 +27,7 @@ public final class SweepFiles {
    */
   public static ParsedSweep read(String file, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
-    return check(SweepFile.read(file, TextFile.read(file)), families, sweep -> Optional.empty());
+    return check(SweepFile.read(file, TextFile.read(file)), families, sweep -> FileFindings.NONE);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class SweepFiles {
    * @throws UserException with a line for each reason why not
    */
   public static ParsedSweep readToRun(String file, DataFolders folders, UserCode userCode) {
-    return toRun(SweepFile.read(file, TextFile.read(file)), folders, userCode);
+    return toRun(SplitPolicy.asNew(SweepFile.read(file, TextFile.read(file))), folders, userCode);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class SweepFiles {
   static ParsedSweep toRun(ParsedSweep read, DataFolders folders, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
     ParsedSweep reading =
-        check(read, families, sweep -> SweepValidator.absent(sweep, folders, families));
+        check(read, families, sweep -> SweepValidator.files(sweep, folders, families));
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }
@@ -60,24 +60,26 @@ public final class SweepFiles {
    * @throws UserException with a line for each reason why it cannot run any more
    */
   public static Sweep recorded(SweepSubmitted submitted, DataFolders folders, UserCode userCode) {
-    return toRun(SweepFile.read(submitted.file(), submitted.text()), folders, userCode)
-        .sweep()
-        .orElseThrow();
+    ParsedSweep read = SweepFile.read(submitted.file(), submitted.text());
+    return toRun(SplitPolicy.asRecorded(read, submitted), folders, userCode).sweep().orElseThrow();
   }
 
   private static ParsedSweep check(
-      ParsedSweep reading, NetworkFamilies families, Function<Sweep, Optional<Problem>> here) {
+      ParsedSweep reading, NetworkFamilies families, Function<Sweep, FileFindings> here) {
     if (reading.sweep().isEmpty()) {
       return reading;
     }
     Sweep sweep = reading.sweep().get();
     List<Problem> complaints = new ArrayList<>(SweepValidator.check(sweep, families));
     complaints.addAll(incomplete(sweep));
-    here.apply(sweep).ifPresent(complaints::add);
+    FileFindings files = here.apply(sweep);
+    files.broken().ifPresent(complaints::add);
     List<Problem> errors = new ArrayList<>();
     complaints.forEach(problem -> errors.add(reading.locate(problem)));
     errors.sort(Problem.IN_FILE_ORDER);
-    return errors.isEmpty() ? reading : reading.withErrors(errors);
+    return errors.isEmpty()
+        ? reading.withWarnings(files.warnings().stream().map(reading::locate).toList())
+        : reading.withErrors(errors);
   }
 
   /** What a sweep file need not say, and a sweep cannot run without. */

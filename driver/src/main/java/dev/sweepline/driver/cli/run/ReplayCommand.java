@@ -5,6 +5,7 @@ import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SplitPolicy;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.input.SweepLookup;
@@ -68,7 +69,7 @@ public final class ReplayCommand implements Callable<Integer> {
     TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
     TrialReport end = runner.run(spec, replay);
     Map<String, String> then = new TreeMap<>(submitted.environment());
-    Map<String, String> now = new TreeMap<>(Environment.now(userCode));
+    Map<String, String> now = SplitPolicy.recordedIn(Environment.now(userCode));
     recorded.report().map(TrialReport::kernels).ifPresent(name -> then.put(KERNELS, name));
     then.remove(KERNELS, ""); // a log from before they were named
     now.put(KERNELS, end.kernels());

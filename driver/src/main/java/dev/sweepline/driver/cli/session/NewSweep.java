@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.session;
 
 import dev.sweepline.driver.cli.environment.Environment;
+import dev.sweepline.driver.cli.input.SplitPolicy;
 import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.text.SweepSummary;
@@ -42,7 +43,12 @@ public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, bool
     Sampler sampler = Samplers.of(sweep);
     SweepSubmitted submitted =
         Submissions.of(
-            sweep, reading, sampler.planned(), Environment.now(userCode), clock.instant(), random);
+            sweep,
+            reading,
+            sampler.planned(),
+            SplitPolicy.recordedIn(Environment.now(userCode)),
+            clock.instant(),
+            random);
     SweepLogFollower follower = SweepLogFollower.fromEnd(address, submitted.sweep());
     SweepHistory history =
         new SweepLease(session.log(), follower, DriverLiveness.ofThisProcess(random), clock)

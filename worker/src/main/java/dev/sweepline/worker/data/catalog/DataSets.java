@@ -6,6 +6,7 @@ import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.RawData;
+import dev.sweepline.worker.data.ReadingNotes;
 import dev.sweepline.worker.data.builtin.Digits;
 import dev.sweepline.worker.data.builtin.LineImages;
 import dev.sweepline.worker.data.builtin.Playground;
@@ -18,7 +19,9 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.data.source.DataSource;
 import dev.sweepline.worker.data.tables.CsvSource;
 import dev.sweepline.worker.data.tables.ParquetSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -103,13 +106,17 @@ public final class DataSets {
       Request request = Request.of(source(choice.name()), choice);
       Optional<String> missing = request.reader().missing(folders);
       if (missing.isPresent() || !request.reader().quick()) {
-        return new Look(missing, Optional.empty());
+        return new Look(missing, Optional.empty(), ReadingNotes.NONE);
       }
       RawData data = request.reader().read(folders);
-      request.preparation().split(data);
-      return new Look(Optional.empty(), Optional.of(new DataShape(data.shape(), data.task())));
+      List<String> warnings = new ArrayList<>(data.notes().warnings());
+      warnings.addAll(request.preparation().gaps(data, request.preparation().split(data).get(0)));
+      return new Look(
+          Optional.empty(),
+          Optional.of(new DataShape(data.shape(), data.task())),
+          new ReadingNotes(data.notes().summary(), warnings));
     } catch (DataException e) {
-      return new Look(Optional.of(e.getMessage()), Optional.empty());
+      return new Look(Optional.of(e.getMessage()), Optional.empty(), ReadingNotes.NONE);
     }
   }
 
@@ -118,8 +125,25 @@ public final class DataSets {
    *
    * @param broken why it cannot be trained on
    * @param form what a network must fit; empty when it is broken or was not read
+   * @param notes what was taken for what, and what is odd
    */
-  public record Look(Optional<String> broken, Optional<DataShape> form) {}
+  public record Look(Optional<String> broken, Optional<DataShape> form, ReadingNotes notes) {}
+
+  /**
+   * A choice as a new sweep means it, with what older sweeps did otherwise: the parts of a user's
+   * table have their share of each class. Those recorded before are cut as they were.
+   */
+  public static NamedOptions asNew(NamedOptions choice) {
+    boolean cutByClass =
+        SOURCES.stream()
+            .filter(source -> source.name().equals(choice.name()))
+            .filter(source -> source.summary().file())
+            .map(source -> source.standard(new OptionReader(choice.options())))
+            .anyMatch(Preparation.Standard::splittable);
+    return cutByClass && !choice.options().containsKey("stratify") && !predictsNumbers(choice)
+        ? choice.with("", Map.of("stratify", true))
+        : choice;
+  }
 
   /**
    * Loads a data set, or waits while another thread loads it; of several folds, the first.

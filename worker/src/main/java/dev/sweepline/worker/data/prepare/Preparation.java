@@ -12,6 +12,7 @@ import dev.sweepline.worker.data.Targets;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.device.HostMemory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,17 +25,21 @@ import org.nd4j.linalg.factory.Nd4j;
  * Preparation that every data set can be asked for: split, scaled, cut short and augmented.
  *
  * @param shares of the parts, see {@link Splitting}
+ * @param stratify whether every part has its share of each class
  * @param folds how often training and validation part are cut anew; 0 for once, by the shares
  * @param limit the most rows of the training part
  */
 public record Preparation(
     List<Double> shares,
+    boolean stratify,
     int folds,
     Normalisation normalisation,
     int limit,
     Optional<Augmenting> augmenting) {
   /** Each fold is a network and a copy of the data in memory. */
   private static final int MOST_FOLDS = 1000;
+
+  private static final int MOST_NAMED = 5;
 
   private static final int NO_LIMIT = Integer.MAX_VALUE;
 
@@ -46,9 +51,11 @@ public record Preparation(
   public static Preparation of(OptionReader options, Standard standard) {
     List<Double> shares = standard.shares();
     int folds = 0;
+    boolean stratify = false;
     if (standard.splittable()) {
       shares = options.shares("split", shares.size()).orElse(shares);
       folds = (int) options.whole("folds", 0, 2, MOST_FOLDS);
+      stratify = options.flag("stratify", false);
     }
     Normalisation normalisation = Normalisation.of(options, standard.normalisation());
     int limit = (int) options.whole("limit", NO_LIMIT, 1, NO_LIMIT);
@@ -58,7 +65,7 @@ public record Preparation(
     } else if (options.has("augment")) {
       options.complain("augment", "only images can be augmented");
     }
-    return new Preparation(shares, folds, normalisation, limit, augmenting);
+    return new Preparation(shares, stratify, folds, normalisation, limit, augmenting);
   }
 
   /**
@@ -137,7 +144,10 @@ public record Preparation(
    * @throws DataException when there is too little to learn from
    */
   public List<Splitting> split(RawData data) {
-    Splitting once = Splitting.of(data.pile().rows(), shares);
+    Splitting once =
+        stratify && data.pile().answers() instanceof Targets.Labels classes
+            ? Splitting.of(classes, shares)
+            : Splitting.of(data.pile().rows(), shares);
     List<Splitting> splits = folds == 0 ? List.of(once) : folds(once, data.pile().answers());
     int fewest = splits.stream().mapToInt(rows -> rows.train().length).min().orElseThrow();
     if (limit < NO_LIMIT && limit > fewest) {
@@ -146,6 +156,44 @@ public record Preparation(
     }
     splits.forEach(rows -> requireSomethingToLearn(data, rows.train()));
     return splits;
+  }
+
+  /**
+   * A line for each part in which there is no example of some class.
+   *
+   * @param rows which rows go where
+   */
+  public List<String> gaps(RawData data, Splitting rows) {
+    if (!(data.task() instanceof Task.Classification task)) {
+      return List.of();
+    }
+    List<String> gaps = new ArrayList<>();
+    gap("training", data.pile(), rows.train(), task).ifPresent(gaps::add);
+    Examples validation = data.validation().orElse(data.pile());
+    gap("validation", validation, rows(data.validation(), rows.validation()), task)
+        .ifPresent(gaps::add);
+    Examples test = data.test().orElse(data.pile());
+    gap("test", test, rows(data.test(), rows.test()), task).ifPresent(gaps::add);
+    return gaps;
+  }
+
+  private Optional<String> gap(String part, Examples data, int[] rows, Task.Classification task) {
+    boolean[] seen = new boolean[task.classes()];
+    IntStream.of(rows).forEach(row -> seen[data.answers().label(row)] = true);
+    List<String> unseen =
+        IntStream.range(0, seen.length)
+            .filter(k -> !seen[k])
+            .mapToObj(k -> "'" + task.names().get(k) + "'")
+            .toList();
+    return unseen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the %s part has no example of class %s; metrics of it say nothing of %s"
+                .formatted(
+                    part,
+                    String.join(", ", unseen.subList(0, Math.min(MOST_NAMED, unseen.size())))
+                        + (unseen.size() > MOST_NAMED ? ", …" : ""),
+                    unseen.size() == 1 ? "it" : "them"));
   }
 
   private List<Splitting> folds(Splitting once, Targets answers) {

@@ -5,9 +5,11 @@ import dev.sweepline.worker.data.Targets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -42,6 +44,36 @@ public record Splitting(int[] train, int[] validation, int[] test) {
         Arrays.copyOf(order, train),
         Arrays.copyOfRange(order, train + test, rows),
         Arrays.copyOfRange(order, train, train + test));
+  }
+
+  /**
+   * Cuts a pile so that every part has nearly its share of each class: sorted by class, rows are
+   * taken for the test, then for validation, at even distances.
+   *
+   * @throws DataException as {@link #of(int, List)}
+   */
+  static Splitting of(Targets.Labels classes, List<Double> shares) {
+    Splitting plain = of(classes.rows(), shares);
+    int[] order = shuffledRows(classes.rows());
+    List<Integer> sorted =
+        IntStream.range(0, order.length)
+            .boxed()
+            .sorted(Comparator.comparing(at -> classes.label(order[at])))
+            .toList();
+    Set<Integer> test = spread(sorted, plain.test.length);
+    List<Integer> rest = sorted.stream().filter(at -> !test.contains(at)).toList();
+    Set<Integer> validation = spread(rest, plain.validation.length);
+    return new Splitting(
+        pick(order, at -> !test.contains(at) && !validation.contains(at)),
+        pick(order, validation::contains),
+        pick(order, test::contains));
+  }
+
+  /** Some of a list, at even distances. */
+  private static Set<Integer> spread(List<Integer> all, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> all.get((int) ((2L * i + 1) * all.size() / (2L * count))))
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -4,5 +4,6 @@ package dev.sweepline.worker.data.tables;
  * Format of a csv file.
  *
  * @param header whether the first line names the columns
+ * @param assumed whether nobody said so
  */
-record CsvFormat(boolean header, char separator) {}
+record CsvFormat(boolean header, boolean assumed, char separator) {}

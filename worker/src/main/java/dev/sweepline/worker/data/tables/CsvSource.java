@@ -23,12 +23,13 @@ public final class CsvSource implements TableSource {
 
   @Override
   public Format format(OptionReader options) {
+    boolean assumed = !options.has("header");
     boolean header = options.flag("header", true);
     String separator = options.text("separator").orElse(",");
     if (separator.length() != 1 || separator.equals("\"")) {
       options.complain("separator", "separator '" + separator + "' is not one character");
     }
-    CsvFormat format = new CsvFormat(header, separator.charAt(0));
+    CsvFormat format = new CsvFormat(header, assumed, separator.charAt(0));
     return (file, folders, start) -> read(file, folders, format, start);
   }
 

@@ -65,7 +65,23 @@ final class CsvTable {
           "%s: has one column only; a table needs a label and a feature, separated by '%s'"
               .formatted(file, format.separator()));
     }
+    refuseEmptyEnd(fields);
     table = start.apply(columns);
+    if (format.header() && format.assumed() && table.looksLikeData()) {
+      table.warnOfHeader(
+          "%s: looks like data, but is taken for the names of the columns; if it is, write header: false"
+              .formatted(file + ":" + fields.get(0).line()));
+    }
+  }
+
+  /** A separator at the end of every line makes a column without a name. */
+  private void refuseEmptyEnd(List<Field> fields) {
+    Field last = fields.get(fields.size() - 1);
+    if (format.header() && last.text().isEmpty()) {
+      throw new DataException(
+          "%s: the last column has no name; name it, or take the '%s' from the end of the lines"
+              .formatted(last.in(file), format.separator()));
+    }
   }
 
   private void row(List<Field> fields) {

@@ -5,6 +5,7 @@ import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.Examples;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.RawData;
+import dev.sweepline.worker.data.ReadingNotes;
 import dev.sweepline.worker.data.Targets;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.source.DataFile;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Builder of a data set from a user's rows: numbers, and one column that is to be predicted. Not
@@ -21,6 +24,11 @@ import java.util.Optional;
 final class Table {
   private static final int MOST_VALUES = 1 << 30;
 
+  /** Fewer rows may stand in this order by chance, or because there is one for each. */
+  private static final int FEWEST_TO_COUNT = 10;
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?");
+
   private final Columns columns;
   private final int label;
   private final boolean regression;
@@ -28,6 +36,7 @@ final class Table {
   private final Map<String, String> oneOfEach = new HashMap<>();
   private final NumberList values = new NumberList();
   private final NumberList targets = new NumberList();
+  private Optional<String> headerWarning = Optional.empty();
 
   private Table(Columns columns, int label, boolean regression) {
     this.columns = columns;
@@ -62,6 +71,28 @@ final class Table {
   /** Whether that column has numbers to predict, not classes. */
   boolean regression() {
     return regression;
+  }
+
+  /**
+   * Whether the names of its columns look like a row of numbers that was taken for names. The names
+   * 0, 1, 2, … of columns that had none are no such thing.
+   */
+  boolean looksLikeData() {
+    List<String> names =
+        IntStream.range(0, columns.names().size())
+            .filter(column -> column != label || regression)
+            .mapToObj(columns.names()::get)
+            .toList();
+    boolean counted =
+        IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(String.valueOf(i)))
+            || IntStream.range(0, names.size())
+                .allMatch(i -> names.get(i).equals(String.valueOf(i + 1)));
+    return !counted && names.stream().allMatch(name -> NUMBER.matcher(name).matches());
+  }
+
+  /** Says later that the first line may be no header. */
+  void warnOfHeader(String line) {
+    headerWarning = Optional.of(line);
   }
 
   /** The next value of the row. */
@@ -99,7 +130,40 @@ final class Table {
   }
 
   private RawData data(Task task, Examples examples) {
-    return new RawData(new InputShape.Flat(examples.features()), task, examples, Optional.empty());
+    return new RawData(
+        new InputShape.Flat(examples.features()),
+        task,
+        examples,
+        Optional.empty(),
+        Optional.empty(),
+        new ReadingNotes(Optional.of(summary(examples.rows())), warnings(examples)));
+  }
+
+  private String summary(int rows) {
+    return "%s: %d rows of %d columns; %s is predicted"
+        .formatted(columns.file(), rows, columns.names().size(), labelColumn());
+  }
+
+  private List<String> warnings(Examples examples) {
+    List<String> all = new ArrayList<>();
+    headerWarning.ifPresent(all::add);
+    IntStream.range(0, examples.features())
+        .filter(feature -> countsRows(examples, feature))
+        .mapToObj(feature -> columns.names().get(feature < label ? feature : feature + 1))
+        .map(
+            name ->
+                "%s: column '%s' only counts the rows: the file's order is learnt; leave it out"
+                    .formatted(columns.file(), name))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static boolean countsRows(Examples examples, int feature) {
+    double first = examples.value(0, feature);
+    return examples.rows() >= FEWEST_TO_COUNT
+        && (first == 0 || first == 1)
+        && IntStream.range(0, examples.rows())
+            .allMatch(row -> examples.value(row, feature) == first + row);
   }
 
   /**

@@ -73,7 +73,8 @@ interface TableSource extends DataSource {
           data.task(),
           data.pile(),
           options.validation().map(more),
-          options.test().map(more));
+          options.test().map(more),
+          data.notes());
     }
   }
 }

@@ -196,6 +196,76 @@ class CsvTest {
   }
 
   @Test
+  void read_saysWhatItTookForWhat() throws IOException {
+    assertThat(read("a,b\n1,x\n2,y\n", Map.of()).notes().summary().orElseThrow())
+        .endsWith("my.csv: 2 rows of 2 columns; column 'b' is predicted");
+    assertThat(read(ANIMALS, Map.of("label", "kind")).notes().warnings()).isEmpty();
+  }
+
+  @Test
+  void read_warnsOfAFirstLineThatLooksLikeData() throws IOException {
+    assertThat(read("-0.98,1.48,0\n-0.69,-2.41,1\n3.3,-2.6,0\n", Map.of()).notes().warnings())
+        .containsExactly(
+            folder.resolve("my.csv")
+                + ":1: looks like data, but is taken for the names of the columns; if it is, write"
+                + " header: false");
+    assertThat(read("5.1,3.5,a\n4.9,3.0,b\n4.7,3.2,a\n", Map.of()).notes().warnings()).hasSize(1);
+    String counted = "0,1,2\n1.5,2,a\n2,3,b\n";
+    assertThat(read(counted, Map.of()).notes().warnings()).isEmpty();
+    Map<String, Object> said = Map.of("header", true);
+    assertThat(read("7,8,9\n1.5,2,a\n2,3,b\n", said).notes().warnings()).isEmpty();
+  }
+
+  @Test
+  void read_warnsOfAColumnThatCountsTheRows() throws IOException {
+    StringBuilder table = new StringBuilder(",u,kind\n");
+    for (int row = 0; row < 12; row++) {
+      table.append(row).append(",").append(row % 5).append(row < 6 ? ",low\n" : ",high\n");
+    }
+    assertThat(read(table.toString(), Map.of()).notes().warnings())
+        .containsExactly(
+            folder.resolve("my.csv")
+                + ": column '' only counts the rows: the file's order is learnt; leave it out");
+  }
+
+  @Test
+  void read_refusesAnEmptyColumnAtTheEnd() {
+    assertFails(
+        "a,b,\n1,x,\n",
+        "my.csv:1:5: the last column has no name; name it, or take the ',' from the end of the"
+            + " lines");
+  }
+
+  @Test
+  void look_warnsOfPartsThatLackAClass() throws IOException {
+    StringBuilder table = new StringBuilder("x,kind\n");
+    for (int row = 0; row < 100; row++) {
+      table.append(row * 0.5).append(row < 2 ? ",rare\n" : ",usual\n");
+    }
+    DataSets sets = new DataSets(folders());
+
+    assertThat(sets.look(choice(table.toString(), Map.of("stratify", true))).notes().warnings())
+        .containsExactly(
+            "the validation part has no example of class 'rare'; metrics of it say nothing of it",
+            "the test part has no example of class 'rare'; metrics of it say nothing of it");
+  }
+
+  @Test
+  void asNew_stratifiesTablesWithClasses() {
+    NamedOptions table = new NamedOptions("csv", Map.of("file", "x.csv"));
+
+    assertThat(DataSets.asNew(table).options()).containsEntry("stratify", true);
+    for (NamedOptions same :
+        List.of(
+            table.with("", Map.of("stratify", false)),
+            table.with("", Map.of("task", "regression")),
+            table.with("", Map.of("test", "t.csv", "validation", "v.csv")),
+            NamedOptions.named("digits"))) {
+      assertThat(DataSets.asNew(same)).isEqualTo(same);
+    }
+  }
+
+  @Test
   void read_suggestsColumns() {
     assertThatThrownBy(() -> read(ANIMALS, Map.of("label", "knid")))
         .hasMessageEndingWith("my.csv: has no column 'knid'; did you mean 'kind'?");
