@@ -3,7 +3,7 @@ package dev.sweepline.deploy.broker;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** What a broker for one machine and one small topic needs, and no more. */
+/** Settings of a broker for one machine and one small topic, and no more. */
 final class BrokerSettings {
   static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";

@@ -1,6 +1,5 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.driver.loop.TrialQueue.Attempt;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -55,21 +54,20 @@ public record SpecFactory(
         .spec(
             sweep.id(),
             sweep.driver(),
-            new Attempt(
-                trial.trial(),
-                trial.attempt(),
-                new Suggestion.Trial(trial.parameters(), trial.budget())));
+            trial.trial(),
+            trial.attempt(),
+            new Suggestion.Trial(trial.parameters(), trial.budget()));
   }
 
-  TrialSpec spec(String sweep, int driver, Attempt attempt) {
+  TrialSpec spec(String sweep, int driver, int trial, int attempt, Suggestion.Trial assignment) {
     return new TrialSpec(
-        new TrialId(sweep, attempt.trial()),
+        new TrialId(sweep, trial),
         driver,
-        attempt.attempt(),
-        attempt.assignment().parameters(),
-        seed(attempt.trial()),
+        attempt,
+        assignment.parameters(),
+        seed(trial),
         repeats,
-        attempt.assignment().budget(),
+        assignment.budget(),
         dataset,
         network,
         recording,

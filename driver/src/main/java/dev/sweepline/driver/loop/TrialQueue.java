@@ -86,7 +86,8 @@ public final class TrialQueue {
   }
 
   private TrialSpec spec(Attempt attempt) {
-    return specs.spec(history.id(), history.driver(), attempt);
+    return specs.spec(
+        history.id(), history.driver(), attempt.trial(), attempt.attempt(), attempt.assignment());
   }
 
   /** The next trial that was never started: a driver before this one may have left gaps. */

@@ -4,7 +4,6 @@ import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.parameter.IntUniform;
 import dev.sweepline.sweep.parameter.Parameter;
-import dev.sweepline.sweep.space.Assignments;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.ValueText;
@@ -29,7 +28,7 @@ final class BorderNotes {
     Optional<Standing> best = BestTrials.of(history, trial -> true).findFirst();
     List<String> notes = new ArrayList<>();
     if (best.isPresent()) {
-      Map<String, Object> values = new Assignments(space).unnested(best.get().parameters());
+      Map<String, Object> values = space.assignments().unnested(best.get().parameters());
       space
           .parameters()
           .forEach(

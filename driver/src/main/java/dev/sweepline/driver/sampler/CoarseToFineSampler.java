@@ -3,6 +3,7 @@ package dev.sweepline.driver.sampler;
 import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.driver.sampler.draw.LatinHypercube;
 import dev.sweepline.driver.sampler.draw.PointDraws;
+import dev.sweepline.driver.sampler.draw.SobolSequence;
 import dev.sweepline.driver.sampler.window.StageGrid;
 import dev.sweepline.driver.sampler.window.WindowRule;
 import dev.sweepline.sweep.Sweep;
@@ -99,7 +100,8 @@ final class CoarseToFineSampler implements Sampler {
     List<Map<String, Object>> first = stage == 0 ? sweep.search().points() : List.of();
     Address seed = Address.of(sweep.search().seed()).then("stage").then(stage);
     if (layout.sampler() == Sampling.SOBOL) {
-      return new PointDraws(space, seed.bits(), Samplers.sobol(space, seed), first).point(inStage);
+      return new PointDraws(space, seed.bits(), SobolSequence.of(space, seed), first)
+          .point(inStage);
     }
     if (layout.sampler() == Sampling.LATIN_HYPERCUBE) {
       int layers = Math.max(1, layout.trials() - first.size());
@@ -142,7 +144,7 @@ final class CoarseToFineSampler implements Sampler {
         BestTrials.of(history, trial -> trial >= first && trial < first + ended.trials())
             .limit(method.top())
             .toList();
-    Assignments assignments = new Assignments(sweep.space());
+    Assignments assignments = sweep.space().assignments();
     List<Map<String, Object>> values =
         best.stream().map(row -> assignments.unnested(row.parameters())).toList();
     Map<String, Extent> next = new TreeMap<>(ended.window());

@@ -2,7 +2,6 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.space.Assignments;
 import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.GridWalk;
 import dev.sweepline.sweep.space.SearchSpace;
@@ -57,7 +56,8 @@ final class GridSampler implements Sampler {
 
   /** What a point leaves out has its first value on the grid. */
   private void firstPoint(SearchSpace space, Map<String, Object> point) {
-    new Assignments(space)
+    space
+        .assignments()
         .of(
             name ->
                 point.containsKey(name)

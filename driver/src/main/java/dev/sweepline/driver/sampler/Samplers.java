@@ -2,12 +2,10 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.driver.sampler.draw.LatinHypercube;
-import dev.sweepline.driver.sampler.draw.PointDraws;
 import dev.sweepline.driver.sampler.draw.SobolSequence;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method;
-import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.text.UserException;
 
 /** The factory of sweeps' samplers. Stateless. */
@@ -35,7 +33,7 @@ public final class Samplers {
 
   private static Coordinates coordinates(Sweep sweep) {
     if (sweep.search().method() instanceof Method.Sobol) {
-      return sobol(sweep.space(), Address.of(sweep.search().seed()));
+      return SobolSequence.of(sweep.space(), Address.of(sweep.search().seed()));
     }
     if (sweep.search().method() instanceof Method.LatinHypercube) {
       int trials =
@@ -44,9 +42,5 @@ public final class Samplers {
           Math.max(1, trials), Address.of(sweep.search().seed()).then("latin"));
     }
     return Coordinates.random(sweep.search().seed());
-  }
-
-  static Coordinates sobol(SearchSpace space, Address seed) {
-    return new SobolSequence(PointDraws.drawn(space), seed.then("sobol"));
   }
 }

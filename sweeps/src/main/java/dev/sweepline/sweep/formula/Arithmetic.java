@@ -24,8 +24,8 @@ final class Arithmetic {
   }
 
   private static Object arithmetic(String operator, Object a, Object b) {
-    double x = Functions.real(a);
-    double y = Functions.real(b);
+    double x = real(a);
+    double y = real(b);
     double result =
         switch (operator) {
           case "+" -> x + y;
@@ -41,6 +41,13 @@ final class Arithmetic {
     return whole && result == Math.rint(result) && Math.abs(result) <= EXACT
         ? (Object) (long) result
         : result;
+  }
+
+  static double real(Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new FormulaException(shown(value) + " is not a number");
   }
 
   static boolean truth(Object value) {

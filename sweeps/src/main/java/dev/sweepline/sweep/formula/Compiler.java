@@ -103,7 +103,7 @@ final class Compiler {
       Object best = parts.get(0).value(values);
       for (Term part : parts.subList(1, parts.size())) {
         Object next = part.value(values);
-        best = Functions.real(next) < Functions.real(best) == min ? next : best;
+        best = Arithmetic.real(next) < Arithmetic.real(best) == min ? next : best;
       }
       return best;
     };

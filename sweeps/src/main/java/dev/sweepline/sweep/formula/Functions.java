@@ -11,27 +11,28 @@ final class Functions {
 
   static final Map<String, Function<Object, Object>> OF_ONE =
       Map.ofEntries(
-          Map.entry("abs", x -> x instanceof Long n ? (Object) Math.abs(n) : Math.abs(real(x))),
-          Map.entry("floor", x -> whole(Math.floor(real(x)))),
-          Map.entry("ceil", x -> whole(Math.ceil(real(x)))),
-          Map.entry("round", x -> whole(Math.rint(real(x)))),
-          Map.entry("int", x -> whole(real(x) < 0 ? Math.ceil(real(x)) : Math.floor(real(x)))),
-          Map.entry("float", Functions::real),
-          Map.entry("sqrt", x -> Math.sqrt(real(x))),
-          Map.entry("exp", x -> Math.exp(real(x))),
-          Map.entry("log", x -> Math.log(real(x))),
-          Map.entry("log2", x -> Math.log(real(x)) / Math.log(2)),
-          Map.entry("log10", x -> Math.log10(real(x))),
+          Map.entry(
+              "abs",
+              x -> x instanceof Long n ? (Object) Math.abs(n) : Math.abs(Arithmetic.real(x))),
+          Map.entry("floor", x -> whole(Math.floor(Arithmetic.real(x)))),
+          Map.entry("ceil", x -> whole(Math.ceil(Arithmetic.real(x)))),
+          Map.entry("round", x -> whole(Math.rint(Arithmetic.real(x)))),
+          Map.entry(
+              "int",
+              x ->
+                  whole(
+                      Arithmetic.real(x) < 0
+                          ? Math.ceil(Arithmetic.real(x))
+                          : Math.floor(Arithmetic.real(x)))),
+          Map.entry("float", Arithmetic::real),
+          Map.entry("sqrt", x -> Math.sqrt(Arithmetic.real(x))),
+          Map.entry("exp", x -> Math.exp(Arithmetic.real(x))),
+          Map.entry("log", x -> Math.log(Arithmetic.real(x))),
+          Map.entry("log2", x -> Math.log(Arithmetic.real(x)) / Math.log(2)),
+          Map.entry("log10", x -> Math.log10(Arithmetic.real(x))),
           Map.entry("len", Functions::length));
 
   private Functions() {}
-
-  static double real(Object value) {
-    if (value instanceof Number number) {
-      return number.doubleValue();
-    }
-    throw new FormulaException(Arithmetic.shown(value) + " is not a number");
-  }
 
   private static Object whole(double value) {
     return Math.abs(value) <= 0x1p53 ? (Object) (long) value : value;

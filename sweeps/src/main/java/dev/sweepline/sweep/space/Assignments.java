@@ -3,6 +3,7 @@ package dev.sweepline.sweep.space;
 import dev.sweepline.sweep.formula.Formula;
 import dev.sweepline.sweep.formula.FormulaException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -20,20 +21,25 @@ public final class Assignments {
   private final Rules rules;
   private final List<String> order;
 
-  public Assignments(SearchSpace space) {
-    this.rules = space.rules();
-    this.order = parentsFirst(space);
+  /**
+   * Those of a space.
+   *
+   * @param names its parameters, in its order
+   */
+  Assignments(Collection<String> names, Rules rules) {
+    this.rules = rules;
+    this.order = parentsFirst(names, rules);
   }
 
   /**
    * Every parameter, searched and derived, after those that its condition or formula names;
    * otherwise in the space's order.
    */
-  static List<String> parentsFirst(SearchSpace space) {
+  static List<String> parentsFirst(Collection<String> names, Rules rules) {
     List<String> order = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    space.parameters().keySet().forEach(name -> visit(name, space.rules(), seen, order));
-    space.rules().derived().keySet().forEach(name -> visit(name, space.rules(), seen, order));
+    names.forEach(name -> visit(name, rules, seen, order));
+    rules.derived().keySet().forEach(name -> visit(name, rules, seen, order));
     return order;
   }
 

@@ -18,13 +18,10 @@ import java.util.Set;
  * takes no part in a combination; what a constraint forbids is left out. Immutable, thread-safe.
  */
 public final class Grid {
-  private final List<Axis> axes;
+  private final List<GridAxis> axes;
   private final Rules rules;
   private final Assignments assignments;
   private final Map<Formula, List<Integer>> ties = new HashMap<>();
-
-  /** One parameter of the odometer. */
-  record Axis(String name, GridPoints points, Optional<Condition> condition) {}
 
   /**
    * The grid of a space.
@@ -42,13 +39,13 @@ public final class Grid {
    */
   public Grid(SearchSpace space, Map<String, GridPoints> points) {
     this.rules = space.rules();
-    this.assignments = new Assignments(space);
+    this.assignments = space.assignments();
     this.axes =
-        Assignments.parentsFirst(space).stream()
+        Assignments.parentsFirst(space.parameters().keySet(), space.rules()).stream()
             .filter(points::containsKey)
             .map(
                 name ->
-                    new Axis(
+                    new GridAxis(
                         name, points.get(name), Optional.ofNullable(rules.conditions().get(name))))
             .toList();
     rules.require().forEach(this::tie);

@@ -2,7 +2,6 @@ package dev.sweepline.sweep.space;
 
 import dev.sweepline.sweep.formula.Formula;
 import dev.sweepline.sweep.space.Assignments.Attempt;
-import dev.sweepline.sweep.space.Grid.Axis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ public final class GridWalk {
   private static final long MOST_IN_A_ROW = 20_000_000;
   private static final long MOST_LOOKED_AHEAD = 10_000;
 
-  private final List<Axis> axes;
+  private final List<GridAxis> axes;
   private final Assignments assignments;
   private final Map<Formula, List<Integer>> ties;
   private final long[] digits;
@@ -26,7 +25,7 @@ public final class GridWalk {
   /**
    * @param ties the axes that each formula rests on, in order
    */
-  GridWalk(List<Axis> axes, Assignments assignments, Map<Formula, List<Integer>> ties) {
+  GridWalk(List<GridAxis> axes, Assignments assignments, Map<Formula, List<Integer>> ties) {
     this.axes = axes;
     this.assignments = assignments;
     this.ties = ties;
@@ -59,7 +58,7 @@ public final class GridWalk {
   private Map<String, Object> values() {
     Map<String, Object> values = new HashMap<>();
     for (int i = 0; i < digits.length; i++) {
-      Axis axis = axes.get(i);
+      GridAxis axis = axes.get(i);
       if (axis.condition().isEmpty() || axis.condition().get().holds(values)) {
         values.put(axis.name(), axis.points().get(digits[i]));
       }
@@ -71,7 +70,7 @@ public final class GridWalk {
   private boolean turn() {
     Map<String, Object> values = values();
     for (int i = digits.length - 1; i >= 0; i--) {
-      Axis axis = axes.get(i);
+      GridAxis axis = axes.get(i);
       if (i <= turning
           && values.containsKey(axis.name())
           && digits[i] + 1 < axis.points().count()) {

@@ -68,12 +68,17 @@ public record SearchSpace(Map<String, Parameter> parameters, Rules rules) {
     return Optional.of(size);
   }
 
+  /** The maker of its trials' assignments. */
+  public Assignments assignments() {
+    return new Assignments(parameters.keySet(), rules);
+  }
+
   /**
    * One assignment of the space, groups nested: the middle of every parameter, or a draw where
    * constraints forbid that. Conditions are met.
    */
   public Map<String, Object> example() {
-    Assignments assignments = new Assignments(this);
+    Assignments assignments = assignments();
     Optional<Map<String, Object>> found =
         assignments.of(name -> parameters.get(name).quantile(0.5));
     return found.isPresent() ? found.get() : draw(0);
@@ -85,7 +90,7 @@ public record SearchSpace(Map<String, Parameter> parameters, Rules rules) {
    * @param number which draw, from 0
    */
   public Map<String, Object> draw(int number) {
-    Assignments assignments = new Assignments(this);
+    Assignments assignments = assignments();
     Optional<Map<String, Object>> found = Optional.empty();
     for (int i = 0; found.isEmpty() && i < EXAMPLES; i++) {
       Address at = Address.of(number).then(i);

@@ -14,6 +14,11 @@ public record Examples(int features, DenseValues values, Targets answers) {
     }
   }
 
+  /** Numbers to predict as examples, to be scaled like any other. */
+  public static Examples of(Targets.Numbers targets) {
+    return new Examples(targets.outputs(), new DenseValues.Doubles(targets.numbers()), targets);
+  }
+
   public int rows() {
     return answers.rows();
   }

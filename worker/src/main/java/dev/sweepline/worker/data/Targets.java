@@ -77,11 +77,6 @@ public sealed interface Targets {
       return number(row, output);
     }
 
-    /** As examples, to be scaled like any other. */
-    public Examples examples() {
-      return new Examples(outputs, new DenseValues.Doubles(numbers), this);
-    }
-
     @Override
     public Numbers pick(int[] rows) {
       double[] picked = new double[rows.length * outputs];

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -19,15 +20,22 @@ final class Log4jTap extends AbstractAppender {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
   private static final int MOST_FRAMES = 10;
 
-  private Log4jTap() {
+  private final Consumer<String> lines;
+
+  private Log4jTap(Consumer<String> lines) {
     super("sweepline-trials", null, null, true, Property.EMPTY_ARRAY);
+    this.lines = lines;
   }
 
-  /** Spark's logging on a cluster, ours elsewhere: whoever SLF4J speaks to. */
-  static void install() {
+  /**
+   * Adds one to Spark's logging on a cluster, to ours elsewhere: to whoever SLF4J speaks to.
+   *
+   * @param lines hears each event, as text
+   */
+  static void install(Consumer<String> lines) {
     LoggerContext logging =
         (LoggerContext) LogManager.getContext(LoggerFactory.class.getClassLoader(), false);
-    Log4jTap tap = new Log4jTap();
+    Log4jTap tap = new Log4jTap(lines);
     tap.start();
     logging.getConfiguration().getRootLogger().addAppender(tap, null, null);
     logging.updateLoggers();
@@ -36,7 +44,7 @@ final class Log4jTap extends AbstractAppender {
   @Override
   public void append(LogEvent event) {
     String name = event.getLoggerName();
-    TrialLog.heard(
+    lines.accept(
         TIME.format(Instant.ofEpochMilli(event.getTimeMillis()))
             + " "
             + event.getLevel()

@@ -75,7 +75,7 @@ public final class TrialLog {
 
   private static void tap() {
     try {
-      Log4jTap.install();
+      Log4jTap.install(TrialLog::heard);
     } catch (LinkageError | ClassCastException e) {
       LOG.info(
           "trials' log lines stay in this process's log, which is not Log4j's: {}", e.toString());

@@ -125,7 +125,7 @@ record Plan(
 
   private static List<Map<String, Object>> firstRows(Sweep sweep, Sampler sampler, int rows) {
     SweepHistory nothingYet = new SweepHistory(Submissions.unsaved(sweep, sampler.planned()));
-    Assignments assignments = new Assignments(sweep.space());
+    Assignments assignments = sweep.space().assignments();
     List<Map<String, Object>> first = new ArrayList<>();
     while (first.size() < rows) {
       Suggestion suggestion = sampler.suggest(first.size(), nothingYet);

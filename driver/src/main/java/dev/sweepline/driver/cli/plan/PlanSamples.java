@@ -17,7 +17,7 @@ final class PlanSamples {
 
   /** By full parameter names; fewer where constraints forbid nearly all. */
   static List<Map<String, Object>> of(Sweep sweep, int count) {
-    Assignments assignments = new Assignments(sweep.space());
+    Assignments assignments = sweep.space().assignments();
     List<Map<String, Object>> samples = new ArrayList<>();
     for (int i = 0; i < TRIES && samples.size() < count; i++) {
       Address at = Address.of(sweep.search().seed()).then("plan").then(i);

@@ -30,7 +30,7 @@ public final class PointDraws {
   public PointDraws(
       SearchSpace space, long seed, Coordinates coordinates, List<Map<String, Object>> first) {
     this.space = space;
-    this.assignments = new Assignments(space);
+    this.assignments = space.assignments();
     this.seed = seed;
     this.coordinates = coordinates;
     this.first = first;

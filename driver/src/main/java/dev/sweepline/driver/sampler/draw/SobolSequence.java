@@ -1,6 +1,7 @@
 package dev.sweepline.driver.sampler.draw;
 
 import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.space.SearchSpace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class SobolSequence implements Coordinates {
     this.beyond = beyond;
     this.generator =
         new SobolSequenceGenerator(Math.max(1, Math.min(MOST_DIMENSIONS, parameters.size())));
+  }
+
+  /** That of the parameters of a space that are drawn. */
+  public static SobolSequence of(SearchSpace space, Address seed) {
+    return new SobolSequence(PointDraws.drawn(space), seed.then("sobol"));
   }
 
   @Override

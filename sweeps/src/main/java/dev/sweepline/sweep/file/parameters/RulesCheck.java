@@ -75,7 +75,7 @@ final class RulesCheck {
   }
 
   private void met() {
-    Assignments assignments = new Assignments(space);
+    Assignments assignments = space.assignments();
     Set<String> decisive = decisive();
     int draws = Math.min(DRAWS_TO_MEET, MOST_VALUES / cost(decisive));
     for (int i = 0; i < draws; i++) {
@@ -130,10 +130,10 @@ final class RulesCheck {
     Map<String, Object> values() {
       Rules rules = space.rules();
       Map<String, Object> values =
-          new Assignments(
-                  new SearchSpace(
-                      space.parameters(),
-                      new Rules(rules.groups(), rules.conditions(), Map.of(), List.of())))
+          new SearchSpace(
+                  space.parameters(),
+                  new Rules(rules.groups(), rules.conditions(), Map.of(), List.of()))
+              .assignments()
               .flat(name -> space.parameters().get(name).quantile(at.then(name).openUnit()))
               .orElseThrow();
       Map<String, Formula> open = new TreeMap<>(rules.derived());

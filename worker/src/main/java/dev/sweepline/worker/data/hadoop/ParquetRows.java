@@ -32,7 +32,7 @@ final class ParquetRows {
     this.regression = regression;
   }
 
-  void read(ParquetTable.Rows rows) throws IOException {
+  void read(ParquetRowConsumer rows) throws IOException {
     for (PageReadStore group = reader.readNextRowGroup();
         group != null;
         group = reader.readNextRowGroup()) {
@@ -40,7 +40,7 @@ final class ParquetRows {
     }
   }
 
-  private void group(PageReadStore group, ParquetTable.Rows rows) {
+  private void group(PageReadStore group, ParquetRowConsumer rows) {
     FileMetaData meta = reader.getFooter().getFileMetaData();
     ColumnReadStoreImpl store =
         new ColumnReadStoreImpl(

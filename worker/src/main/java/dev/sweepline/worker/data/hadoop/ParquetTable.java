@@ -22,16 +22,6 @@ public final class ParquetTable {
     this.columns = columns;
   }
 
-  /** Takes rows in the order of the table. */
-  public interface Rows {
-    /**
-     * One row.
-     *
-     * @param features all but the label, in the order of the columns; not to be kept
-     */
-    void add(double[] features, String label);
-  }
-
   /**
    * Finds the files and reads the columns of the first.
    *
@@ -61,7 +51,7 @@ public final class ParquetTable {
    * @param regression whether the label is a number, not the name of a class
    * @throws StorageException naming the file, and row and column of what is no number
    */
-  public void read(int label, boolean regression, Rows rows) {
+  public void read(int label, boolean regression, ParquetRowConsumer rows) {
     requireKinds(label, regression);
     for (FileStatus part : parts) {
       String name = name(file, part, parts.size());

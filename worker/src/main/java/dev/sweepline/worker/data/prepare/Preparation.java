@@ -134,7 +134,7 @@ public record Preparation(
    */
   private static Optional<Scaling> targets(RawData data, int[] train) {
     return data.pile().answers() instanceof Targets.Numbers targets
-        ? Optional.of(Scaling.standardize(targets.examples(), train, false))
+        ? Optional.of(Scaling.standardize(Examples.of(targets), train, false))
         : Optional.empty();
   }
 
