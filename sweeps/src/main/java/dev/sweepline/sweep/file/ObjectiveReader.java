@@ -7,6 +7,7 @@ import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.yaml.MapReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
 final class ObjectiveReader {
   private static final Map<String, String> GOALS =
       Map.of("max", "maximize", "min", "minimize", "maximum", "maximize", "minimum", "minimize");
+
+  private static final List<String> COSTS = List.of("loss", "mse", "rmse", "mae", "error");
 
   private final MapReader file;
 
@@ -43,6 +46,9 @@ final class ObjectiveReader {
     }
     Optional<String> name = metric.text("name");
     Optional<Goal> goal = metric.has("goal") ? goal(metric) : Optional.of(defaultGoal(name));
+    name.flatMap(ObjectiveReader::usualGoal)
+        .filter(usual -> metric.has("goal") && goal.filter(said -> said != usual).isPresent())
+        .ifPresent(usual -> warnOfUnusual(metric, name.get(), usual));
     Optional<Aggregate> aggregate =
         metric.has("aggregate")
             ? metric.oneOf("aggregate", Aggregate.class)
@@ -60,7 +66,7 @@ final class ObjectiveReader {
 
   /** W&amp;B minimises what says nothing, which is seldom meant of an accuracy. */
   private Goal defaultGoal(Optional<String> name) {
-    name.filter(ObjectiveReader::isShare)
+    name.filter(metric -> usualGoal(metric).filter(Goal.MAXIMIZE::equals).isPresent())
         .ifPresent(
             metric ->
                 file.problems()
@@ -70,9 +76,24 @@ final class ObjectiveReader {
     return Goal.MINIMIZE;
   }
 
-  private static boolean isShare(String metric) {
+  private static void warnOfUnusual(MapReader metric, String name, Goal usual) {
+    String done = usual == Goal.MAXIMIZE ? "maximized" : "minimized";
+    metric
+        .problems()
+        .warn(
+            metric.valuePlace("goal"),
+            name + " is usually " + done + "; write goal: " + usual.word() + " if you mean that");
+  }
+
+  /** The goal that follows from what a metric is, where its name tells. */
+  private static Optional<Goal> usualGoal(String metric) {
     String lower = metric.toLowerCase(Locale.ROOT);
-    return lower.contains("acc") || lower.endsWith("_f1") || lower.endsWith("_r2");
+    if (lower.contains("acc") || lower.endsWith("_f1") || lower.endsWith("_r2")) {
+      return Optional.of(Goal.MAXIMIZE);
+    }
+    return COSTS.stream().anyMatch(cost -> lower.equals(cost) || lower.endsWith("_" + cost))
+        ? Optional.of(Goal.MINIMIZE)
+        : Optional.empty();
   }
 
   private static Optional<Goal> goal(MapReader metric) {

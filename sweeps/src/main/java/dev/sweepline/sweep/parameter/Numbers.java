@@ -3,7 +3,6 @@ package dev.sweepline.sweep.parameter;
 import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
-import dev.sweepline.sweep.value.GridPoints;
 import dev.sweepline.sweep.value.ValueText;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,11 +12,6 @@ import java.util.Optional;
 final class Numbers {
   private static final MathContext TWELVE_DIGITS = new MathContext(12);
   private static final long EXACT = 1L << 53;
-
-  /** Adding it turns -0.0 into 0.0 and changes nothing else. */
-  private static final double NO_NEGATIVE_ZERO = 0.0;
-
-  private static final double HALF = 0.5;
 
   private Numbers() {}
 
@@ -60,39 +54,6 @@ final class Numbers {
 
   static Optional<Extent> interval(double min, double max, Scale scale) {
     return Optional.of(new Interval(min, max, scale));
-  }
-
-  /** The multiple of q nearest to a value, ties to even; an integer where q is one. */
-  static Object quantize(double value, Number q) {
-    double multiple = Math.rint(value / q.doubleValue());
-    if (q instanceof Long step) {
-      return Math.round(multiple * step);
-    }
-    double rounded = multiple * q.doubleValue();
-    // So fine a q is beneath the value's own precision; so coarse a one rounds beyond doubles.
-    return (Double.isFinite(rounded) ? rounded : value) + NO_NEGATIVE_ZERO;
-  }
-
-  /** Every multiple of q from the one nearest to min to the one nearest to max. */
-  static Optional<GridPoints> multiples(double min, double max, Number q) {
-    return multiplied(Math.rint(min / q.doubleValue()), Math.rint(max / q.doubleValue()), q);
-  }
-
-  /** The same without what only min or max itself, which no draw gives, would round to. */
-  static Optional<GridPoints> multiplesBetween(double min, double max, Number q) {
-    double low = min / q.doubleValue();
-    double high = max / q.doubleValue();
-    boolean lowRoundsDown = min < max && low - Math.rint(low) == HALF;
-    boolean highRoundsUp = min < max && Math.rint(high) - high == HALF;
-    return multiplied(
-        Math.rint(low) + (lowRoundsDown ? 1 : 0), Math.rint(high) - (highRoundsUp ? 1 : 0), q);
-  }
-
-  private static Optional<GridPoints> multiplied(double first, double last, Number q) {
-    double count = last - first + 1;
-    return count < 0x1p53
-        ? Optional.of(new GridPoints((long) count, i -> quantize((first + i) * q.doubleValue(), q)))
-        : Optional.empty();
   }
 
   static String range(Number min, Number max) {

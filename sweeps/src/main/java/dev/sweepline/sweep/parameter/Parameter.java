@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.parameter;
 
 import dev.sweepline.sweep.value.Extent;
+import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.GridPoints;
 import java.util.Optional;
 
@@ -46,12 +47,21 @@ public sealed interface Parameter
     return grid();
   }
 
+  /** The numbers that draws may give, ends included: those that q rounds to, where it does. */
+  default Optional<Interval> reach() {
+    Optional<Interval> rounded =
+        support()
+            .filter(points -> points.get(0) instanceof Number)
+            .map(points -> Interval.between(points.get(0), points.get(points.count() - 1)));
+    return rounded.or(() -> extent().filter(Interval.class::isInstance).map(Interval.class::cast));
+  }
+
   /** Whether a value is one that the file allows for it. */
   default boolean contains(Object value) {
     return value instanceof Number number
         && (!bounded()
             || extent()
-                .map(Extent.Interval.class::cast)
+                .map(Interval.class::cast)
                 .filter(i -> number.doubleValue() >= i.low() && number.doubleValue() <= i.high())
                 .isPresent());
   }

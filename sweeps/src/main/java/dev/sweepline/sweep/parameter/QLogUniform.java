@@ -34,7 +34,7 @@ public record QLogUniform(double min, double max, Number q, String kind) impleme
 
   @Override
   public Object quantile(double u) {
-    return Numbers.quantize(Numbers.logUniform(min, max, u), q);
+    return DecimalSteps.quantize(Numbers.logUniform(min, max, u), q);
   }
 
   @Override
@@ -44,7 +44,7 @@ public record QLogUniform(double min, double max, Number q, String kind) impleme
 
   @Override
   public Optional<GridPoints> support() {
-    return Numbers.multiplesBetween(min, max, q);
+    return DecimalSteps.multiplesBetween(min, max, q);
   }
 
   @Override
@@ -67,7 +67,7 @@ public record QLogUniform(double min, double max, Number q, String kind) impleme
   }
 
   private double multiple(double bound) {
-    double nearest = ((Number) Numbers.quantize(bound, q)).doubleValue();
+    double nearest = ((Number) DecimalSteps.quantize(bound, q)).doubleValue();
     return nearest > 0 ? nearest : bound;
   }
 }

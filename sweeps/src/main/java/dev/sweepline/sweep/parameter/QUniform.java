@@ -36,13 +36,10 @@ public record QUniform(Number min, Number max, Number q) implements Parameter {
   @Override
   public Object quantile(double u) {
     double low = min.doubleValue();
-    return Numbers.quantize(low + u * (max.doubleValue() - low), q);
+    return DecimalSteps.quantize(low + u * (max.doubleValue() - low), q);
   }
 
-  /**
-   * min, min + q, … while less than max; integers where min, max and q all are. Counted and spaced
-   * as W&amp;B's floating-point arithmetic does, which may let one value at or above max in.
-   */
+  /** min, min + q, … while less than max; integers where min, max and q all are. */
   @Override
   public Optional<GridPoints> grid() {
     if (min instanceof Long && max instanceof Long && q instanceof Long) {
@@ -51,17 +48,15 @@ public record QUniform(Number min, Number max, Number q) implements Parameter {
       long count = -Math.floorDiv(low - max.longValue(), step);
       return Optional.of(new GridPoints(Math.max(1, count), i -> low + i * step));
     }
-    double low = min.doubleValue();
-    double step = low + q.doubleValue() - low;
-    double count = Math.ceil((max.doubleValue() - low) / q.doubleValue());
     // A q too small to move min at all leaves one value; a count beyond long is cut to the largest.
-    return Optional.of(
-        new GridPoints(step == 0 ? 1 : Math.max(1, (long) count), i -> low + i * step));
+    boolean moves = DecimalSteps.at(min, 1, q) != min.doubleValue();
+    long count = moves ? Math.max(1, DecimalSteps.below(min, max, q)) : 1;
+    return Optional.of(new GridPoints(count, i -> DecimalSteps.at(min, i, q)));
   }
 
   @Override
   public Optional<GridPoints> support() {
-    return Numbers.multiplesBetween(min.doubleValue(), max.doubleValue(), q);
+    return DecimalSteps.multiplesBetween(min, max, q);
   }
 
   @Override
@@ -81,8 +76,8 @@ public record QUniform(Number min, Number max, Number q) implements Parameter {
     return extent.equals(extent().orElseThrow())
         ? this
         : new QUniform(
-            (Number) Numbers.quantize(interval.low(), q),
-            (Number) Numbers.quantize(interval.high(), q),
+            (Number) DecimalSteps.quantize(interval.low(), q),
+            (Number) DecimalSteps.quantize(interval.high(), q),
             q);
   }
 }

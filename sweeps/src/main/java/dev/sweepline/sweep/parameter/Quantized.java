@@ -29,7 +29,7 @@ public record Quantized(Parameter base, Number q) implements Parameter {
 
   @Override
   public Object quantile(double u) {
-    return Numbers.quantize((Double) base.quantile(u), q);
+    return DecimalSteps.quantize((Double) base.quantile(u), q);
   }
 
   @Override
@@ -40,7 +40,7 @@ public record Quantized(Parameter base, Number q) implements Parameter {
   @Override
   public Optional<GridPoints> support() {
     return base instanceof Beta beta
-        ? Numbers.multiples(beta.low(), beta.high(), q)
+        ? DecimalSteps.multiples(beta.low(), beta.high(), q)
         : Optional.empty();
   }
 

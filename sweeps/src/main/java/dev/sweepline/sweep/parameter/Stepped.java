@@ -15,9 +15,6 @@ import java.util.Optional;
  * @param step Long or Double, greater than 0; draws are integers where min and step both are
  */
 public record Stepped(Number min, Number max, Number step) implements Parameter {
-  /** Forgives the rounding of max - min, so that 0.0..0.3 by 0.1 has four values. */
-  private static final double FORGIVEN = 1e-9;
-
   public Stepped {
     Numbers.requireExact("min", min);
     Numbers.requireExact("max", max);
@@ -40,18 +37,14 @@ public record Stepped(Number min, Number max, Number step) implements Parameter 
   }
 
   private long count() {
-    double steps = (max.doubleValue() - min.doubleValue()) / step.doubleValue();
-    return (long) Math.floor(steps * (1 + FORGIVEN) + FORGIVEN) + 1;
+    return DecimalSteps.within(min, max, step) + 1;
   }
 
   private Object at(long index) {
     if (min instanceof Long low && step instanceof Long whole) {
       return low + index * whole;
     }
-    // 0.3 and not 0.30000000000000004.
-    double exact = min.doubleValue() + index * step.doubleValue();
-    double value = Numbers.rounded(exact);
-    return Math.min(value, max.doubleValue());
+    return DecimalSteps.at(min, index, step);
   }
 
   @Override
@@ -86,7 +79,6 @@ public record Stepped(Number min, Number max, Number step) implements Parameter 
   }
 
   private Number nearest(double bound) {
-    double index = Math.rint((bound - min.doubleValue()) / step.doubleValue());
-    return (Number) at((long) index);
+    return (Number) at(DecimalSteps.nearest(min, bound, step));
   }
 }

@@ -3,8 +3,6 @@ package dev.sweepline.sweep.space;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.value.Extent;
-import dev.sweepline.sweep.value.GridPoints;
-import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,22 +48,6 @@ public record SearchSpace(Map<String, Parameter> parameters, Rules rules) {
       }
     }
     return a.size() - b.size();
-  }
-
-  /**
-   * How many combinations the parameters' grid values have, conditions and constraints aside; empty
-   * where a parameter has no grid.
-   */
-  public Optional<BigInteger> gridSize() {
-    BigInteger size = BigInteger.ONE;
-    for (Parameter parameter : parameters.values()) {
-      Optional<GridPoints> points = parameter.grid();
-      if (points.isEmpty()) {
-        return Optional.empty();
-      }
-      size = size.multiply(BigInteger.valueOf(points.get().count()));
-    }
-    return Optional.of(size);
   }
 
   /** The maker of its trials' assignments. */

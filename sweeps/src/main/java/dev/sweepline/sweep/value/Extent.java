@@ -23,6 +23,12 @@ public sealed interface Extent {
         throw new IllegalArgumentException("logarithmic interval starts at " + low);
       }
     }
+
+    /** From one number to another. */
+    public static Interval between(Object low, Object high) {
+      return new Interval(
+          ((Number) low).doubleValue(), ((Number) high).doubleValue(), Scale.LINEAR);
+    }
   }
 
   /** The values still in the search, in the order of the sweep file; they may include null. */

@@ -7,12 +7,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One map of the file, read by key and type. What does not fit is reported once, with its place,
  * and then reads as if absent; {@link #has} tells the two apart.
  */
 public final class MapReader {
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?\\s*");
+
   private final String name;
   private final SourcePosition place;
   private final Map<String, Yaml.Field> fields;
@@ -102,7 +106,8 @@ public final class MapReader {
     if (found.get().value() instanceof String text && !text.isBlank()) {
       return Optional.of(text);
     }
-    wrong(key, "text");
+    Yaml value = found.get();
+    error(key, key + " must be text, not " + value.shown());
     return Optional.empty();
   }
 
@@ -168,7 +173,11 @@ public final class MapReader {
 
   private void wrong(String key, String wanted) {
     Yaml value = fields.get(key).value();
-    error(key, key + " must be " + wanted + ", not " + value.shown());
+    if (value.value() instanceof String text && NUMBER.matcher(text).matches()) {
+      error(key, key + " is text; remove the quotes around " + Yaml.cut(text));
+    } else {
+      error(key, key + " must be " + wanted + ", not " + value.shown());
+    }
   }
 
   /** How many: at least 0. */

@@ -70,6 +70,12 @@ class ParameterProblemsTest {
             "lr: {values: [1, 2], distribution: categorical, probabilities: [0.5, 0.5]}",
             "5:51: probabilities need distribution: categorical_w_probabilities, or none"),
         parameter("lr: {values: []}", "5:16: values is empty; write at least one value"),
+        parameter("lr: {values: }", "5:15: values is empty; write values: [1, 2]"),
+        parameter("lr: {values: null}", "5:16: values is empty; write values: [1, 2]"),
+        parameter(
+            "lr: {values: [1, 2], probabilities: [-1, half, 0.5]}",
+            "5:40: a probability is a number >= 0, not -1",
+            "5:44: a probability is a number >= 0, not 'half'"),
         parameter("lr: {values: 5}", "5:16: values must be a list; write value: 5 or values: [5]"),
         parameter(
             "lr: {values: {a: 1}}", "5:16: values must be a list, not a map; write values: [1, 2]"),
@@ -79,7 +85,14 @@ class ParameterProblemsTest {
             "lr: {min: 0.1, max: 0.01}", "5:13: min 0.1 is not less than max 0.01; swap them"),
         parameter("lr: {min: 1, max: 1}", "5:13: min 1 is not less than max 1; write value: 1"),
         parameter("lr: {min: true, max: 3}", "5:13: min must be an integer, not true"),
-        parameter("lr: {min: '0.1', max: 3.0}", "5:13: min must be a number, not '0.1'"),
+        parameter("lr: {min: '0.1', max: 3.0}", "5:13: min is text; remove the quotes around 0.1"),
+        parameter(
+            "lr: {min: '0.001', max: '0.1'}",
+            "5:13: min is text; remove the quotes around 0.001",
+            "5:27: max is text; remove the quotes around 0.1"),
+        parameter(
+            "lr: {distribution: normal, mu: '-1e-3'}",
+            "5:34: mu is text; remove the quotes around -1e-3"),
         parameter("lr: {min: 0.0, max: .inf}", "5:23: .inf is not a finite number"),
         parameter(
             "lr: {min: 0, max: 123456789012345678901}",

@@ -270,6 +270,25 @@ class SweepFileProblemsTest {
             "method: grid\nmetric: {name: val_accuracy}\n" + tail,
             "2:1: goal is missing, so val_accuracy is minimized; write goal: maximize"),
         wrong(
+            "method: grid\nmetric: {name: val_accuracy, goal: minimize}\n" + tail,
+            "2:36: val_accuracy is usually maximized; write goal: maximize if you mean that"),
+        wrong(
+            "method: grid\nmetric: {goal: maximize, name: val_rmse}\n" + tail,
+            "2:16: val_rmse is usually minimized; write goal: minimize if you mean that"),
+        wrong("method: grid\nmetric: {name: reward_per_lossy_step, goal: maximize}\n" + tail),
+        wrong(
+            "method: random\nrun_cap: 4\nmetric: {name: loss}\nparameters:\n"
+                + "  lr: {distribution: q_log_uniform_values, min: 0.0001, max: 0.1, q: 0.0005}\n",
+            "5:70: q 0.0005 rounds values near 0.0001 to 0; write a smaller q or larger min"),
+        wrong(
+            "method: random\nrun_cap: 4\nmetric: {name: loss}\nparameters:\n"
+                + "  lr: {distribution: q_log_uniform_values, min: 0.001, max: 0.1, q: 0.0005}\n"),
+        wrong(
+            "method: random\nrun_cap: 4\nmetric: {name: loss}\nparameters:\n"
+                + "  p: {distribution: q_uniform, min: 0.1, max: 0.4}\n",
+            "5:7: q, which is 1 where it is not given, leaves a single value, 0.0; write a smaller"
+                + " q"),
+        wrong(
             "metric: {name: loss}\nmethod: random\nparameters: {a: {min: 0.0, max: 1.0}}\n",
             "2:1: random has no end of its own; run stops after 100 trials, write run_cap to choose"
                 + " another number"),

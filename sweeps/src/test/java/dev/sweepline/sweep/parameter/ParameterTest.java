@@ -3,6 +3,7 @@ package dev.sweepline.sweep.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;
@@ -21,11 +22,35 @@ class ParameterTest {
   private static final long EXACT = 1L << 53;
 
   @Test
-  void grid_ofQUniformIsThatOfWandb() {
-    assertThat(points(new QUniform(1.0, 1.3, 0.1)))
-        .containsExactly(1.0, 1.1, 1.2000000000000002, 1.3000000000000003);
+  void grid_ofQUniformStaysBelowMax() {
+    assertThat(points(new QUniform(1.0, 1.3, 0.1))).containsExactly(1.0, 1.1, 1.2);
+    assertThat(points(new QUniform(0.2, 0.8, 0.3))).containsExactly(0.2, 0.5);
+    assertThat(points(new QUniform(0.0, 0.9, 0.1)))
+        .containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8);
     assertThat(points(new QUniform(1L, 10L, 4L))).containsExactly(1L, 5L, 9L);
     assertThat(points(new QUniform(0L, 2L, 1.0))).containsExactly(0.0, 1.0);
+  }
+
+  @Test
+  void steps_areDecimalNumbers() {
+    assertThat(new QUniform(0.0, 2.0, 0.1).quantile(0.6)).isEqualTo(1.2);
+    assertThat(new QLogUniform(0.01, 10, 0.1).quantile(0.6933)).isEqualTo(1.2);
+    assertThat(new Quantized(new Normal(1.2, 1e-9), 0.1).quantile(0.5)).isEqualTo(1.2);
+    assertThat(new Quantized(new Beta(1, 1), 0.1).quantile(0.3)).isEqualTo(0.3);
+    assertThat(support(new QUniform(0.0, 0.3, 0.1))).containsExactly(0.0, 0.1, 0.2, 0.3);
+    assertThat(support(new QUniform(0.15, 0.35, 0.1))).containsExactly(0.2, 0.3);
+    assertThat(points(new Stepped(0.0, 0.9, 0.3))).containsExactly(0.0, 0.3, 0.6, 0.9);
+    assertThat(points(new Stepped(0.1, 0.35, 0.1))).containsExactly(0.1, 0.2, 0.3);
+    assertThat(new QUniform(0.0, 2.0, 0.1).over(new Interval(0.61, 1.19, Scale.LINEAR)))
+        .isEqualTo(new QUniform(0.6, 1.2, 0.1));
+  }
+
+  @Test
+  void reach_isWhatDrawsRoundTo() {
+    assertThat(new QLogUniform(0.0001, 0.1, 0.0005).reach())
+        .contains(new Interval(0, 0.1, Scale.LINEAR));
+    assertThat(new Uniform(0.5, 2).reach()).contains(new Interval(0.5, 2, Scale.LINEAR));
+    assertThat(new Categorical(List.of("a", "b")).reach()).isEmpty();
   }
 
   @Test
@@ -54,12 +79,12 @@ class ParameterTest {
   }
 
   @Test
-  void gridSize_isExactBeyondLong() {
+  void gridProduct_isExactBeyondLong() {
     IntUniform wide = new IntUniform(-EXACT, EXACT);
     SearchSpace space = new SearchSpace(Map.of("a", wide, "b", wide, "c", new Constant(null)));
 
-    assertThat(space.gridSize()).contains(BigInteger.TWO.pow(54).add(BigInteger.ONE).pow(2));
-    assertThat(new SearchSpace(Map.of("a", wide, "b", new Uniform(0, 1))).gridSize()).isEmpty();
+    assertThat(new Grid(space).product())
+        .isEqualTo(BigInteger.TWO.pow(54).add(BigInteger.ONE).pow(2));
   }
 
   @Test

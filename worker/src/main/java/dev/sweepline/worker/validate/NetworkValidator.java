@@ -7,7 +7,6 @@ import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.network.NetworkFamily;
@@ -22,6 +21,9 @@ import java.util.stream.Stream;
 record NetworkValidator(
     Sweep sweep, NamedOptions network, NetworkFamily family, List<Problem> complaints) {
   /** Assignments tried before a sweep is refused; one that fits is enough to let it run. */
+  /** Of a list's values that are refused. */
+  private static final int MOST_NAMED = 5;
+
   private static final int EXAMPLES = 30;
 
   /** Whatever the family: each parameter, the data's form, and all of it together. */
@@ -84,12 +86,13 @@ record NetworkValidator(
       return setting.refuse(constant.value());
     }
     if (parameter instanceof Categorical categorical) {
-      return categorical.values().stream().flatMap(v -> setting.refuse(v).stream()).findFirst();
+      return categorical.values().stream()
+          .flatMap(value -> setting.refuse(value).stream())
+          .distinct()
+          .limit(MOST_NAMED)
+          .reduce((all, next) -> all + "; also, " + next);
     }
-    return parameter
-        .extent()
-        .flatMap(extent -> setting.refuse((Interval) extent))
-        .or(() -> draws(setting, parameter));
+    return parameter.reach().flatMap(setting::refuse).or(() -> draws(setting, parameter));
   }
 
   /** Within its bounds, a draw is refused only where it is a fraction. */

@@ -172,6 +172,10 @@ class SweepValidatorTest {
         new Categorical(List.of("adam", "adamm")),
         "'adamm' is not one of adam, sgd, momentum, nesterov, rmsprop, adagrad; did you mean"
             + " 'adam'?");
+    assertParameter(
+        "dropout",
+        new Categorical(List.of(0.1, 1.0, 2.0, 1.0)),
+        "1.0 is not a number >= 0 and < 1; also, 2.0 is not a number >= 0 and < 1");
     assertParameter("batch_size", new Constant("64"), "'64' is not an integer from 1 to 1048576");
     assertParameter("dropout", new Constant(1.0), "1.0 is not a number >= 0 and < 1");
     assertParameter("momentum", new Constant(true), "true is not a number >= 0 and < 1");
@@ -182,6 +186,8 @@ class SweepValidatorTest {
     assertParameter("dropout", new Uniform(0, 1.5), "1.5 is not a number >= 0 and < 1");
     assertParameter("l2", new Uniform(-1, 0.1), "-1.0 is not a number >= 0");
     assertParameter("layers", new IntUniform(-2, 3), "-2.0..3.0 is not within 0 to 64");
+    assertParameter(
+        "learning_rate", new QLogUniform(0.0001, 0.1, 0.0005), "0.0 is not a number > 0");
     assertParameter("activation", new IntUniform(0, 3), "a range of numbers is not one of");
     assertParameter("hidden", new Uniform(16, 128), "uniform draws fractions: ");
     assertParameter("learning_rate", new Normal(0.01, 0.1), "-0.19 is not a number > 0");

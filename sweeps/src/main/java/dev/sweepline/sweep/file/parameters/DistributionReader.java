@@ -8,6 +8,9 @@ import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.parameter.QLogUniform;
 import dev.sweepline.sweep.parameter.QUniform;
 import dev.sweepline.sweep.parameter.Quantized;
+import dev.sweepline.sweep.text.SourcePosition;
+import dev.sweepline.sweep.value.GridPoints;
+import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Locale;
@@ -26,6 +29,31 @@ final class DistributionReader {
   }
 
   Optional<Parameter> read() {
+    Optional<Parameter> parameter = build();
+    if (kind.takes("q")) {
+      parameter.ifPresent(this::warnOfCoarseSteps);
+    }
+    return parameter;
+  }
+
+  /** A q that leaves one value, or one that the bounds rule out. */
+  private void warnOfCoarseSteps(Parameter parameter) {
+    String q = scope.has("q") ? "q " + shown("q") : "q, which is 1 where it is not given,";
+    SourcePosition place = scope.has("q") ? scope.valuePlace("q") : scope.keyPlace("distribution");
+    Optional<GridPoints> values = parameter.support();
+    if (values.filter(points -> points.count() == 1).isPresent()) {
+      String only = ValueText.exact(values.get().get(0));
+      scope.problems().warn(place, q + " leaves a single value, " + only + "; write a smaller q");
+    } else if (parameter instanceof QLogUniform range
+        && parameter.reach().filter(reach -> reach.low() == 0).isPresent()) {
+      String low = ValueText.exact(range.min());
+      scope
+          .problems()
+          .warn(place, q + " rounds values near " + low + " to 0; write a smaller q or larger min");
+    }
+  }
+
+  private Optional<Parameter> build() {
     return switch (kind.word()) {
       case "constant" -> new ValueReader(scope).constant();
       case "categorical" -> new ValueReader(scope).categorical();

@@ -65,9 +65,12 @@ final class ValueReader {
               .problems()
               .error(item.place(), "a probability is a number >= 0, not " + item.shown());
         }
-        return Optional.empty();
+      } else {
+        probabilities.add(share.doubleValue());
       }
-      probabilities.add(share.doubleValue());
+    }
+    if (probabilities.size() < list.items().size()) {
+      return Optional.empty();
     }
     double sum = probabilities.stream().mapToDouble(Double::doubleValue).sum();
     if (!(Math.abs(sum - 1) <= CLOSE)) {
@@ -78,6 +81,10 @@ final class ValueReader {
   }
 
   private void notAList(String key, Yaml value) {
+    if (value.value() == null) {
+      scope.error(key, key + " is empty; write " + key + ": " + example(key));
+      return;
+    }
     String shown = value instanceof Yaml.Scalar scalar ? scalar.source() : "…";
     String instead =
         key.equals("values") && value instanceof Yaml.Scalar
@@ -85,8 +92,13 @@ final class ValueReader {
             : (value instanceof Yaml.Fields ? ", not a map" : "")
                 + "; write "
                 + key
-                + (key.equals("values") ? ": [1, 2]" : ": [0.5, 0.5]");
+                + ": "
+                + example(key);
     scope.error(key, key + " must be a list" + instead);
+  }
+
+  private static String example(String key) {
+    return key.equals("values") ? "[1, 2]" : "[0.5, 0.5]";
   }
 
   private Optional<List<Object>> values() {
