@@ -49,7 +49,8 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               "org.yaml.snakeyaml..",
               "org.apache.commons.math3..",
-              "com.ezylang.evalex..");
+              "com.ezylang.evalex..",
+              "org.jspecify.annotations..");
 
   @ArchTest
   static final ArchRule evalex_isUsedByFormulasOnly =
