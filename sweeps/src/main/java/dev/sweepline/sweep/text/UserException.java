@@ -3,6 +3,7 @@ package dev.sweepline.sweep.text;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mistake in what the user gave, found before anything was begun with it: a file, an option, a
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient Problem problemOrNull;
+  private final transient @Nullable Problem problem;
 
   /**
    * A mistake.
@@ -21,18 +22,18 @@ public final class UserException extends RuntimeException {
    */
   public UserException(String message) {
     super(message);
-    this.problemOrNull = null;
+    this.problem = null;
   }
 
   /** A mistake that another exception has found. */
   public UserException(String message, Throwable cause) {
     super(message, cause);
-    this.problemOrNull = null;
+    this.problem = null;
   }
 
   private UserException(String message, Problem problem) {
     super(message);
-    this.problemOrNull = problem;
+    this.problem = problem;
   }
 
   /** A mistake in one place of a file. */
@@ -50,6 +51,6 @@ public final class UserException extends RuntimeException {
 
   /** Its place and message without the file's name, where it is one in a file. */
   public Optional<Problem> problem() {
-    return Optional.ofNullable(problemOrNull);
+    return Optional.ofNullable(problem);
   }
 }
