@@ -19,7 +19,7 @@ public final class Samplers {
    * @throws IllegalArgumentException when a grid has a parameter without an end of values
    */
   public static Sampler of(Sweep sweep) {
-    if (sweep.search().method() instanceof Method.Grid) {
+    if (sweep.search().method() instanceof Method.GridSearch) {
       return new GridSampler(sweep);
     }
     if (sweep.search().method() instanceof Method.CoarseToFine method) {

@@ -154,7 +154,7 @@ class SweepLoopTest {
     trainer = TrainerChoice.AUTO;
     Sweep sweep =
         sweep(
-            new Method.Grid(),
+            new Method.GridSearch(),
             new TreeMap<>(
                 Map.of(
                     "batch_size", new Categorical(List.of(32L, 64L)),
@@ -610,7 +610,7 @@ class SweepLoopTest {
 
   private static Sweep grid(int values) {
     Object[] choices = List.of(1L, 2L, 3L).subList(0, values).toArray();
-    return sweep(new Method.Grid(), new Categorical(List.of(choices)));
+    return sweep(new Method.GridSearch(), new Categorical(List.of(choices)));
   }
 
   private static Sweep coarseToFine() {

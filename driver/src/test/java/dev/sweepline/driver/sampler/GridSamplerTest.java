@@ -29,7 +29,7 @@ class GridSamplerTest extends SamplerContract {
             "hidden", new IntUniform(2, 4),
             "dropout", new QUniform(0.0, 0.5, 0.25),
             "layers", new Constant(1L));
-    return Sweeps.of(new Method.Grid(), OptionalInt.of(17), seed, Goal.MINIMIZE, parameters);
+    return Sweeps.of(new Method.GridSearch(), OptionalInt.of(17), seed, Goal.MINIMIZE, parameters);
   }
 
   @Override

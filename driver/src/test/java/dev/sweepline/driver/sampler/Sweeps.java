@@ -30,7 +30,7 @@ final class Sweeps {
   }
 
   static Sweep grid(Map<String, Parameter> parameters) {
-    return of(new Method.Grid(), OptionalInt.empty(), 1, Goal.MINIMIZE, parameters);
+    return of(new Method.GridSearch(), OptionalInt.empty(), 1, Goal.MINIMIZE, parameters);
   }
 
   static Sweep random(int cap, long seed, Map<String, Parameter> parameters) {

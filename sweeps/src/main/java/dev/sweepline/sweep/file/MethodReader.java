@@ -73,7 +73,7 @@ final class MethodReader {
 
   private static Method simple(String word, Method.Bayes bayes) {
     return switch (word) {
-      case "grid" -> new Method.Grid();
+      case "grid" -> new Method.GridSearch();
       case "sobol" -> new Method.Sobol();
       case "latin_hypercube" -> new Method.LatinHypercube();
       case "bayes" -> bayes;

@@ -10,7 +10,7 @@ public sealed interface Method {
   String word();
 
   /** Every combination of the parameters' values, once, in odometer order. */
-  record Grid() implements Method {
+  record GridSearch() implements Method {
     @Override
     public String word() {
       return "grid";

@@ -125,7 +125,7 @@ class SweepFileTest {
                 .name("my-sweep")
                 .objective(new Objective("val_accuracy", Goal.MAXIMIZE))
                 .space(sweep.space())
-                .method(new Method.Grid())
+                .method(new Method.GridSearch())
                 .seed(0)
                 .budget(Budget.epochs(10))
                 .limits(Limits.NONE)

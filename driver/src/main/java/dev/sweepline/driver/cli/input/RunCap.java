@@ -17,7 +17,7 @@ public final class RunCap {
       throw new UserException(
           sweep.name() + " has too many trials to run; write run_cap to run the first of them");
     }
-    boolean ends = planned.isPresent() || sweep.search().method() instanceof Method.Grid;
+    boolean ends = planned.isPresent() || sweep.search().method() instanceof Method.GridSearch;
     return ends ? sweep : sweep.withRunCap(Sweep.TRIALS_WITHOUT_END);
   }
 

@@ -46,7 +46,7 @@ record Plan(
     Optional<Sampler> sampler = bayes ? Optional.empty() : Optional.of(Samplers.of(sweep));
     OptionalLong trials = sampler.map(Sampler::planned).orElse(OptionalLong.empty());
     Optional<GridCounts> grid =
-        sweep.search().method() instanceof Method.Grid
+        sweep.search().method() instanceof Method.GridSearch
             ? Optional.of(GridCounts.of(sweep))
             : Optional.empty();
     List<Map<String, Object>> first =

@@ -56,7 +56,7 @@ public final class SearchChecks {
     if (sound) {
       new RulesCheck(file, new SearchSpace(parameters, rules)).check();
     }
-    if (method instanceof Method.Grid) {
+    if (method instanceof Method.GridSearch) {
       grid();
     } else if (method instanceof CoarseToFine coarse) {
       coarseToFine(coarse.stages());
