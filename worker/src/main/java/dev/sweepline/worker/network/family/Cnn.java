@@ -25,7 +25,7 @@ final class Cnn extends LayeredFamily {
   }
 
   @Override
-  void pile(SettingValues values, LayerStack stack) {
+  void addLayers(SettingValues values, LayerStack stack) {
     for (int filters : values.widths("conv_layers", "filters")) {
       stack.convolution(
           filters, values.whole("kernel"), values.whole("stride"), values.whole("pool"));

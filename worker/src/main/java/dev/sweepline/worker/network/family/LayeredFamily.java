@@ -46,7 +46,7 @@ abstract class LayeredFamily implements NetworkFamily {
   }
 
   /** Adds the layers below the linear one. */
-  abstract void pile(SettingValues values, LayerStack stack);
+  abstract void addLayers(SettingValues values, LayerStack stack);
 
   @Override
   public Settings settings() {
@@ -62,7 +62,7 @@ abstract class LayeredFamily implements NetworkFamily {
     return InvalidNetworkException.refusal(
         () -> {
           SettingValues values = settings.read(example);
-          pile(
+          addLayers(
               values,
               new LayerStack(LayerDefaults.of(values, shape), shape.input(), new RandomStreams(0)));
         });
@@ -79,7 +79,7 @@ abstract class LayeredFamily implements NetworkFamily {
             });
     LayerDefaults recipe = LayerDefaults.of(values, shape);
     LayerStack stack = new LayerStack(recipe, shape.input(), random);
-    pile(values, stack);
+    addLayers(values, stack);
     MultiLayerNetwork network = new MultiLayerNetwork(stack.output(shape));
     TrainableNetwork trainable =
         TrainableNetwork.sequential(

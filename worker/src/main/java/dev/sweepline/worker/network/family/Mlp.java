@@ -12,7 +12,7 @@ public final class Mlp extends LayeredFamily {
   }
 
   @Override
-  void pile(SettingValues values, LayerStack stack) {
+  void addLayers(SettingValues values, LayerStack stack) {
     values.widths("layers", "hidden").forEach(stack::dense);
   }
 }

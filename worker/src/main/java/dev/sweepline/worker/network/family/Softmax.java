@@ -11,7 +11,7 @@ final class Softmax extends LayeredFamily {
   }
 
   @Override
-  void pile(SettingValues values, LayerStack stack) {
+  void addLayers(SettingValues values, LayerStack stack) {
     // The linear layer comes with every stack.
   }
 }

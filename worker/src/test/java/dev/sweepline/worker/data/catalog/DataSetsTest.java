@@ -157,8 +157,8 @@ class DataSetsTest {
         .hasMessageStartingWith("no data set 'cifar'; there are [digits, mnist, fashion-mnist,");
     assertThatThrownBy(() -> sets.load(new NamedOptions("digits", Map.of("size", 5L))))
         .hasMessage(
-            "data set 'digits' has no option 'size'; it has split, folds, normalize, limit,"
-                + " augment");
+            "data set 'digits' has no option 'size'; it has split, folds, stratify, normalize,"
+                + " limit, augment");
   }
 
   @Test

@@ -68,7 +68,7 @@ class DownloaderTest {
   void fetch_goesOnWhereTheServerFellSilent() {
     server.fallSilentAfter(100_000);
 
-    new Downloader(Duration.ofMillis(300), line -> {}).fetch(file, folder);
+    new Downloader(Duration.ofSeconds(2), line -> {}).fetch(file, folder);
 
     assertThat(folder.resolve("data.bin")).hasBinaryContent(content);
     assertThat(server.ranges()).containsExactly("", "bytes=100000-");
