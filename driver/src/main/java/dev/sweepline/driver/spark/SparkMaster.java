@@ -19,6 +19,11 @@ record SparkMaster(String url) {
     return url.startsWith("local");
   }
 
+  /** Whether executors share the driver's process: on this machine, and not as a cluster on it. */
+  boolean isOneProcess() {
+    return isLocal() && !url.startsWith("local-cluster");
+  }
+
   boolean isStandalone() {
     return url.startsWith("spark://");
   }

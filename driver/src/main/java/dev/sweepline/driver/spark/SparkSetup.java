@@ -84,6 +84,12 @@ final class SparkSetup {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.driver.host", "127.0.0.1");
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    if (SparkMaster.of(conf).isOneProcess()) {
+      // Other users of this machine reach the driver's port, too. Spark draws a secret for each
+      // run,
+      // which stands in no configuration.
+      conf.setIfMissing("spark.authenticate", "true");
+    }
   }
 
   private static void onCluster(SparkConf conf, OptionalInt slots) {

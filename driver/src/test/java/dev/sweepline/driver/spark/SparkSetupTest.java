@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.TrialResources;
+import java.util.List;
 import java.util.OptionalInt;
+import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,34 @@ class SparkSetupTest {
     SparkSetup.apply(conf, OptionalInt.of(3), ANY);
     assertThat(conf.get("spark.master")).isEqualTo("local[3]");
     assertThat(SparkMaster.of(conf).isLocal()).isTrue();
+  }
+
+  @Test
+  void thisMachine_letsInNobodyWithoutTheRunsSecret() {
+    SparkSetup.apply(conf, OptionalInt.of(3), ANY);
+    assertThat(conf.get("spark.authenticate")).isEqualTo("true");
+    assertThat(secret(conf.clone())).hasSizeGreaterThanOrEqualTo(32).isNotEqualTo(secret(conf));
+    assertThat(conf.contains("spark.authenticate.secret")).isFalse();
+  }
+
+  /** The secret of a run, as Spark draws it when it starts. */
+  private static String secret(SparkConf conf) {
+    SecurityManager security =
+        new SecurityManager(
+            conf,
+            SecurityManager.$lessinit$greater$default$2(),
+            SecurityManager.$lessinit$greater$default$3());
+    security.initializeAuth();
+    return security.getSecretKey();
+  }
+
+  @Test
+  void cluster_authenticatesAsItsOwnerHasSaid() {
+    for (String master : List.of("spark://host:7077", "local-cluster[1,1,1024]")) {
+      conf.set("spark.master", master);
+      SparkSetup.apply(conf, OptionalInt.empty(), ANY);
+      assertThat(conf.contains("spark.authenticate")).isFalse();
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 /**
  * A codec of messages to bytes. Spark reads what comes over its RPC with its own class loader,
  * which does not know the classes of a jar that {@code spark-submit} was given; bytes it knows.
- * Stateless.
+ * Nothing is read but what {@link MessageFilter} allows. Stateless.
  */
 public final class MessageCodec {
   private MessageCodec() {}
@@ -27,6 +27,11 @@ public final class MessageCodec {
     return bytes.toByteArray();
   }
 
+  /**
+   * What was written.
+   *
+   * @throws UncheckedIOException where it holds what is no part of a message
+   */
   public static Object read(Object bytes) {
     try (ObjectInputStream in = new OurClasses((byte[]) bytes)) {
       return in.readObject();
@@ -40,6 +45,7 @@ public final class MessageCodec {
   private static final class OurClasses extends ObjectInputStream {
     OurClasses(byte[] bytes) throws IOException {
       super(new ByteArrayInputStream(bytes));
+      setObjectInputFilter(new MessageFilter());
     }
 
     @Override
