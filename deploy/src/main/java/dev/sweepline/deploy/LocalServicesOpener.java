@@ -43,6 +43,7 @@ final class LocalServicesOpener implements Services.Opener {
     if (request.kafka().isPresent()) {
       return outside(request, request.kafka().get());
     }
+    HomeRights.ensure(request.home(), tell);
     HomeLocks locks = new HomeLocks(request.home());
     try {
       locks.enter();

@@ -28,6 +28,8 @@ record ServicesFile(long pid, String kafka, Optional<URI> page) {
     page.ifPresent(uri -> node.put("page", uri.toString()));
     Path draft = path.resolveSibling(path.getFileName() + ".tmp");
     try {
+      Files.deleteIfExists(draft);
+      Files.createFile(draft, HomeRights.fileRights(draft));
       Files.writeString(draft, node.toPrettyString() + System.lineSeparator());
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -1,0 +1,123 @@
+package dev.sweepline.deploy;
+
+import dev.sweepline.sweep.text.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Rights of a home's folders and files on a machine with several users: its owner's alone. Where
+ * files have no owners, nothing is done. Stateless.
+ */
+final class HomeRights {
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  /** What homes hold. A folder that holds anything else is not ours to close. */
+  private static final Set<String> OURS =
+      Set.of(
+          "cache",
+          "data",
+          "doctor",
+          "gate.lock",
+          "guests.lock",
+          "kafka",
+          "logs",
+          "models",
+          "station.json",
+          "station.json.tmp",
+          "station.lock",
+          "tmp");
+
+  private HomeRights() {}
+
+  /**
+   * Makes the home where it is absent. One that is there and open to others is closed to them, or,
+   * where it holds what is not ours, the parts of it that are.
+   *
+   * @param tell hears a line where something was closed that had been open
+   * @throws UserException when the home cannot be made
+   */
+  static void ensure(Path home, Consumer<String> tell) {
+    try {
+      if (!Files.isDirectory(home)) {
+        Files.createDirectories(home, folderRights(home));
+      } else if (hasOwners(home)) {
+        close(home, tell);
+      }
+    } catch (IOException e) {
+      throw new UserException(
+          "cannot write the home folder "
+              + home
+              + " ("
+              + e.getClass().getSimpleName()
+              + "); choose another with --home",
+          e);
+    }
+  }
+
+  private static void close(Path home, Consumer<String> tell) throws IOException {
+    List<Path> entries;
+    try (Stream<Path> list = Files.list(home)) {
+      entries = list.toList();
+    }
+    boolean isOurs = entries.stream().allMatch(HomeRights::isPart);
+    List<Path> open =
+        (isOurs ? Stream.of(home) : entries.stream().filter(HomeRights::isPart))
+            .filter(HomeRights::isOpen)
+            .toList();
+    for (Path path : open) {
+      Files.setPosixFilePermissions(path, Files.isDirectory(path) ? FOLDER : FILE);
+    }
+    if (!open.isEmpty()) {
+      tell.accept(
+          "%s was open to other users of this machine; %s now yours alone"
+              .formatted(home, isOurs ? "it is" : "what Sweepline keeps there is"));
+    }
+  }
+
+  private static boolean isPart(Path entry) {
+    return OURS.contains(entry.getFileName().toString());
+  }
+
+  /** Whether others have any right; a link's target is not ours to close. */
+  private static boolean isOpen(Path path) {
+    try {
+      Set<PosixFilePermission> rights =
+          Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+      return !Files.isSymbolicLink(path) && !FOLDER.containsAll(rights);
+    } catch (IOException e) {
+      return false; // gone meanwhile
+    }
+  }
+
+  private static boolean hasOwners(Path path) {
+    return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+  }
+
+  private static FileAttribute<?>[] folderRights(Path path) {
+    return rights(path, FOLDER);
+  }
+
+  /** What a file of the home is made with. */
+  static FileAttribute<?>[] fileRights(Path path) {
+    return rights(path, FILE);
+  }
+
+  private static FileAttribute<?>[] rights(Path path, Set<PosixFilePermission> rights) {
+    boolean known = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return known
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
+        : new FileAttribute<?>[0];
+  }
+}
