@@ -1,6 +1,5 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.sweep.text.UserException;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
     description = "Times training on this machine: with DL4J, packed, in PyTorch, and at best.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-  private final CommandContext context;
-
   @Mixin private LogOptions logOptions;
 
   @Mixin private DataOptions data;
@@ -34,10 +31,6 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How often each is timed; the best counts. Default: 4.")
   private int rounds = 4;
-
-  BenchCommand(CommandContext context) {
-    this.context = context;
-  }
 
   @Override
   public Integer call() {

@@ -70,7 +70,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new PlanCommand(context));
     commands.addSubcommand(new ValidateCommand(context));
     commands.addSubcommand(new DoctorCommand(context));
-    commands.addSubcommand(new BenchCommand(context));
+    commands.addSubcommand(new BenchCommand());
     commands.addSubcommand(new ListCommand(context));
     commands.addSubcommand(new ShowCommand(context));
     commands.addSubcommand(new LeaderboardCommand(context));

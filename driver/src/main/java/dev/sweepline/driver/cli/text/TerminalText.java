@@ -29,7 +29,7 @@ public final class TerminalText {
   }
 
   private static boolean isFit(int point, boolean breaks) {
-    if (point == '\t' || breaks && (point == '\n' || point == '\r')) {
+    if (point == '\t' || (breaks && (point == '\n' || point == '\r'))) {
       return true;
     }
     return switch (Character.getType(point)) {
@@ -45,8 +45,8 @@ public final class TerminalText {
 
   /** Whether the character changes the reading direction; joiners, say, do not. */
   private static boolean turns(int point) {
-    return point >= 0x202A && point <= 0x202E
-        || point >= 0x2066 && point <= 0x2069
+    return (point >= 0x202A && point <= 0x202E)
+        || (point >= 0x2066 && point <= 0x2069)
         || point == 0x200E
         || point == 0x200F
         || point == 0x061C;
