@@ -47,20 +47,21 @@ record ServicesFile(long pid, String kafka, Optional<URI> page) {
       JsonNode node = JSON.readTree(path.toFile());
       String kafka = node.path("kafka").asText();
       if (kafka.isBlank()) {
-        throw unreadable(path, "it names no broker", null);
+        throw new IOException("it names no broker");
       }
       Optional<URI> page = Optional.ofNullable(node.get("page")).map(p -> URI.create(p.asText()));
       return new ServicesFile(node.path("pid").asLong(), kafka, page);
     } catch (IOException | IllegalArgumentException e) {
-      throw unreadable(path, e.getMessage().lines().findFirst().orElse(""), e);
+      throw unreadable(path, e);
     }
   }
 
-  private static IllegalStateException unreadable(Path path, String why, Exception causeOrNull) {
+  private static IllegalStateException unreadable(Path path, Exception cause) {
+    String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return new IllegalStateException(
         "another command has this home open, but %s does not say where its broker is (%s); end it, or use another --home"
             .formatted(path, why),
-        causeOrNull);
+        cause);
   }
 
   static void delete(Path path) {
