@@ -1,5 +1,6 @@
 package dev.sweepline.worker.doctor;
 
+import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Task;
@@ -13,8 +14,13 @@ import java.util.stream.IntStream;
 
 /** Findings about the data: balance, scale, what a constant answer scores. */
 final class DataFindings {
-  /** A class ten times rarer than another is easily given up by a network. */
-  private static final double WORST_BALANCE = 0.1;
+  /** Share, of the rarest and the commonest class, of one that is ten times rarer. */
+  private static final double WORST_BALANCE = 1 / 11.0;
+
+  /** Chance of calling a class rarer that only fell out so. */
+  private static final double ALARM = 1e-3;
+
+  private static final String F1 = "_" + MetricNames.F1;
 
   private DataFindings() {}
 
@@ -22,14 +28,15 @@ final class DataFindings {
    * Looks over the first fold, which stands for the others.
    *
    * @param folds at least one; a single one where the data is cut once
+   * @param metric what the sweep ranks by
    */
-  static List<Finding> of(List<DataSplits> folds) {
+  static List<Finding> of(List<DataSplits> folds, String metric) {
     DataSplits data = folds.get(0);
     List<Finding> findings = new ArrayList<>();
     findings.add(shape(data, folds.size()));
     parts(data).forEach((name, part) -> findings.add(values(name, part)));
     if (data.task() instanceof Task.Classification task) {
-      parts(data).forEach((name, part) -> findings.add(balance(name, part, task)));
+      parts(data).forEach((name, part) -> findings.add(balance(name, part, task, metric)));
     } else {
       parts(data).forEach((name, part) -> findings.add(targets(name, part, data.outputs())));
     }
@@ -94,7 +101,8 @@ final class DataFindings {
         : Finding.wrong("%s; all are equal, so r2 has no value here".formatted(text));
   }
 
-  private static Finding balance(String name, DataPart part, Task.Classification task) {
+  private static Finding balance(
+      String name, DataPart part, Task.Classification task, String metric) {
     int[] counts = new int[task.classes()];
     for (int row = 0; row < part.rows(); row++) {
       counts[part.label(row)]++;
@@ -116,8 +124,9 @@ final class DataFindings {
     if (counts[rarest] == 0) {
       return Finding.wrong("%s; no example of '%s'".formatted(text, task.names().get(rarest)));
     }
-    return counts[rarest] >= WORST_BALANCE * counts[commonest]
-        ? new Finding(true, text)
+    int both = counts[rarest] + counts[commonest];
+    return metric.contains(F1) || Binomial.atMost(counts[rarest], both, WORST_BALANCE) >= ALARM
+        ? Finding.ok(text)
         : Finding.wrong("%s; rank by val_f1, which counts every class the same".formatted(text));
   }
 

@@ -4,7 +4,6 @@ import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.ReadingNotes;
-import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.train.probe.NetworkProbe;
@@ -18,9 +17,6 @@ import java.util.Optional;
  * right, does the network start where it should, can it learn at all, what will it cost. Stateless.
  */
 public final class Doctor {
-  private static final double LOSS_TOLERANCE = 0.15;
-  private static final double LARGEST_START = 10;
-  private static final double SMALLEST_START = 0.5;
   private static final double OVERFIT_SHARE = 0.1;
   private static final double VANISHING = 1e-7;
   private static final double EXPLODING = 1e3;
@@ -36,24 +32,17 @@ public final class Doctor {
   /**
    * Looks over one assignment of a sweep, which stands for the others.
    *
+   * @param metric what the sweep ranks by
    * @throws dev.sweepline.worker.data.DataException when the data cannot be read
    * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when there is no such
    *     network
    * @throws dev.sweepline.worker.train.DivergedException when its loss is no number at once
    */
-  public List<Finding> examine(TrialSpec spec, Demand demand) {
+  public List<Finding> examine(TrialSpec spec, String metric, Demand demand) {
     List<DataSplits> folds = dataSets.folds(spec.dataset());
     DataSplits data = folds.get(0);
-    List<Finding> findings = new ArrayList<>();
-    ReadingNotes notes = dataSets.look(spec.dataset()).notes();
-    notes.summary().map(Finding::ok).ifPresent(findings::add);
-    notes.warnings().stream().map(Finding::wrong).forEach(findings::add);
-    findings.addAll(DataFindings.of(folds));
     ProbeResult exam = examiner.examine(spec, data).times(folds.size(), spec.repeats());
-    findings.add(
-        data.task() instanceof Task.Classification ? startOfLabels(exam) : startOfNumbers(exam));
-    findings.add(overfit(exam));
-    exam.gradients().forEach((layer, gradient) -> findings.add(gradient(layer, gradient)));
+    List<Finding> findings = new ArrayList<>(health(spec, metric, folds, exam));
     Optional<PackCurve> packs = PackCurve.of(spec, data);
     packs.ifPresent(curve -> findings.add(curve.finding(exam.stepSeconds())));
     double step = packs.map(PackCurve::stepSeconds).orElse(exam.stepSeconds());
@@ -62,41 +51,25 @@ public final class Doctor {
     return findings;
   }
 
-  /**
-   * Outputs add their own variance to the loss. With few features, where init he starts with
-   * anything from 1 to 8 times the numbers' variance, that is nothing to mend.
-   */
-  private static Finding startOfNumbers(ProbeResult exam) {
-    String text =
-        "loss at the start: %s, where the mean of the numbers gives %s"
-            .formatted(Shown.number(exam.initialLoss()), Shown.number(exam.guessLoss()));
-    if (exam.initialLoss() > LARGEST_START * exam.guessLoss()) {
-      return tooLarge(text);
-    }
-    return exam.initialLoss() < SMALLEST_START * exam.guessLoss()
-        ? knowsTooMuch(text)
-        : new Finding(true, text);
+  /** All that depends on data and network, and not on the machine. */
+  List<Finding> health(TrialSpec spec, String metric) {
+    List<DataSplits> folds = dataSets.folds(spec.dataset());
+    return health(spec, metric, folds, examiner.examine(spec, folds.get(0)));
   }
 
-  private static Finding tooLarge(String text) {
-    return Finding.wrong(
-        "%s; weights start too large: try init xavier or another scale".formatted(text));
-  }
-
-  private static Finding knowsTooMuch(String text) {
-    return Finding.wrong(
-        "%s; it knows too much before training: are answers in the data?".formatted(text));
-  }
-
-  private static Finding startOfLabels(ProbeResult exam) {
-    String text =
-        "loss at the start: %s, where guessing gives %s"
-            .formatted(Shown.number(exam.initialLoss()), Shown.number(exam.guessLoss()));
-    double off = exam.initialLoss() / exam.guessLoss() - 1;
-    if (Math.abs(off) <= LOSS_TOLERANCE) {
-      return new Finding(true, text);
-    }
-    return off > 0 ? tooLarge(text) : knowsTooMuch(text);
+  private List<Finding> health(
+      TrialSpec spec, String metric, List<DataSplits> folds, ProbeResult exam) {
+    List<Finding> findings = new ArrayList<>();
+    ReadingNotes notes = dataSets.look(spec.dataset()).notes();
+    notes.summary().map(Finding::ok).ifPresent(findings::add);
+    notes.warnings().stream().map(Finding::wrong).forEach(findings::add);
+    findings.addAll(DataFindings.of(folds, metric));
+    findings.addAll(ColumnFindings.of(folds.get(0)));
+    findings.addAll(RowFindings.of(folds.get(0)));
+    findings.add(StartFindings.of(exam, folds.get(0)));
+    findings.add(overfit(exam));
+    exam.gradients().forEach((layer, gradient) -> findings.add(gradient(layer, gradient)));
+    return findings;
   }
 
   private static Finding overfit(ProbeResult exam) {

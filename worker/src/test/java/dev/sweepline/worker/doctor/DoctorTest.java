@@ -152,6 +152,7 @@ class DoctorTest {
             .dataset(dataset)
             .network(spec.network())
             .build(),
+        "val_accuracy",
         demand);
   }
 
@@ -163,6 +164,6 @@ class DoctorTest {
   }
 
   private List<Finding> examine(Map<String, Object> parameters, Demand demand) {
-    return doctor.examine(Trials.digits(Budget.epochs(10), parameters), demand);
+    return doctor.examine(Trials.digits(Budget.epochs(10), parameters), "val_accuracy", demand);
   }
 }

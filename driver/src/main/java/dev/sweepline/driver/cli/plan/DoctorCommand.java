@@ -75,7 +75,10 @@ public final class DoctorCommand implements Callable<Integer> {
                     .collect(Collectors.joining(", ")));
     List<Finding> findings =
         new Doctor(folders, new NetworkProbe(new NetworkFamilies(userCode), context.clock()))
-            .examine(spec, new Demand(Samplers.of(sweep).planned(), slots, memory()));
+            .examine(
+                spec,
+                sweep.objective().name(),
+                new Demand(Samplers.of(sweep).planned(), slots, memory()));
     findings.forEach(finding -> context.console().line(finding.toString()));
     new DoctorNotes(logOptions.home()).write(reading.text(), findings);
     return findings.stream().allMatch(Finding::ok) ? 0 : 1;
