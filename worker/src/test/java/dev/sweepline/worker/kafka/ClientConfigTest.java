@@ -3,6 +3,7 @@ package dev.sweepline.worker.kafka;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class ClientConfigTest {
                 "sasl.jaas.config", MODULE + password));
 
     assertThatThrownBy(() -> new EventProducer(log))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("sasl.jaas.config is not of the form MODULE required")
         .hasMessageNotContaining("hunter2");
   }
