@@ -5,10 +5,10 @@ import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.view.StreamJson;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open stream of server-sent events. It writes only while the connection takes it, and then
@@ -19,7 +19,7 @@ final class EventStream {
   private final Optional<SweepCursor> cursor;
   private final boolean list;
   private long listTick = -1;
-  private FeedView told;
+  private @Nullable FeedView told;
   private boolean first = true;
 
   /**
@@ -53,18 +53,17 @@ final class EventStream {
   void pump(boolean listDue) {
     boolean rows = cursor.isPresent() && cursor.get().behind();
     boolean sweeps = list && listDue && connection.sweeps().tick() > listTick;
-    FeedView feed = listDue ? FeedView.of(connection.meter().read()) : told;
-    boolean changed = !Objects.equals(feed, told);
-    if (!writable() || !(first || rows || sweeps || changed)) {
+    Optional<FeedView> feed = listDue ? changedFeed() : Optional.empty();
+    if (!writable() || !(first || rows || sweeps || feed.isPresent())) {
       return;
     }
     StreamJson message = new StreamJson(connection.clock().millis());
     if (first) {
       message.first(connection.boot(), cursor.map(SweepCursor::fromStart).orElse(true));
     }
-    if (changed) {
-      message.feed(feed.fields());
-      told = feed;
+    if (feed.isPresent()) {
+      message.feed(feed.get().fields());
+      told = feed.get();
     }
     if (sweeps) {
       message.sweeps(connection.sweeps().changedSince(listTick));
@@ -82,6 +81,11 @@ final class EventStream {
     if (cursor.isPresent() && cursor.get().midway()) {
       connection.loop().execute(() -> pump(false));
     }
+  }
+
+  private Optional<FeedView> changedFeed() {
+    FeedView now = FeedView.of(connection.meter().read());
+    return now.equals(told) ? Optional.empty() : Optional.of(now);
   }
 
   private boolean writable() {
