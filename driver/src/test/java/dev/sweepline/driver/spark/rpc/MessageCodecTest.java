@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,7 @@ class MessageCodecTest {
     return Stream.of(
         new File("x"),
         new PriorityQueue<>(List.of(1)),
-        new StringBuilder("x"),
+        new AtomicReference<>("x"),
         new IllegalStateException("x"),
         new File[] {new File("x")},
         new ArrayList<>(List.of(new File("x"))),
