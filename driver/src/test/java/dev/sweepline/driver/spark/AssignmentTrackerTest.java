@@ -3,7 +3,7 @@ package dev.sweepline.driver.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
-import dev.sweepline.sweep.training.TrialLimits;
+import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
@@ -11,7 +11,6 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.slot.Specs;
 import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ class AssignmentTrackerTest {
 
     @Override
     public List<TrialSpec> next(String slot) {
-      return List.of(Specs.limited(trials++, TrialLimits.FOREVER, TrialLimits.FOREVER));
+      return List.of(TestSpecs.spec(new TrialId("test", trials++)).build());
     }
 
     @Override

@@ -7,11 +7,11 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import java.time.Duration;
 
 /** Trials for tests. */
-public final class Specs {
+final class Specs {
   private Specs() {}
 
   /** A trial with limits. */
-  public static TrialSpec limited(int trial, Duration time, Duration hangAfter) {
+  static TrialSpec limited(int trial, Duration time, Duration hangAfter) {
     return TestSpecs.spec(new TrialId("test", trial))
         .seed(1)
         .limits(new TrialLimits(time, hangAfter))
