@@ -67,6 +67,9 @@ final class HomeRights {
   }
 
   private static void close(Path home, Consumer<String> tell) throws IOException {
+    if (!isOpen(home)) {
+      return; // nobody else gets at what lies in it
+    }
     List<Path> entries;
     try (Stream<Path> list = Files.list(home)) {
       entries = list.toList();
