@@ -86,6 +86,17 @@ class TableHealthTest {
   }
 
   @Test
+  void health_isGoodWhereThereAreFewRowsThatCouldBe() throws IOException {
+    assertThat(
+            wrong(
+                "a,b,kind",
+                200,
+                "val_accuracy",
+                row -> "%d,%d,%s".formatted(row % 2, row / 2 % 2, row % 2 == row / 2 % 2)))
+        .isEmpty();
+  }
+
+  @Test
   void health_asksForF1OnlyWhereTheFileDoesNot() throws IOException {
     assertThat(wrong("a,b,kind", 900, "val_accuracy", row -> rare(row)))
         .isNotEmpty()
