@@ -93,6 +93,8 @@ public final class SweepLoop {
             message.accept(owner);
           } catch (RuntimeException e) {
             owner.fail(e);
+          } catch (Error e) {
+            owner.fail(new IllegalStateException(e));
           }
         });
   }
