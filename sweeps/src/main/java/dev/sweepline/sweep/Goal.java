@@ -30,6 +30,11 @@ public enum Goal {
     return (this == MAXIMIZE ? value : -value) + 0.0;
   }
 
+  /** The value that has a finite score. */
+  public double value(double score) {
+    return (this == MAXIMIZE ? score : -score) + 0.0;
+  }
+
   /** Orders objective values best first; NaN and infinities come last whatever the goal. */
   public Comparator<Double> bestFirst() {
     return Comparator.<Double>comparingDouble(this::score).reversed();

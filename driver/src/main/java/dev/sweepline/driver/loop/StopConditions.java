@@ -1,6 +1,5 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.board.Leaderboard;
@@ -46,16 +45,13 @@ public record StopConditions(Limits limits, Objective objective) {
     if (limits.target().isEmpty() || score.isEmpty()) {
       return Optional.empty();
     }
-    double sign = objective.goal() == Goal.MAXIMIZE ? 1 : -1;
+    double value = objective.goal().value(score.getAsDouble());
     double target = limits.target().getAsDouble();
-    return score.getAsDouble() >= sign * target
+    return objective.goal().reaches(value, target)
         ? Optional.of(
             "no more trials were started once trial %d met metric.target: %s %s, asked %s"
                 .formatted(
-                    trial.trial(),
-                    objective.name(),
-                    ValueText.show(sign * score.getAsDouble()),
-                    ValueText.show(target)))
+                    trial.trial(), objective.name(), ValueText.show(value), ValueText.show(target)))
         : Optional.empty();
   }
 

@@ -1,13 +1,13 @@
 package dev.sweepline.driver.loop;
 
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.RankKey;
+import dev.sweepline.sweep.board.RankKey.Group;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -41,9 +41,8 @@ public final class TopModels {
     void delete(int trial);
   }
 
-  private record Kept(double score, int trial, long bytes) {
-    static final Comparator<Kept> BEST_FIRST =
-        Comparator.comparingDouble(Kept::score).reversed().thenComparingInt(Kept::trial);
+  private record Kept(RankKey key, long bytes) {
+    static final Comparator<Kept> BEST_FIRST = Comparator.comparing(Kept::key);
   }
 
   /**
@@ -63,37 +62,32 @@ public final class TopModels {
 
   /** Whether a trial about to complete with these results would be among the best. */
   boolean wants(TrialHistory trial, Map<String, Double> results) {
-    OptionalDouble score = Leaderboard.score(trial, results, objective);
-    if (most == 0 || score.isEmpty()) {
-      return false;
-    }
-    Kept candidate = new Kept(score.getAsDouble(), trial.trial(), 0);
-    return bar.isEmpty() || Kept.BEST_FIRST.compare(candidate, bar.get()) < 0;
+    RankKey key = RankKey.of(trial, results, objective);
+    return most > 0
+        && key.group() == Group.RANKED
+        && bar.map(worst -> key.compareTo(worst.key()) < 0).orElse(true);
   }
 
   /** Takes a trial's end in: its network stays, and the one it displaces goes; or it goes. */
   void ended(TrialHistory trial) {
-    if (most == 0) {
-      return;
+    if (most > 0) {
+      boolean completed = trial.state() == TrialState.COMPLETED;
+      RankKey key = RankKey.of(trial, objective);
+      disk.execute(() -> place(key, completed && key.group() == Group.RANKED));
     }
-    int index = trial.trial();
-    OptionalDouble score =
-        trial.state() == TrialState.COMPLETED
-            ? Leaderboard.score(trial, objective)
-            : OptionalDouble.empty();
-    disk.execute(() -> place(index, score));
   }
 
-  private void place(int trial, OptionalDouble score) {
+  private void place(RankKey key, boolean ranked) {
+    int trial = key.trial();
     try {
       long bytes = shelf.size(trial);
-      if (score.isEmpty() || bytes > mostBytes) {
+      if (!ranked || bytes > mostBytes) {
         shelf.delete(trial);
         return;
       }
-      kept.add(new Kept(score.getAsDouble(), trial, bytes));
+      kept.add(new Kept(key, bytes));
       while (kept.size() > most || kept.stream().mapToLong(Kept::bytes).sum() > mostBytes) {
-        shelf.delete(kept.pollLast().trial());
+        shelf.delete(kept.pollLast().key().trial());
       }
       bar = kept.size() < most ? Optional.empty() : Optional.of(kept.last());
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.search.Hyperband;
 import dev.sweepline.sweep.trial.TrialEnd.Stopped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -21,28 +22,31 @@ import java.util.OptionalDouble;
 final class HyperbandRule implements StoppingRule {
   static final String NAME = "hyperband";
 
-  private final Hyperband bands;
+  private final Hyperband settings;
+  private final List<Long> bands;
   private final ReportedCosts costs;
 
-  HyperbandRule(Hyperband bands, Objective objective) {
-    this.bands = requireNonNull(bands, "bands");
+  HyperbandRule(Hyperband settings, Objective objective) {
+    this.settings = requireNonNull(settings, "settings");
+    this.bands = settings.bands();
     this.costs = new ReportedCosts(objective);
   }
 
   @Override
   public Decision decide(SweepHistory history, TrialHistory trial) {
     double[] reported = costs.of(trial).toArray();
-    List<Long> reached = bands.bands().stream().takeWhile(b -> b <= reported.length).toList();
+    List<Long> reached = bands.stream().takeWhile(b -> b <= reported.length).toList();
     if (reached.isEmpty()) {
       return Decision.CONTINUE;
     }
     int band = Math.toIntExact(reached.get(reached.size() - 1));
     double[] population = population(history, band);
-    double cutoff = population[(int) (population.length / bands.eta())];
-    double cost = bands.strict() ? reported[band - 1] : costs.of(trial).min().orElseThrow();
+    double cutoff = population[(int) (population.length / settings.eta())];
+    double cost =
+        settings.strict() ? reported[band - 1] : Arrays.stream(reported).min().getAsDouble();
     return cost > cutoff
         ? new Decision.Stop(
-            new Stopped(NAME, band, costs.turned(cutoff), costs.turned(cost), population.length))
+            new Stopped(NAME, band, costs.value(cutoff), costs.value(cost), population.length))
         : Decision.CONTINUE;
   }
 

@@ -1,6 +1,5 @@
 package dev.sweepline.driver.stopping;
 
-import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
@@ -28,11 +27,12 @@ record ReportedCosts(Objective objective) {
   }
 
   private double cost(Measurement measurement) {
-    return turned(measurement.metrics().getOrDefault(objective.name(), Double.NaN));
+    double value = measurement.metrics().getOrDefault(objective.name(), Double.NaN);
+    return -objective.goal().score(value);
   }
 
-  /** A cost as the value that it stands for, and the other way round. */
-  double turned(double value) {
-    return objective.goal() == Goal.MAXIMIZE ? -value : value;
+  /** The value that has such a cost. */
+  double value(double cost) {
+    return objective.goal().value(-cost);
   }
 }
