@@ -2,7 +2,7 @@ package dev.sweepline.driver.loop;
 
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
-import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.RankKey;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.value.ValueText;
@@ -41,7 +41,7 @@ public record StopConditions(Limits limits, Objective objective) {
 
   /** Why no more trials are started once this one has ended. */
   Optional<String> targetMet(TrialHistory trial) {
-    OptionalDouble score = Leaderboard.score(trial, objective);
+    OptionalDouble score = RankKey.of(trial, objective).finiteScore();
     if (limits.target().isEmpty() || score.isEmpty()) {
       return Optional.empty();
     }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -54,20 +53,6 @@ public final class Leaderboard {
         FlatParameters.of(trial.parameters(), history.submitted().parameters()),
         metrics(trial, reached),
         trial.report().flatMap(report -> report.end().explanation()));
-  }
-
-  /**
-   * The objective as one number that is higher for the better trial whatever the goal; empty for a
-   * trial that has no finite value or failed.
-   */
-  public static OptionalDouble score(TrialHistory trial, Objective objective) {
-    return RankKey.of(trial, objective).finiteScore();
-  }
-
-  /** The score that a running trial would end with if these were its results. */
-  public static OptionalDouble score(
-      TrialHistory trial, Map<String, Double> results, Objective objective) {
-    return RankKey.of(trial, results, objective).finiteScore();
   }
 
   /** The first row of the board when it has a finite value; one pass, no sort. */

@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.parameter;
 
+import dev.sweepline.sweep.value.DecimalSteps;
 import dev.sweepline.sweep.value.Extent;
 import dev.sweepline.sweep.value.Extent.Interval;
 import dev.sweepline.sweep.value.Extent.Scale;

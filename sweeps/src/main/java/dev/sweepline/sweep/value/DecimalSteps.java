@@ -1,6 +1,5 @@
-package dev.sweepline.sweep.parameter;
+package dev.sweepline.sweep.value;
 
-import dev.sweepline.sweep.value.GridPoints;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -10,7 +9,7 @@ import java.util.Optional;
  * Steps between numbers, in decimal arithmetic: 12 steps of 0.1 are 1.2, and 3 steps of 0.3 lead
  * from 0 to 0.9 and no further. Results are the doubles nearest to that. Stateless, thread-safe.
  */
-final class DecimalSteps {
+public final class DecimalSteps {
   private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final BigDecimal MOST_POINTS = new BigDecimal(1L << 53);
@@ -33,22 +32,22 @@ final class DecimalSteps {
   }
 
   /** So many steps from a start. */
-  static double at(Number start, long index, Number step) {
+  public static double at(Number start, long index, Number step) {
     return decimal(start).add(decimal(step).multiply(BigDecimal.valueOf(index))).doubleValue();
   }
 
   /** The number of steps from a start that stay at or below an end. */
-  static long within(Number start, Number end, Number step) {
+  public static long within(Number start, Number end, Number step) {
     return toLong(steps(start, end, step).setScale(0, RoundingMode.FLOOR));
   }
 
   /** The number of points from a start, itself included, that stay below an end. */
-  static long below(Number start, Number end, Number step) {
+  public static long below(Number start, Number end, Number step) {
     return toLong(steps(start, end, step).setScale(0, RoundingMode.CEILING));
   }
 
   /** The index of the step nearest to a number. */
-  static long nearest(Number start, double number, Number step) {
+  public static long nearest(Number start, double number, Number step) {
     return toLong(nearest(steps(start, number, step)));
   }
 
@@ -61,7 +60,7 @@ final class DecimalSteps {
   }
 
   /** The multiple of q nearest to a value, ties to even; an integer where q is one. */
-  static Object quantize(double value, Number q) {
+  public static Object quantize(double value, Number q) {
     if (!Double.isFinite(value)) {
       return q instanceof Long ? (Object) Math.round(value) : value;
     }
@@ -76,7 +75,7 @@ final class DecimalSteps {
   }
 
   /** Every multiple of q from the one nearest to min to the one nearest to max. */
-  static Optional<GridPoints> multiples(Number min, Number max, Number q) {
+  public static Optional<GridPoints> multiples(Number min, Number max, Number q) {
     return multiplied(
         nearest(quotient(decimal(min), decimal(q))),
         nearest(quotient(decimal(max), decimal(q))),
@@ -84,7 +83,7 @@ final class DecimalSteps {
   }
 
   /** The same without what only min or max itself, which no draw gives, would round to. */
-  static Optional<GridPoints> multiplesBetween(Number min, Number max, Number q) {
+  public static Optional<GridPoints> multiplesBetween(Number min, Number max, Number q) {
     BigDecimal low = quotient(decimal(min), decimal(q));
     BigDecimal high = quotient(decimal(max), decimal(q));
     BigDecimal first = nearest(low);
