@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -31,22 +30,16 @@ final class HomeLocks implements AutoCloseable {
   /**
    * Opens the lock files.
    *
+   * @param home which is there
    * @throws UserException when the home cannot be written
    */
   HomeLocks(Path home) {
     try {
-      Files.createDirectories(home);
       this.gate = open(home.resolve("gate.lock"));
       this.owner = open(home.resolve("station.lock"));
       this.guests = open(home.resolve("guests.lock"));
     } catch (IOException e) {
-      throw new UserException(
-          "cannot write the home folder "
-              + home
-              + " ("
-              + e.getClass().getSimpleName()
-              + "); choose another with --home",
-          e);
+      throw HomeRights.unwritable(home, e);
     }
   }
 

@@ -56,14 +56,19 @@ final class HomeRights {
         close(home, tell);
       }
     } catch (IOException e) {
-      throw new UserException(
-          "cannot write the home folder "
-              + home
-              + " ("
-              + e.getClass().getSimpleName()
-              + "); choose another with --home",
-          e);
+      throw unwritable(home, e);
     }
+  }
+
+  /** What the user is told of a home that takes none of our files. */
+  static UserException unwritable(Path home, IOException why) {
+    return new UserException(
+        "cannot write the home folder "
+            + home
+            + " ("
+            + why.getClass().getSimpleName()
+            + "); choose another with --home",
+        why);
   }
 
   private static void close(Path home, Consumer<String> tell) throws IOException {
