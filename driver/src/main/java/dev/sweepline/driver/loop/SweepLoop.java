@@ -91,10 +91,8 @@ public final class SweepLoop {
         () -> {
           try {
             message.accept(owner);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             owner.fail(e);
-          } catch (Error e) {
-            owner.fail(new IllegalStateException(e));
           }
         });
   }

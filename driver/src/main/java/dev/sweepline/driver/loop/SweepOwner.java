@@ -72,7 +72,7 @@ final class SweepOwner {
     running.cancel(trial);
   }
 
-  void fail(Exception reason) {
+  void fail(Throwable reason) {
     running.close();
     done.completeExceptionally(reason);
   }
