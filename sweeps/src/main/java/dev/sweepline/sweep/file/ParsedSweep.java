@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param sweep empty when there are errors
  * @param errors all of them, in file order
  * @param warnings what was read as what, in file order
+ * @param notes of what its data set is, a line each
  * @param places where each key stands, by dotted path, for example {@code parameters.lr.min}
  */
 public record ParsedSweep(
@@ -24,10 +25,12 @@ public record ParsedSweep(
     Optional<Sweep> sweep,
     List<Problem> errors,
     List<Problem> warnings,
+    List<String> notes,
     Map<String, SourcePosition> places) {
   public ParsedSweep {
     errors = List.copyOf(errors);
     warnings = List.copyOf(warnings);
+    notes = List.copyOf(notes);
     places = Map.copyOf(places);
   }
 
@@ -45,21 +48,27 @@ public record ParsedSweep(
   public ParsedSweep withWarnings(List<Problem> more) {
     List<Problem> all =
         Stream.concat(warnings.stream(), more.stream()).sorted(Problem.IN_FILE_ORDER).toList();
-    return new ParsedSweep(file, text, sweep, errors, all, places);
+    return new ParsedSweep(file, text, sweep, errors, all, notes, places);
+  }
+
+  /** The same file with what was found where it points to. */
+  public ParsedSweep withNotes(List<String> found) {
+    return new ParsedSweep(file, text, sweep, errors, warnings, found, places);
   }
 
   /** The same file, meaning another sweep. */
   public ParsedSweep withSweep(Optional<Sweep> other) {
-    return new ParsedSweep(file, text, other, errors, warnings, places);
+    return new ParsedSweep(file, text, other, errors, warnings, notes, places);
   }
 
   /** The same file with errors that somebody else found; it holds no sweep then. */
   public ParsedSweep withErrors(List<Problem> found) {
-    return new ParsedSweep(file, text, Optional.empty(), found, warnings, places);
+    return new ParsedSweep(file, text, Optional.empty(), found, warnings, notes, places);
   }
 
   /** A file that could not be read. */
   public static ParsedSweep unreadable(String file, Problem why) {
-    return new ParsedSweep(file, "", Optional.empty(), List.of(why), List.of(), Map.of());
+    return new ParsedSweep(
+        file, "", Optional.empty(), List.of(why), List.of(), List.of(), Map.of());
   }
 }

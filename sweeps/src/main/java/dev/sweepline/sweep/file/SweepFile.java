@@ -4,6 +4,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.yaml.ProblemCollector;
 import dev.sweepline.sweep.yaml.YamlParser;
 import dev.sweepline.sweep.yaml.YamlTree;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ public final class SweepFile {
             .map(tree::read)
             .flatMap(root -> SweepReader.read(root, baseName(fileName), problems));
     return new ParsedSweep(
-        fileName, text, sweep, problems.errors(), problems.warnings(), tree.places());
+        fileName, text, sweep, problems.errors(), problems.warnings(), List.of(), tree.places());
   }
 
   private static String baseName(String fileName) {

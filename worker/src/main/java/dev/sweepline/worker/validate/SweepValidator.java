@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Validator of a sweep's data set, network and trainer before anything runs. Stateless. */
 public final class SweepValidator {
@@ -94,16 +95,44 @@ public final class SweepValidator {
    * What the files of a sweep's data set say.
    *
    * @param broken see {@link #absent}
+   * @param summary what was read, in one line
    * @param warnings of what its author may not have meant
    */
-  public record FileFindings(Optional<Problem> broken, List<Problem> warnings) {
-    public static final FileFindings NONE = new FileFindings(Optional.empty(), List.of());
+  public record FileFindings(
+      Optional<Problem> broken, Optional<String> summary, List<Problem> warnings) {
+    public static final FileFindings NONE =
+        new FileFindings(Optional.empty(), Optional.empty(), List.of());
+
+    /** The same where nothing needs to be whole yet. */
+    private FileFindings asWarnings() {
+      return new FileFindings(
+          Optional.empty(), summary, Stream.concat(broken.stream(), warnings.stream()).toList());
+    }
+  }
+
+  /**
+   * The same of small files on this machine, which takes next to no time: nothing is broken by what
+   * is wrong with them, as the sweep may run where there are others.
+   */
+  public static FileFindings glance(Sweep sweep, DataFolders folders, NetworkFamilies families) {
+    return typical(sweep).filter(new DataSets(folders)::isSmall).isPresent()
+        ? files(sweep, folders, families).asWarnings()
+        : FileFindings.NONE;
+  }
+
+  /** A sweep's data set under one assignment, which stands for the others. */
+  private static Optional<NamedOptions> typical(Sweep sweep) {
+    return sweep
+        .training()
+        .dataset()
+        .filter(dataset -> DataSetValidator.of(dataset).isEmpty())
+        .map(dataset -> dataset.with(TrialSpec.DATASET, sweep.space().example()))
+        .filter(dataset -> DataSetValidator.of(dataset).isEmpty());
   }
 
   /** Reads the files of a sweep's known data set to the end, where that takes but a moment. */
   public static FileFindings files(Sweep sweep, DataFolders folders, NetworkFamilies families) {
-    Optional<NamedOptions> known =
-        sweep.training().dataset().filter(dataset -> DataSetValidator.of(dataset).isEmpty());
+    Optional<NamedOptions> known = typical(sweep);
     if (known.isEmpty()) {
       return FileFindings.NONE;
     }
@@ -114,6 +143,7 @@ public final class SweepValidator {
         look.broken()
             .map(why -> new Problem("dataset", why))
             .or(() -> news.flatMap(form -> unfit(sweep, form, families))),
+        look.notes().summary(),
         look.notes().warnings().stream().map(why -> new Problem("dataset", why)).toList());
   }
 

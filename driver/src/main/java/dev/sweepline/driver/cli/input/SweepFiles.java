@@ -31,6 +31,21 @@ public final class SweepFiles {
   }
 
   /**
+   * The same, and what its data set is where that is quickly read on this machine. What is wrong
+   * with it is a warning: the sweep may run elsewhere.
+   *
+   * @throws UserException when the file cannot be read, with the line to show
+   */
+  public static ParsedSweep readToPlan(String file, DataFolders folders, UserCode userCode) {
+    NetworkFamilies families = new NetworkFamilies(userCode);
+    DataFolders places = folders.beside(userCode.folder());
+    return check(
+        SplitPolicy.asNew(SweepFile.read(file, TextFile.read(file))),
+        families,
+        sweep -> SweepValidator.glance(sweep, places, families));
+  }
+
+  /**
    * A file that can run here and now.
    *
    * @throws UserException with a line for each reason why not
@@ -46,8 +61,9 @@ public final class SweepFiles {
    */
   static ParsedSweep toRun(ParsedSweep read, DataFolders folders, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
+    DataFolders places = folders.beside(userCode.folder());
     ParsedSweep reading =
-        check(read, families, sweep -> SweepValidator.files(sweep, folders, families));
+        check(read, families, sweep -> SweepValidator.files(sweep, places, families));
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }
@@ -78,7 +94,9 @@ public final class SweepFiles {
     complaints.forEach(problem -> errors.add(reading.locate(problem)));
     errors.sort(Problem.IN_FILE_ORDER);
     return errors.isEmpty()
-        ? reading.withWarnings(files.warnings().stream().map(reading::locate).toList())
+        ? reading
+            .withWarnings(files.warnings().stream().map(reading::locate).toList())
+            .withNotes(files.summary().stream().toList())
         : reading.withErrors(errors);
   }
 

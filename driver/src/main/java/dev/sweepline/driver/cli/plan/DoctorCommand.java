@@ -60,8 +60,8 @@ public final class DoctorCommand implements Callable<Integer> {
     if (slots < 1) {
       throw new UserException("--slots " + slots + " is not at least 1");
     }
-    DataFolders folders = data.folders(logOptions);
     UserCode userCode = jars.of(file);
+    DataFolders folders = data.folders(logOptions).beside(userCode.folder());
     ParsedSweep reading = SweepFiles.readToRun(file, folders, userCode);
     context.warn(reading);
     Sweep sweep = reading.sweep().orElseThrow();

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plan of what a sweep would run. Immutable.
@@ -67,6 +68,12 @@ record Plan(
                 sweep.search().method().word(),
                 sweep.objective().goal().word(),
                 sweep.objective().name()));
+  }
+
+  /** The same with more that is worth knowing, said first. */
+  Plan withNotes(List<String> more) {
+    List<String> all = Stream.concat(more.stream(), notes.stream()).toList();
+    return new Plan(trials, method, parameters, rows, samples, grid, all, headline);
   }
 
   private static String count(Sweep sweep, OptionalLong trials, Optional<GridCounts> grid) {

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.plan;
 
 import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
@@ -39,6 +40,8 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Mixin private JarOptions jars;
 
+  @Mixin private DataOptions data;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -52,11 +55,11 @@ public final class PlanCommand implements Callable<Integer> {
     if (rows < 0) {
       throw new UserException("--rows " + rows + " is negative; give 0 or more");
     }
-    ParsedSweep reading = SweepFiles.read(file, jars.of(file));
+    ParsedSweep reading = SweepFiles.readToPlan(file, data.folders(logOptions), jars.of(file));
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }
-    Plan plan = Plan.of(reading.sweep().get(), rows);
+    Plan plan = Plan.of(reading.sweep().get(), rows).withNotes(reading.notes());
     List<String> costs = new DoctorNotes(logOptions.home()).find(reading.text());
     if (json) {
       context

@@ -61,8 +61,8 @@ public final class ReplayCommand implements Callable<Integer> {
     SweepHistory history = sweep.find(context.opener(), logOptions.log());
     TrialHistory recorded = SweepLookup.trial(history, trial);
     SweepSubmitted submitted = history.submitted();
-    DataFolders folders = data.folders(logOptions);
     UserCode userCode = jars.of(submitted.file());
+    DataFolders folders = data.folders(logOptions).beside(userCode.folder());
     Sweep read = SweepFiles.recorded(submitted, folders, userCode);
     TrialRunner runner = new TrialRunner(folders, userCode, context.clock());
     ReplayComparison replay = new ReplayComparison(recorded);

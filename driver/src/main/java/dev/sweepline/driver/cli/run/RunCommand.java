@@ -38,6 +38,7 @@ public final class RunCommand implements Callable<Integer> {
     UserCode userCode = options.jars().of(file);
     ParsedSweep reading = SweepFiles.readToRun(file, options.folders(), userCode);
     context.warn(reading);
+    reading.notes().forEach(context.console()::line);
     Sweep sweep = RunCap.of(reading.sweep().orElseThrow());
     return options.drive(context, new NewSweep(sweep, reading, userCode, afresh));
   }

@@ -91,7 +91,8 @@ public final class SweepSession implements AutoCloseable {
    */
   public SparkBackend startSpark(UserCode userCode, String network, SlotRequest slots) {
     SparkBackend backend =
-        SparkBackend.start(address(), folders(), userCode.carrying(network), slots);
+        SparkBackend.start(
+            address(), folders().beside(userCode.folder()), userCode.carrying(network), slots);
     parts.add(backend::close);
     return backend;
   }

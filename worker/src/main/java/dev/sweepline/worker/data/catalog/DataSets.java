@@ -100,6 +100,11 @@ public final class DataSets {
     return Request.of(source(choice.name()), choice).reader().missing(folders);
   }
 
+  /** Whether a data set of {@link #names()} is a user's own, here, and read in next to no time. */
+  public boolean isSmall(NamedOptions choice) {
+    return Request.of(source(choice.name()), choice).reader().small(folders);
+  }
+
   /** Reads a data set's files, if that takes no more than a moment, without keeping them. */
   public Look look(NamedOptions choice) {
     try {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
@@ -37,6 +38,18 @@ public record DataFile(String text) {
                     candidates(folders).stream()
                         .map(Path::toString)
                         .collect(Collectors.joining(", "))));
+  }
+
+  /** How long it is; empty where it is a folder, or not on this machine. Asks no other machine. */
+  public OptionalLong bytesHere(DataFolders folders) {
+    return Storage.isElsewhere(text)
+        ? OptionalLong.empty()
+        : candidates(folders).stream()
+            .filter(Files::isReadable)
+            .limit(1)
+            .filter(Files::isRegularFile)
+            .mapToLong(file -> file.toFile().length())
+            .findFirst();
   }
 
   /**
@@ -87,26 +100,37 @@ public record DataFile(String text) {
 
   private boolean isElsewhere(DataFolders folders) {
     return Storage.isElsewhere(text)
-        || (folders.remote().isPresent()
+        || (!folders.addresses().isEmpty()
             && !text.startsWith("/")
             && !text.startsWith(LOCAL)
             && candidates(folders).stream().noneMatch(Files::isReadable));
   }
 
-  /** Its address: its own, or one in the folder that the user named. */
+  /** Its address: its own, or one beside the sweep file or in the folder that the user named. */
   private String remote(DataFolders folders) {
-    return Storage.isElsewhere(text) ? text : folders.remote().orElseThrow() + "/" + text;
+    if (Storage.isElsewhere(text)) {
+      return text;
+    }
+    List<String> addresses =
+        folders.addresses().stream().map(folder -> folder + "/" + text).toList();
+    String last = addresses.get(addresses.size() - 1);
+    return addresses.stream()
+        .filter(address -> address.equals(last) || Storage.missing(address).isEmpty())
+        .findFirst()
+        .orElse(last);
   }
 
+  /** The working directory first: there recorded sweeps found theirs. */
   private List<Path> candidates(DataFolders folders) {
     String plain =
         text.startsWith(LOCAL) ? text.substring(LOCAL.length()).replaceFirst("^//(?=/)", "") : text;
     Path path = Path.of(plain);
     List<Path> candidates = new ArrayList<>(List.of(path.toAbsolutePath()));
     if (!path.isAbsolute()) {
+      folders.beside().ifPresent(sweep -> candidates.add(sweep.resolve(path)));
       folders.data().ifPresent(data -> candidates.add(data.resolve(path)));
       candidates.add(folders.home().resolve("data").resolve(path));
     }
-    return candidates;
+    return candidates.stream().distinct().toList();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Folders of this machine in which data sets are looked for.
@@ -16,14 +17,16 @@ import java.util.Optional;
  * @param data the folder the user named: it holds a data set's files, or a subfolder of its name
  * @param remote the same where the user named one that Hadoop reads, such as {@code hdfs://…}; it
  *     is copied below {@code home} as far as it is used
+ * @param sweep the sweep file's folder, here or an address: users' own files may lie beside it
  * @param home the folder that holds everything local; data sets lie in {@code data/NAME} below it
  */
-public record DataFolders(Optional<Path> data, Optional<String> remote, Path home)
+public record DataFolders(
+    Optional<Path> data, Optional<String> remote, Optional<String> sweep, Path home)
     implements Serializable {
 
   /** All on this machine. */
   public DataFolders(Optional<Path> data, Path home) {
-    this(data, Optional.empty(), home);
+    this(data, Optional.empty(), Optional.empty(), home);
   }
 
   /** As the command line names them. */
@@ -31,7 +34,23 @@ public record DataFolders(Optional<Path> data, Optional<String> remote, Path hom
     return new DataFolders(
         data.filter(folder -> !Storage.isElsewhere(folder)).map(f -> Path.of(f).toAbsolutePath()),
         data.filter(Storage::isElsewhere).map(folder -> folder.replaceFirst("/+$", "")),
+        Optional.empty(),
         home);
+  }
+
+  /** The same for a sweep file that lies in a folder, here or elsewhere. */
+  public DataFolders beside(String folder) {
+    return new DataFolders(data, remote, Optional.of(folder).filter(name -> !name.isBlank()), home);
+  }
+
+  /** The sweep file's folder, where it is on this machine. */
+  Optional<Path> beside() {
+    return sweep.filter(folder -> !Storage.isElsewhere(folder)).map(Path::of);
+  }
+
+  /** The folders that Hadoop reads and that may hold a user's own file, as addresses. */
+  List<String> addresses() {
+    return Stream.concat(sweep.filter(Storage::isElsewhere).stream(), remote.stream()).toList();
   }
 
   /** The folders that may hold a data set's files, in the order in which they are tried. */
@@ -55,14 +74,22 @@ public record DataFolders(Optional<Path> data, Optional<String> remote, Path hom
   }
 
   private Object writeReplace() {
-    return new Text(data.map(Path::toString).orElse(null), remote.orElse(null), home.toString());
+    return new Text(
+        data.map(Path::toString).orElse(null),
+        remote.orElse(null),
+        sweep.orElse(null),
+        home.toString());
   }
 
   /** Paths are not serializable; their text is. */
-  private record Text(String data, String remote, String home) implements Serializable {
+  private record Text(String data, String remote, String sweep, String home)
+      implements Serializable {
     private Object readResolve() {
       return new DataFolders(
-          Optional.ofNullable(data).map(Path::of), Optional.ofNullable(remote), Path.of(home));
+          Optional.ofNullable(data).map(Path::of),
+          Optional.ofNullable(remote),
+          Optional.ofNullable(sweep),
+          Path.of(home));
     }
   }
 }

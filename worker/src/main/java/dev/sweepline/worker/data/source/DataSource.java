@@ -59,6 +59,11 @@ public interface DataSource {
       return true;
     }
 
+    /** Whether it is a user's own, on this machine, and read in next to no time. */
+    default boolean small(DataFolders folders) {
+      return false;
+    }
+
     /**
      * Reads it.
      *

@@ -52,11 +52,22 @@ interface TableSource extends DataSource {
 
   /** A table whose options are known. */
   record TableReader(TableOptions options, Format format) implements Reader {
+    /** Bytes that are read in some tenths of a second. */
+    private static final long SMALL = 16L << 20;
+
     @Override
     public Optional<String> missing(DataFolders folders) {
+      return files().flatMap(file -> file.missing(folders).stream()).findFirst();
+    }
+
+    @Override
+    public boolean small(DataFolders folders) {
+      return files().mapToLong(file -> file.bytesHere(folders).orElse(SMALL + 1)).sum() <= SMALL;
+    }
+
+    private Stream<DataFile> files() {
       return Stream.of(Optional.of(options.file()), options.validation(), options.test())
-          .flatMap(file -> file.flatMap(given -> given.missing(folders)).stream())
-          .findFirst();
+          .flatMap(Optional::stream);
     }
 
     @Override

@@ -1,0 +1,71 @@
+package dev.sweepline.driver.cli.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.driver.cli.CliRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandTest {
+  private static final String SWEEP =
+      """
+      method: grid
+      dataset: {name: csv, file: my.csv}
+      network: mlp
+      metric: {name: val_accuracy, goal: maximize}
+      parameters:
+        hidden: {values: [8]}
+      """;
+
+  @TempDir Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void writeSweep() throws IOException {
+    file = Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+  }
+
+  @Test
+  void tableBesideTheFile_isSummedUp() throws IOException {
+    StringBuilder table = new StringBuilder("a,b,kind\n");
+    for (int row = 0; row < 20; row++) {
+      table.append("%d,%d,%s\n".formatted(row * row, 7 - row, row % 2 == 0 ? "x" : "y"));
+    }
+    Files.writeString(folder.resolve("my.csv"), table);
+
+    CliRun plan = plan();
+
+    assertThat(plan.exit()).isEqualTo(0);
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out()).contains("my.csv: 20 rows of 3 columns; column 'kind' is predicted");
+  }
+
+  @Test
+  void tableThatIsNotHere_isNotMissed() {
+    CliRun plan = plan();
+
+    assertThat(plan.exit()).isEqualTo(0);
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out()).noneMatch(line -> line.contains("my.csv"));
+  }
+
+  @Test
+  void brokenTable_isAWarning() throws IOException {
+    Files.writeString(folder.resolve("my.csv"), "a,a,kind\n1,2,x\n");
+
+    CliRun plan = plan();
+
+    assertThat(plan.exit()).isEqualTo(0);
+    assertThat(plan.err())
+        .containsExactly(file + ":2:1: warning: my.csv: has two columns 'a'; rename one");
+  }
+
+  private CliRun plan() {
+    return CliRun.of("plan", "--home", folder.resolve("home").toString(), file.toString());
+  }
+}
