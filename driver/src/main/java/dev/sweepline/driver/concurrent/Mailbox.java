@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 
 /**
  * A queue of messages that are handled one at a time, in the order sent, by whichever thread the
- * executor lends. A message sent while another is handled waits its turn, even on the same thread.
- * Once the executor takes no more, messages are dropped and questions fail. Thread-safe; sending
- * never waits.
+ * executor lends, or by a thread that asks while nobody is at it. A message sent while another is
+ * handled waits its turn, even on the same thread. Once the executor takes no more, messages are
+ * dropped and questions fail. Thread-safe; sending never waits.
  */
 public final class Mailbox {
   private final Executor owner;
@@ -50,14 +50,55 @@ public final class Mailbox {
     return answer;
   }
 
-  private void send(Message message) {
-    synchronized (messages) {
-      messages.add(message);
-      if (draining) {
-        return;
-      }
-      draining = true;
+  /**
+   * The answer to a question, waited for. While no message waits or is handled, the asking thread
+   * handles it itself, which spares two changes of threads. Not for handlers, which would wait for
+   * themselves.
+   *
+   * @throws java.util.concurrent.CompletionException when the handler threw on another thread
+   */
+  public <T> T call(Supplier<T> handler) {
+    if (!take()) {
+      return ask(handler).join();
     }
+    try {
+      return handler.get();
+    } finally {
+      handOver();
+    }
+  }
+
+  private synchronized boolean take() {
+    boolean idle = !draining;
+    draining = true;
+    return idle;
+  }
+
+  private void send(Message message) {
+    if (add(message)) {
+      start();
+    }
+  }
+
+  /** True when nobody is there to handle it. */
+  private synchronized boolean add(Message message) {
+    messages.add(message);
+    return take();
+  }
+
+  /** Leaves what came meanwhile to the owner. */
+  private void handOver() {
+    if (hasMore()) {
+      start();
+    }
+  }
+
+  private synchronized boolean hasMore() {
+    draining = !messages.isEmpty();
+    return draining;
+  }
+
+  private void start() {
     try {
       owner.execute(this::drain);
     } catch (RejectedExecutionException e) {
@@ -73,11 +114,9 @@ public final class Mailbox {
     }
   }
 
-  private Message poll() {
-    synchronized (messages) {
-      Message next = messages.poll();
-      draining = next != null;
-      return next;
-    }
+  private synchronized Message poll() {
+    Message next = messages.poll();
+    draining = next != null;
+    return next;
   }
 }

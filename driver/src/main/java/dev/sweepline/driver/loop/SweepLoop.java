@@ -98,7 +98,7 @@ public final class SweepLoop {
   }
 
   private <T> T ask(Function<SweepOwner, T> question) {
-    return mailbox.ask(() -> question.apply(owner)).join();
+    return mailbox.call(() -> question.apply(owner));
   }
 
   /** Where the slots ask and report. */
