@@ -85,6 +85,8 @@ final class SweepOwner {
     List<TrialSpec> next = queue.start(slot, parts.backend().slots());
     if (next.isEmpty() && queue.isEmpty()) {
       endWhenAllEnded();
+    } else if (next.isEmpty() && queue.computing().isPresent()) {
+      queue.computing().get().whenComplete((done, failure) -> parts.backend().wake());
     } else if (next.isEmpty() && history.counts().running() == 0) {
       fail(new IllegalStateException("the sampler waits although no trial runs"));
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
@@ -31,6 +32,7 @@ public final class TrialQueue {
   private final Set<String> busy = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
   private Optional<TrialHistory> alone = Optional.empty();
+  private Optional<CompletionStage<?>> computing = Optional.empty();
   private int nextTrial;
   private boolean exhausted;
 
@@ -66,23 +68,34 @@ public final class TrialQueue {
   }
 
   private List<TrialSpec> next(int slots) {
+    computing = Optional.empty();
     if (alone.filter(trial -> trial.state() == TrialState.RUNNING).isPresent()) {
       return List.of();
     }
     retries.drain(trial -> lookahead.add(spec(Attempt.another(trial))));
     boolean more = true;
-    while (more && !lookahead.isWideEnough(slots)) {
+    while (more && wantsMore(slots)) {
       Optional<Attempt> proposed = proposed();
       proposed.ifPresent(attempt -> lookahead.add(spec(attempt)));
       more = proposed.isPresent();
     }
     int running = history.counts().running();
     List<TrialSpec> next = lookahead.take(slots, busy.size(), conditions.parallel() - running);
-    if (next.isEmpty() && running == 0) {
+    if (next.isEmpty() && running == 0 && computing.isEmpty()) {
       alone = retries.nextAlone();
       return alone.map(trial -> spec(Attempt.another(trial))).stream().toList();
     }
     return next;
+  }
+
+  /**
+   * A sampler that learns is asked for what starts now. A trial counts as running until the log has
+   * its end, so on one slot it is asked for the next only then.
+   */
+  private boolean wantsMore(int slots) {
+    return sampler.learns()
+        ? lookahead.isEmpty() && history.counts().running() < Math.min(slots, conditions.parallel())
+        : !lookahead.isWideEnough(slots);
   }
 
   private TrialSpec spec(Attempt attempt) {
@@ -104,10 +117,18 @@ public final class TrialQueue {
       } else if (suggestion instanceof Suggestion.Done) {
         exhausted = true;
       } else {
+        if (suggestion instanceof Suggestion.Computing coming) {
+          computing = Optional.of(coming.done());
+        }
         break;
       }
     }
     return Optional.empty();
+  }
+
+  /** What must be done before there may be more to start; empty where nothing is computed. */
+  Optional<CompletionStage<?>> computing() {
+    return computing;
   }
 
   /** Takes a trial back for another attempt; false when its failure is final. */

@@ -27,6 +27,10 @@ final class DrawSampler implements Sampler {
     this.distinct = DistinctDraws.of(sweep.space(), draws);
   }
 
+  PointDraws draws() {
+    return draws;
+  }
+
   @Override
   public Suggestion suggest(int trial, SweepHistory history) {
     OptionalInt cap = sweep.search().runCap();

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.value.Extent;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A proposer of the trials of one sweep. What a sampler keeps only saves it work: the same history
@@ -22,6 +23,14 @@ public interface Sampler {
 
   /** How many trials there will be; empty when they have no end. */
   OptionalLong planned();
+
+  /**
+   * Whether it learns from results: then it is asked for a trial only when one can start, so that
+   * it knows as much as there is to know.
+   */
+  default boolean learns() {
+    return false;
+  }
 
   /** What the user should know once the sweep is done, one line each. */
   default List<String> notes(SweepHistory history) {
@@ -44,6 +53,13 @@ public interface Sampler {
 
     /** Nothing until running trials end. */
     record Wait() implements Suggestion {}
+
+    /**
+     * Nothing yet: it is being computed on another thread.
+     *
+     * @param done completes, on any thread, when it makes sense to ask again
+     */
+    record Computing(CompletionStage<?> done) implements Suggestion {}
 
     /** There is no such trial: the search is exhausted. */
     record Done() implements Suggestion {}

@@ -7,18 +7,25 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.text.UserException;
+import java.util.concurrent.Executor;
 
 /** The factory of sweeps' samplers. Stateless. */
 public final class Samplers {
   private Samplers() {}
 
+  /** The sampler that computes on the caller's thread. */
+  public static Sampler of(Sweep sweep) {
+    return of(sweep, Runnable::run);
+  }
+
   /**
    * The sampler for the sweep's method; any thread may ask it.
    *
+   * @param executor computes what takes long; one thing at a time is enough
    * @throws UserException when the method is not there yet
    * @throws IllegalArgumentException when a grid has a parameter without an end of values
    */
-  public static Sampler of(Sweep sweep) {
+  public static Sampler of(Sweep sweep, Executor executor) {
     if (sweep.search().method() instanceof Method.GridSearch) {
       return new GridSampler(sweep);
     }

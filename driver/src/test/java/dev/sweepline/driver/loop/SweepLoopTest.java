@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.driver.concurrent.SerialThread;
+import dev.sweepline.driver.sampler.Sampler;
+import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.driver.stopping.Decision;
 import dev.sweepline.driver.stopping.StoppingRule;
@@ -83,6 +85,7 @@ class SweepLoopTest {
   private long now = 1_000;
   private TrainerChoice trainer = TrainerChoice.DL4J;
   private MemoryLog log = MemoryLog.acknowledging();
+  private Sampler sampler;
   private Executor disk = Runnable::run;
   private Executor thread = Runnable::run;
   private StoppingRule rule = (history, trial) -> Decision.CONTINUE;
@@ -557,6 +560,54 @@ class SweepLoopTest {
     return loop(sweep, history(sweep), Limits.NONE);
   }
 
+  @Test
+  void learningSampler_isAskedForWhatStartsNowAndNobodyWaitsForIt() throws Exception {
+    CompletableFuture<Object> computed = new CompletableFuture<>();
+    List<Integer> asked = new ArrayList<>();
+    sampler =
+        new Sampler() {
+          @Override
+          public boolean learns() {
+            return true;
+          }
+
+          @Override
+          public OptionalLong planned() {
+            return OptionalLong.of(3);
+          }
+
+          @Override
+          public Suggestion suggest(int trial, SweepHistory history) {
+            asked.add(trial);
+            if (trial == 3) {
+              return new Suggestion.Done();
+            }
+            return trial == 1 && !computed.isDone()
+                ? new Suggestion.Computing(computed)
+                : new Suggestion.Trial(Map.of("a", trial), Budget.epochs(1));
+          }
+        };
+    log = MemoryLog.holding();
+    SweepLoop loop = loop(grid(3));
+    CompletableFuture<Outcome> done = loop.start().thenApply(EndedSweep::outcome);
+
+    TrialSpec first = next(loop).orElseThrow();
+    assertThat(asked).containsExactly(0);
+    loop.coordinator().ended(first.id(), first.attempt(), COMPLETED);
+    // The log does not have the end yet, so there is nothing to learn from it.
+    assertThat(next(loop)).isEmpty();
+    assertThat(asked).containsExactly(0);
+    log.release();
+    assertThat(next(loop)).isEmpty();
+    assertThat(next(loop)).isEmpty();
+    int wakeUps = backend.wakeUps;
+    computed.complete("there");
+
+    assertThat(backend.wakeUps).isGreaterThan(wakeUps);
+    assertThat(next(loop)).map(spec -> spec.id().trial()).contains(1);
+    assertThat(done).isNotDone();
+  }
+
   private static Optional<TrialSpec> next(SweepLoop loop) {
     List<TrialSpec> next = loop.coordinator().next("slot");
     assertThat(next).hasSizeLessThan(2);
@@ -586,7 +637,8 @@ class SweepLoopTest {
             trainer);
     SweepJournal journal = new SweepJournal(history, log, () -> Instant.ofEpochMilli(now));
     StopConditions conditions = new StopConditions(limits, sweep.objective());
-    TrialQueue queue = new TrialQueue(Samplers.of(sweep), journal, specs, conditions);
+    TrialQueue queue =
+        new TrialQueue(sampler == null ? Samplers.of(sweep) : sampler, journal, specs, conditions);
     TopModels models = new TopModels(sweep.objective(), 1, 1_000, shelf, disk);
     return new SweepLoop(
         new LoopParts(journal, queue, backend, models, conditions, (h, t) -> rule.decide(h, t)),

@@ -38,8 +38,13 @@ final class FakeSweep {
   private final Deque<Integer> running = new ArrayDeque<>();
 
   FakeSweep(Sweep sweep, int slots, ToDoubleFunction<Map<String, Object>> objective) {
+    this(sweep, Samplers.of(sweep), slots, objective);
+  }
+
+  FakeSweep(
+      Sweep sweep, Sampler sampler, int slots, ToDoubleFunction<Map<String, Object>> objective) {
     this.sweep = sweep;
-    this.sampler = Samplers.of(sweep);
+    this.sampler = sampler;
     this.slots = slots;
     this.objective = objective;
     this.history = new SweepHistory(submitted(sweep));

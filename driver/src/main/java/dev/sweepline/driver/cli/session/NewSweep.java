@@ -40,7 +40,7 @@ public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, bool
       unfinished(address).ifPresent(earlier -> offer(earlier, clock.millis()));
     }
     SecureRandom random = new SecureRandom();
-    Sampler sampler = Samplers.of(sweep);
+    Sampler sampler = Samplers.of(sweep, session.sampling());
     SweepSubmitted submitted =
         Submissions.of(
             sweep,

@@ -52,7 +52,13 @@ public record ResumedSweep(
             session.log(), follower, DriverLiveness.ofThisProcess(new SecureRandom()), clock);
     SweepHistory history = driven ? lease.takeOver() : lease.take();
     return Optional.of(
-        new LeasedSweep(sweep, Samplers.of(sweep), history, follower, userCode, action::addTo));
+        new LeasedSweep(
+            sweep,
+            Samplers.of(sweep, session.sampling()),
+            history,
+            follower,
+            userCode,
+            action::addTo));
   }
 
   private Sweep sweep(SweepHistory known, SweepSession session, UserCode userCode) {

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.session;
 
 import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.concurrent.SerialThread;
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.services.Services;
@@ -11,16 +12,21 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.user.UserCode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * A session with what work on a sweep needs: the log, a page, Spark once it is asked for. Closes
  * what it opened in reverse order, also when the JVM is told to end. For one thread.
  */
 public final class SweepSession implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   private final SessionOptions options;
   private final CommandContext context;
   private final ShutdownCloser parts = new ShutdownCloser();
+  private final SerialThread sampling = new SerialThread("sweepline-sampler", GRACE);
   private final Services services;
   private final EventLog log;
 
@@ -32,6 +38,7 @@ public final class SweepSession implements AutoCloseable {
       parts.add(services::close);
       log = new KafkaEventLog(services.log());
       parts.add(log::close);
+      parts.add(sampling::close);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -77,6 +84,11 @@ public final class SweepSession implements AutoCloseable {
 
   ModelFolder models() {
     return new ModelFolder(folders().home());
+  }
+
+  /** Where samplers compute. */
+  Executor sampling() {
+    return sampling;
   }
 
   /** What closes with the session. */

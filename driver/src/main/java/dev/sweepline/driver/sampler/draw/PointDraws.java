@@ -65,6 +65,25 @@ public final class PointDraws {
     return Optional.empty();
   }
 
+  /**
+   * A point at random that takes the place of a trial's own; empty where no draw of very many is
+   * allowed.
+   *
+   * @param number which of the trial's replacements, from 0
+   */
+  public Optional<Map<String, Object>> replacement(int trial, int number) {
+    Address at = Address.of(seed).then("replacement").then(trial).then(number);
+    for (int i = 0; i < MOST_DRAWS; i++) {
+      Address draw = at.then(i);
+      Optional<Map<String, Object>> point =
+          assignments.of(name -> space.parameters().get(name).quantile(draw.then(name).openUnit()));
+      if (point.isPresent()) {
+        return point;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** One draw; empty where constraints forbid it. */
   Optional<Map<String, Object>> draw(int trial, int draw) {
     Map<String, Object> fixed =

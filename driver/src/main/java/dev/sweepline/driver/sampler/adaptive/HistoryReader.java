@@ -1,0 +1,86 @@
+package dev.sweepline.driver.sampler.adaptive;
+
+import dev.sweepline.driver.sampler.adaptive.Observation.Costs;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.board.RankKey;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A reader of one sweep's history that looks only at what has changed since it last looked. Not
+ * thread-safe: it belongs to the history's thread.
+ */
+public final class HistoryReader {
+  private final Objective objective;
+  private final SpaceEncoding encoding;
+  private final List<Observation> prior;
+  private final Map<Integer, Seen> seen = new HashMap<>();
+
+  private record Seen(long version, Observation observation) {}
+
+  /**
+   * A reader that has seen nothing.
+   *
+   * @param prior what is known from other sweeps
+   */
+  public HistoryReader(Objective objective, SpaceEncoding encoding, List<Observation> prior) {
+    this.objective = objective;
+    this.encoding = encoding;
+    this.prior = List.copyOf(prior);
+  }
+
+  /** What there is to learn from by now. Trials that were cancelled have nothing to say. */
+  public Observations read(SweepHistory history) {
+    List<Observation> ended = new ArrayList<>(prior);
+    List<Observation> pending = new ArrayList<>();
+    for (TrialHistory trial : history.trials()) {
+      if (!trial.state().terminal()) {
+        pending.add(observed(trial));
+      } else if (trial.state() != TrialState.CANCELLED) {
+        ended.add(observed(trial));
+      }
+    }
+    return new Observations(ended, pending);
+  }
+
+  private Observation observed(TrialHistory trial) {
+    Seen before = seen.get(trial.trial());
+    if (before != null && before.version() == trial.version()) {
+      return before.observation();
+    }
+    Observation now =
+        before == null
+            ? new Observation(
+                trial.trial(),
+                encoding.space().assignments().unnested(trial.parameters()),
+                costs(trial),
+                encoding)
+            : before.observation().with(costs(trial));
+    seen.put(trial.trial(), new Seen(trial.version(), now));
+    return now;
+  }
+
+  private Costs costs(TrialHistory trial) {
+    double best = Double.NaN;
+    double latest = Double.NaN;
+    for (Measurement measured : trial.measurements()) {
+      double value = measured.metrics().getOrDefault(objective.name(), Double.NaN);
+      if (Double.isFinite(value)) {
+        latest = cost(value);
+        best = best <= latest ? best : latest;
+      }
+    }
+    double score = RankKey.of(trial, objective).finiteScore().orElse(Double.NaN);
+    return new Costs(trial.state().terminal() ? 0 - score : Double.NaN, best, latest);
+  }
+
+  private double cost(double value) {
+    return 0 - objective.goal().score(value);
+  }
+}
