@@ -11,7 +11,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.kit.TestSubmissions;
-import dev.sweepline.sweep.search.Hyperband;
+import dev.sweepline.sweep.stopping.Hyperband;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;

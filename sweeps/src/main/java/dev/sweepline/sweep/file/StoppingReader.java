@@ -1,108 +1,200 @@
 package dev.sweepline.sweep.file;
 
-import dev.sweepline.sweep.search.Hyperband;
+import dev.sweepline.sweep.formula.Formula;
+import dev.sweepline.sweep.formula.FormulaException;
+import dev.sweepline.sweep.stopping.Asha;
+import dev.sweepline.sweep.stopping.EarlyTermination;
+import dev.sweepline.sweep.stopping.Hyperband;
+import dev.sweepline.sweep.stopping.StopCondition;
+import dev.sweepline.sweep.text.SourcePosition;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** A reader of {@code early_terminate}. */
+/** A reader of {@code early_terminate} and {@code stop_if}: the rules that end trials early. */
 final class StoppingReader {
   private static final String EXAMPLE = "early_terminate: {type: hyperband, min_iter: 3}";
+  private static final String CONDITION = "stop_if: \"val_loss > 3 and epoch >= 2\"";
+  private static final int MOST = 100;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.]*(?!\\s*\\()");
+  private static final Set<String> NO_NAMES =
+      Set.of("and", "or", "not", "true", "false", "null", "none");
 
   private final MapReader file;
+  private final Budget budget;
 
-  StoppingReader(MapReader file) {
+  /**
+   * A reader.
+   *
+   * @param budget of each trial
+   */
+  StoppingReader(MapReader file, Budget budget) {
     this.file = file;
+    this.budget = budget;
   }
 
-  Optional<Hyperband> read() {
-    if (file.has("early_terminate") && !file.has("metric")) {
+  List<EarlyTermination> read() {
+    judgedBy();
+    List<EarlyTermination> rules = new ArrayList<>();
+    file.find("early_terminate").ifPresent(value -> rules(value, rules));
+    file.find("stop_if").ifPresent(value -> conditions(value, rules));
+    return rules;
+  }
+
+  /** Rules need a metric, and one that trials report while they train. */
+  private void judgedBy() {
+    if (!file.has("early_terminate")) {
+      return;
+    }
+    if (!file.has("metric")) {
       file.problems()
           .error(
               file.keyPlace("early_terminate"),
               "early_terminate needs a metric to judge by; write metric: {name: val_loss, goal:"
                   + " minimize}");
     }
-    return file.map("early_terminate", EXAMPLE).flatMap(this::hyperband);
+    file.find("metric")
+        .filter(Yaml.Fields.class::isInstance)
+        .flatMap(metric -> MapReader.of("metric", metric.place(), metric, "", file.problems()))
+        .flatMap(metric -> metric.find("name"))
+        .filter(name -> name.value() instanceof String text && text.startsWith(MetricNames.TEST))
+        .ifPresent(
+            name ->
+                file.problems()
+                    .warn(
+                        file.keyPlace("early_terminate"),
+                        "early_terminate stops nobody: trials report "
+                            + name.value()
+                            + " once they are done, not while they train"));
   }
 
-  private Optional<Hyperband> hyperband(MapReader scope) {
-    boolean clean = SweepKeys.EARLY_TERMINATE.check(scope);
-    if (!scope.has("type")) {
-      scope.error("type is missing; write type: hyperband");
-      clean = false;
-    }
-    Optional<String> type = scope.text("type");
-    if (type.isPresent() && !type.get().equals("hyperband")) {
-      scope.error("type", "unknown type '" + type.get() + "'; there is hyperband");
-    }
-    OptionalInt minIter = scope.count("min_iter");
-    OptionalInt maxIter = scope.count("max_iter");
-    OptionalInt s = scope.count("s");
-    Optional<Double> eta = eta(scope);
-    Optional<Boolean> strict = scope.has("strict") ? scope.flag("strict") : Optional.of(true);
-    if (!clean || !iterations(scope) || eta.isEmpty() || strict.isEmpty()) {
-      return Optional.empty();
-    }
-    if (scope.has("max_iter") ? maxIter.isEmpty() || s.isEmpty() : minIter.isEmpty()) {
-      return Optional.empty();
-    }
-    return build(scope, minIter, maxIter, s, eta.get(), strict.get());
-  }
-
-  private static Optional<Hyperband> build(
-      MapReader scope,
-      OptionalInt minIter,
-      OptionalInt maxIter,
-      OptionalInt s,
-      double eta,
-      boolean strict) {
-    boolean max = maxIter.isPresent();
-    try {
-      return Optional.of(
-          new Hyperband(
-              max ? OptionalInt.empty() : minIter, maxIter, max ? s : maxIter, eta, strict));
-    } catch (IllegalArgumentException e) {
-      scope.error(e.getMessage());
-      return Optional.empty();
+  private void rules(Yaml value, List<EarlyTermination> rules) {
+    if (value instanceof Yaml.Items list) {
+      if (list.items().size() > MOST) {
+        file.error("early_terminate", "early_terminate has more than " + MOST + " rules");
+        return;
+      }
+      list.items().forEach(item -> rule(item, rules));
+    } else {
+      rule(value, rules);
     }
   }
 
-  private static Optional<Double> eta(MapReader scope) {
-    Optional<Double> eta =
-        scope.has("eta")
-            ? scope.number("eta").map(Number::doubleValue)
-            : Optional.of(Hyperband.DEFAULT_ETA);
-    if (eta.isPresent() && !(eta.get() > 1)) {
-      scope.error("eta", "eta must be a number above 1, not " + scope.find("eta").get().shown());
-      return Optional.empty();
-    }
-    return eta;
+  private void rule(Yaml value, List<EarlyTermination> rules) {
+    boolean alone = file.find("early_terminate").filter(value::equals).isPresent();
+    MapReader.of(
+            "early_terminate",
+            alone ? file.keyPlace("early_terminate") : value.place(),
+            value,
+            EXAMPLE,
+            file.problems())
+        .flatMap(scope -> new StoppingRuleReader(scope).read())
+        .ifPresent(
+            rule -> {
+              warnOfRungs(rule, value.place());
+              rules.add(rule);
+            });
   }
 
-  /** Whether the bands are said in one of the two ways. */
-  private static boolean iterations(MapReader scope) {
-    if (!scope.has("min_iter") && !scope.has("max_iter")) {
-      scope.error("write min_iter, or max_iter and s: when trials are first or last judged");
-      return false;
+  /**
+   * Rungs that no trial comes to. Stages, and a parameter called epochs, have budgets of their own.
+   */
+  private void warnOfRungs(EarlyTermination rule, SourcePosition place) {
+    boolean ownBudgets =
+        file.has("stages")
+            || file.find("parameters")
+                .filter(Yaml.Fields.class::isInstance)
+                .map(map -> ((Yaml.Fields) map).fields().keySet())
+                .filter(names -> names.contains("epochs") || names.contains("steps"))
+                .isPresent();
+    if (ownBudgets || rule.rungs().isEmpty() || !rule.unit().measures(budget)) {
+      return;
     }
-    if (scope.has("max_iter") && !scope.has("s")) {
-      scope.error(
-          "max_iter",
-          "max_iter needs s, the number of bands; write s: 3"
-              + (scope.has("min_iter") ? ", or keep min_iter alone" : ""));
-      return false;
-    }
-    if (scope.has("min_iter") && scope.has("max_iter")) {
-      scope
-          .problems()
+    long last = rule.rungs().get(rule.rungs().size() - 1);
+    if (rule.rungs().get(0) >= budget.amount()) {
+      file.problems()
           .warn(
-              scope.keyPlace("min_iter"), "min_iter is ignored, because max_iter and s are given");
-    } else if (scope.has("s") && !scope.has("max_iter")) {
-      scope
-          .problems()
-          .warn(scope.keyPlace("s"), "s is ignored: it belongs to max_iter, not to min_iter");
+              place,
+              rule.word()
+                  + " stops nobody: it judges first at "
+                  + rule.rungs().get(0)
+                  + ", and trials train "
+                  + budget);
+    } else if (last >= budget.amount() && hasMaxIter(rule)) {
+      file.problems()
+          .warn(
+              place,
+              "no trial comes to "
+                  + last
+                  + ", where "
+                  + rule.word()
+                  + " judges last: they train "
+                  + budget);
     }
-    return true;
+  }
+
+  private static boolean hasMaxIter(EarlyTermination rule) {
+    return (rule instanceof Hyperband hyperband && hyperband.maxIter().isPresent())
+        || (rule instanceof Asha asha && asha.maxIter().isPresent());
+  }
+
+  private void conditions(Yaml value, List<EarlyTermination> rules) {
+    if (value instanceof Yaml.Items list) {
+      if (list.items().size() > MOST) {
+        file.error("stop_if", "stop_if has more than " + MOST + " conditions");
+        return;
+      }
+      list.items().forEach(item -> condition(item).ifPresent(rules::add));
+    } else {
+      condition(value).ifPresent(rules::add);
+    }
+  }
+
+  private Optional<StopCondition> condition(Yaml value) {
+    if (!(value.value() instanceof String text)) {
+      if (!(value instanceof Yaml.Broken)) {
+        file.problems()
+            .error(
+                value.place(),
+                "stop_if must be text, not " + value.shown() + "; write " + CONDITION);
+      }
+      return Optional.empty();
+    }
+    try {
+      Formula condition = Formula.of(text, names(text));
+      if (condition.names().isEmpty()) {
+        file.problems().error(value.place(), "stop_if names no metric; write " + CONDITION);
+        return Optional.empty();
+      }
+      return Optional.of(new StopCondition(condition));
+    } catch (FormulaException e) {
+      file.problems().error(value.place(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Any word may be a metric's name; one with a slash in it only if it is the sweep's own. */
+  private Set<String> names(String text) {
+    Set<String> names = new TreeSet<>();
+    WORD.matcher(text)
+        .results()
+        .map(found -> found.group())
+        .filter(word -> !NO_NAMES.contains(word.toLowerCase(Locale.ROOT)))
+        .forEach(names::add);
+    file.find("metric")
+        .filter(Yaml.Fields.class::isInstance)
+        .flatMap(metric -> MapReader.of("metric", metric.place(), metric, "", file.problems()))
+        .flatMap(metric -> metric.find("name"))
+        .filter(name -> name.value() instanceof String)
+        .ifPresent(name -> names.add((String) name.value()));
+    return names;
   }
 }

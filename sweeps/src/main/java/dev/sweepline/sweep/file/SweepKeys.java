@@ -53,7 +53,8 @@ final class SweepKeys {
               "refit",
               "resources",
               "trainer",
-              "early_terminate"),
+              "early_terminate",
+              "stop_if"),
           Map.of(
               "metrics",
               "metrics is for method: custom, which runs W&B's own scheduler; write metric: {name:"
@@ -136,8 +137,28 @@ final class SweepKeys {
 
   static final KeySchema EARLY_TERMINATE =
       new KeySchema(
-          List.of("type", "min_iter", "max_iter", "s", "eta", "strict"),
-          Map.of("reduction_factor", "eta", "grace_period", "min_iter", "max_t", "max_iter"));
+          List.of(
+              "type",
+              "min_iter",
+              "max_iter",
+              "s",
+              "eta",
+              "strict",
+              "brackets",
+              "min_trials",
+              "of",
+              "patience",
+              "min_delta",
+              "unit"),
+          Map.ofEntries(
+              Map.entry("reduction_factor", "eta"),
+              Map.entry("grace_period", "min_iter"),
+              Map.entry("grace", "min_iter"),
+              Map.entry("max_t", "max_iter"),
+              Map.entry("min_samples_required", "min_trials"),
+              Map.entry("n_startup_trials", "min_trials"),
+              Map.entry("n_warmup_steps", "min_iter"),
+              Map.entry("time_attr", "unit")));
 
   private SweepKeys() {}
 

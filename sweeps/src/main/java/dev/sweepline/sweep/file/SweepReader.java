@@ -67,7 +67,7 @@ final class SweepReader {
     Rules rules = new RulesReader(draft, file).read();
     OptionalInt runCap = runCap();
     // Without a method there is no sweep, but whatever else is wrong is told, too.
-    Search search = search(method.orElseGet(Method.RandomSearch::new), draft, runCap);
+    Search search = search(method.orElseGet(Method.RandomSearch::new), draft, runCap, budget);
     Training training = training(budget);
     Limits limits = new LimitsReader(file).read();
     Output output =
@@ -92,7 +92,7 @@ final class SweepReader {
             labels));
   }
 
-  private Search search(Method method, SpaceDraft draft, OptionalInt runCap) {
+  private Search search(Method method, SpaceDraft draft, OptionalInt runCap, Budget budget) {
     OptionalLong seed = file.has("seed") ? file.whole("seed") : OptionalLong.of(DEFAULT_SEED);
     return new Search(
         method,
@@ -100,7 +100,7 @@ final class SweepReader {
         seed.orElse(DEFAULT_SEED),
         file.oneOf("seeds", SeedPolicy.class).orElse(SeedPolicy.SAME),
         runCap,
-        new StoppingReader(file).read());
+        new StoppingReader(file, budget).read());
   }
 
   private Training training(Budget budget) {

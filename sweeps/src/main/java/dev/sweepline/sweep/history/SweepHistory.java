@@ -39,6 +39,7 @@ import java.util.function.Consumer;
 public final class SweepHistory {
   private final SweepSubmitted submitted;
   private final SortedMap<Integer, TrialHistory> trials = new TreeMap<>();
+  private final ChangeOrder changes = new ChangeOrder();
   private final List<StageOpened> stages = new ArrayList<>();
   private final Map<TrialState, Integer> states = new EnumMap<>(TrialState.class);
   private final Map<Integer, List<TrialMeasured>> early = new HashMap<>();
@@ -119,7 +120,7 @@ public final class SweepHistory {
     if (trial == null || trial.isBefore(event.driver(), event.attempt())) {
       early.computeIfAbsent(index, i -> new ArrayList<>()).add(event);
     } else {
-      trial.measure(event, version);
+      changes.around(trial, t -> t.measure(event, version));
     }
   }
 
@@ -128,7 +129,9 @@ public final class SweepHistory {
     if (trials.containsKey(index)) {
       change(index, trial -> resumed(trial.start(event, version)));
     } else {
-      trials.put(index, new TrialHistory(event, version));
+      TrialHistory trial = new TrialHistory(event, version);
+      trials.put(index, trial);
+      changes.add(trial);
       count(TrialState.RUNNING, 1);
       resumed(true);
     }
@@ -170,7 +173,7 @@ public final class SweepHistory {
       return;
     }
     count(trial.state(), -1);
-    change.accept(trial);
+    changes.around(trial, change);
     count(trial.state(), 1);
   }
 
@@ -210,6 +213,16 @@ public final class SweepHistory {
 
   public Optional<TrialHistory> trial(int index) {
     return Optional.ofNullable(trials.get(index));
+  }
+
+  /**
+   * The trials that have changed since a version of this history, oldest change first; a live view.
+   * Whoever keeps up with a history this way pays for what is new alone.
+   *
+   * @param since a {@link #version()} from before; 0 for all trials
+   */
+  public Collection<TrialHistory> changedSince(long since) {
+    return changes.since(since);
   }
 
   /** The coarse-to-fine stages opened so far, in order; a live view. */

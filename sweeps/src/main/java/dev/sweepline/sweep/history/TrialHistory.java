@@ -117,6 +117,11 @@ public final class TrialHistory {
     return started.attempt();
   }
 
+  /** Which of the sweep's drivers started that attempt; 0 in logs that do not number them. */
+  public int driver() {
+    return started.driver();
+  }
+
   public TrialState state() {
     if (released) {
       return TrialState.PENDING;

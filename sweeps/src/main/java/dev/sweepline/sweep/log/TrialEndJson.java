@@ -2,6 +2,7 @@ package dev.sweepline.sweep.log;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.Iterations;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
@@ -19,6 +20,7 @@ public final class TrialEndJson {
       Json.number(node, "cutoff", stopped.cutoff());
       Json.number(node, "value", stopped.value());
       node.put("population", stopped.population());
+      node.put("unit", stopped.unit().word()).put("reason", stopped.reason());
     } else if (end instanceof Failed failed) {
       node.put("kind", failed.kind().name()).put("reason", failed.reason());
       node.put("detail", failed.detail());
@@ -38,7 +40,9 @@ public final class TrialEndJson {
               fields.number("rung"),
               fields.real("cutoff"),
               fields.real("value"),
-              fields.has("population") ? fields.number("population") : 0);
+              fields.has("population") ? fields.number("population") : 0,
+              fields.has("unit") ? fields.word("unit", Iterations.class) : Iterations.REPORTS,
+              fields.textOrEmpty("reason"));
       case "FAILED" ->
           new Failed(
               FailureKind.valueOf(fields.text("kind")),

@@ -2,13 +2,13 @@ package dev.sweepline.sweep.search;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.stopping.EarlyTermination;
 import dev.sweepline.sweep.training.SeedPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param seed where every random stream starts
  * @param seeds where trials' random streams start
  * @param runCap the most trials that may run; empty means no cap
- * @param earlyTerminate how weak trials are stopped
+ * @param earlyTerminate the rules that end trials early; any of them may
  */
 public record Search(
     Method method,
@@ -28,11 +28,11 @@ public record Search(
     long seed,
     SeedPolicy seeds,
     OptionalInt runCap,
-    Optional<Hyperband> earlyTerminate) {
+    List<EarlyTermination> earlyTerminate) {
   public Search {
     requireNonNull(method, "method");
     requireNonNull(seeds, "seeds");
-    requireNonNull(earlyTerminate, "earlyTerminate");
+    earlyTerminate = List.copyOf(earlyTerminate);
     List<Map<String, Object>> copy = new ArrayList<>();
     points.forEach(point -> copy.add(Collections.unmodifiableMap(new LinkedHashMap<>(point))));
     points = Collections.unmodifiableList(copy);

@@ -30,16 +30,32 @@ public sealed interface TrialEnd extends Serializable {
    * The end of a trial that a stopping rule ended.
    *
    * @param rule the rule's name
-   * @param rung at which of its values of the objective it was judged, from 1
-   * @param cutoff the objective value it had to reach
+   * @param rung where it was judged
+   * @param cutoff the objective value it had to reach; NaN where that is not what the rule asks for
    * @param value the objective value it had
    * @param population how many trials had come that far, itself among them; 0 in logs that do not
-   *     say
+   *     say, and where it was held against no other
+   * @param unit what {@code rung} counts; reports of the objective in logs that do not say
+   * @param reason why, where the cutoff does not say; may be empty
    */
-  record Stopped(String rule, int rung, double cutoff, double value, int population)
+  record Stopped(
+      String rule,
+      int rung,
+      double cutoff,
+      double value,
+      int population,
+      Iterations unit,
+      String reason)
       implements TrialEnd {
     public Stopped {
       requireNonNull(rule, "rule");
+      requireNonNull(unit, "unit");
+      requireNonNull(reason, "reason");
+    }
+
+    /** One that was held against others by reports. */
+    public Stopped(String rule, int rung, double cutoff, double value, int population) {
+      this(rule, rung, cutoff, value, population, Iterations.REPORTS, "");
     }
 
     @Override
@@ -49,9 +65,12 @@ public sealed interface TrialEnd extends Serializable {
 
     @Override
     public Optional<String> explanation() {
+      String where = "%s at %s %d: ".formatted(rule, unit.one(), rung);
+      if (!reason.isEmpty()) {
+        return Optional.of(where + reason);
+      }
       String judged =
-          "%s at report %d: %s, where %s was asked"
-              .formatted(rule, rung, ValueText.show(value), ValueText.show(cutoff));
+          where + ValueText.show(value) + ", where " + ValueText.show(cutoff) + " was asked";
       return Optional.of(
           population == 0 ? judged : judged + ", as " + population + " trials had come so far");
     }

@@ -94,7 +94,8 @@ final class MadeSweeps {
     maybe(sweep, "refit", () -> one(true, false, map("workers", 2L), map("epochs", 3.0)));
     maybe(sweep, "resources", () -> one(map("gpus", 0.25), map("gpus", 1L, "memory", "4GB")));
     maybe(sweep, "trainer", () -> one("auto", "dl4j", "packed"));
-    maybe(sweep, "early_terminate", this::stopping);
+    maybe(sweep, "early_terminate", () -> one(stopping(), List.of(stopping(), other())));
+    maybe(sweep, "stop_if", () -> one("val_loss > 3 and epoch >= 2", List.of("step > 9")));
     maybe(sweep, one("program", "entity", "command", "kind"), () -> one("x", List.of("x"), 3L));
     if (method.equals("coarse_to_fine")) {
       sweep.put("stages", List.of(stage(), stage()));
@@ -142,6 +143,17 @@ final class MadeSweeps {
     maybe(stopping, "eta", () -> one(2L, 2.5));
     maybe(stopping, "strict", random::nextBoolean);
     return stopping;
+  }
+
+  private Map<String, Object> other() {
+    Map<String, Object> rule =
+        one(
+            map("type", "asha", "eta", one(2L, 4.0), "brackets", 2L),
+            map("type", "asha", "min_iter", 2L, "max_iter", 81L),
+            map("type", "median", "min_trials", 3L, "of", one("averages", "bests")),
+            map("type", "patience", "patience", 4L, "min_delta", one(0L, 0.01)));
+    maybe(rule, "unit", () -> one("reports", "epochs"));
+    return rule;
   }
 
   private Map<String, Object> parameter(String method, int depth) {

@@ -75,6 +75,9 @@ class ReferenceTest {
       note.accept("save", map(sweep.get("save")));
       note.accept("refit", map(sweep.get("refit")));
       note.accept("resources", map(sweep.get("resources")));
+      if (sweep.get("early_terminate") instanceof List<?> rules) {
+        rules.forEach(rule -> note.accept("early", map(rule)));
+      }
       note.accept("early", map(sweep.get("early_terminate")));
       if (sweep.get("stages") instanceof List<?> stages) {
         stages.forEach(stage -> note.accept("stage", map(stage)));

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sweepline.sweep.parameter.Parameter;
-import dev.sweepline.sweep.search.Hyperband;
 import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.GridWalk;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.stopping.Hyperband;
 import dev.sweepline.sweep.text.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,7 +164,7 @@ class WandbConformanceTest {
       assertThat(reading.errors()).hasSize(1);
       return;
     }
-    Hyperband rule = reading.sweep().orElseThrow().search().earlyTerminate().orElseThrow();
+    Hyperband rule = (Hyperband) reading.sweep().orElseThrow().search().earlyTerminate().get(0);
     List<Long> expected = new ArrayList<>();
     vector.get("bands").forEach(band -> expected.add(band.longValue()));
     assertThat(rule.bands()).startsWith(expected.toArray(Long[]::new));

@@ -7,10 +7,10 @@ import dev.sweepline.sweep.Output;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.parameter.Uniform;
-import dev.sweepline.sweep.search.Hyperband;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Search;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.stopping.EarlyTermination;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.SeedPolicy;
@@ -33,7 +33,7 @@ public final class TestSweeps {
   private Method method = new Method.RandomSearch();
   private List<Map<String, Object>> points = List.of();
   private OptionalInt runCap = OptionalInt.empty();
-  private Optional<Hyperband> earlyTerminate = Optional.empty();
+  private List<EarlyTermination> earlyTerminate = List.of();
   private long seed;
   private Budget budget = Budget.epochs(1);
   private Optional<NamedOptions> dataset = Optional.empty();
@@ -85,8 +85,8 @@ public final class TestSweeps {
     return runCap(OptionalInt.of(cap));
   }
 
-  public TestSweeps earlyTerminate(Hyperband rule) {
-    earlyTerminate = Optional.of(rule);
+  public TestSweeps earlyTerminate(EarlyTermination... rules) {
+    earlyTerminate = List.of(rules);
     return this;
   }
 

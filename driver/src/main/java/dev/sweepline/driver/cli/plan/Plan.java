@@ -8,17 +8,14 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.search.Hyperband;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.Assignments;
-import dev.sweepline.sweep.value.ValueText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +37,6 @@ record Plan(
     Optional<GridCounts> grid,
     List<String> notes,
     String headline) {
-  private static final int BANDS_SHOWN = 6;
-
   static Plan of(Sweep sweep, int rows) {
     boolean bayes = sweep.search().method() instanceof Method.Bayes;
     Optional<Sampler> sampler = bayes ? Optional.empty() : Optional.of(Samplers.of(sweep));
@@ -60,7 +55,7 @@ record Plan(
         first,
         grid.isPresent() && more ? PlanSamples.of(sweep, Math.min(rows, 3)) : List.of(),
         grid,
-        notes(sweep, grid),
+        notes(sweep, trials, grid),
         "%s: %s, %s, %s %s"
             .formatted(
                 sweep.name(),
@@ -95,7 +90,7 @@ record Plan(
         : Sweep.TRIALS_WITHOUT_END + " trials, as no run_cap says how many";
   }
 
-  private static List<String> notes(Sweep sweep, Optional<GridCounts> grid) {
+  private static List<String> notes(Sweep sweep, OptionalLong trials, Optional<GridCounts> grid) {
     List<String> notes = new ArrayList<>();
     grid.ifPresent(counts -> notes.addAll(counts.lines()));
     if (sweep.search().method() instanceof Method.Bayes) {
@@ -104,7 +99,7 @@ record Plan(
     if (!(sweep.search().method() instanceof Method.CoarseToFine)) {
       notes.add("each trial trains " + sweep.training().budget());
     }
-    sweep.search().earlyTerminate().ifPresent(rule -> notes.add(stopping(rule, sweep)));
+    notes.addAll(StoppingNotes.of(sweep, trials));
     sweep.space().rules().require().forEach(formula -> notes.add("requires " + formula));
     sweep.space().rules().conditions().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -114,20 +109,6 @@ record Plan(
       notes.add("first " + points + (points == 1 ? " trial" : " trials") + " from points");
     }
     return notes;
-  }
-
-  private static String stopping(Hyperband rule, Sweep sweep) {
-    List<Long> bands = rule.bands();
-    String shown =
-        bands.stream().limit(BANDS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
-    return "early_terminate judges trials at "
-        + shown
-        + (bands.size() > BANDS_SHOWN ? ", …" : "")
-        + " values of "
-        + sweep.objective().name()
-        + "; about one in "
-        + ValueText.show(rule.eta())
-        + " goes on";
   }
 
   private static List<Map<String, Object>> firstRows(Sweep sweep, Sampler sampler, int rows) {

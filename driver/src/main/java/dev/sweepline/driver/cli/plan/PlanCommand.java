@@ -83,7 +83,10 @@ public final class PlanCommand implements Callable<Integer> {
     more.put("headline", plan.headline());
     more.put("samples", plan.samples());
     plan.grid().ifPresent(grid -> more.put("grid", grid.json()));
-    sweep.search().earlyTerminate().ifPresent(rule -> more.put("bands", rule.bands()));
+    sweep.search().earlyTerminate().stream()
+        .filter(rule -> !rule.rungs().isEmpty())
+        .findFirst()
+        .ifPresent(rule -> more.put("bands", rule.rungs()));
     more.put("notes", plan.notes());
     more.put("costs", costs);
     return more;
