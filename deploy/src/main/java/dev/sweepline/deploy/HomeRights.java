@@ -27,11 +27,14 @@ final class HomeRights {
   private static final Set<String> OURS =
       Set.of(
           "cache",
+          "damaged",
           "data",
           "doctor",
           "gate.lock",
           "guests.lock",
           "kafka",
+          "log.json",
+          "log.json.tmp",
           "logs",
           "models",
           "station.json",

@@ -2,12 +2,14 @@ package dev.sweepline.deploy;
 
 import dev.sweepline.dashboard.Dashboard;
 import dev.sweepline.dashboard.DashboardConfig;
-import dev.sweepline.deploy.broker.EmbeddedBroker;
+import dev.sweepline.deploy.broker.HomeBroker;
+import dev.sweepline.deploy.broker.LogRescue;
 import dev.sweepline.deploy.broker.OpenSweeps;
 import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +58,21 @@ final class LocalServicesOpener implements Services.Opener {
     }
   }
 
+  @Override
+  public String rescue(Path home) {
+    HomeRights.ensure(home, tell);
+    HomeLocks locks = new HomeLocks(home);
+    try {
+      locks.enter();
+      if (!locks.own()) {
+        throw new UserException("another command has " + home + " open; end it first");
+      }
+      return LogRescue.run(home, tell);
+    } finally {
+      locks.close();
+    }
+  }
+
   private static Services outside(ServicesRequest request, LogAddress log) {
     TopicProvisioner.ensure(log, OUTSIDE_PATIENCE);
     Optional<Dashboard> page = page(request, log);
@@ -64,7 +81,7 @@ final class LocalServicesOpener implements Services.Opener {
 
   private Services own(ServicesRequest request, HomeLocks locks) {
     Path file = servicesFile(request);
-    EmbeddedBroker broker = EmbeddedBroker.start(request.home().resolve("kafka"));
+    HomeBroker broker = HomeBroker.start(request.home(), tell);
     LogAddress log = LogAddress.of(broker.bootstrap());
     try {
       TopicProvisioner.ensure(log, OWN_PATIENCE);
@@ -115,7 +132,7 @@ final class LocalServicesOpener implements Services.Opener {
   }
 
   /** Page and broker stay up for the guests; the gate keeps new ones out while they stop. */
-  private void stop(Optional<Dashboard> page, EmbeddedBroker broker, HomeLocks locks, Path file) {
+  private void stop(Optional<Dashboard> page, HomeBroker broker, HomeLocks locks, Path file) {
     locks.enter();
     boolean told = false;
     while (!locks.isAlone()) {

@@ -75,7 +75,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       } catch (RuntimeException e) {
         stopQuietly(server, e);
         if (attempt == TRIES || !isPortTaken(e)) {
-          throw new IllegalStateException(
+          throw new UserException(
               "the embedded Kafka broker does not start in " + folder + ": " + rootMessage(e), e);
         }
       }

@@ -78,6 +78,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new ServeCommand(context));
     commands.addSubcommand(new DashboardCommand(context));
     commands.addSubcommand(new DataCommand(context));
+    commands.addSubcommand(new RescueCommand(context));
     commands.setParameterExceptionHandler((e, given) -> root.badArguments(e));
     commands.setExecutionExceptionHandler((e, command, result) -> root.failed(e));
     int code = root.execute(commands, args);

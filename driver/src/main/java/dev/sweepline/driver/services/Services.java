@@ -3,6 +3,7 @@ package dev.sweepline.driver.services;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Services of a sweep: a broker to write to and, perhaps, a page to look at. */
@@ -26,5 +27,15 @@ public interface Services extends AutoCloseable {
      * @throws UserException when the user's request cannot be met, with the line to show
      */
     Services open(ServicesRequest request);
+
+    /**
+     * Starts a new log with what can be read of a home's damaged one.
+     *
+     * @return what was done, in a line
+     * @throws UserException when that cannot be, with the line to show
+     */
+    default String rescue(Path home) {
+      throw new UserException("there is no log in " + home + " to rescue");
+    }
   }
 }
