@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli;
 
+import dev.sweepline.driver.cli.backtest.BacktestCommand;
 import dev.sweepline.driver.cli.environment.ArtifactVersion;
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.plan.DoctorCommand;
@@ -70,6 +71,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new PlanCommand(context));
     commands.addSubcommand(new ValidateCommand(context));
     commands.addSubcommand(new DoctorCommand(context));
+    commands.addSubcommand(new BacktestCommand(context));
     commands.addSubcommand(new BenchCommand());
     commands.addSubcommand(new ListCommand(context));
     commands.addSubcommand(new ShowCommand(context));

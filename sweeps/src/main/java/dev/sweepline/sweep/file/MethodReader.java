@@ -20,8 +20,10 @@ final class MethodReader {
       List.of("grid", "random", "sobol", "latin_hypercube", "bayes", "coarse_to_fine");
   private static final String LISTED =
       "grid, random, sobol, latin_hypercube, bayes or coarse_to_fine";
-  private static final List<String> STAGE_KEYS =
-      List.of("stages", "margin", "shrink", "top", "extend");
+
+  /** Keys beside {@code method} that some method alone reads. */
+  static final List<String> OPTIONS = List.of("stages", "margin", "shrink", "top", "extend");
+
   private static final Map<String, String> SYNONYMS =
       Map.of(
           "coarse-to-fine", "coarse_to_fine",
@@ -61,7 +63,7 @@ final class MethodReader {
     if (word.get().equals("coarse_to_fine")) {
       return coarseToFine();
     }
-    for (String key : STAGE_KEYS) {
+    for (String key : OPTIONS) {
       if (sweep.has(key)) {
         sweep
             .problems()

@@ -22,14 +22,36 @@ public final class SweepFile {
    * @return the sweep, or every error at once
    */
   public static ParsedSweep read(String fileName, String text) {
+    return read(fileName, text, "");
+  }
+
+  /**
+   * Reads a sweep file of which some keys are replaced, for example to search the same space by
+   * another method. What belongs to the file's own method goes with it.
+   *
+   * @param changes a YAML map of top-level keys that stand in place of the file's; null removes
+   *     one; may be empty
+   */
+  public static ParsedSweep read(String fileName, String text, String changes) {
     ProblemCollector problems = new ProblemCollector();
     YamlTree tree = new YamlTree(problems);
     Optional<Sweep> sweep =
         YamlParser.read(text, problems)
             .map(tree::read)
+            .map(root -> KeyChanges.read(changes, problems).in(root))
             .flatMap(root -> SweepReader.read(root, baseName(fileName), problems));
     return new ParsedSweep(
         fileName, text, sweep, problems.errors(), problems.warnings(), List.of(), tree.places());
+  }
+
+  /** The words that {@code method} takes. */
+  public static List<String> methods() {
+    return MethodReader.WORDS;
+  }
+
+  /** The words that {@code early_terminate.type} takes. */
+  public static List<String> stoppingRules() {
+    return List.copyOf(StoppingRuleReader.TYPES.keySet());
   }
 
   private static String baseName(String fileName) {

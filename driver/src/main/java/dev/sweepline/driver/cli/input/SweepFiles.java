@@ -46,6 +46,19 @@ public final class SweepFiles {
   }
 
   /**
+   * A file that describes a search, whatever it trains.
+   *
+   * @throws UserException when it cannot be read, with a line for each reason
+   */
+  public static ParsedSweep readAlone(String file) {
+    ParsedSweep reading = SweepFile.read(file, TextFile.read(file));
+    if (reading.sweep().isEmpty()) {
+      throw UserException.in(reading.file(), reading.errors());
+    }
+    return reading;
+  }
+
+  /**
    * A file that can run here and now.
    *
    * @throws UserException with a line for each reason why not

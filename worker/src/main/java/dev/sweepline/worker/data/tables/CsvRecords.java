@@ -17,13 +17,14 @@ import java.util.List;
  * breaks, and two quotes for one. Blank lines and a byte order mark are passed over, blanks around
  * fields are cut off. Not thread-safe; for one use.
  */
-final class CsvRecords {
+public final class CsvRecords {
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final String file;
   private final CsvParser parser;
 
-  CsvRecords(String file, char separator, BufferedReader text) throws IOException {
+  /** Of a text that messages call {@code file}. */
+  public CsvRecords(String file, char separator, BufferedReader text) throws IOException {
     this.file = file;
     this.parser =
         CsvFactory.builder()
@@ -40,9 +41,9 @@ final class CsvRecords {
    * @param line where it starts, from 1
    * @param column where it starts in its line, in characters from 1
    */
-  record Field(String text, int line, int column) {
+  public record Field(String text, int line, int column) {
     /** {@code file:line:column}. */
-    String in(String file) {
+    public String in(String file) {
       return file + ":" + line + ":" + column;
     }
   }
@@ -52,7 +53,7 @@ final class CsvRecords {
    *
    * @throws DataException with {@code file:line:column} where quotes are wrong
    */
-  List<Field> next() throws IOException {
+  public List<Field> next() throws IOException {
     List<Field> fields = new ArrayList<>();
     for (JsonToken token = token(); token != null; token = token()) {
       if (token == JsonToken.VALUE_STRING) {

@@ -1,0 +1,2 @@
+/** The verb {@code backtest}. */
+package dev.sweepline.driver.cli.backtest;
