@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -23,7 +24,7 @@ import java.util.zip.ZipException;
  * A reader of tables from CSV files, gzipped or not, whose first line names the columns. Stateless.
  */
 public final class TableReader {
-  private static final int GZIP = 0x1f8b;
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
   private TableReader() {}
 
@@ -55,7 +56,7 @@ public final class TableReader {
   private static InputStream open(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
-      boolean zipped = start.length == 2 && ((start[0] & 0xff) << 8 | start[1] & 0xff) == GZIP;
+      boolean zipped = Arrays.equals(start, GZIP);
       InputStream again = Files.newInputStream(file);
       return zipped ? new GZIPInputStream(again, 1 << 16) : again;
     }
