@@ -1,7 +1,6 @@
 package dev.sweepline.worker.data;
 
-import java.math.BigDecimal;
-import java.util.Comparator;
+import dev.sweepline.worker.data.columns.NameOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,7 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // one per row; never compared
 public record ClassNames(List<String> names, int[] labels) {
   public static ClassNames of(List<String> rows) {
-    List<String> names = rows.stream().distinct().sorted().toList();
-    if (names.stream().allMatch(name -> name.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?"))) {
-      names = names.stream().sorted(Comparator.comparing(BigDecimal::new)).toList();
-    }
+    List<String> names = NameOrder.sorted(rows);
     Map<String, Integer> numbers = new HashMap<>();
     names.forEach(name -> numbers.put(name, numbers.size()));
     return new ClassNames(names, rows.stream().mapToInt(numbers::get).toArray());

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data;
 
+import dev.sweepline.worker.data.columns.TableEncoder;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param scaling what was done to every value, for those who bring their own examples
  * @param targets what was done to the numbers to predict, output by output, so that networks give
  *     scaled ones; fitted on the training part alone; empty for labels
+ * @param columns what makes features of a table's columns, before scaling; empty where examples are
+ *     numbers to begin with
  */
 public record DataSplits(
     InputShape shape,
@@ -21,7 +24,8 @@ public record DataSplits(
     DataPart validation,
     DataPart test,
     Scaling scaling,
-    Optional<Scaling> targets) {
+    Optional<Scaling> targets,
+    Optional<TableEncoder> columns) {
 
   /** What a network must fit. */
   public DataShape form() {

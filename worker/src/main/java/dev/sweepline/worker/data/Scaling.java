@@ -1,6 +1,7 @@
 package dev.sweepline.worker.data;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Linear scaling that maps a value of feature f to (value - low[f]) / span[f]; a feature without
@@ -33,6 +34,19 @@ public record Scaling(double[] low, double[] span) {
     for (int f = 0; f < low.length; f++) {
       length[f] = span[f] / (most - least);
       first[f] = low[f] - least * length[f];
+    }
+    return new Scaling(first, length);
+  }
+
+  /** The same with some features left as they are. */
+  public Scaling sparing(IntPredicate features) {
+    double[] first = low.clone();
+    double[] length = span.clone();
+    for (int f = 0; f < first.length; f++) {
+      if (features.test(f)) {
+        first[f] = 0;
+        length[f] = 1;
+      }
     }
     return new Scaling(first, length);
   }

@@ -48,8 +48,8 @@ final class ColumnFindings {
           Finding.wrong(
               "%s the same value in every training row: nothing is learnt from %s; leave %s out"
                   .formatted(
-                      (constant.length == 1 ? "column %s of %d has" : "columns %s of %d have")
-                          .formatted(named(constant), data.features()),
+                      (constant.length == 1 ? "column %s has" : "columns %s have")
+                          .formatted(named(constant, data)),
                       constant.length == 1 ? "it" : "them",
                       constant.length == 1 ? "it" : "them")));
     }
@@ -57,22 +57,28 @@ final class ColumnFindings {
     if (telling.length > 0) {
       findings.add(
           Finding.wrong(
-              "column %s of %d tells the answer alone: is it the answer in other words?"
-                  .formatted(named(telling), data.features())));
+              "column %s tells the answer alone: is it the answer in other words?"
+                  .formatted(named(telling, data))));
     }
     return findings;
   }
 
-  /** Counted from 1, the label left out. */
-  private static String named(int[] columns) {
+  /** By name; where they have none, counted from 1. */
+  private static String named(int[] columns, DataSplits data) {
     String names =
         String.join(
             ", ",
             Arrays.stream(columns)
                 .limit(MOST_NAMED)
-                .mapToObj(column -> String.valueOf(column + 1))
+                .mapToObj(column -> named(column, data))
                 .toList());
     return columns.length > MOST_NAMED ? names + ", …" : names;
+  }
+
+  private static String named(int column, DataSplits data) {
+    return data.columns()
+        .map(columns -> "'" + columns.names().get(column) + "'")
+        .orElseGet(() -> (column + 1) + " of " + data.features());
   }
 
   private static int[] constant(DataPart part, int features) {

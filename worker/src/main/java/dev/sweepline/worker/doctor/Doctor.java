@@ -65,6 +65,10 @@ public final class Doctor {
     ReadingNotes notes = dataSets.look(spec.dataset()).notes();
     notes.summary().map(Finding::ok).ifPresent(findings::add);
     notes.warnings().stream().map(Finding::wrong).forEach(findings::add);
+    folds
+        .get(0)
+        .columns()
+        .ifPresent(columns -> columns.lines().stream().map(Finding::ok).forEach(findings::add));
     findings.addAll(DataFindings.of(folds, metric));
     findings.addAll(ColumnFindings.of(folds.get(0)));
     findings.addAll(RowFindings.of(folds.get(0)));

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.view.PlainJson;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.Scaling;
 import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.data.columns.TableEncoder;
 import dev.sweepline.worker.network.dl4j.PlainNetwork;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,10 +24,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Writer of saved networks: the zip of DL4J's {@code ModelSerializer} with entries more. {@code
  * scaling.json} holds {@code low} and {@code span}, one number a feature: the network wants (value
- * − low) / span, and 0 where span is 0. {@code labels.json} holds {@code labels}, the names of the
- * outputs in order, empty for regression. {@code targets.json}, for regression alone, holds {@code
- * low} and {@code span}, one number an output: the number predicted is output · span + low. {@code
- * trial.json} says where it comes from. Stateless.
+ * − low) / span, and 0 where span is 0. {@code columns.json}, for tables alone, says how to make
+ * those features of a row's texts, see {@link TableEncoder#document}. {@code labels.json} holds
+ * {@code labels}, the names of the outputs in order, empty for regression. {@code targets.json},
+ * for regression alone, holds {@code low} and {@code span}, one number an output: the number
+ * predicted is output · span + low. {@code trial.json} says where it comes from. Stateless.
  */
 public final class ModelFile {
   private ModelFile() {}
@@ -45,6 +47,9 @@ public final class ModelFile {
           writeNetwork(draft, PlainNetwork.of(network));
           try (FileSystem zip = FileSystems.newFileSystem(draft)) {
             add(zip, "scaling.json", scaling(data.scaling()));
+            if (data.columns().isPresent()) {
+              add(zip, "columns.json", data.columns().get().document());
+            }
             add(zip, "labels.json", Map.of("labels", labels(data.task())));
             if (data.targets().isPresent()) {
               add(zip, "targets.json", scaling(data.targets().get()));

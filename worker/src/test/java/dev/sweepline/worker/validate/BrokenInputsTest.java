@@ -68,8 +68,8 @@ empty-idx   | train-images-idx3-ubyte: is cut short: its data ends early
       quoteCharacter = '"',
       textBlock =
           """
-name: csv, file: text.csv           | text.csv:3:1: 'tall' in column 'a' is not a number
-name: csv, file: missing.csv        | missing.csv:3:3: the value of column 'b' is missing; fill it in, or leave the row out
+name: csv, file: text.csv           | text.csv:3:1: 'tall' in column 'a' is not a number; mend it, write columns: {a: text}, or drop the column
+name: csv, file: missing.csv        | missing.csv:3:3: the value of column 'b' is missing; write missing: mean, median, most_frequent or indicator, drop the column, or fill it in
 name: csv, file: missing-label.csv  | missing-label.csv:2:5: the value of column 'c' is missing; fill it in, or leave the row out
 name: csv, file: ragged.csv         | ragged.csv:3:1: has 2 fields, the first line 3
 name: csv, file: one-class.csv      | one-class.csv: column 'c' has one class only, 'x': there is nothing to learn
@@ -81,8 +81,8 @@ name: csv, file: latin1.csv         | latin1.csv: is not UTF-8 text
 name: csv, file: cut.csv.gz         | cut.csv.gz: is cut short or not gzipped
 name: csv, file: good.csv, label: d | good.csv: has no column 'd'; it has a, b, c
 name: csv, file: twice.csv          | twice.csv: has two columns 'a'; rename one
-name: csv, file: nan.csv            | nan.csv:2:1: the value of column 'a' is missing; fill it in, or leave the row out
-name: csv, file: inf.csv            | inf.csv:2:3: '-inf' in column 'b' is not a number
+name: csv, file: nan.csv            | nan.csv:2:1: the value of column 'a' is missing; write missing: mean, median, most_frequent or indicator, drop the column, or fill it in
+name: csv, file: inf.csv            | inf.csv:2:3: '-inf' in column 'b' is not a number; mend it, write columns: {b: text}, or drop the column
 name: csv, file: large.csv          | large.csv:2:3: 1e99 in column 'b' is too large; at most 3.4e38 can be read
 name: csv, file: good.csv, split: [0.98, 0.01, 0.01] | 20 examples are too few: each of training, validation and test needs one
 name: csv, file: good.csv, limit: 13                 | limit 13 is more than the 12 training examples; leave it out
@@ -90,10 +90,10 @@ name: csv, file: good.csv, task: regression          | good.csv:2:5: 'x' in colu
 name: csv, file: good.csv, test: absent.csv          | no file absent.csv (looked for CWD/absent.csv, DIR/absent.csv, DIR/data/absent.csv)
 name: csv, file: good.csv, test: four.csv            | four.csv: has a column 'd', which good.csv has not
 name: csv, file: good.csv, test: good.csv            | test 'good.csv' is given as another part too
-name: parquet, file: null.parquet   | null.parquet: row 2 of 3: the value of column 'x' is missing; fill it in, or leave the row out
-name: parquet, file: nan.parquet    | nan.parquet: row 3 of 3: NaN in column 'x' is not a number of at most 3.4e38
+name: parquet, file: null.parquet   | null.parquet: row 2 of 3: the value of column 'x' is missing; write missing: mean, median, most_frequent or indicator, drop the column, or fill it in
+name: parquet, file: nan.parquet    | nan.parquet: row 3 of 3: the value of column 'x' is missing; write missing: mean, median, most_frequent or indicator, drop the column, or fill it in
 name: parquet, file: nested.parquet | nested.parquet: column 'x' is nested; only flat columns can be read
-name: parquet, file: texts.parquet  | texts.parquet: has no column of numbers beside the label 'y'; it has x (STRING), y (STRING)
+name: parquet, file: texts.parquet  | texts.parquet: has columns, but no rows
 name: parquet, file: points, label: z | points: has no column 'z'; it has x, y, kind
 name: parquet, file: good.csv       | good.csv: is not a parquet file, or cut short
 name: parquet, file: cut.parquet    | cut.parquet: is not a parquet file, or cut short

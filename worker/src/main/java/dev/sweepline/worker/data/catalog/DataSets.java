@@ -5,6 +5,7 @@ import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.RawData;
 import dev.sweepline.worker.data.ReadingNotes;
 import dev.sweepline.worker.data.builtin.Digits;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Catalogue of the data sets there are; each is loaded once and shared by all that ask.
@@ -114,11 +116,13 @@ public final class DataSets {
         return new Look(missing, Optional.empty(), ReadingNotes.NONE);
       }
       RawData data = request.reader().read(folders);
+      Preparation preparation = request.preparation();
       List<String> warnings = new ArrayList<>(data.notes().warnings());
-      warnings.addAll(request.preparation().gaps(data, request.preparation().split(data).get(0)));
+      warnings.addAll(preparation.gaps(data, preparation.split(data).get(0)));
+      InputShape shape = preparation.encoder(data).map(data::encoded).orElse(data).shape();
       return new Look(
           Optional.empty(),
-          Optional.of(new DataShape(data.shape(), data.task())),
+          Optional.of(new DataShape(shape, data.task())),
           new ReadingNotes(data.notes().summary(), warnings));
     } catch (DataException e) {
       return new Look(Optional.of(e.getMessage()), Optional.empty(), ReadingNotes.NONE);
@@ -134,20 +138,33 @@ public final class DataSets {
    */
   public record Look(Optional<String> broken, Optional<DataShape> form, ReadingNotes notes) {}
 
-  /**
-   * A choice as a new sweep means it, with what older sweeps did otherwise: the parts of a user's
-   * table have their share of each class. Those recorded before are cut as they were.
-   */
+  /** A choice as a new sweep means it, with what older sweeps did otherwise. */
   public static NamedOptions asNew(NamedOptions choice) {
+    return withoutIds(stratified(choice));
+  }
+
+  /** A choice in which columns of a user's table that only tell rows apart are left out. */
+  public static NamedOptions withoutIds(NamedOptions choice) {
+    return tables(choice).findAny().isPresent() && !choice.options().containsKey("ids")
+        ? choice.with("", Map.of("ids", "drop"))
+        : choice;
+  }
+
+  /** A choice in which the parts of a user's table have their share of each class. */
+  public static NamedOptions stratified(NamedOptions choice) {
     boolean cutByClass =
-        SOURCES.stream()
-            .filter(source -> source.name().equals(choice.name()))
-            .filter(source -> source.summary().file())
+        tables(choice)
             .map(source -> source.standard(new OptionReader(choice.options())))
             .anyMatch(Preparation.Standard::splittable);
     return cutByClass && !choice.options().containsKey("stratify") && !predictsNumbers(choice)
         ? choice.with("", Map.of("stratify", true))
         : choice;
+  }
+
+  private static Stream<DataSource> tables(NamedOptions choice) {
+    return SOURCES.stream()
+        .filter(source -> source.name().equals(choice.name()))
+        .filter(source -> source.summary().file());
   }
 
   /**

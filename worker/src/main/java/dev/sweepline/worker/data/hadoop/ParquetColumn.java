@@ -2,14 +2,18 @@ package dev.sweepline.worker.data.hadoop;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -19,6 +23,10 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * @param meaning what its values are beyond their form, for example a date
  */
 record ParquetColumn(String name, PrimitiveTypeName form, Optional<LogicalTypeAnnotation> meaning) {
+  private static final double SECONDS_A_DAY = 86_400;
+
+  /** The day number that Julius Caesar's calendar gives the first of 1970. */
+  private static final int JULIAN_1970 = 2_440_588;
 
   static ParquetColumn of(ColumnDescriptor column) {
     PrimitiveType type = column.getPrimitiveType();
@@ -35,6 +43,45 @@ record ParquetColumn(String name, PrimitiveTypeName form, Optional<LogicalTypeAn
       case BINARY, FIXED_LEN_BYTE_ARRAY -> decimal().isPresent();
       case INT96 -> false;
     };
+  }
+
+  /** Days, and times of day. */
+  boolean isDate() {
+    return form == PrimitiveTypeName.INT96
+        || meaning
+            .filter(
+                type ->
+                    type instanceof DateLogicalTypeAnnotation
+                        || type instanceof TimestampLogicalTypeAnnotation)
+            .isPresent();
+  }
+
+  /** Seconds since 1970 of the date at which the reader stands. */
+  double seconds(ColumnReader reader) {
+    if (form == PrimitiveTypeName.INT96) {
+      ByteBuffer bytes = reader.getBinary().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+      long nanos = bytes.getLong();
+      return (bytes.getInt() - JULIAN_1970) * SECONDS_A_DAY + nanos / 1e9;
+    }
+    if (form == PrimitiveTypeName.INT32) {
+      return reader.getInteger() * SECONDS_A_DAY;
+    }
+    return switch (((TimestampLogicalTypeAnnotation) meaning.orElseThrow()).getUnit()) {
+      case MILLIS -> reader.getLong() / 1e3;
+      case MICROS -> reader.getLong() / 1e6;
+      case NANOS -> reader.getLong() / 1e9;
+    };
+  }
+
+  /** What it is taken as where nobody says; nothing where it cannot be. */
+  ParquetTake natural() {
+    if (isNumber()) {
+      return ParquetTake.NUMBER;
+    }
+    if (isDate()) {
+      return ParquetTake.SECONDS;
+    }
+    return isText() ? ParquetTake.TEXT : ParquetTake.NOTHING;
   }
 
   /** Bytes without a meaning are taken for text: old writers give none. */

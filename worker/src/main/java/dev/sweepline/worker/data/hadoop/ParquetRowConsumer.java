@@ -1,11 +1,17 @@
 package dev.sweepline.worker.data.hadoop;
 
-/** A taker of rows, in the order of their table. */
+import java.util.function.Supplier;
+
+/** A taker of cells, row by row, in the order of their columns. */
 public interface ParquetRowConsumer {
+  /** Takes a number, or the seconds of a date since 1970. */
+  void number(int column, double value);
+
   /**
-   * Takes one row.
+   * Takes a text.
    *
-   * @param features all but the label, in the order of the columns; not to be kept
+   * @param text empty where the value is missing, whatever the column holds
+   * @param place for messages
    */
-  void add(double[] features, String label);
+  void text(int column, String text, Supplier<String> place);
 }

@@ -2,7 +2,6 @@ package dev.sweepline.worker.data.hadoop;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -15,21 +14,15 @@ final class ParquetRows {
   private final String file;
   private final ParquetFileReader reader;
   private final List<ParquetColumn> columns;
-  private final int label;
-  private final boolean regression;
+  private final List<ParquetTake> takes;
   private long row;
 
   ParquetRows(
-      String file,
-      ParquetFileReader reader,
-      List<ParquetColumn> columns,
-      int label,
-      boolean regression) {
+      String file, ParquetFileReader reader, List<ParquetColumn> columns, List<ParquetTake> takes) {
     this.file = file;
     this.reader = reader;
     this.columns = columns;
-    this.label = label;
-    this.regression = regression;
+    this.takes = takes;
   }
 
   void read(ParquetRowConsumer rows) throws IOException {
@@ -50,51 +43,42 @@ final class ParquetRows {
             meta.getCreatedBy());
     List<ColumnReader> readers =
         meta.getSchema().getColumns().stream().map(store::getColumnReader).toList();
-    double[] features = new double[columns.size() - 1];
     for (long end = row + group.getRowCount(); row < end; row++) {
-      int feature = 0;
-      String answer = "";
       for (int column = 0; column < readers.size(); column++) {
         ColumnReader values = readers.get(column);
-        requireValue(values, column);
-        if (column == label) {
-          answer = regression ? String.valueOf(number(values, column)) : text(values, column);
-        } else {
-          features[feature++] = number(values, column);
+        if (takes.get(column) != ParquetTake.NOTHING) {
+          cell(values, column, rows);
         }
         values.consume();
       }
-      rows.add(features, answer);
     }
   }
 
-  private void requireValue(ColumnReader values, int column) {
-    ColumnDescriptor descriptor = values.getDescriptor();
-    if (values.getCurrentDefinitionLevel() < descriptor.getMaxDefinitionLevel()) {
-      throw new StorageException(
-          "%s: the value of column '%s' is missing; fill it in, or leave the row out"
-              .formatted(place(), columns.get(column).name()));
+  private void cell(ColumnReader values, int column, ParquetRowConsumer rows) {
+    ParquetColumn kind = columns.get(column);
+    if (values.getCurrentDefinitionLevel() < values.getDescriptor().getMaxDefinitionLevel()) {
+      rows.text(column, "", this::place);
+      return;
+    }
+    switch (takes.get(column)) {
+      case NUMBER -> number(kind.number(values), column, rows);
+      case SECONDS -> rows.number(column, kind.seconds(values));
+      default -> rows.text(column, kind.text(values).strip(), this::place);
     }
   }
 
-  private String text(ColumnReader values, int column) {
-    String text = columns.get(column).text(values);
-    if (text.isBlank() || text.equals("NaN")) {
-      throw new StorageException(
-          "%s: the value of column '%s' is missing; fill it in, or leave the row out"
-              .formatted(place(), columns.get(column).name()));
+  /** Writers that know no missing numbers write NaN. */
+  private void number(double number, int column, ParquetRowConsumer rows) {
+    if (Double.isNaN(number)) {
+      rows.text(column, "", this::place);
+      return;
     }
-    return text;
-  }
-
-  private double number(ColumnReader values, int column) {
-    double number = columns.get(column).number(values);
     if (!Float.isFinite((float) number)) {
       throw new StorageException(
           "%s: %s in column '%s' is not a number of at most 3.4e38"
               .formatted(place(), number, columns.get(column).name()));
     }
-    return number;
+    rows.number(column, number);
   }
 
   private String place() {

@@ -1,9 +1,9 @@
 package dev.sweepline.worker.data.hadoop;
 
+import dev.sweepline.sweep.text.Words;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -44,53 +44,57 @@ public final class ParquetTable {
     return columns.stream().map(ParquetColumn::name).toList();
   }
 
+  /** What each column is taken as where nobody says; nothing where it cannot be. */
+  public List<ParquetTake> natural() {
+    return columns.stream().map(ParquetColumn::natural).toList();
+  }
+
   /**
    * Reads every row.
    *
+   * @param takes in which form each column is taken
    * @param label the label's column
-   * @param regression whether the label is a number, not the name of a class
-   * @throws StorageException naming the file, and row and column of what is no number
+   * @throws StorageException naming the file, and the column or row that cannot be read so
    */
-  public void read(int label, boolean regression, ParquetRowConsumer rows) {
-    requireKinds(label, regression);
+  public void read(List<ParquetTake> takes, int label, ParquetRowConsumer rows) {
+    requireKinds(takes, label);
     for (FileStatus part : parts) {
       String name = name(file, part, parts.size());
       try (ParquetFileReader reader = reader(part)) {
         requireSame(name, columns(name, schema(reader)));
-        new ParquetRows(name, reader, columns, label, regression).read(rows);
+        new ParquetRows(name, reader, columns, takes).read(rows);
       } catch (IOException | RuntimeException e) {
         throw broken(name, e);
       }
     }
   }
 
-  private void requireKinds(int label, boolean regression) {
-    List<ParquetColumn> features =
-        IntStream.range(0, columns.size())
-            .filter(column -> column != label)
-            .mapToObj(columns::get)
-            .toList();
-    if (features.stream().noneMatch(ParquetColumn::isNumber)) {
-      throw new StorageException(
-          "%s: has no column of numbers beside the label '%s'; it has %s"
-              .formatted(file, columns.get(label).name(), shown(columns)));
-    }
-    for (ParquetColumn feature : features) {
-      if (!feature.isNumber()) {
+  private void requireKinds(List<ParquetTake> takes, int label) {
+    for (int at = 0; at < takes.size(); at++) {
+      ParquetColumn column = columns.get(at);
+      boolean fits =
+          switch (takes.get(at)) {
+            case NOTHING -> true;
+            case NUMBER -> column.isNumber();
+            case SECONDS -> column.isDate();
+            case TEXT -> column.isNumber() || column.isText();
+          };
+      if (!fits && at == label) {
         throw new StorageException(
-            "%s: column '%s' holds %s, not numbers; leave it out, or write it as numbers"
-                .formatted(file, feature.name(), feature.kind()));
+            "%s: label column '%s' holds %s, not %s"
+                .formatted(
+                    file,
+                    column.name(),
+                    column.kind(),
+                    takes.get(at) == ParquetTake.NUMBER
+                        ? "numbers; is it task: classification?"
+                        : "text or numbers"));
       }
-    }
-    ParquetColumn answer = columns.get(label);
-    if (!answer.isNumber() && (regression || !answer.isText())) {
-      throw new StorageException(
-          "%s: label column '%s' holds %s, not %s"
-              .formatted(
-                  file,
-                  answer.name(),
-                  answer.kind(),
-                  regression ? "numbers; is it task: classification?" : "text or numbers"));
+      if (!fits) {
+        throw new StorageException(
+            "%s: column '%s' holds %s, which cannot be taken as %s; drop it, or write it otherwise"
+                .formatted(file, column.name(), column.kind(), Words.of(takes.get(at))));
+      }
     }
   }
 

@@ -6,7 +6,7 @@ public final class StorageException extends RuntimeException {
     super(message);
   }
 
-  StorageException(String message, Throwable cause) {
+  public StorageException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -117,6 +117,68 @@ public final class OptionReader {
     return Optional.empty();
   }
 
+  /** A text or integer, or several different ones, as texts; none when it is absent. */
+  public List<String> texts(String name) {
+    if (!has(name)) {
+      return List.of();
+    }
+    List<?> list = values.get(name) instanceof List<?> several ? several : List.of(shown(name));
+    List<String> texts = list.stream().map(String::valueOf).distinct().toList();
+    boolean plain =
+        list.stream()
+            .allMatch(
+                each ->
+                    each instanceof String || each instanceof Number || each instanceof Boolean);
+    if (!plain || list.isEmpty() || texts.size() < list.size()) {
+      refuse(name, "a text or a list of different texts");
+      return List.of();
+    }
+    return texts;
+  }
+
+  /** Several different texts; none for a word that stands for some of the reader's choice. */
+  public Optional<List<String>> textsOr(String name, String word) {
+    if (!has(name) || word.equals(values.get(name))) {
+      return Optional.empty();
+    }
+    if (values.get(name) instanceof List) {
+      return Optional.of(texts(name));
+    }
+    refuse(name, word + " or a list of texts");
+    return Optional.empty();
+  }
+
+  /** What options an option has inside, in the file's order; none when it is absent. */
+  public List<String> names() {
+    return List.copyOf(values.keySet());
+  }
+
+  /** Whether an option has several values. */
+  public boolean isList(String name) {
+    return has(name) && values.get(name) instanceof List;
+  }
+
+  /**
+   * The options inside of an option that is a list of names, each alone or as a map with what is
+   * said of it; {@code null} of those that are alone.
+   */
+  public OptionReader listed(String name) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (Object each : has(name) && values.get(name) instanceof List<?> list ? list : List.of()) {
+      if (each instanceof Map<?, ?> map) {
+        map.forEach((key, value) -> named.put(String.valueOf(key), value));
+      } else {
+        named.put(String.valueOf(each), null);
+      }
+    }
+    return new OptionReader(prefix + name + ".", named, problems);
+  }
+
+  /** Whether nothing is said of an option that is there. */
+  public boolean isAlone(String name) {
+    return has(name) && values.get(name) == null;
+  }
+
   /** {@code count} positive numbers that add up to 1. */
   public Optional<List<Double>> shares(String name, int count) {
     if (!has(name)) {
@@ -191,6 +253,10 @@ public final class OptionReader {
 
   public List<Problem> problems() {
     return List.copyOf(problems);
+  }
+
+  private Object shown(String name) {
+    return values.get(name) == null ? "" : values.get(name);
   }
 
   private void refuse(String name, String expected) {

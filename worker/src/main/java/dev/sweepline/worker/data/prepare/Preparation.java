@@ -10,6 +10,7 @@ import dev.sweepline.worker.data.RawData;
 import dev.sweepline.worker.data.Scaling;
 import dev.sweepline.worker.data.Targets;
 import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.data.columns.TableEncoder;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.device.HostMemory;
 import java.util.ArrayList;
@@ -105,9 +106,27 @@ public record Preparation(
     return split(data).stream().map(rows -> apply(data, rows.limit(limit))).toList();
   }
 
-  private DataSplits apply(RawData data, Splitting rows) {
+  /**
+   * What the first fold makes of a table's columns; empty where there are none.
+   *
+   * @throws DataException as {@link #apply(RawData)}
+   */
+  public Optional<TableEncoder> encoder(RawData data) {
+    return encoder(data, split(data).get(0).limit(limit));
+  }
+
+  private static Optional<TableEncoder> encoder(RawData data, Splitting rows) {
+    return data.plan().map(plan -> plan.fit(data.pile(), rows.train()));
+  }
+
+  private DataSplits apply(RawData cells, Splitting rows) {
+    Optional<TableEncoder> encoder = encoder(cells, rows);
+    RawData data = encoder.map(cells::encoded).orElse(cells);
     boolean image = data.shape() instanceof InputShape.Image;
-    Scaling scaling = normalisation.fit(data.pile(), rows.train(), image);
+    Scaling scaling =
+        normalisation
+            .fit(data.pile(), rows.train(), image)
+            .sparing(f -> encoder.isPresent() && encoder.get().features().get(f).flag());
     Optional<Augmentation> augmentation =
         augmenting.map(a -> a.augmentation((InputShape.Image) data.shape(), scaling.apply(0, 0)));
     Optional<Scaling> targets = targets(data, rows.train());
@@ -120,7 +139,8 @@ public record Preparation(
         part(validation, rows(data.validation(), rows.validation()), scaling, targets),
         part(test, rows(data.test(), rows.test()), scaling, targets),
         scaling,
-        targets);
+        targets,
+        encoder);
   }
 
   /** All rows of a part that is another pile, or those that were cut. */

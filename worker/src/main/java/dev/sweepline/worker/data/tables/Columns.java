@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The columns of a user's table.
@@ -14,6 +16,8 @@ import java.util.Set;
  * @param file for messages
  */
 record Columns(String file, List<String> names) {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?");
+
   /**
    * Takes their names.
    *
@@ -37,6 +41,22 @@ record Columns(String file, List<String> names) {
     return label.map(this::find).orElse(names.size() - 1);
   }
 
+  /**
+   * The number of a feature's column, by its name or its number from 0.
+   *
+   * @param option that names it, for the message
+   * @throws DataException when there is no such column, or it is the label
+   */
+  int feature(String column, int label, String option) {
+    int found = find(column);
+    if (found == label) {
+      throw new DataException(
+          "%s: column '%s' of %s is the label; name another label, or leave it out"
+              .formatted(file, column, option));
+    }
+    return found;
+  }
+
   private int find(String label) {
     if (names.contains(label)) {
       return names.indexOf(label);
@@ -50,6 +70,27 @@ record Columns(String file, List<String> names) {
                 file,
                 label,
                 DidYouMean.hintOr(label, names, Map.of(), "it has " + shortened(names))));
+  }
+
+  /**
+   * Whether the names look like a row of numbers that was taken for names. The names 0, 1, 2, … of
+   * columns that had none are no such thing.
+   *
+   * @param but the number of a column that may be text; -1 for none
+   */
+  boolean lookLikeData(int but) {
+    List<String> others =
+        IntStream.range(0, names.size())
+            .filter(column -> column != but)
+            .mapToObj(names::get)
+            .toList();
+    boolean counted = isCounted(others, 0) || isCounted(others, 1);
+    return !counted && others.stream().allMatch(name -> NUMBER.matcher(name).matches());
+  }
+
+  private static boolean isCounted(List<String> names, int from) {
+    return IntStream.range(0, names.size())
+        .allMatch(i -> names.get(i).equals(String.valueOf(i + from)));
   }
 
   /**

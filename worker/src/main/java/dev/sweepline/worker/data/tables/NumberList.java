@@ -17,7 +17,7 @@ final class NumberList {
   }
 
   void add(double value) {
-    if (doubles.length == 0 && (float) value != value) {
+    if (doubles.length == 0 && (float) value != value && !Double.isNaN(value)) {
       doubles = widened(floats.length);
       floats = new float[0];
     }
@@ -28,6 +28,10 @@ final class NumberList {
       doubles = size == doubles.length ? Arrays.copyOf(doubles, 2 * size) : doubles;
       doubles[size++] = value;
     }
+  }
+
+  double get(int index) {
+    return doubles.length == 0 ? floats[index] : doubles[index];
   }
 
   double[] doubles() {

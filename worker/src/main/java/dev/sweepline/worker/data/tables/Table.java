@@ -1,93 +1,105 @@
 package dev.sweepline.worker.data.tables;
 
-import dev.sweepline.worker.data.ClassNames;
+import dev.sweepline.sweep.text.Words;
 import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.DenseValues;
 import dev.sweepline.worker.data.Examples;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.RawData;
 import dev.sweepline.worker.data.ReadingNotes;
-import dev.sweepline.worker.data.Targets;
 import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.data.columns.ColumnKind;
+import dev.sweepline.worker.data.columns.Missing;
+import dev.sweepline.worker.data.columns.TableColumn;
+import dev.sweepline.worker.data.columns.TablePlan;
 import dev.sweepline.worker.data.source.DataFile;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Builder of a data set from a user's rows: numbers, and one column that is to be predicted. Not
- * thread-safe; for one use.
+ * Builder of a data set from a user's rows: cells of its columns, and one column that is to be
+ * predicted. Not thread-safe; for one use.
  */
 final class Table {
   private static final int MOST_VALUES = 1 << 30;
-
-  /** Fewer rows may stand in this order by chance, or because there is one for each. */
-  private static final int FEWEST_TO_COUNT = 10;
-
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?");
+  private static final int MOST_NAMED = 8;
 
   private final Columns columns;
-  private final int label;
-  private final boolean regression;
-  private final List<String> classNames = new ArrayList<>();
-  private final Map<String, String> oneOfEach = new HashMap<>();
-  private final NumberList values = new NumberList();
-  private final NumberList targets = new NumberList();
+  private final TableLabel label;
+  private final boolean dropsIds;
+  private final Map<String, String> leftOut = new TreeMap<>();
+  private final List<Optional<ColumnCells>> cells = new ArrayList<>();
   private Optional<String> headerWarning = Optional.empty();
+  private long values;
 
-  private Table(Columns columns, int label, boolean regression) {
+  private Table(Columns columns, TableLabel label, boolean dropsIds) {
     this.columns = columns;
     this.label = label;
-    this.regression = regression;
+    this.dropsIds = dropsIds;
   }
 
   /**
    * An empty table.
    *
-   * @throws DataException when there is no column to predict, or two of one name
+   * @throws DataException when a column is named that is not there, or two are of one name
    */
   static Table of(List<String> names, TableOptions options) {
     Columns columns = new Columns(options.file().text(), names);
-    return new Table(columns, columns.find(options.label()), options.regression());
+    int at = columns.find(options.label());
+    TableLabel label = new TableLabel(columns.file(), names.get(at), at, options.regression());
+    Table table = new Table(columns, label, options.rules().dropsIds());
+    List<ColumnRule> rules = options.rules().resolve(columns, at);
+    rules.forEach(table::start);
+    return table;
+  }
+
+  private void start(ColumnRule rule) {
+    int column = cells.size();
+    String name = columns.names().get(column);
+    boolean isLabel = column == label.column();
+    cells.add(
+        isLabel || rule.leftOut().isPresent()
+            ? Optional.empty()
+            : Optional.of(ColumnCells.of(name, rule)));
+    if (!isLabel) {
+      rule.leftOut().ifPresent(why -> leftOut.put(name, why));
+    }
   }
 
   /**
-   * An empty table for the rows of another file.
+   * An empty table for the rows of another file, to be read as this one was.
    *
    * @throws DataException when its columns are not those of this one
    */
   Table like(DataFile other, List<String> names) {
-    return new Table(new Columns(other.text(), names).requireSame(columns), label, regression);
+    Columns same = new Columns(other.text(), names).requireSame(columns);
+    Table table = new Table(same, label.like(other.text()), dropsIds);
+    cells.forEach(column -> table.cells.add(column.map(ColumnCells::like)));
+    return table;
   }
 
   /** The number of the column to predict. */
-  int label() {
+  TableLabel label() {
     return label;
   }
 
-  /** Whether that column has numbers to predict, not classes. */
-  boolean regression() {
-    return regression;
+  /** The columns that are neither the label nor left out, by number. */
+  Map<Integer, ColumnCells> features() {
+    Map<Integer, ColumnCells> all = new TreeMap<>();
+    IntStream.range(0, cells.size())
+        .forEach(column -> cells.get(column).ifPresent(found -> all.put(column, found)));
+    return all;
   }
 
-  /**
-   * Whether the names of its columns look like a row of numbers that was taken for names. The names
-   * 0, 1, 2, … of columns that had none are no such thing.
-   */
+  /** Whether the names of its columns look like a row of numbers that was taken for names. */
   boolean looksLikeData() {
-    List<String> names =
-        IntStream.range(0, columns.names().size())
-            .filter(column -> column != label || regression)
-            .mapToObj(columns.names()::get)
-            .toList();
-    boolean counted =
-        IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(String.valueOf(i)))
-            || IntStream.range(0, names.size())
-                .allMatch(i -> names.get(i).equals(String.valueOf(i + 1)));
-    return !counted && names.stream().allMatch(name -> NUMBER.matcher(name).matches());
+    return columns.lookLikeData(label.regression() ? -1 : label.column());
   }
 
   /** Says later that the first line may be no header. */
@@ -95,22 +107,39 @@ final class Table {
     headerWarning = Optional.of(line);
   }
 
-  /** The next value of the row. */
-  void feature(double value) {
-    if (values.size() == MOST_VALUES) {
+  /**
+   * Takes the next cell of a column.
+   *
+   * @param place for messages
+   * @return whether it was taken: not where it is text in a column that was taken for numbers
+   *     because nobody said what it is
+   */
+  boolean cell(int column, String text, Supplier<String> place) {
+    if (column == label.column()) {
+      label.add(text, place);
+      return true;
+    }
+    if (cells.get(column).isEmpty()) {
+      return true;
+    }
+    count();
+    return cells.get(column).get().add(text, place);
+  }
+
+  /** Takes a number, or the seconds of a date. */
+  void cell(int column, double value) {
+    if (column == label.column()) {
+      label.add(value);
+    } else if (cells.get(column).isPresent()) {
+      count();
+      cells.get(column).get().add(value);
+    }
+  }
+
+  private void count() {
+    if (++values > MOST_VALUES) {
       throw new DataException(columns.file() + ": has more than " + MOST_VALUES + " values");
     }
-    values.add(value);
-  }
-
-  /** What a row's class is called. */
-  void className(String name) {
-    classNames.add(oneOfEach.computeIfAbsent(name, same -> same));
-  }
-
-  /** The number to predict for a row. */
-  void target(double number) {
-    targets.add(number);
   }
 
   /**
@@ -119,51 +148,111 @@ final class Table {
    * @throws DataException when there is nothing to learn from it
    */
   RawData data() {
-    requireRows();
-    if (regression) {
-      return data(new Task.Regression(1), examples(numbers()));
+    label.requireRows();
+    List<String> warnings = new ArrayList<>(headerWarning.stream().toList());
+    features().values().forEach(ColumnCells::findDates);
+    features().forEach(this::leaveEmptyOut);
+    if (dropsIds) {
+      leaveIdsOut();
     }
-    ClassNames classes = ClassNames.of(classNames);
-    refuseClasses(classes.names());
-    Task task = Task.Classification.named(classes.names());
-    return data(task, examples(new Targets.Labels(classes.labels())));
-  }
-
-  private RawData data(Task task, Examples examples) {
+    features().values().forEach(column -> warnOf(column, warnings));
+    refuseGaps();
+    if (features().isEmpty()) {
+      throw new DataException(
+          "%s: no column is left to learn from: %s"
+              .formatted(
+                  columns.file(),
+                  leftOut.isEmpty()
+                      ? "there is only " + label.shown()
+                      : "left out are " + Columns.shortened(List.copyOf(leftOut.keySet()))));
+    }
+    Task task = label.task();
+    Examples examples = examples(task);
     return new RawData(
         new InputShape.Flat(examples.features()),
         task,
         examples,
         Optional.empty(),
         Optional.empty(),
-        new ReadingNotes(Optional.of(summary(examples.rows())), warnings(examples)));
+        new ReadingNotes(Optional.of(summary(examples.rows())), warnings),
+        Optional.empty());
+  }
+
+  private void leaveEmptyOut(int column, ColumnCells found) {
+    if (!found.named() && found.gaps() == found.rows()) {
+      leaveOut(column, found, "it holds no value");
+    }
+  }
+
+  /** Unless there is nothing else to learn from. */
+  private void leaveIdsOut() {
+    Map<Integer, ColumnCells> ids = features();
+    ids.values().removeIf(column -> column.named() || IdColumns.reason(column).isEmpty());
+    if (ids.size() < features().size()) {
+      ids.forEach(
+          (column, found) -> leaveOut(column, found, IdColumns.reason(found).orElseThrow()));
+    }
+  }
+
+  private void leaveOut(int column, ColumnCells found, String why) {
+    cells.set(column, Optional.empty());
+    leftOut.put(found.name(), why);
+  }
+
+  private void warnOf(ColumnCells column, List<String> warnings) {
+    if (!column.named() && IdColumns.countsRows(column)) {
+      warnings.add(
+          "%s: column '%s' only counts the rows: the file's order is learnt; leave it out"
+              .formatted(columns.file(), column.name()));
+    }
+  }
+
+  /** Of all missing values that nothing is said of, the first. */
+  private void refuseGaps() {
+    features().values().stream()
+        .filter(column -> column.treatment().missing() == Missing.ERROR)
+        .filter(column -> column.firstGap().isPresent())
+        .min(Comparator.comparing(ColumnCells::firstGapRow))
+        .ifPresent(
+            column -> {
+              throw new DataException(
+                  "%s: the value of column '%s' is missing; write missing: %s, drop the column, or fill it in"
+                      .formatted(
+                          column.firstGap().get(),
+                          column.name(),
+                          Words.listed(
+                              Words.all(Missing.class).stream()
+                                  .filter(word -> !word.equals(Words.of(Missing.ERROR)))
+                                  .toList())));
+            });
   }
 
   private String summary(int rows) {
-    return "%s: %d rows of %d columns; %s is predicted"
-        .formatted(columns.file(), rows, columns.names().size(), labelColumn());
+    String read =
+        "%s: %d rows of %d columns; %s is predicted"
+            .formatted(columns.file(), rows, columns.names().size(), label.shown());
+    return leftOut.isEmpty()
+        ? read
+        : "%s; left out: %s%s"
+            .formatted(
+                read,
+                String.join(", ", leftOut.keySet().stream().limit(MOST_NAMED).toList()),
+                leftOut.size() > MOST_NAMED ? ", …" : "");
   }
 
-  private List<String> warnings(Examples examples) {
-    List<String> all = new ArrayList<>();
-    headerWarning.ifPresent(all::add);
-    IntStream.range(0, examples.features())
-        .filter(feature -> countsRows(examples, feature))
-        .mapToObj(feature -> columns.names().get(feature < label ? feature : feature + 1))
-        .map(
-            name ->
-                "%s: column '%s' only counts the rows: the file's order is learnt; leave it out"
-                    .formatted(columns.file(), name))
-        .forEach(all::add);
-    return all;
-  }
-
-  private static boolean countsRows(Examples examples, int feature) {
-    double first = examples.value(0, feature);
-    return examples.rows() >= FEWEST_TO_COUNT
-        && (first == 0 || first == 1)
-        && IntStream.range(0, examples.rows())
-            .allMatch(row -> examples.value(row, feature) == first + row);
+  /** What becomes of the columns, once all files are read. */
+  TablePlan plan() {
+    return new TablePlan(
+        features().values().stream()
+            .map(
+                column ->
+                    new TableColumn(
+                        column.name(),
+                        column.kind(),
+                        column.kind() == ColumnKind.TEXT ? column.texts() : List.of(),
+                        column.treatment()))
+            .toList(),
+        leftOut);
   }
 
   /**
@@ -171,52 +260,14 @@ final class Table {
    *
    * @throws DataException when there are none, or of a class that it has not
    */
-  Examples examples(Task task) {
-    requireRows();
-    return examples(task instanceof Task.Classification known ? labels(known.names()) : numbers());
+  Examples more(Task task) {
+    label.requireRows();
+    refuseGaps();
+    return examples(task);
   }
 
-  private void requireRows() {
-    if (classNames.isEmpty() && targets.size() == 0) {
-      throw new DataException(columns.file() + ": has columns, but no rows");
-    }
-  }
-
-  private Targets numbers() {
-    return new Targets.Numbers(1, targets.doubles());
-  }
-
-  private Targets labels(List<String> known) {
-    Map<String, Integer> numbers = new HashMap<>();
-    known.forEach(name -> numbers.put(name, numbers.size()));
-    for (String name : classNames) {
-      if (!numbers.containsKey(name)) {
-        throw new DataException(
-            "%s: '%s' in %s is no class of the training file; it has %s"
-                .formatted(columns.file(), name, labelColumn(), Columns.shortened(known)));
-      }
-    }
-    return new Targets.Labels(classNames.stream().mapToInt(numbers::get).toArray());
-  }
-
-  private void refuseClasses(List<String> names) {
-    if (names.size() == 1) {
-      throw new DataException(
-          "%s: %s has one class only, '%s': there is nothing to learn"
-              .formatted(columns.file(), labelColumn(), names.get(0)));
-    }
-    if (names.size() > 10 && names.size() > classNames.size() / 2) {
-      throw new DataException(
-          "%s: %s has %d different values in %d rows: these are no classes; is it task: regression?"
-              .formatted(columns.file(), labelColumn(), names.size(), classNames.size()));
-    }
-  }
-
-  private String labelColumn() {
-    return "column '" + columns.names().get(label) + "'";
-  }
-
-  private Examples examples(Targets answers) {
-    return new Examples(columns.names().size() - 1, values.dense(), answers);
+  private Examples examples(Task task) {
+    List<DenseValues> kept = features().values().stream().map(ColumnCells::dense).toList();
+    return new Examples(kept.size(), new DenseValues.SideBySide(kept), label.targets(task));
   }
 }

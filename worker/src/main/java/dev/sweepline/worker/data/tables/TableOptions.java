@@ -15,13 +15,15 @@ import java.util.Set;
  * @param test the test part
  * @param label the column to predict, by name or number from 0; empty for the last
  * @param regression whether the label is a number to predict, not a class
+ * @param rules of what becomes of the other columns
  */
 record TableOptions(
     DataFile file,
     Optional<DataFile> validation,
     Optional<DataFile> test,
     Optional<String> label,
-    boolean regression) {
+    boolean regression,
+    ColumnRules rules) {
   private static final String NO_FILE = "";
 
   /**
@@ -41,7 +43,13 @@ record TableOptions(
     if (validation.isPresent()) {
       refuseCuts(options);
     }
-    return new TableOptions(file, validation, test, options.text("label"), regression(options));
+    return new TableOptions(
+        file,
+        validation,
+        test,
+        options.text("label"),
+        regression(options),
+        ColumnRules.of(options));
   }
 
   /** A part that learns from its own examples would be no judge. */

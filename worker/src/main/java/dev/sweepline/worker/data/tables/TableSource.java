@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A user's own table: rows of numbers, and one column that is to be predicted. */
+/** A user's own table: rows of values, and one column that is to be predicted. */
 interface TableSource extends DataSource {
 
   /** Reads the options of the way in which it is stored. */
@@ -76,16 +76,17 @@ interface TableSource extends DataSource {
       RawData data = table.data();
       Function<DataFile, Examples> more =
           file ->
-              format
-                  .read(file, folders, columns -> table.like(file, columns))
-                  .examples(data.task());
+              format.read(file, folders, columns -> table.like(file, columns)).more(data.task());
+      Optional<Examples> validation = options.validation().map(more);
+      Optional<Examples> test = options.test().map(more);
       return new RawData(
           data.shape(),
           data.task(),
           data.pile(),
-          options.validation().map(more),
-          options.test().map(more),
-          data.notes());
+          validation,
+          test,
+          data.notes(),
+          Optional.of(table.plan()));
     }
   }
 }

@@ -251,17 +251,21 @@ class CsvTest {
   }
 
   @Test
-  void asNew_stratifiesTablesWithClasses() {
+  void stratified_isOfTablesWithClasses() {
     NamedOptions table = new NamedOptions("csv", Map.of("file", "x.csv"));
 
     assertThat(DataSets.asNew(table).options()).containsEntry("stratify", true);
+    assertThat(DataSets.asNew(table).options()).containsEntry("ids", "drop");
+    assertThat(DataSets.withoutIds(table.with("", Map.of("ids", "keep"))).options())
+        .containsEntry("ids", "keep");
+    assertThat(DataSets.withoutIds(NamedOptions.named("digits")).options()).isEmpty();
     for (NamedOptions same :
         List.of(
             table.with("", Map.of("stratify", false)),
             table.with("", Map.of("task", "regression")),
             table.with("", Map.of("test", "t.csv", "validation", "v.csv")),
             NamedOptions.named("digits"))) {
-      assertThat(DataSets.asNew(same)).isEqualTo(same);
+      assertThat(DataSets.stratified(same)).isEqualTo(same);
     }
   }
 

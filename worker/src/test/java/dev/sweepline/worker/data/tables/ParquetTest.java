@@ -91,6 +91,43 @@ class ParquetTest {
   }
 
   @Test
+  void read_takesTextAndDates() {
+    write(
+        "required int32 day (DATE); optional int64 at (TIMESTAMP(MICROS,true)); optional binary"
+            + " town (STRING); required int32 class; required binary kind (STRING);",
+        4,
+        (group, row) -> {
+          group.append("day", 19_000 + 40 * (row % 2));
+          if (row > 0) {
+            group.append("at", 1_700_000_000_500_000L + row % 3 * 86_400_000_000L);
+            group.append("town", "t" + row % 2);
+          }
+          group.append("class", row % 2).append("kind", row < 2 ? "a" : "b");
+        });
+
+    RawData data =
+        read(
+            "my.parquet",
+            Map.of("missing", "indicator", "columns", Map.of("class", "text", "at", "seconds")));
+
+    assertThat(data.plan().orElseThrow().fit(data.pile(), new int[] {0, 1, 2, 3}).names())
+        .containsExactly(
+            "day: month",
+            "day: day",
+            "day: weekday",
+            "at",
+            "at is missing",
+            "town=t0",
+            "town=t1",
+            "town is missing",
+            "class=0",
+            "class=1");
+    assertThat(data.pile().value(0, 0)).isEqualTo(19_000 * 86_400.0);
+    assertThat(data.pile().value(1, 1)).isEqualTo(1_700_000_000.5 + 86_400);
+    assertThat(data.pile().value(0, 2)).isNaN();
+  }
+
+  @Test
   void load_splitsTheRows() {
     ParquetFiles.points(folder.resolve("table").toString());
 
@@ -105,12 +142,23 @@ class ParquetTest {
   void read_namesRowAndColumnOfWhatIsWrong() {
     String columns = "optional double a; optional double b; optional binary c (STRING);";
     write(columns, 3, (g, row) -> row(g, row).append("b", row == 1 ? Double.NaN : 1));
-    assertFails(": row 2 of 3: NaN in column 'b' is not a number of at most 3.4e38");
+    assertFails(
+        ": row 2 of 3: the value of column 'b' is missing; write missing: mean, median,"
+            + " most_frequent or indicator, drop the column, or fill it in");
     write(columns, 3, (g, row) -> row(g, row).append("b", row == 2 ? 1e39 : 1));
     assertFails(": row 3 of 3: 1.0E39 in column 'b' is not a number of at most 3.4e38");
-    write(columns, 2, (g, row) -> row(g, row));
+    write(
+        columns,
+        2,
+        (g, row) -> {
+          row(g, row);
+          if (row == 1) {
+            g.append("b", 1.0);
+          }
+        });
     assertFails(
-        ": row 1 of 2: the value of column 'b' is missing; fill it in, or leave the row out");
+        ": row 1 of 2: the value of column 'b' is missing; write missing: mean, median,"
+            + " most_frequent or indicator, drop the column, or fill it in");
     write(columns, 2, (g, row) -> g.append("a", 1.0).append("b", 1.0));
     assertFails(
         ": row 1 of 2: the value of column 'c' is missing; fill it in, or leave the row out");
@@ -125,11 +173,12 @@ class ParquetTest {
     write("required double a;", 0, (g, row) -> {});
     assertFails(": has one column only; a table needs a label and a feature");
     write(
-        "required binary a (STRING); required int32 b (DATE); required double c;", 0, (g, r) -> {});
+        "required double a; required int32 b (TIME(MILLIS,true)); required double c;",
+        0,
+        (g, row) -> {});
     assertFails(
-        ": has no column of numbers beside the label 'c'; it has a (STRING), b (DATE), c (DOUBLE)");
-    write("required double a; required int32 b (DATE); required double c;", 0, (g, row) -> {});
-    assertFails(": column 'b' holds DATE, not numbers; leave it out, or write it as numbers");
+        ": column 'b' holds TIME(MILLIS,true), which cannot be taken as text; drop it, or write it"
+            + " otherwise");
     write("required double a; required int32 b (DATE);", 0, (g, row) -> {});
     assertFails(": label column 'b' holds DATE, not text or numbers");
     write("required double a; required double b;", 0, (g, row) -> {});
