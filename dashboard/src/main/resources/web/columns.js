@@ -16,6 +16,8 @@ export function varying(detail) {
 /** The state is an icon with its word where there is room for all parameters, else an icon. */
 export function columnsFor(detail, sweep, rows, room) {
   const objective = sweep.objective.name;
+  const front = new Set(sweep.front ?? []);
+  const others = (sweep.metrics ?? []).filter(({ name }) => name !== objective);
   const fixed = [
     { key: 'curve', label: '', title: 'Curve shown', width: 32 },
     {
@@ -24,7 +26,8 @@ export function columnsFor(detail, sweep, rows, room) {
       width: 74,
       number: true,
       get: (r) => r.rank,
-      show: (r) => (r.score === null ? '–' : String(r.rank)),
+      show: (r) => (r.score === null ? '–' : `${r.rank}${front.has(r.trial) ? ' ◆' : ''}`),
+      title: sweep.front && '◆ no trial beats it in all objectives',
     },
     {
       key: 'trial',
@@ -44,6 +47,15 @@ export function columnsFor(detail, sweep, rows, room) {
       get: (r) => (r.score === null ? null : r.value),
       show: (r) => metric(r.value ?? r.metrics[objective]),
     },
+    ...others.map(({ name, goal }) => ({
+      key: `m.${name}`,
+      label: name,
+      width: 0,
+      number: true,
+      best: goal,
+      get: (r) => (isNumber(r.metrics[name]) ? r.metrics[name] : null),
+      show: (r) => (name in r.metrics ? metric(r.metrics[name]) : ''),
+    })),
     { key: 'epoch', label: 'Epoch', width: 58, number: true, get: (r) => r.epoch, show: (r) => String(r.epoch) },
   ];
   const asked = detail?.columns;
@@ -55,7 +67,7 @@ export function columnsFor(detail, sweep, rows, room) {
     get: (r) => r.parameters[name],
     show: (r) => (name in r.parameters ? parameter(r.parameters[name]) : ''),
   }));
-  const metrics = metricNames(rows, objective).map((name) => ({
+  const metrics = metricNames(rows, [objective, ...others.map(({ name }) => name)]).map((name) => ({
     key: `m.${name}`,
     label: name,
     number: true,
@@ -95,10 +107,10 @@ function tighten(fixed, parameters, excess) {
   });
 }
 
-function metricNames(rows, objective) {
+function metricNames(rows, objectives) {
   const names = new Set();
   for (const row of rows.slice(0, 200)) Object.keys(row.metrics).forEach((name) => names.add(name));
-  names.delete(objective);
+  for (const name of objectives) names.delete(name);
   const place = (name) => ['test_', 'val_', 'train_'].findIndex((p) => name.startsWith(p));
   const order = (name) => (place(name) < 0 ? 9 : place(name));
   return [...names].sort((a, b) => order(a) - order(b) || a.localeCompare(b));

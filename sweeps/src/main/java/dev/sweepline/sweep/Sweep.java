@@ -13,7 +13,7 @@ import java.util.Map;
  * One sweep, as a sweep file describes it once read and checked. Immutable, thread-safe.
  *
  * @param name what the user calls it; not unique
- * @param objective what trials are ranked by
+ * @param objectives what trials are compared by
  * @param space the parameters
  * @param search how the space is searched
  * @param training how each trial trains
@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public record Sweep(
     String name,
-    Objective objective,
+    Objectives objectives,
     SearchSpace space,
     Search search,
     Training training,
@@ -34,7 +34,7 @@ public record Sweep(
   public static final int TRIALS_WITHOUT_END = 100;
 
   public Sweep {
-    requireNonNull(objective, "objective");
+    requireNonNull(objectives, "objectives");
     requireNonNull(space, "space");
     requireNonNull(search, "search");
     requireNonNull(training, "training");
@@ -49,6 +49,11 @@ public record Sweep(
   /** The same sweep, ending after so many trials at the latest. */
   public Sweep withRunCap(int cap) {
     return new Sweep(
-        name, objective, space, search.withRunCap(cap), training, limits, output, labels);
+        name, objectives, space, search.withRunCap(cap), training, limits, output, labels);
+  }
+
+  /** What the board is ordered by. */
+  public Objective objective() {
+    return objectives.first();
   }
 }

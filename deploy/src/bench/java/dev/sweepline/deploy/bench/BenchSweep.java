@@ -74,10 +74,10 @@ final class BenchSweep {
           new SweepLease(events, tail, DriverLiveness.ofThisProcess(new SecureRandom()), clock)
               .submit(submitted);
       SweepJournal journal = new SweepJournal(history, events, clock);
-      StopConditions conditions = new StopConditions(sweep.limits(), sweep.objective());
+      StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
       TrialQueue queue =
           new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
-      TopModels none = new TopModels(sweep.objective(), 0, 0, new NoShelf(), Runnable::run);
+      TopModels none = new TopModels(sweep.objectives(), 0, 0, new NoShelf(), Runnable::run);
       SweepLoop loop =
           new SweepLoop(
               new LoopParts(journal, queue, backend, none, conditions, StoppingRules.of(sweep)),

@@ -74,8 +74,8 @@ final class TableSweep {
     SweepHistory history = new SweepHistory(submitted);
     history.apply(new SweepTaken(history.id(), 1, 0, DRIVER));
     SweepJournal journal = new SweepJournal(history, log, time);
-    StopConditions conditions = new StopConditions(Limits.NONE, sweep.objective());
-    TopModels models = new TopModels(sweep.objective(), 0, 0, NO_MODELS, Runnable::run);
+    StopConditions conditions = new StopConditions(Limits.NONE, sweep.objectives());
+    TopModels models = new TopModels(sweep.objectives(), 0, 0, NO_MODELS, Runnable::run);
     SweepLoop loop =
         new SweepLoop(
             new LoopParts(
@@ -117,7 +117,7 @@ final class TableSweep {
     for (TrialEnded end : ends) {
       TrialHistory trial = history.trial(end.id().trial()).orElseThrow();
       spent += trials.epochs(trial.measurements().size());
-      OptionalDouble score = RankKey.of(trial, objective).finiteScore();
+      OptionalDouble score = RankKey.of(trial, sweep.objectives()).finiteScore();
       if (score.isPresent() && score.getAsDouble() > bestScore) {
         bestScore = score.getAsDouble();
         value = goal.value(bestScore);

@@ -2,6 +2,7 @@ package dev.sweepline.driver.loop;
 
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.board.RankKey;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -17,7 +18,7 @@ import java.util.OptionalDouble;
  *
  * @param limits what the sweep file says
  */
-public record StopConditions(Limits limits, Objective objective) {
+public record StopConditions(Limits limits, Objectives objectives) {
   /** How often a failed trial is tried again when the file does not say. */
   private static final int RETRIES = 2;
 
@@ -41,7 +42,8 @@ public record StopConditions(Limits limits, Objective objective) {
 
   /** Why no more trials are started once this one has ended. */
   Optional<String> targetMet(TrialHistory trial) {
-    OptionalDouble score = RankKey.of(trial, objective).finiteScore();
+    Objective objective = objectives.first();
+    OptionalDouble score = RankKey.of(trial, objectives).finiteScore();
     if (limits.target().isEmpty() || score.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.loop;
 
-import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.board.RankKey;
 import dev.sweepline.sweep.board.RankKey.Group;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class TopModels {
   private static final Logger LOG = LoggerFactory.getLogger(TopModels.class);
 
-  private final Objective objective;
+  private final Objectives objectives;
   private final int most;
   private final long mostBytes;
   private final Shelf shelf;
@@ -52,8 +52,8 @@ public final class TopModels {
    * @param mostBytes how much they may take together
    * @param disk runs one thing at a time; may wait
    */
-  public TopModels(Objective objective, int most, long mostBytes, Shelf shelf, Executor disk) {
-    this.objective = objective;
+  public TopModels(Objectives objectives, int most, long mostBytes, Shelf shelf, Executor disk) {
+    this.objectives = objectives;
     this.most = most;
     this.mostBytes = mostBytes;
     this.shelf = shelf;
@@ -62,7 +62,7 @@ public final class TopModels {
 
   /** Whether a trial about to complete with these results would be among the best. */
   boolean wants(TrialHistory trial, Map<String, Double> results) {
-    RankKey key = RankKey.of(trial, results, objective);
+    RankKey key = RankKey.of(trial, results, objectives);
     return most > 0
         && key.group() == Group.RANKED
         && bar.map(worst -> key.compareTo(worst.key()) < 0).orElse(true);
@@ -72,7 +72,7 @@ public final class TopModels {
   void ended(TrialHistory trial) {
     if (most > 0) {
       boolean completed = trial.state() == TrialState.COMPLETED;
-      RankKey key = RankKey.of(trial, objective);
+      RankKey key = RankKey.of(trial, objectives);
       disk.execute(() -> place(key, completed && key.group() == Group.RANKED));
     }
   }

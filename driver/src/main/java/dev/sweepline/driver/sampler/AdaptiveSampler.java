@@ -73,7 +73,7 @@ final class AdaptiveSampler implements Sampler {
         new DrawSampler(sweep, SobolSequence.of(sweep.space(), Address.of(sweep.search().seed())));
     this.startup = startup;
     this.proposer = proposer;
-    this.reader = new HistoryReader(sweep.objective(), encoding, List.of());
+    this.reader = new HistoryReader(sweep.objectives(), encoding, List.of());
     this.unseen = new UnseenPoints(sweep.space(), first.draws());
     this.executor = executor;
   }

@@ -84,10 +84,10 @@ class ResumedStoppingTest {
     history.apply(new SweepTaken("s-1", driver, 0, new DriverId("token", "laptop", 1, 0)));
     MemoryLog log = MemoryLog.acknowledging();
     SweepJournal journal = new SweepJournal(history, log, () -> Instant.EPOCH);
-    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objective());
+    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
     TrialQueue queue =
         new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
-    TopModels models = new TopModels(sweep.objective(), 0, 0, null, Runnable::run);
+    TopModels models = new TopModels(sweep.objectives(), 0, 0, null, Runnable::run);
     SweepLoop loop =
         new SweepLoop(
             new LoopParts(

@@ -12,6 +12,7 @@ import dev.sweepline.driver.stopping.StoppingRule;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
@@ -136,7 +137,12 @@ class SweepLoopTest {
   @Test
   void topModels_keepFewerWhereTheyAreTooLarge() {
     TopModels models =
-        new TopModels(new Objective("val_accuracy", Goal.MAXIMIZE), 3, 1_000, shelf, Runnable::run);
+        new TopModels(
+            Objectives.of(new Objective("val_accuracy", Goal.MAXIMIZE)),
+            3,
+            1_000,
+            shelf,
+            Runnable::run);
     SweepHistory history = history(grid(1));
     double[] accuracies = {0.5, 0.6, 0.4, 0.9};
     for (int trial = 0; trial <= LARGE; trial++) {
@@ -636,10 +642,10 @@ class SweepLoopTest {
             TrialLimits.NONE,
             trainer);
     SweepJournal journal = new SweepJournal(history, log, () -> Instant.ofEpochMilli(now));
-    StopConditions conditions = new StopConditions(limits, sweep.objective());
+    StopConditions conditions = new StopConditions(limits, sweep.objectives());
     TrialQueue queue =
         new TrialQueue(sampler == null ? Samplers.of(sweep) : sampler, journal, specs, conditions);
-    TopModels models = new TopModels(sweep.objective(), 1, 1_000, shelf, disk);
+    TopModels models = new TopModels(sweep.objectives(), 1, 1_000, shelf, disk);
     return new SweepLoop(
         new LoopParts(journal, queue, backend, models, conditions, (h, t) -> rule.decide(h, t)),
         thread);

@@ -1,15 +1,16 @@
 package dev.sweepline.sweep.board;
 
-import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The board of a sweep: its trials in the order of {@link RankKey}, ranked by the objective's
@@ -30,9 +31,9 @@ public final class Leaderboard {
 
   /** The same order without the rows, which cost more than the sorting. */
   public static List<TrialHistory> order(SweepHistory history) {
-    Objective objective = history.submitted().objective();
+    Objectives objectives = history.submitted().objectives();
     return history.trials().stream()
-        .map(trial -> RankKey.of(trial, objective))
+        .map(trial -> RankKey.of(trial, objectives))
         .sorted()
         .map(key -> history.trial(key.trial()).orElseThrow())
         .toList();
@@ -40,36 +41,52 @@ public final class Leaderboard {
 
   /** The row of one trial under a rank known already. */
   public static Standing standing(int rank, TrialHistory trial, SweepHistory history) {
-    ObjectiveValue reached = ObjectiveValue.of(trial, history.submitted().objective());
+    Objectives objectives = history.submitted().objectives();
+    ObjectiveValue reached = ObjectiveValue.of(trial, objectives.first());
+    Map<String, Double> metrics =
+        reached.metrics(trial.report().map(TrialReport::results).orElse(Map.of()));
+    RankKey.Group group = RankKey.of(trial, objectives).group();
     return new Standing(
         rank,
         trial.trial(),
         TrialName.of(trial, history.submitted()),
         trial.state(),
+        group,
         trial.attempt(),
         reached.value(),
         reached.epoch().map(Measurement::epoch).orElse(0),
         trial.lastMeasurement().map(Measurement::epoch).orElse(0),
         FlatParameters.of(trial.parameters(), history.submitted().parameters()),
-        metrics(trial, reached),
-        trial.report().flatMap(report -> report.end().explanation()));
+        metrics,
+        trial
+            .report()
+            .flatMap(report -> report.end().explanation())
+            .or(() -> infeasible(group, objectives, metrics)));
+  }
+
+  private static Optional<String> infeasible(
+      RankKey.Group group, Objectives objectives, Map<String, Double> metrics) {
+    return group == RankKey.Group.INFEASIBLE
+        ? RankKey.broken(objectives, metrics)
+            .map(
+                bound ->
+                    "%s is asked, and it is %s"
+                        .formatted(
+                            bound,
+                            metrics.containsKey(bound.metric())
+                                ? ValueText.show(metrics.get(bound.metric()))
+                                : "not measured"))
+        : Optional.empty();
   }
 
   /** The first row of the board when it has a finite value; one pass, no sort. */
   public static Optional<Standing> best(SweepHistory history) {
-    Objective objective = history.submitted().objective();
+    Objectives objectives = history.submitted().objectives();
     return history.trials().stream()
-        .map(trial -> RankKey.of(trial, objective))
+        .map(trial -> RankKey.of(trial, objectives))
         .min(Comparator.naturalOrder())
         .filter(key -> key.group() == RankKey.Group.RANKED)
         .flatMap(key -> history.trial(key.trial()))
         .map(trial -> standing(1, trial, history));
-  }
-
-  private static Map<String, Double> metrics(TrialHistory trial, ObjectiveValue reached) {
-    Map<String, Double> metrics = new TreeMap<>();
-    reached.epoch().ifPresent(epoch -> metrics.putAll(epoch.metrics()));
-    trial.report().ifPresent(report -> metrics.putAll(report.results()));
-    return metrics;
   }
 }

@@ -8,6 +8,7 @@ import dev.sweepline.sweep.trial.TrialReport;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * The objective's value of a trial: the one place that says which of its values counts.
@@ -20,6 +21,14 @@ record ObjectiveValue(OptionalDouble value, Optional<Measurement> epoch) {
 
   static ObjectiveValue of(TrialHistory trial, Objective objective) {
     return of(trial, trial.report().map(TrialReport::results).orElse(Map.of()), objective);
+  }
+
+  /** All that its row shows: the metrics of its epoch and these results. */
+  Map<String, Double> metrics(Map<String, Double> results) {
+    Map<String, Double> metrics = new TreeMap<>();
+    epoch.ifPresent(measured -> metrics.putAll(measured.metrics()));
+    metrics.putAll(results);
+    return metrics;
   }
 
   /** The same for a trial about to end with these results. */

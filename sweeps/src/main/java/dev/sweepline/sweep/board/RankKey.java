@@ -2,20 +2,24 @@ package dev.sweepline.sweep.board;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.MetricBound;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * The place of a trial in the one order that boards have, best first. Ties go to the lower index,
  * so equal histories give equal boards. Immutable, thread-safe.
  *
  * @param group which part of the board it stands in
- * @param score the objective as one number that is higher for the better trial whatever the goal;
- *     the lowest of all without a finite value
+ * @param score the first objective as one number that is higher for the better trial whatever the
+ *     goal; the lowest of all without a finite value
  * @param trial its index
  */
 public record RankKey(Group group, double score, int trial) implements Comparable<RankKey> {
@@ -28,10 +32,12 @@ public record RankKey(Group group, double score, int trial) implements Comparabl
   public enum Group {
     /** Trials with a finite value that did not fail: their rank says something. */
     RANKED(0),
+    /** Trials with a finite value that break a constraint. */
+    INFEASIBLE(1),
     /** Trials without a value yet. */
-    UNMEASURED(1),
+    UNMEASURED(2),
     /** Trials that failed, or whose value is not finite. */
-    FAILED(2);
+    FAILED(3);
 
     private final int position;
 
@@ -49,27 +55,42 @@ public record RankKey(Group group, double score, int trial) implements Comparabl
     requireNonNull(group, "group");
   }
 
-  public static RankKey of(TrialHistory trial, Objective objective) {
-    return of(trial, ObjectiveValue.of(trial, objective), objective);
+  public static RankKey of(TrialHistory trial, Objectives objectives) {
+    return of(trial, results(trial), objectives);
   }
 
   /** The key that a running trial would end with if these were its results. */
-  public static RankKey of(TrialHistory trial, Map<String, Double> results, Objective objective) {
-    return of(trial, ObjectiveValue.of(trial, results, objective), objective);
-  }
-
-  private static RankKey of(TrialHistory trial, ObjectiveValue reached, Objective objective) {
+  public static RankKey of(TrialHistory trial, Map<String, Double> results, Objectives objectives) {
+    ObjectiveValue reached = ObjectiveValue.of(trial, results, objectives.first());
     return new RankKey(
-        groupOf(trial.state(), reached.value()),
-        objective.goal().score(reached.value().orElse(Double.NaN)),
+        groupOf(trial.state(), reached.value(), objectives, () -> reached.metrics(results)),
+        objectives.first().goal().score(reached.value().orElse(Double.NaN)),
         trial.trial());
   }
 
-  static Group groupOf(TrialState state, OptionalDouble value) {
+  private static Map<String, Double> results(TrialHistory trial) {
+    return trial.report().map(TrialReport::results).orElse(Map.of());
+  }
+
+  private static Group groupOf(
+      TrialState state,
+      OptionalDouble value,
+      Objectives objectives,
+      Supplier<Map<String, Double>> metrics) {
     if (state == TrialState.FAILED || !Double.isFinite(value.orElse(0))) {
       return Group.FAILED;
     }
-    return value.isPresent() ? Group.RANKED : Group.UNMEASURED;
+    if (value.isEmpty()) {
+      return Group.UNMEASURED;
+    }
+    return objectives.constraints().isEmpty() || broken(objectives, metrics.get()).isEmpty()
+        ? Group.RANKED
+        : Group.INFEASIBLE;
+  }
+
+  /** The first constraint that measured metrics break. */
+  static Optional<MetricBound> broken(Objectives objectives, Map<String, Double> metrics) {
+    return objectives.constraints().stream().filter(bound -> !bound.holds(metrics)).findFirst();
   }
 
   /** The score of a trial that has a rank; empty for every other. */

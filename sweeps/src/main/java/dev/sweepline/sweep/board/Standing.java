@@ -16,19 +16,21 @@ import java.util.TreeMap;
  * @param trial the trial's index
  * @param name as the sweep file's {@code trial_name} has it, or the values that vary, joined by
  *     dashes
+ * @param group which part of the board it stands in
  * @param attempt which execution
  * @param value the objective's value, newest or best as the objective says; empty before the first
  * @param epoch the epoch that reached it, 0 before the first
  * @param epochs the newest measurement's epoch, 0 before the first
  * @param parameters the assignment
  * @param metrics those of that epoch and, once ended, those of the finished network
- * @param reason why it ended otherwise than by completing, in one line
+ * @param reason why it ended otherwise than by completing, or what bound it breaks, in one line
  */
 public record Standing(
     int rank,
     int trial,
     String name,
     TrialState state,
+    RankKey.Group group,
     int attempt,
     OptionalDouble value,
     int epoch,
@@ -38,6 +40,7 @@ public record Standing(
     Optional<String> reason) {
   public Standing {
     requireNonNull(state, "state");
+    requireNonNull(group, "group");
     requireNonNull(value, "value");
     requireNonNull(reason, "reason");
     if (rank < 1) {
@@ -47,8 +50,8 @@ public record Standing(
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
   }
 
-  /** Whether its place says something: it has a finite value and did not fail. */
+  /** Whether its place says something: it has a finite value, did not fail and keeps the bounds. */
   public boolean isRanked() {
-    return RankKey.groupOf(state, value) == RankKey.Group.RANKED;
+    return group == RankKey.Group.RANKED;
   }
 }

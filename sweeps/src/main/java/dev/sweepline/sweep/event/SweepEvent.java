@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
@@ -37,7 +38,7 @@ public sealed interface SweepEvent {
    * @param name the sweep's name, not unique
    * @param file where the sweep file was
    * @param text the whole sweep file
-   * @param objective what trials are ranked by
+   * @param objectives what trials are compared by
    * @param method {@code grid}, {@code random} or {@code coarse_to_fine}
    * @param parameters every parameter, in the space's order
    * @param planned how many trials will run, where that has an end
@@ -50,7 +51,7 @@ public sealed interface SweepEvent {
       String name,
       String file,
       String text,
-      Objective objective,
+      Objectives objectives,
       String method,
       List<ParameterColumn> parameters,
       OptionalLong planned,
@@ -62,12 +63,17 @@ public sealed interface SweepEvent {
       requireNonNull(name, "name");
       requireNonNull(file, "file");
       requireNonNull(text, "text");
-      requireNonNull(objective, "objective");
+      requireNonNull(objectives, "objectives");
       requireNonNull(method, "method");
       requireNonNull(planned, "planned");
       requireNonNull(display, "display");
       parameters = List.copyOf(parameters);
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    /** What the board is ordered by. */
+    public Objective objective() {
+      return objectives.first();
     }
   }
 

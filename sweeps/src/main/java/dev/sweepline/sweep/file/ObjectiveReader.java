@@ -2,22 +2,34 @@ package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.MetricBound;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.yaml.KeySchema;
 import dev.sweepline.sweep.yaml.MapReader;
+import dev.sweepline.sweep.yaml.Yaml;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A reader of the objective: {@code metric: {name, goal, aggregate}}. */
+/**
+ * A reader of what trials are compared by: {@code metric: {name, goal, aggregate}}, or several as a
+ * list under {@code metrics}, and {@code constraints}.
+ */
 final class ObjectiveReader {
   private static final Map<String, String> GOALS =
       Map.of("max", "maximize", "min", "minimize", "maximum", "maximize", "minimum", "minimize");
 
   private static final List<String> COSTS = List.of("loss", "mse", "rmse", "mae", "error");
+  private static final String LIST =
+      "metrics: [{name: val_accuracy, goal: maximize}, {name: seconds, goal: minimize}]";
 
   private final MapReader file;
 
@@ -25,8 +37,16 @@ final class ObjectiveReader {
     this.file = file;
   }
 
-  /** The objective; empty after a report. */
-  Optional<Objective> read() {
+  /** The objectives; empty after a report. */
+  Optional<Objectives> read() {
+    List<MetricBound> constraints = new ConstraintReader(file).read();
+    if (file.has("metrics")) {
+      return several(constraints);
+    }
+    return single().map(first -> new Objectives(first, List.of(), constraints));
+  }
+
+  private Optional<Objective> single() {
     if (!file.has("metric")) {
       if (!needed()) {
         file.problems()
@@ -36,16 +56,56 @@ final class ObjectiveReader {
       }
       return Optional.of(new Objective(MetricNames.VAL_ACCURACY, Goal.MAXIMIZE));
     }
-    Optional<MapReader> found = file.map("metric", "metric: {name: val_loss, goal: minimize}");
-    if (found.isEmpty()) {
+    return file.map("metric", "metric: {name: val_loss, goal: minimize}")
+        .flatMap(metric -> objective(metric, SweepKeys.METRIC));
+  }
+
+  private Optional<Objectives> several(List<MetricBound> constraints) {
+    if (file.has("metric")) {
+      file.problems()
+          .error(file.keyPlace("metric"), "metric and metrics are both given; remove one of them");
       return Optional.empty();
     }
-    MapReader metric = found.get();
-    if (SweepKeys.METRIC.check(metric) && !metric.has("name")) {
+    Optional<Yaml> value = file.find("metrics");
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(value.get() instanceof Yaml.Items list) || list.items().isEmpty()) {
+      file.error(
+          "metrics", "metrics must be a list, not " + value.get().shown() + "; write " + LIST);
+      return Optional.empty();
+    }
+    List<Objective> objectives = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Yaml item : list.items()) {
+      MapReader.of("metrics", item.place(), item, LIST, file.problems())
+          .flatMap(metric -> objective(metric, SweepKeys.ONE_OF_METRICS))
+          .filter(objective -> isNew(objective, names, item))
+          .ifPresent(objectives::add);
+    }
+    return objectives.size() < list.items().size()
+        ? Optional.empty()
+        : Optional.of(
+            new Objectives(
+                objectives.get(0), objectives.subList(1, objectives.size()), constraints));
+  }
+
+  private boolean isNew(Objective objective, Set<String> names, Yaml item) {
+    boolean isNew = names.add(objective.name());
+    if (!isNew) {
+      file.problems()
+          .error(item.place(), "metric '" + objective.name() + "' is there twice; remove one");
+    }
+    return isNew;
+  }
+
+  private Optional<Objective> objective(MapReader metric, KeySchema keys) {
+    if (keys.check(metric) && !metric.has("name")) {
       metric.error("name is missing; write what trials are ranked by, such as val_accuracy");
     }
     Optional<String> name = metric.text("name");
-    Optional<Goal> goal = metric.has("goal") ? goal(metric) : Optional.of(defaultGoal(name));
+    Optional<Goal> goal =
+        metric.has("goal") ? goal(metric) : Optional.of(defaultGoal(metric, name));
     name.flatMap(ObjectiveReader::usualGoal)
         .filter(usual -> metric.has("goal") && goal.filter(said -> said != usual).isPresent())
         .ifPresent(usual -> warnOfUnusual(metric, name.get(), usual));
@@ -65,14 +125,15 @@ final class ObjectiveReader {
   }
 
   /** W&amp;B minimises what says nothing, which is seldom meant of an accuracy. */
-  private Goal defaultGoal(Optional<String> name) {
-    name.filter(metric -> usualGoal(metric).filter(Goal.MAXIMIZE::equals).isPresent())
+  private static Goal defaultGoal(MapReader metric, Optional<String> name) {
+    name.filter(each -> usualGoal(each).filter(Goal.MAXIMIZE::equals).isPresent())
         .ifPresent(
-            metric ->
-                file.problems()
+            each ->
+                metric
+                    .problems()
                     .warn(
-                        file.keyPlace("metric"),
-                        "goal is missing, so " + metric + " is minimized; write goal: maximize"));
+                        metric.place(),
+                        "goal is missing, so " + each + " is minimized; write goal: maximize"));
     return Goal.MINIMIZE;
   }
 

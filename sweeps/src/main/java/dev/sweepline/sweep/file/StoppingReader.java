@@ -54,7 +54,7 @@ final class StoppingReader {
     if (!file.has("early_terminate")) {
       return;
     }
-    if (!file.has("metric")) {
+    if (!file.has("metric") && !file.has("metrics")) {
       file.problems()
           .error(
               file.keyPlace("early_terminate"),

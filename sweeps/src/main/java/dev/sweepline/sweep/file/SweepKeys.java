@@ -31,6 +31,8 @@ final class SweepKeys {
               "name",
               "method",
               "metric",
+              "metrics",
+              "constraints",
               "parameters",
               "run_cap",
               "seed",
@@ -55,10 +57,8 @@ final class SweepKeys {
               "trainer",
               "early_terminate",
               "stop_if"),
-          Map.of(
-              "metrics",
-              "metrics is for method: custom, which runs W&B's own scheduler; write metric: {name:"
-                  + " val_loss, goal: minimize}"),
+          LABELS,
+          Map.of(),
           Map.ofEntries(
               Map.entry("max_trials", "run_cap"),
               Map.entry("n_trials", "run_cap"),
@@ -66,6 +66,7 @@ final class SweepKeys {
               Map.entry("trials", "run_cap"),
               Map.entry("count", "run_cap"),
               Map.entry("objective", "metric"),
+              Map.entry("objectives", "metrics"),
               Map.entry("search_space", "parameters"),
               Map.entry("hyperparameters", "parameters"),
               Map.entry("params", "parameters"),
@@ -75,7 +76,6 @@ final class SweepKeys {
               Map.entry("epochs", "budget"),
               Map.entry("steps", "budget"),
               Map.entry("random_seed", "seed"),
-              Map.entry("constraints", "require"),
               Map.entry("replicates", "repeats"),
               Map.entry("retrain", "refit"),
               Map.entry("final", "refit"),
@@ -89,6 +89,10 @@ final class SweepKeys {
       new KeySchema(
           List.of("name", "goal", "aggregate", "target", "impute", "impute_while_running"),
           Map.of("direction", "goal", "mode", "goal"));
+
+  static final KeySchema ONE_OF_METRICS =
+      new KeySchema(
+          List.of("name", "goal", "aggregate"), Map.of("direction", "goal", "mode", "goal"));
 
   static final KeySchema BUDGET =
       new KeySchema(

@@ -1,7 +1,7 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Limits;
-import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.Output;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.parameters.ParameterReader;
@@ -60,7 +60,7 @@ final class SweepReader {
   private Optional<Sweep> sweep(String defaultName) {
     SweepKeys.SWEEP.check(file);
     Optional<String> name = file.has("name") ? file.text("name") : Optional.of(defaultName);
-    Optional<Objective> objective = new ObjectiveReader(file).read();
+    Optional<Objectives> objectives = new ObjectiveReader(file).read();
     Budget budget = budget();
     Optional<Method> method = new MethodReader(file, budget).read();
     SpaceDraft draft = ParameterReader.read(file);
@@ -83,7 +83,7 @@ final class SweepReader {
     return Optional.of(
         new Sweep(
             name.orElseThrow(),
-            objective.orElseThrow(),
+            objectives.orElseThrow(),
             new SearchSpace(draft.parameters, rules),
             search,
             training,

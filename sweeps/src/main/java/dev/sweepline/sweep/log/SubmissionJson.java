@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.MetricBound;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import java.util.List;
@@ -19,7 +21,7 @@ public final class SubmissionJson {
 
   static void write(SweepSubmitted e, ObjectNode node) {
     node.put("name", e.name()).put("file", e.file()).put("text", e.text());
-    node.set("objective", objective(e.objective()));
+    objectives(e.objectives(), node);
     node.put("method", e.method());
     node.set("parameters", columns(e.parameters()));
     e.planned().ifPresent(planned -> node.put("planned", planned));
@@ -27,8 +29,37 @@ public final class SubmissionJson {
     display(e.display(), node);
   }
 
+  /** The first as an object; where there are several, all of them in a list, and the bounds. */
+  public static void objectives(Objectives objectives, ObjectNode node) {
+    node.set("objective", objective(objectives.first()));
+    if (objectives.several()) {
+      ArrayNode metrics = node.putArray("metrics");
+      objectives.all().forEach(each -> metrics.add(objective(each)));
+    }
+    if (!objectives.constraints().isEmpty()) {
+      ArrayNode constraints = node.putArray("constraints");
+      objectives.constraints().forEach(bound -> constraints.add(bound.toString()));
+    }
+  }
+
+  private static Objectives objectives(JsonFields fields) {
+    Objective first = objective(fields.object("objective"));
+    List<Objective> all =
+        fields.has("metrics")
+            ? fields.objects("metrics", SubmissionJson::objective)
+            : List.of(first);
+    List<String> constraints =
+        fields.has("constraints")
+            ? fields.values("constraints").stream().map(String::valueOf).toList()
+            : List.of();
+    return new Objectives(
+        first,
+        all.stream().skip(1).toList(),
+        constraints.stream().map(MetricBound::parse).flatMap(Optional::stream).toList());
+  }
+
   /** The aggregate is written where it is not the one of logs that do not know it. */
-  public static ObjectNode objective(Objective objective) {
+  private static ObjectNode objective(Objective objective) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("name", objective.name()).put("goal", objective.goal().word());
     if (objective.aggregate() != Aggregate.LAST) {
@@ -64,7 +95,7 @@ public final class SubmissionJson {
         fields.text("name"),
         fields.textOrEmpty("file"),
         fields.text("text"),
-        objective(fields.object("objective")),
+        objectives(fields),
         fields.textOrEmpty("method"),
         fields.objects(
             "parameters",

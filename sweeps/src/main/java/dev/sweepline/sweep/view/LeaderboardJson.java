@@ -3,6 +3,7 @@ package dev.sweepline.sweep.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.ParetoFront;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.log.Json;
@@ -36,7 +37,7 @@ public final class LeaderboardJson {
       SweepHistory history, Optional<Standing> standing, Optional<String> model) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.set("sweep", sweep(history));
-    node.set("objective", objective(history));
+    SubmissionJson.objectives(history.submitted().objectives(), node);
     node.set("best", standing.map(LeaderboardJson::row).orElse(null));
     node.put("model", model.orElse(null));
     return Json.write(node);
@@ -45,7 +46,8 @@ public final class LeaderboardJson {
   static ObjectNode tree(SweepHistory history, List<Standing> standings) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.set("sweep", sweep(history));
-    node.set("objective", objective(history));
+    SubmissionJson.objectives(history.submitted().objectives(), node);
+    front(history, node);
     history.refitted().ifPresent(refit -> RefitJson.write(refit, node.putObject("refit")));
     ArrayNode rows = node.putArray("standings");
     standings.forEach(standing -> rows.add(row(standing)));
@@ -69,9 +71,12 @@ public final class LeaderboardJson {
         .put("pending", counts.pending());
   }
 
-  /** Name and goal; {@code aggregate} where it is not the newest value that counts. */
-  static ObjectNode objective(SweepHistory history) {
-    return SubmissionJson.objective(history.submitted().objective());
+  /** {@code front}: the trials that none beats in all objectives, where there are several. */
+  static void front(SweepHistory history, ObjectNode node) {
+    if (history.submitted().objectives().several()) {
+      ArrayNode front = node.putArray("front");
+      ParetoFront.of(history).forEach(front::add);
+    }
   }
 
   /**

@@ -78,7 +78,7 @@ public final class StreamJson {
     Standing standing = Leaderboard.standing(1, trial, history);
     ObjectNode row = LeaderboardJson.row(standing);
     row.remove("rank");
-    RankKey key = RankKey.of(trial, history.submitted().objective());
+    RankKey key = RankKey.of(trial, history.submitted().objectives());
     Json.finite(row, "score", key.finiteScore());
     row.put("group", key.group().position());
     standing.reason().ifPresent(reason -> row.put("reason", reason));

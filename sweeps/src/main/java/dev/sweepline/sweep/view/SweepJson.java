@@ -50,7 +50,8 @@ public final class SweepJson {
   static ObjectNode summary(SweepHistory history) {
     ObjectNode node = LeaderboardJson.sweep(history);
     node.put("method", history.submitted().method());
-    node.set("objective", LeaderboardJson.objective(history));
+    SubmissionJson.objectives(history.submitted().objectives(), node);
+    LeaderboardJson.front(history, node);
     node.putNull("best");
     Leaderboard.best(history)
         .ifPresent(

@@ -7,6 +7,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.log.Json;
+import dev.sweepline.sweep.log.SubmissionJson;
 import dev.sweepline.sweep.log.TrialEndJson;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -24,7 +25,7 @@ public final class TrialJson {
   /** Everything the log says of one trial, under its standing. */
   public static String detail(SweepHistory history, TrialHistory trial, Standing standing) {
     ObjectNode node = LeaderboardJson.row(standing).put("sweep", history.id());
-    node.set("objective", LeaderboardJson.objective(history));
+    SubmissionJson.objectives(history.submitted().objectives(), node);
     node.putObject("budget").put(trial.budget().unit().word(), trial.budget().amount());
     node.put("slot", trial.slot());
     BothSpellings.put(node, "started_at", trial.startedAt());

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The keys that one map of a file may hold, and what to say of others. Immutable, thread-safe.
  *
  * @param known what we read
+ * @param unlisted those of them that are left out where all are named
  * @param elsewhere what to say of keys that other readers of the file know and that mean nothing
  *     here
  * @param synonyms what other tools call our keys
@@ -17,17 +19,19 @@ import java.util.function.Function;
  */
 public record KeySchema(
     List<String> known,
+    List<String> unlisted,
     Map<String, String> elsewhere,
     Map<String, String> synonyms,
     Function<Yaml, Optional<String>> misplaced) {
   public KeySchema {
     known = List.copyOf(known);
+    unlisted = List.copyOf(unlisted);
     elsewhere = Map.copyOf(elsewhere);
     synonyms = Map.copyOf(synonyms);
   }
 
   public KeySchema(List<String> known, Map<String, String> synonyms) {
-    this(known, Map.of(), synonyms, value -> Optional.empty());
+    this(known, List.of(), Map.of(), synonyms, value -> Optional.empty());
   }
 
   /** Reports every key that does not belong; true when all do. */
@@ -42,6 +46,10 @@ public record KeySchema(
     return clean;
   }
 
+  private String listed() {
+    return known.stream().filter(key -> !unlisted.contains(key)).collect(Collectors.joining(", "));
+  }
+
   private String complaint(MapReader map, String key) {
     if (elsewhere.containsKey(key)) {
       return elsewhere.get(key);
@@ -52,8 +60,6 @@ public record KeySchema(
         .map(advice -> unknown + "; " + advice)
         .orElseGet(
             () ->
-                unknown
-                    + DidYouMean.hintOr(
-                        key, known, synonyms, "it may be one of " + String.join(", ", known)));
+                unknown + DidYouMean.hintOr(key, known, synonyms, "it may be one of " + listed()));
   }
 }

@@ -46,6 +46,11 @@ public final class MapReader {
     return Optional.empty();
   }
 
+  /** Where the map stands. */
+  public SourcePosition place() {
+    return place;
+  }
+
   public Set<String> keys() {
     return fields.keySet();
   }

@@ -16,6 +16,7 @@ class TextFilterTest {
           17,
           "Adam-wide",
           TrialState.FAILED,
+          RankKey.Group.FAILED,
           1,
           OptionalDouble.empty(),
           0,

@@ -71,6 +71,9 @@ class ReferenceTest {
       Map<?, ?> sweep = tree(isSweep(example) ? example : nested(example));
       note.accept("sweep", sweep);
       note.accept("metric", map(sweep.get("metric")));
+      if (sweep.get("metrics") instanceof List<?> metrics) {
+        metrics.forEach(metric -> note.accept("metric", map(metric)));
+      }
       note.accept("budget", map(sweep.get("budget")));
       note.accept("save", map(sweep.get("save")));
       note.accept("refit", map(sweep.get("refit")));
@@ -128,7 +131,9 @@ class ReferenceTest {
     boolean capped = sweep.containsKey("run_cap") || map(sweep.get("budget")).containsKey("trials");
     return text
         + (sweep.containsKey("method") ? "" : "method: random\n" + (capped ? "" : "run_cap: 9\n"))
-        + (sweep.containsKey("metric") ? "" : "metric: {name: val_loss}\n")
+        + (sweep.containsKey("metric") || sweep.containsKey("metrics")
+            ? ""
+            : "metric: {name: val_loss}\n")
         + (sweep.containsKey("parameters") ? "" : PARAMETERS);
   }
 

@@ -42,6 +42,7 @@ class SweepSchemaPropertyTest {
               "a grid cannot list parameter",
               "has nothing to (search|narrow); give",
               "there is no band below max_iter",
+              "there is no rung below max_iter",
               "stage \\d: a grid over the values of")
           .map(Pattern::compile)
           .toList();

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.kit;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class TestSubmissions {
   private String name = "s";
   private String file = "s.yaml";
   private String text = "";
-  private Objective objective = new Objective("val_accuracy", Goal.MAXIMIZE);
+  private Objectives objectives = Objectives.of(new Objective("val_accuracy", Goal.MAXIMIZE));
   private String method = "random";
   private List<ParameterColumn> parameters = List.of();
   private OptionalLong planned = OptionalLong.empty();
@@ -55,8 +56,13 @@ public final class TestSubmissions {
     return this;
   }
 
+  public TestSubmissions objectives(Objectives newObjectives) {
+    objectives = newObjectives;
+    return this;
+  }
+
   public TestSubmissions objective(Objective newObjective) {
-    objective = newObjective;
+    objectives = Objectives.of(newObjective);
     return this;
   }
 
@@ -91,6 +97,6 @@ public final class TestSubmissions {
 
   public SweepSubmitted build() {
     return new SweepSubmitted(
-        sweep, at, name, file, text, objective, method, parameters, planned, environment, display);
+        sweep, at, name, file, text, objectives, method, parameters, planned, environment, display);
   }
 }

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.kit;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.Output;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.parameter.Parameter;
@@ -123,7 +124,7 @@ public final class TestSweeps {
   public Sweep build() {
     return new Sweep(
         name,
-        objective,
+        Objectives.of(objective),
         space,
         new Search(method, points, seed, SeedPolicy.SAME, runCap, earlyTerminate),
         new Training(dataset, network, budget, 1, TrainerChoice.AUTO, TrialResources.DEFAULT),

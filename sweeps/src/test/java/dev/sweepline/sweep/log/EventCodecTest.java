@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Logs;
+import dev.sweepline.sweep.MetricBound;
+import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
@@ -21,6 +24,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
+import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -136,6 +140,13 @@ class EventCodecTest {
         Logs.submitted(Goal.MAXIMIZE, OptionalLong.of(9)),
         Logs.submitted(Goal.MINIMIZE, OptionalLong.empty()),
         Logs.submitted(Goal.MINIMIZE, OptionalLong.empty(), Aggregate.BEST),
+        TestSubmissions.submission("s")
+            .objectives(
+                new Objectives(
+                    new Objective("val_accuracy", Goal.MAXIMIZE, Aggregate.BEST),
+                    List.of(new Objective("seconds", Goal.MINIMIZE)),
+                    List.of(MetricBound.parse("eval/top-1 acc >= 0.5").orElseThrow())))
+            .build(),
         new StageOpened(
             "s",
             0,

@@ -172,6 +172,7 @@ public final class SweepValidator {
     boolean numbers = sweep.training().dataset().filter(DataSets::predictsNumbers).isPresent();
     metric(sweep.objective().name(), numbers)
         .ifPresent(why -> complaints.add(new Problem("metric.name", why)));
+    further(sweep, numbers).forEach(complaints::add);
     sweep.output().display().columns().stream()
         .filter(column -> !sweep.space().parameters().containsKey(column))
         .filter(column -> !column.equals(Display.NAME) && !isSpread(column))
@@ -179,6 +180,19 @@ public final class SweepValidator {
         .flatMap(column -> metric(column, numbers).stream())
         .map(why -> new Problem("columns", "no parameter, and " + why))
         .forEach(complaints::add);
+  }
+
+  /** What further objectives and constraints name that trials do not report. */
+  private static List<Problem> further(Sweep sweep, boolean numbers) {
+    Stream<Problem> others =
+        sweep.objectives().others().stream()
+            .flatMap(each -> metric(each.name(), numbers).stream())
+            .map(why -> new Problem("metrics", why));
+    Stream<Problem> bounds =
+        sweep.objectives().constraints().stream()
+            .flatMap(each -> metric(each.metric(), numbers).stream())
+            .map(why -> new Problem("constraints", why));
+    return Stream.concat(others, bounds).toList();
   }
 
   /** Why no trial of a sweep can be packed that asks for it. */

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.backtest.table;
 
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.board.RankKey;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -79,7 +80,7 @@ public final class RecordedTrials {
       values[i] = trial.measurements().get(i).metric(objective.name());
     }
     double end =
-        RankKey.of(trial, objective).finiteScore().stream()
+        RankKey.of(trial, Objectives.of(objective)).finiteScore().stream()
             .map(objective.goal()::value)
             .findFirst()
             .orElse(Double.NaN);

@@ -63,7 +63,7 @@ public final class SplitPolicy {
             old.resources());
     return new Sweep(
         sweep.name(),
-        sweep.objective(),
+        sweep.objectives(),
         sweep.space(),
         sweep.search(),
         training,

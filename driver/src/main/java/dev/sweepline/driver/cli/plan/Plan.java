@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,13 +57,14 @@ record Plan(
         grid.isPresent() && more ? PlanSamples.of(sweep, Math.min(rows, 3)) : List.of(),
         grid,
         notes(sweep, trials, grid),
-        "%s: %s, %s, %s %s"
+        "%s: %s, %s, %s"
             .formatted(
                 sweep.name(),
                 count(sweep, trials, grid),
                 sweep.search().method().word(),
-                sweep.objective().goal().word(),
-                sweep.objective().name()));
+                sweep.objectives().all().stream()
+                    .map(each -> each.goal().word() + " " + each.name())
+                    .collect(Collectors.joining(", "))));
   }
 
   /** The same with more that is worth knowing, said first. */
@@ -100,6 +102,7 @@ record Plan(
       notes.add("each trial trains " + sweep.training().budget());
     }
     notes.addAll(StoppingNotes.of(sweep, trials));
+    sweep.objectives().constraints().forEach(bound -> notes.add("asks for " + bound));
     sweep.space().rules().require().forEach(formula -> notes.add("requires " + formula));
     sweep.space().rules().conditions().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

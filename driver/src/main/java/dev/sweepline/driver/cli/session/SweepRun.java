@@ -102,14 +102,14 @@ public final class SweepRun {
     Sweep sweep = leased.sweep();
     TopModels models =
         new TopModels(
-            sweep.objective(),
+            sweep.objectives(),
             sweep.output().recording().models(),
             sweep.limits().disk().orElse(Long.MAX_VALUE),
             new SavedModels(session.models(), leased.history().id()),
             disk);
     SweepJournal journal =
         new SweepJournal(leased.history(), session.log(), session.context().clock());
-    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objective());
+    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
     TrialQueue queue = new TrialQueue(leased.sampler(), journal, SpecFactory.of(sweep), conditions);
     leased.prepare().accept(queue);
     SweepLoop loop =

@@ -2,22 +2,26 @@ package dev.sweepline.driver.cli.text;
 
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.ParetoFront;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A leaderboard as text. Stateless. */
 public final class BoardTable {
   private static final String TEST_RMSE = MetricNames.TEST + MetricNames.RMSE;
   private static final String EPOCH = "epoch";
+  private static final String FRONT = "* no trial beats it in all objectives\n";
 
   private BoardTable() {}
 
-  /** The first rows, with the columns that the sweep file asks for. */
+  /** The first rows and the Pareto front, with the columns that the sweep file asks for. */
   public static String of(SweepHistory sweep, int limit) {
     String objective = sweep.submitted().objective().name();
     List<String> varied =
@@ -28,14 +32,24 @@ public final class BoardTable {
     List<Standing> board = Leaderboard.of(sweep);
     List<String> columns = new ArrayList<>(sweep.submitted().display().columns());
     if (columns.isEmpty()) {
-      columns.addAll(List.of(objective, test(board), EPOCH));
+      sweep.submitted().objectives().all().forEach(each -> columns.add(each.name()));
+      columns.addAll(List.of(test(board), EPOCH));
       columns.addAll(varied);
     }
     List<String> head = new ArrayList<>(List.of("rank", "trial", "state"));
     head.addAll(columns);
     TextTable table = new TextTable(head);
-    board.stream().limit(limit).forEach(standing -> table.row(cells(standing, columns, objective)));
-    return table.toString();
+    Set<Integer> front = front(sweep);
+    board.stream()
+        .filter(standing -> standing.rank() <= limit || front.contains(standing.trial()))
+        .forEach(standing -> table.row(cells(standing, columns, objective, front)));
+    return front.isEmpty() ? table.toString() : table + FRONT;
+  }
+
+  private static Set<Integer> front(SweepHistory sweep) {
+    return sweep.submitted().objectives().several()
+        ? new HashSet<>(ParetoFront.of(sweep))
+        : Set.of();
   }
 
   /** The most telling result of finished networks, whether they learn labels or numbers. */
@@ -45,9 +59,11 @@ public final class BoardTable {
     return numbers ? TEST_RMSE : MetricNames.TEST_ACCURACY;
   }
 
-  private static List<String> cells(Standing standing, List<String> columns, String objective) {
+  private static List<String> cells(
+      Standing standing, List<String> columns, String objective, Set<Integer> front) {
     List<String> cells = new ArrayList<>();
-    cells.add(standing.isRanked() ? String.valueOf(standing.rank()) : "");
+    String rank = standing.isRanked() ? String.valueOf(standing.rank()) : "";
+    cells.add(front.contains(standing.trial()) ? rank + "*" : rank);
     cells.add(String.valueOf(standing.trial()));
     cells.add(standing.state().name());
     columns.forEach(column -> cells.add(cell(standing, column, objective)));

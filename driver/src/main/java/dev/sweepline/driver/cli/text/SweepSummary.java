@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.text;
 
 import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.ParetoFront;
 import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
@@ -62,13 +63,24 @@ public final class SweepSummary {
             standing -> {
               String objective = sweep.submitted().objective().name();
               double value = standing.value().getAsDouble();
-              return "best %s %s (trial %d: %s)"
+              return "best %s %s (trial %d: %s)%s"
                   .formatted(
                       objective,
                       MetricFormat.show(value, standing.metrics(), objective),
                       standing.trial(),
-                      standing.name());
+                      standing.name(),
+                      front(sweep));
             })
         .orElse("no value yet");
+  }
+
+  private static String front(SweepHistory sweep) {
+    if (!sweep.submitted().objectives().several()) {
+      return "";
+    }
+    int trials = ParetoFront.of(sweep).size();
+    return trials == 1
+        ? ", which no other beats in any objective"
+        : ", one of " + trials + " that no other beats in all objectives";
   }
 }

@@ -2,6 +2,7 @@ package dev.sweepline.driver.sampler.adaptive;
 
 import dev.sweepline.driver.sampler.adaptive.Observation.Costs;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.board.RankKey;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -17,7 +18,7 @@ import java.util.Map;
  * thread-safe: it belongs to the history's thread.
  */
 public final class HistoryReader {
-  private final Objective objective;
+  private final Objectives objectives;
   private final SpaceEncoding encoding;
   private final List<Observation> prior;
   private final Map<Integer, Seen> seen = new HashMap<>();
@@ -29,8 +30,8 @@ public final class HistoryReader {
    *
    * @param prior what is known from other sweeps
    */
-  public HistoryReader(Objective objective, SpaceEncoding encoding, List<Observation> prior) {
-    this.objective = objective;
+  public HistoryReader(Objectives objectives, SpaceEncoding encoding, List<Observation> prior) {
+    this.objectives = objectives;
     this.encoding = encoding;
     this.prior = List.copyOf(prior);
   }
@@ -67,20 +68,17 @@ public final class HistoryReader {
   }
 
   private Costs costs(TrialHistory trial) {
+    Objective objective = objectives.first();
     double best = Double.NaN;
     double latest = Double.NaN;
     for (Measurement measured : trial.measurements()) {
       double value = measured.metrics().getOrDefault(objective.name(), Double.NaN);
       if (Double.isFinite(value)) {
-        latest = cost(value);
+        latest = 0 - objective.goal().score(value);
         best = best <= latest ? best : latest;
       }
     }
-    double score = RankKey.of(trial, objective).finiteScore().orElse(Double.NaN);
+    double score = RankKey.of(trial, objectives).finiteScore().orElse(Double.NaN);
     return new Costs(trial.state().terminal() ? 0 - score : Double.NaN, best, latest);
-  }
-
-  private double cost(double value) {
-    return 0 - objective.goal().score(value);
   }
 }

@@ -29,6 +29,7 @@ public final class ParameterKeys {
               "when",
               "expr",
               "parameters"),
+          List.of(),
           Map.of(),
           Map.ofEntries(
               Map.entry("choices", "values"),

@@ -91,7 +91,7 @@ public final class SearchChecks {
   }
 
   private void bayes() {
-    if (!file.has("metric")) {
+    if (!file.has("metric") && !file.has("metrics")) {
       problems.error(
           file.keyPlace("method"),
           "bayes needs a metric to learn from; write metric: {name: val_loss, goal: minimize}");
