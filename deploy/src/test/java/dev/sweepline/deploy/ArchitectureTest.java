@@ -119,6 +119,10 @@ class ArchitectureTest {
       only(new String[] {"org.objectweb.asm.."}, "dev.sweepline.worker.network.user..");
 
   @ArchTest
+  static final ArchRule linearAlgebra_onlyInOnePackage =
+      only(new String[] {"org.ejml..", "org.ddogleg.."}, "dev.sweepline.driver.sampler.gaussian..");
+
+  @ArchTest
   static final ArchRule log4j_onlyInOnePackage =
       only(new String[] {"org.apache.logging.log4j.."}, "dev.sweepline.worker.log..");
 

@@ -1,16 +1,21 @@
 package dev.sweepline.driver.sampler;
 
+import dev.sweepline.driver.sampler.adaptive.Proposer;
+import dev.sweepline.driver.sampler.adaptive.SpaceEncoding;
 import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.driver.sampler.draw.LatinHypercube;
 import dev.sweepline.driver.sampler.draw.SobolSequence;
+import dev.sweepline.driver.sampler.gaussian.BayesProposer;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method;
-import dev.sweepline.sweep.text.UserException;
 import java.util.concurrent.Executor;
 
 /** The factory of sweeps' samplers. Stateless. */
 public final class Samplers {
+  /** Fewer than this show no shape yet. */
+  private static final int BAYES_STARTUP = 6;
+
   private Samplers() {}
 
   /** The sampler that computes on the caller's thread. */
@@ -22,7 +27,6 @@ public final class Samplers {
    * The sampler for the sweep's method; any thread may ask it.
    *
    * @param executor computes what takes long; one thing at a time is enough
-   * @throws UserException when the method is not there yet
    * @throws IllegalArgumentException when a grid has a parameter without an end of values
    */
   public static Sampler of(Sweep sweep, Executor executor) {
@@ -32,8 +36,10 @@ public final class Samplers {
     if (sweep.search().method() instanceof Method.CoarseToFine method) {
       return new CoarseToFineSampler(sweep, method);
     }
-    if (sweep.search().method() instanceof Method.Bayes) {
-      throw new UserException("method bayes cannot run yet; write random, sobol or coarse_to_fine");
+    if (sweep.search().method() instanceof Method.Bayes method) {
+      SpaceEncoding encoding = new SpaceEncoding(sweep.space());
+      Proposer proposer = new BayesProposer(encoding, method, sweep.search().seed());
+      return new AdaptiveSampler(sweep, encoding, BAYES_STARTUP, proposer, executor);
     }
     return new DrawSampler(sweep, coordinates(sweep));
   }

@@ -4,7 +4,6 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
-import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -116,10 +115,6 @@ public final class SweepFiles {
   /** What a sweep file need not say, and a sweep cannot run without. */
   private static List<Problem> incomplete(Sweep sweep) {
     List<Problem> missing = new ArrayList<>();
-    if (sweep.search().method() instanceof Method.Bayes) {
-      missing.add(
-          new Problem("method", "bayes cannot run yet; write random, sobol or coarse_to_fine"));
-    }
     if (sweep.training().network().isEmpty()) {
       missing.add(new Problem("network", "no network to train; write network: mlp"));
     }

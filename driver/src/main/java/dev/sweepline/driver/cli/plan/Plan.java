@@ -39,15 +39,13 @@ record Plan(
     List<String> notes,
     String headline) {
   static Plan of(Sweep sweep, int rows) {
-    boolean bayes = sweep.search().method() instanceof Method.Bayes;
-    Optional<Sampler> sampler = bayes ? Optional.empty() : Optional.of(Samplers.of(sweep));
-    OptionalLong trials = sampler.map(Sampler::planned).orElse(OptionalLong.empty());
+    Sampler sampler = Samplers.of(sweep);
+    OptionalLong trials = sampler.planned();
     Optional<GridCounts> grid =
         sweep.search().method() instanceof Method.GridSearch
             ? Optional.of(GridCounts.of(sweep))
             : Optional.empty();
-    List<Map<String, Object>> first =
-        sampler.map(each -> firstRows(sweep, each, rows)).orElse(List.of());
+    List<Map<String, Object>> first = firstRows(sweep, sampler, rows);
     boolean more = trials.orElse(Long.MAX_VALUE) > first.size();
     return new Plan(
         trials,
@@ -56,7 +54,7 @@ record Plan(
         first,
         grid.isPresent() && more ? PlanSamples.of(sweep, Math.min(rows, 3)) : List.of(),
         grid,
-        notes(sweep, trials, grid),
+        notes(sweep, sampler, trials, grid),
         "%s: %s, %s, %s"
             .formatted(
                 sweep.name(),
@@ -92,11 +90,12 @@ record Plan(
         : Sweep.TRIALS_WITHOUT_END + " trials, as no run_cap says how many";
   }
 
-  private static List<String> notes(Sweep sweep, OptionalLong trials, Optional<GridCounts> grid) {
+  private static List<String> notes(
+      Sweep sweep, Sampler sampler, OptionalLong trials, Optional<GridCounts> grid) {
     List<String> notes = new ArrayList<>();
     grid.ifPresent(counts -> notes.addAll(counts.lines()));
-    if (sweep.search().method() instanceof Method.Bayes) {
-      notes.add("bayes cannot run yet");
+    if (sampler.learns()) {
+      notes.add("after the first few, assignments follow from results");
     }
     if (!(sweep.search().method() instanceof Method.CoarseToFine)) {
       notes.add("each trial trains " + sweep.training().budget());
