@@ -163,19 +163,19 @@ export class Header {
     setText(parts.planned, `of ${count(sweep.planned)}`);
     parts.bar.setAttribute('aria-valuenow', ended);
     parts.bar.setAttribute('aria-valuemax', sweep.planned);
-    const order = ['COMPLETED', 'STOPPED', 'FAILED', 'CANCELLED', 'RUNNING', 'PENDING'];
+    const order = ['COMPLETED', 'STOPPED', 'FAILED', 'CANCELLED', 'RUNNING', 'PAUSED', 'PENDING'];
     order.forEach((state) => {
       const fill = parts.bar.querySelector(`.f-${word(state)}`);
-      fill.style.setProperty('--share', sweep[word(state)]);
+      fill.style.setProperty('--share', sweep[word(state)] ?? 0);
       fill.hidden = !sweep[word(state)] || state === 'PENDING';
       parts.bar.append(fill);
     });
     parts.bar.style.setProperty('--pending', sweep.pending);
     for (const button of parts.counts.children) {
       const { state } = button.dataset;
-      setText(button.children[1], count(sweep[word(state)]));
+      setText(button.children[1], count(sweep[word(state)] ?? 0));
       button.setAttribute('aria-pressed', String(route.states.has(state)));
-      button.classList.toggle('zero', sweep[word(state)] === 0);
+      button.classList.toggle('zero', !sweep[word(state)]);
     }
   }
 

@@ -11,6 +11,7 @@ const SHAPES = {
     svg('circle', { cx: 6, cy: 6, r: 4.2, class: 'track' }),
     svg('path', { d: 'M6 1.8A4.2 4.2 0 0 1 10.2 6', class: 'arc' }),
   ],
+  PAUSED: () => [svg('path', { d: 'M4 2.5V9.5 M8 2.5V9.5', class: 'cross' })],
   STOPPED: () => [svg('rect', { x: 1.5, y: 1.5, width: 9, height: 9, rx: 2 })],
   FAILED: () => [svg('path', { d: 'M2.5 2.5 9.5 9.5 M9.5 2.5 2.5 9.5', class: 'cross' })],
   CANCELLED: () => [
@@ -22,7 +23,7 @@ const SHAPES = {
 SHAPES.FINISHED = SHAPES.COMPLETED;
 SHAPES.INTERRUPTED = SHAPES.STOPPED;
 
-export const TRIAL_STATES = ['RUNNING', 'COMPLETED', 'STOPPED', 'FAILED', 'CANCELLED', 'PENDING'];
+export const TRIAL_STATES = ['RUNNING', 'PAUSED', 'COMPLETED', 'STOPPED', 'FAILED', 'CANCELLED', 'PENDING'];
 
 export const word = (state) => state.toLowerCase();
 

@@ -30,6 +30,7 @@ final class DashboardMetrics {
     this.meter = meter;
     gauge("sweepline.sweeps", "Sweeps in the log.", LiveSweeps::size);
     trials("pending", Counts::pending);
+    trials("paused", Counts::paused);
     trials("running", Counts::running);
     trials("completed", Counts::completed);
     trials("stopped", Counts::stopped);

@@ -20,13 +20,30 @@ final class PackPlanner {
   static final int MOST = 2_048;
 
   private final NavigableMap<Integer, Waiting> waiting = new TreeMap<>();
-  private final Map<PackKey, TreeSet<Integer>> packs = new HashMap<>();
+  private final Map<Alike, TreeSet<Integer>> packs = new HashMap<>();
 
   /** An attempt and what it must have in common with others. */
-  private record Waiting(TrialSpec spec, Optional<PackKey> key) {}
+  private record Waiting(TrialSpec spec, Optional<Alike> key) {}
 
+  /** Attempts of a pack begin, or go on, at the same epoch. */
+  private record Alike(PackKey key, int kept) {
+    int lanes() {
+      return key.lanes();
+    }
+  }
+
+  /** Takes an attempt in that begins at the beginning. */
   void add(TrialSpec spec) {
-    Optional<PackKey> key = PackKey.of(spec);
+    add(spec, 0);
+  }
+
+  /**
+   * Takes an attempt in.
+   *
+   * @param kept how many measurements it goes on behind
+   */
+  void add(TrialSpec spec, int kept) {
+    Optional<Alike> key = PackKey.of(spec).map(common -> new Alike(common, kept));
     int trial = spec.id().trial();
     waiting.put(trial, new Waiting(spec, key));
     key.ifPresent(k -> packs.computeIfAbsent(k, any -> new TreeSet<>()).add(trial));
@@ -34,6 +51,11 @@ final class PackPlanner {
 
   boolean isEmpty() {
     return waiting.isEmpty();
+  }
+
+  /** Whether a trial waits that has run before. */
+  boolean holdsRepeats() {
+    return waiting.values().stream().anyMatch(each -> each.spec().attempt() > 1);
   }
 
   void clear() {
@@ -46,7 +68,7 @@ final class PackPlanner {
     if (waiting.isEmpty()) {
       return false;
     }
-    Optional<PackKey> key = waiting.firstEntry().getValue().key();
+    Optional<Alike> key = waiting.firstEntry().getValue().key();
     return waiting.size() >= MOST
         || key.isEmpty()
         || packs.get(key.get()).size() >= (long) key.get().lanes() * slots;
@@ -68,7 +90,7 @@ final class PackPlanner {
       waiting.pollFirstEntry();
       return List.of(first.spec());
     }
-    PackKey key = first.key().get();
+    Alike key = first.key().get();
     TreeSet<Integer> alike = packs.get(key);
     int halves = Math.max(1, 2 * slots - busy);
     int share = (2 * alike.size() + halves - 1) / halves;

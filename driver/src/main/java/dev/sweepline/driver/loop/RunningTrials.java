@@ -20,11 +20,11 @@ import java.util.Set;
 final class RunningTrials {
   private final SweepHistory history;
   private final Set<Integer> cancelled = new HashSet<>();
-  private final Map<Integer, Stopping> stopped = new HashMap<>();
+  private final Map<Integer, Decided> decided = new HashMap<>();
   private boolean closed;
 
   /** A rule's decision on one attempt: a later attempt is judged anew. */
-  private record Stopping(int attempt, Decision.Stop decision) {}
+  private record Decided(int attempt, Decision decision) {}
 
   RunningTrials(SweepHistory history) {
     this.history = history;
@@ -44,9 +44,9 @@ final class RunningTrials {
     cancelled.add(trial);
   }
 
-  /** A stopping rule ends an attempt. */
-  void stop(int trial, int attempt, Decision.Stop decision) {
-    stopped.put(trial, new Stopping(attempt, decision));
+  /** A stopping rule ends or pauses an attempt. */
+  void decide(int trial, int attempt, Decision decision) {
+    decided.put(trial, new Decided(attempt, decision));
   }
 
   /** The trial, while this attempt of it still counts. */
@@ -55,19 +55,32 @@ final class RunningTrials {
   }
 
   Verdict verdict(TrialId id, int attempt) {
-    return find(id, attempt)
-        .map(trial -> isToEnd(trial) ? Verdict.STOP : Verdict.CONTINUE)
-        .orElse(Verdict.ABANDON);
+    return find(id, attempt).map(this::verdict).orElse(Verdict.ABANDON);
   }
 
-  private boolean isToEnd(TrialHistory trial) {
-    return cancelled.contains(trial.trial()) || decision(trial).isPresent();
+  private Verdict verdict(TrialHistory trial) {
+    if (cancelled.contains(trial.trial())) {
+      return Verdict.STOP;
+    }
+    Optional<Decision> decision = decision(trial);
+    return decision.isEmpty()
+        ? Verdict.CONTINUE
+        : decision.get() instanceof Decision.Pause ? Verdict.PAUSE : Verdict.STOP;
   }
 
-  private Optional<Decision.Stop> decision(TrialHistory trial) {
-    return Optional.ofNullable(stopped.get(trial.trial()))
-        .filter(stopping -> stopping.attempt() == trial.attempt())
-        .map(Stopping::decision);
+  private Optional<Decision> decision(TrialHistory trial) {
+    return Optional.ofNullable(decided.get(trial.trial()))
+        .filter(made -> made.attempt() == trial.attempt())
+        .map(Decided::decision);
+  }
+
+  /** The pause for which a trial gives its slot away, where that is what its report says. */
+  Optional<Decision.Pause> pause(TrialHistory trial, TrialReport report) {
+    return decision(trial)
+        .filter(decision -> report.end() instanceof Cancelled)
+        .filter(decision -> !cancelled.contains(trial.trial()))
+        .filter(Decision.Pause.class::isInstance)
+        .map(Decision.Pause.class::cast);
   }
 
   /**
@@ -86,7 +99,8 @@ final class RunningTrials {
       return new Cancelled("stopped by the user");
     }
     return decision(trial)
-        .<TrialEnd>map(Decision.Stop::end)
+        .filter(Decision.Stop.class::isInstance)
+        .<TrialEnd>map(decision -> ((Decision.Stop) decision).end())
         .orElseGet(
             () ->
                 new Failed(

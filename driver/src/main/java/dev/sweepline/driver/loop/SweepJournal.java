@@ -2,6 +2,7 @@ package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.log.EventLog;
 import dev.sweepline.driver.sampler.Sampler.Suggestion.OpenStage;
+import dev.sweepline.driver.stopping.Decision;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
@@ -9,10 +10,12 @@ import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -97,11 +100,32 @@ public final class SweepJournal {
             clock.millis(),
             spec.parameters(),
             spec.budget(),
-            slot));
+            slot,
+            history.trial(spec.id().trial()).map(TrialHistory::resumable).orElse(0)));
+  }
+
+  /** Appends a trial's pause, which is folded only once it is acknowledged. */
+  void trialPaused(
+      TrialHistory trial,
+      Decision.Pause pause,
+      int measurements,
+      Consumer<SweepEvent> acknowledged) {
+    TrialPaused event =
+        new TrialPaused(
+            new TrialId(history.id(), trial.trial()),
+            history.driver(),
+            trial.attempt(),
+            clock.millis(),
+            pause.rule(),
+            pause.rung(),
+            pause.unit(),
+            pause.value(),
+            measurements);
+    append(event, () -> acknowledged.accept(event));
   }
 
   /** Appends a trial's end, which is folded only once it is acknowledged. */
-  void trialEnded(TrialId id, int attempt, TrialReport report, Consumer<TrialEnded> acknowledged) {
+  void trialEnded(TrialId id, int attempt, TrialReport report, Consumer<SweepEvent> acknowledged) {
     TrialEnded event = new TrialEnded(id, history.driver(), attempt, clock.millis(), report);
     append(event, () -> acknowledged.accept(event));
   }

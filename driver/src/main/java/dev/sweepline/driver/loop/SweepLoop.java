@@ -1,7 +1,7 @@
 package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.concurrent.Mailbox;
-import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.TrialId;
@@ -81,7 +81,7 @@ public final class SweepLoop {
     return stall.current(parts.journal().now()).or(parts.backend()::stalled);
   }
 
-  private void acknowledged(TrialEnded event) {
+  private void acknowledged(SweepEvent event) {
     tell(sweep -> sweep.acknowledged(event));
   }
 

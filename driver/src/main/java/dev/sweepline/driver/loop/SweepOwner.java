@@ -3,15 +3,20 @@ package dev.sweepline.driver.loop;
 import static java.util.Objects.requireNonNull;
 
 import dev.sweepline.driver.stopping.Decision;
+import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.trial.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +34,16 @@ final class SweepOwner {
   private final SweepJournal journal;
   private final TrialQueue queue;
   private final RunningTrials running;
-  private final Consumer<TrialEnded> acknowledged;
+  private final Consumer<SweepEvent> acknowledged;
   private final CompletableFuture<EndedSweep> done = new CompletableFuture<>();
+  private boolean dismissing;
 
   /**
    * The state of a sweep where its log leaves off.
    *
-   * @param acknowledged hears, on any thread, that the log has a trial's end
+   * @param acknowledged hears, on any thread, that the log has a trial's end or pause
    */
-  SweepOwner(LoopParts parts, Consumer<TrialEnded> acknowledged) {
+  SweepOwner(LoopParts parts, Consumer<SweepEvent> acknowledged) {
     this.parts = parts;
     this.journal = parts.journal();
     this.history = journal.history();
@@ -70,6 +76,10 @@ final class SweepOwner {
 
   void stop(int trial) {
     running.cancel(trial);
+    history
+        .trial(trial)
+        .filter(each -> !running.isClosed() && each.state() == TrialState.PAUSED)
+        .ifPresent(paused -> end(paused, new Cancelled("stopped by the user")));
   }
 
   void fail(Throwable reason) {
@@ -82,15 +92,51 @@ final class SweepOwner {
     if (running.isClosed()) {
       return List.of();
     }
-    List<TrialSpec> next = queue.start(slot, parts.backend().slots());
-    if (next.isEmpty() && queue.isEmpty()) {
+    List<TrialSpec> next = start(slot, false);
+    boolean idle = next.isEmpty() && history.counts().running() == 0;
+    if (idle && history.counts().paused() > 0 && queue.computing().isEmpty()) {
+      next = start(slot, true);
+      if (next.isEmpty()) {
+        dismissPaused();
+      }
+    } else if (next.isEmpty() && queue.isEmpty()) {
       endWhenAllEnded();
     } else if (next.isEmpty() && queue.computing().isPresent()) {
       queue.computing().get().whenComplete((done, failure) -> parts.backend().wake());
-    } else if (next.isEmpty() && history.counts().running() == 0) {
+    } else if (idle) {
       fail(new IllegalStateException("the sampler waits although no trial runs"));
     }
     return next;
+  }
+
+  private List<TrialSpec> start(String slot, boolean last) {
+    return queue.start(slot, parts.backend().slots(), parts.rule().promotions(history, last));
+  }
+
+  /** Ends the trials that nobody promotes any more. */
+  private void dismissPaused() {
+    if (!dismissing) {
+      dismissing = true;
+      history.trials().stream()
+          .filter(trial -> trial.state() == TrialState.PAUSED)
+          .toList()
+          .forEach(trial -> end(trial, dismissal(trial)));
+    }
+  }
+
+  private TrialEnd dismissal(TrialHistory paused) {
+    Cancelled untimely = new Cancelled("it was paused when no more trials were started");
+    return queue.isDropped()
+        ? untimely
+        : parts.rule().dismissal(history, paused).<TrialEnd>map(end -> end).orElse(untimely);
+  }
+
+  private void end(TrialHistory paused, TrialEnd end) {
+    journal.trialEnded(
+        new TrialId(history.id(), paused.trial()),
+        paused.attempt(),
+        new TrialReport(end, paused.measurements().size(), Map.of()),
+        acknowledged);
   }
 
   /** Takes an epoch in, and asks the stopping rule whether there shall be another. */
@@ -99,12 +145,21 @@ final class SweepOwner {
         .find(event.id(), event.attempt())
         .ifPresent(
             trial -> {
+              int before = trial.measurements().size();
               history.apply(event);
-              if (parts.rule().decide(history, trial) instanceof Decision.Stop stop) {
-                running.stop(trial.trial(), event.attempt(), stop);
+              // An attempt that goes on tells again what is known.
+              if (trial.measurements().size() > before) {
+                decide(trial);
               }
             });
     return verdict(event.id(), event.attempt());
+  }
+
+  private void decide(TrialHistory trial) {
+    Decision decision = parts.rule().decide(history, trial);
+    if (!(decision instanceof Decision.Continue)) {
+      running.decide(trial.trial(), trial.attempt(), decision);
+    }
   }
 
   Verdict verdict(TrialId id, int attempt) {
@@ -121,7 +176,16 @@ final class SweepOwner {
 
   /** Takes a trial's end from its slot. */
   void ended(TrialId id, int attempt, TrialReport report) {
-    running.find(id, attempt).ifPresent(t -> ended(id, t, running.settled(t, report)));
+    running
+        .find(id, attempt)
+        .ifPresent(
+            trial ->
+                running
+                    .pause(trial, report)
+                    .ifPresentOrElse(
+                        pause ->
+                            journal.trialPaused(trial, pause, report.measurements(), acknowledged),
+                        () -> ended(id, trial, running.settled(trial, report))));
   }
 
   private void ended(TrialId id, TrialHistory trial, TrialReport report) {
@@ -132,15 +196,21 @@ final class SweepOwner {
     }
   }
 
-  /** The log has a trial's end: now it counts. */
-  void acknowledged(TrialEnded event) {
-    if (!running.isClosed()) {
-      history.apply(event);
-      history.trial(event.id().trial()).ifPresent(this::learn);
+  /** The log has a trial's end or pause: now it counts. */
+  void acknowledged(SweepEvent event) {
+    if (running.isClosed()) {
+      return;
+    }
+    history.apply(event);
+    if (event instanceof TrialEnded ended) {
+      history.trial(ended.id().trial()).ifPresent(this::learn);
       parts.conditions().givenUp(history).ifPresent(why -> end(Outcome.FAILED, List.of(why)));
       endWhenAllEnded();
-      parts.backend().wake();
+    } else if (event instanceof TrialPaused paused) {
+      history.trial(paused.id().trial()).ifPresent(queue::learn);
     }
+    dismissing &= history.counts().paused() > 0;
+    parts.backend().wake();
   }
 
   private void learn(TrialHistory ended) {
@@ -149,7 +219,8 @@ final class SweepOwner {
   }
 
   private void endWhenAllEnded() {
-    if (!running.isClosed() && queue.isEmpty() && history.counts().running() == 0) {
+    boolean over = history.counts().running() == 0 && history.counts().paused() == 0;
+    if (!running.isClosed() && queue.isEmpty() && over) {
       end(Outcome.FINISHED, queue.notes());
     }
   }

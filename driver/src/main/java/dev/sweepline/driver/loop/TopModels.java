@@ -70,10 +70,10 @@ public final class TopModels {
 
   /** Takes a trial's end in: its network stays, and the one it displaces goes; or it goes. */
   void ended(TrialHistory trial) {
-    if (most > 0) {
+    if (most > 0 || !trial.pauses().isEmpty()) {
       boolean completed = trial.state() == TrialState.COMPLETED;
       RankKey key = RankKey.of(trial, objectives);
-      disk.execute(() -> place(key, completed && key.group() == Group.RANKED));
+      disk.execute(() -> place(key, most > 0 && completed && key.group() == Group.RANKED));
     }
   }
 

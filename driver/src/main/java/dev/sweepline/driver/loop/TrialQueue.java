@@ -35,6 +35,7 @@ public final class TrialQueue {
   private Optional<CompletionStage<?>> computing = Optional.empty();
   private int nextTrial;
   private boolean exhausted;
+  private boolean dropped;
 
   /** The queue of a sweep where its log leaves off: what it started and did not end waits. */
   public TrialQueue(
@@ -55,11 +56,12 @@ public final class TrialQueue {
    *
    * @param slot who asks
    * @param slots how many there are
+   * @param promoted paused trials that are to go on; they come before trials that never ran
    */
-  List<TrialSpec> start(String slot, int slots) {
+  List<TrialSpec> start(String slot, int slots, List<TrialHistory> promoted) {
     busy.remove(slot);
     conditions.timeIsUp(history, journal.now()).ifPresent(this::drop);
-    List<TrialSpec> next = next(slots);
+    List<TrialSpec> next = next(slots, promoted);
     next.forEach(spec -> journal.trialStarted(spec, slot));
     if (!next.isEmpty()) {
       busy.add(slot);
@@ -67,12 +69,15 @@ public final class TrialQueue {
     return next;
   }
 
-  private List<TrialSpec> next(int slots) {
+  private List<TrialSpec> next(int slots, List<TrialHistory> promoted) {
     computing = Optional.empty();
     if (alone.filter(trial -> trial.state() == TrialState.RUNNING).isPresent()) {
       return List.of();
     }
-    retries.drain(trial -> lookahead.add(spec(Attempt.another(trial))));
+    retries.drain(trial -> lookahead.add(spec(Attempt.another(trial)), trial.resumable()));
+    if (!promoted.isEmpty() && !dropped && !lookahead.holdsRepeats()) {
+      return promoted(slots, promoted);
+    }
     boolean more = true;
     while (more && wantsMore(slots)) {
       Optional<Attempt> proposed = proposed();
@@ -86,6 +91,15 @@ public final class TrialQueue {
       return alone.map(trial -> spec(Attempt.another(trial))).stream().toList();
     }
     return next;
+  }
+
+  /**
+   * Those that are not started now are promoted again when the next slot asks, if they still are.
+   */
+  private List<TrialSpec> promoted(int slots, List<TrialHistory> trials) {
+    PackPlanner planner = new PackPlanner();
+    trials.forEach(trial -> planner.add(spec(Attempt.another(trial)), trial.resumable()));
+    return planner.take(slots, busy.size(), conditions.parallel() - history.counts().running());
   }
 
   /**
@@ -167,11 +181,17 @@ public final class TrialQueue {
       notes.add(note);
     }
     exhausted = true;
+    dropped = true;
     retries.clear();
     lookahead.clear();
   }
 
-  /** Whether nothing is left to start. */
+  /** Whether nothing is started any more, paused trials included. */
+  boolean isDropped() {
+    return dropped;
+  }
+
+  /** Whether nothing is left to start but what is paused. */
   boolean isEmpty() {
     return exhausted && lookahead.isEmpty() && retries.isEmpty();
   }

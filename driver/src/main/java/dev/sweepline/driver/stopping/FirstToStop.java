@@ -3,7 +3,9 @@ package dev.sweepline.driver.stopping;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd.Stopped;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several rules in a row: the first that ends a trial does. None, and every trial trains its whole
@@ -26,6 +28,20 @@ record FirstToStop(List<StoppingRule> rules) implements StoppingRule {
       }
     }
     return Decision.CONTINUE;
+  }
+
+  @Override
+  public List<TrialHistory> promotions(SweepHistory history, boolean last) {
+    return rules.stream()
+        .map(rule -> rule.promotions(history, last))
+        .filter(promoted -> !promoted.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<Stopped> dismissal(SweepHistory history, TrialHistory paused) {
+    return rules.stream().flatMap(rule -> rule.dismissal(history, paused).stream()).findFirst();
   }
 
   private static boolean isSpent(TrialHistory trial) {

@@ -51,6 +51,12 @@ abstract class Population<C> {
 
   /** What is known of a trial of a history. */
   C of(SweepHistory now, TrialHistory trial) {
+    follow(now);
+    return known.get(trial.trial()).curve;
+  }
+
+  /** Takes in what is new in a history. */
+  void follow(SweepHistory now) {
     if (now != history) {
       clear();
       known.clear();
@@ -59,7 +65,6 @@ abstract class Population<C> {
     }
     now.changedSince(version).forEach(this::follow);
     version = now.version();
-    return known.get(trial.trial()).curve;
   }
 
   private void follow(TrialHistory trial) {

@@ -4,11 +4,10 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Iterations;
 import dev.sweepline.sweep.trial.Measurement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The costs that trials had where they came to each rung. Not thread-safe. */
-final class RungPopulation extends Population<RungPopulation.Climb> {
+class RungPopulation extends Population<RungPopulation.Climb> {
   private final long[] rungs;
   private final Iterations unit;
   private final Costs costs;
@@ -18,6 +17,7 @@ final class RungPopulation extends Population<RungPopulation.Climb> {
 
   /** What is known of a trial. */
   static final class Climb {
+    final int trial;
     final int bracket;
     final double[] at;
     int reached;
@@ -25,7 +25,8 @@ final class RungPopulation extends Population<RungPopulation.Climb> {
     long reports;
     double best = Double.POSITIVE_INFINITY;
 
-    Climb(int bracket, int rungs) {
+    Climb(int trial, int bracket, int rungs) {
+      this.trial = trial;
       this.bracket = bracket;
       this.at = new double[rungs];
     }
@@ -66,17 +67,31 @@ final class RungPopulation extends Population<RungPopulation.Climb> {
     this.finite = finite;
     this.brackets = brackets;
     this.bracket = bracket;
-    clear();
   }
 
   /** Those who came to a rung in a bracket. */
   SortedCosts at(int rung, int which) {
-    return populations.get(rung * brackets + which);
+    int place = rung * brackets + which;
+    while (populations.size() <= place) {
+      populations.add(new SortedCosts());
+    }
+    return populations.get(place);
+  }
+
+  /** A trial has come to a rung with a finite value. */
+  void arrived(Climb climb, int rung) {}
+
+  /** It has never come there after all. */
+  void left(Climb climb, int rung) {}
+
+  /** How many rungs there are. */
+  int rungs() {
+    return rungs.length;
   }
 
   @Override
   Climb begin(TrialHistory trial) {
-    return new Climb(bracket.of(trial), rungs.length);
+    return new Climb(trial.trial(), bracket.of(trial), rungs.length);
   }
 
   @Override
@@ -93,6 +108,7 @@ final class RungPopulation extends Population<RungPopulation.Climb> {
       climb.at[climb.reached] = cost;
       if (Double.isFinite(cost)) {
         at(climb.reached, climb.bracket).add(cost);
+        arrived(climb, climb.reached);
       }
       climb.reached++;
     }
@@ -103,6 +119,7 @@ final class RungPopulation extends Population<RungPopulation.Climb> {
     for (int rung = 0; rung < climb.reached; rung++) {
       if (Double.isFinite(climb.at[rung])) {
         at(rung, climb.bracket).remove(climb.at[rung]);
+        left(climb, rung);
       }
     }
   }
@@ -110,18 +127,10 @@ final class RungPopulation extends Population<RungPopulation.Climb> {
   @Override
   void clear() {
     populations.clear();
-    for (int i = 0; i < rungs.length * brackets; i++) {
-      populations.add(new SortedCosts());
-    }
   }
 
   /** A rung's place. */
   int place(int rung) {
     return (int) Math.min(rungs[rung], Integer.MAX_VALUE);
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(rungs);
   }
 }

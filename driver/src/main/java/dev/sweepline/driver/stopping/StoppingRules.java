@@ -23,7 +23,9 @@ public final class StoppingRules {
       return new HyperbandRule(hyperband, sweep.objective());
     }
     if (settings instanceof Asha asha) {
-      return new AshaRule(asha, sweep.objective(), sweep.search().seed());
+      return asha.mode() == Asha.Mode.PROMOTE
+          ? new AshaPromotionRule(asha, sweep.objective(), sweep.search().seed())
+          : new AshaRule(asha, sweep.objective(), sweep.search().seed());
     }
     if (settings instanceof MedianStopping median) {
       return new MedianRule(median, sweep.objective());

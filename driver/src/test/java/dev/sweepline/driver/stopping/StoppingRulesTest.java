@@ -197,7 +197,7 @@ class StoppingRulesTest {
       TrialHistory judged = sweep.report(trial, value);
       StoppingRule fresh = JudgedSweep.rule(lines, Goal.MINIMIZE, EPOCHS);
       Decision decision = fresh.decide(sweep.history, judged);
-      stops += decision instanceof Decision.Stop ? 1 : 0;
+      stops += decision instanceof Decision.Continue ? 0 : 1;
       if (random.nextInt(3) > 0) { // it need not be asked each time
         assertThat(kept.decide(sweep.history, judged)).isEqualTo(decision);
       }
@@ -214,6 +214,7 @@ class StoppingRulesTest {
         "early_terminate: {type: hyperband, min_iter: 2, eta: 2, strict: false, unit: epochs}",
         "early_terminate: {type: asha, eta: 2, brackets: 2}",
         "early_terminate: {type: asha, min_iter: 20, eta: 2, unit: steps}",
+        "early_terminate: {type: asha, mode: promote, eta: 2, brackets: 2}",
         "early_terminate: {type: median}",
         "early_terminate: {type: median, of: bests, unit: epochs}",
         "early_terminate: {type: patience, patience: 3}",

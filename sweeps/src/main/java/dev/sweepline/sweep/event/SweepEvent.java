@@ -6,6 +6,7 @@ import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.Iterations;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
@@ -152,6 +153,8 @@ public sealed interface SweepEvent {
    * @param parameters the assignment
    * @param budget how long it will train
    * @param slot which slot, for example {@code driver/0}
+   * @param kept how many measurements of the attempts before it goes on behind, where the trial was
+   *     paused; 0 where it begins
    */
   record TrialStarted(
       TrialId id,
@@ -160,13 +163,26 @@ public sealed interface SweepEvent {
       long at,
       Map<String, Object> parameters,
       Budget budget,
-      String slot)
+      String slot,
+      int kept)
       implements DriverEvent, TrialEvent {
     public TrialStarted {
       requireNonNull(id, "id");
       requireNonNull(budget, "budget");
       requireNonNull(slot, "slot");
       parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** An attempt that begins at the beginning. */
+    public TrialStarted(
+        TrialId id,
+        int driver,
+        int attempt,
+        long at,
+        Map<String, Object> parameters,
+        Budget budget,
+        String slot) {
+      this(id, driver, attempt, at, parameters, budget, slot, 0);
     }
   }
 
@@ -194,6 +210,35 @@ public sealed interface SweepEvent {
     public TrialRetried {
       requireNonNull(id, "id");
       requireNonNull(failure, "failure");
+    }
+  }
+
+  /**
+   * The pause of a trial at a rung: it gives its slot away and keeps what it has learnt. Another
+   * attempt goes on from there if the rule promotes it; otherwise it ends as stopped. It counts
+   * once the log has acknowledged this event.
+   *
+   * @param rule the rule's name
+   * @param rung where
+   * @param unit what {@code rung} counts
+   * @param value the objective value it had there; NaN for none
+   * @param measurements how many the trial has sent by then
+   */
+  record TrialPaused(
+      TrialId id,
+      int driver,
+      int attempt,
+      long at,
+      String rule,
+      int rung,
+      Iterations unit,
+      double value,
+      int measurements)
+      implements DriverEvent, TrialEvent {
+    public TrialPaused {
+      requireNonNull(id, "id");
+      requireNonNull(rule, "rule");
+      requireNonNull(unit, "unit");
     }
   }
 

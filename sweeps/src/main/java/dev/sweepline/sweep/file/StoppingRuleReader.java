@@ -41,7 +41,7 @@ final class StoppingRuleReader {
   private static Map<String, List<String>> types() {
     Map<String, List<String>> types = new LinkedHashMap<>();
     types.put("hyperband", List.of("min_iter", "max_iter", "s", "eta", "strict", "unit"));
-    types.put("asha", List.of("min_iter", "max_iter", "eta", "brackets", "unit"));
+    types.put("asha", List.of("min_iter", "max_iter", "eta", "brackets", "mode", "unit"));
     types.put("median", List.of("min_iter", "min_trials", "of", "unit"));
     types.put("patience", List.of("patience", "min_delta", "min_iter", "unit"));
     return types;
@@ -130,13 +130,19 @@ final class StoppingRuleReader {
     OptionalInt maxIter = scope.count("max_iter");
     OptionalInt brackets = countOr("brackets", 1);
     Optional<Double> eta = eta(Asha.DEFAULT_ETA);
+    Optional<Asha.Mode> mode =
+        scope.has("mode") ? scope.oneOf("mode", Asha.Mode.class) : Optional.of(Asha.Mode.STOP);
     if (minIter.isEmpty()
         || brackets.isEmpty()
+        || mode.isEmpty()
         || eta.isEmpty()
         || maxIter.isPresent() != scope.has("max_iter")) {
       return Optional.empty();
     }
-    return made(() -> new Asha(minIter.getAsInt(), maxIter, eta.get(), brackets.getAsInt(), unit));
+    return made(
+        () ->
+            new Asha(
+                minIter.getAsInt(), maxIter, eta.get(), brackets.getAsInt(), mode.get(), unit));
   }
 
   private Optional<EarlyTermination> median(Iterations unit) {

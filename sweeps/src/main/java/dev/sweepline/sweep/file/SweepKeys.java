@@ -149,6 +149,7 @@ final class SweepKeys {
               "eta",
               "strict",
               "brackets",
+              "mode",
               "min_trials",
               "of",
               "patience",

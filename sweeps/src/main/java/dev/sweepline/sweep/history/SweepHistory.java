@@ -13,6 +13,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
@@ -82,6 +83,8 @@ public final class SweepHistory {
       start(e);
     } else if (event instanceof TrialRetried e) {
       change(e.id().trial(), trial -> trial.retry(e, version));
+    } else if (event instanceof TrialPaused e) {
+      change(e.id().trial(), trial -> trial.pause(e, version));
     } else if (event instanceof TrialEnded e) {
       change(e.id().trial(), trial -> trial.end(e, version));
     } else if (event instanceof StageOpened e) {
@@ -282,7 +285,8 @@ public final class SweepHistory {
         in(TrialState.FAILED),
         in(TrialState.CANCELLED) + (finished ? waiting : 0),
         in(TrialState.RUNNING),
-        finished ? 0 : waiting);
+        finished ? 0 : waiting,
+        in(TrialState.PAUSED));
   }
 
   /** Grows with every event applied; {@link TrialHistory#version()} refers to it. */
@@ -302,7 +306,20 @@ public final class SweepHistory {
       int failed,
       long cancelled,
       int running,
-      long pending) {
+      long pending,
+      int paused) {
+    /** None of them paused. */
+    public Counts(
+        long planned,
+        int completed,
+        int stopped,
+        int failed,
+        long cancelled,
+        int running,
+        long pending) {
+      this(planned, completed, stopped, failed, cancelled, running, pending, 0);
+    }
+
     /** Trials in a terminal state. */
     public long ended() {
       return completed + stopped + failed + cancelled;

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.history;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.training.Budget;
@@ -21,11 +22,13 @@ import java.util.Optional;
 public final class TrialHistory {
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<TrialRetried> retries = new ArrayList<>();
+  private final List<TrialPaused> pauses = new ArrayList<>();
   private TrialStarted started;
   private Budget budget;
   private int sequence;
   private TrialEnded ended;
   private boolean released;
+  private boolean paused;
   private long version;
 
   TrialHistory(TrialStarted started, long version) {
@@ -39,10 +42,11 @@ public final class TrialHistory {
     }
     started = event;
     budget = event.budget();
-    sequence = 0;
+    sequence = event.kept();
     ended = null;
     released = false;
-    measurements.clear();
+    paused = false;
+    measurements.subList(Math.min(event.kept(), measurements.size()), measurements.size()).clear();
     version = newVersion;
     return true;
   }
@@ -59,9 +63,21 @@ public final class TrialHistory {
     }
   }
 
-  void end(TrialEnded event, long newVersion) {
+  /** It is at a rung and has given its slot away. */
+  void pause(TrialPaused event, long newVersion) {
     if (isThis(event.driver(), event.attempt()) && state() == TrialState.RUNNING) {
+      pauses.add(event);
+      paused = true;
+      version = newVersion;
+    }
+  }
+
+  /** Nobody but the driver that holds the sweep ends a paused trial, whose attempt may be older. */
+  void end(TrialEnded event, long newVersion) {
+    boolean running = isThis(event.driver(), event.attempt()) && state() == TrialState.RUNNING;
+    if (running || (state() == TrialState.PAUSED && event.attempt() == attempt())) {
       ended = event;
+      paused = false;
       version = newVersion;
     }
   }
@@ -103,7 +119,7 @@ public final class TrialHistory {
 
   /** The driver left while it ran: it waits for another attempt. */
   void release(long newVersion) {
-    if (ended == null) {
+    if (ended == null && !paused) {
       released = true;
       version = newVersion;
     }
@@ -126,6 +142,9 @@ public final class TrialHistory {
     if (released) {
       return TrialState.PENDING;
     }
+    if (paused) {
+      return TrialState.PAUSED;
+    }
     return ended == null ? TrialState.RUNNING : ended.report().end().state();
   }
 
@@ -137,6 +156,16 @@ public final class TrialHistory {
   /** The attempts that failed and were forgiven, oldest first; a live view. */
   public List<TrialRetried> retries() {
     return Collections.unmodifiableList(retries);
+  }
+
+  /** Where it was paused so far, oldest first; a live view. */
+  public List<TrialPaused> pauses() {
+    return Collections.unmodifiableList(pauses);
+  }
+
+  /** How many measurements another attempt goes on behind: those up to its last pause. */
+  public int resumable() {
+    return pauses.isEmpty() ? 0 : pauses.get(pauses.size() - 1).measurements();
   }
 
   public Map<String, Object> parameters() {

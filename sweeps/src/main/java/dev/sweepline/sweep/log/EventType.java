@@ -13,11 +13,13 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.Iterations;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
 import java.util.Arrays;
@@ -84,6 +86,9 @@ enum EventType {
         Budget budget = e.budget();
         node.putObject("budget").put(budget.unit().word(), budget.amount());
         node.put("slot", e.slot());
+        if (e.kept() > 0) {
+          node.put("kept", e.kept());
+        }
       },
       r ->
           new TrialStarted(
@@ -93,7 +98,8 @@ enum EventType {
               r.at(),
               r.parameters(),
               r.budget(),
-              r.textOrEmpty("slot"))),
+              r.textOrEmpty("slot"),
+              r.optionalNumber("kept").orElse(0))),
 
   TRIAL_MEASURED(
       "trial_measured",
@@ -120,6 +126,26 @@ enum EventType {
       TrialRetried.class,
       (e, node) -> node.set("failure", TrialEndJson.write(e.failure())),
       r -> new TrialRetried(r.id(), r.driver(), r.number("attempt"), r.at(), r.failure())),
+
+  TRIAL_PAUSED(
+      "trial_paused",
+      TrialPaused.class,
+      (e, node) -> {
+        node.put("rule", e.rule()).put("rung", e.rung()).put("unit", e.unit().word());
+        Json.number(node, "value", e.value());
+        node.put("measurements", e.measurements());
+      },
+      r ->
+          new TrialPaused(
+              r.id(),
+              r.driver(),
+              r.number("attempt"),
+              r.at(),
+              r.fields().text("rule"),
+              r.number("rung"),
+              r.fields().word("unit", Iterations.class),
+              r.fields().real("value"),
+              r.number("measurements"))),
 
   TRIAL_ENDED(
       "trial_ended",

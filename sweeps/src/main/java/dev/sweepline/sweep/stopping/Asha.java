@@ -2,6 +2,7 @@ package dev.sweepline.sweep.stopping;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.trial.Iterations;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,14 +17,29 @@ import java.util.OptionalInt;
  * @param eta the ratio of neighbouring rungs; above 1
  * @param brackets how many rules run side by side, each with one rung less at the beginning than
  *     the one before and each with a share of the trials, as Hyperband has them; at least 1
+ * @param mode what becomes of a trial that does not go on
  * @param unit what rungs count
  */
-public record Asha(int minIter, OptionalInt maxIter, double eta, int brackets, Iterations unit)
+public record Asha(
+    int minIter, OptionalInt maxIter, double eta, int brackets, Mode mode, Iterations unit)
     implements EarlyTermination {
   public static final double DEFAULT_ETA = 3;
 
+  /** What becomes of a trial at a rung. */
+  public enum Mode {
+    /** It is judged there and then: it goes on or ends. */
+    STOP,
+    /** It is paused, and goes on once it is among the best. */
+    PROMOTE;
+
+    public String word() {
+      return Words.of(this);
+    }
+  }
+
   public Asha {
     requireNonNull(maxIter, "maxIter");
+    requireNonNull(mode, "mode");
     requireNonNull(unit, "unit");
     Rungs.requireAtLeast(1, "min_iter", minIter);
     Rungs.requireAtLeast(1, "brackets", brackets);

@@ -4,6 +4,8 @@ package dev.sweepline.sweep.trial;
 public enum TrialState {
   PENDING,
   RUNNING,
+  /** At a rung, until the rule promotes or ends it. */
+  PAUSED,
   COMPLETED,
   STOPPED,
   FAILED,
@@ -11,6 +13,6 @@ public enum TrialState {
 
   /** True for the states that nothing follows but a new attempt. */
   public boolean terminal() {
-    return this != PENDING && this != RUNNING;
+    return this != PENDING && this != RUNNING && this != PAUSED;
   }
 }

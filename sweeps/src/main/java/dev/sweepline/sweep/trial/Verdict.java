@@ -6,6 +6,8 @@ public enum Verdict {
   CONTINUE,
   /** A stopping rule ends the trial: stop training now. */
   STOP,
+  /** A stopping rule pauses the trial: keep what it takes to train on, and stop training now. */
+  PAUSE,
   /** The trial was taken back, or another attempt holds it: stop and report nothing. */
   ABANDON
 }

@@ -54,21 +54,23 @@ public final class LeaderboardJson {
     return node;
   }
 
-  /** Id, name, state and the counts that add up. */
+  /** Id, name, state and the counts that add up; {@code paused} where any trial is. */
   static ObjectNode sweep(SweepHistory history) {
     SweepHistory.Counts counts = history.counts();
-    return Json.MAPPER
-        .createObjectNode()
-        .put("id", history.id())
-        .put("name", history.submitted().name())
-        .put("state", history.state().name())
-        .put("planned", counts.planned())
-        .put("completed", counts.completed())
-        .put("stopped", counts.stopped())
-        .put("failed", counts.failed())
-        .put("cancelled", counts.cancelled())
-        .put("running", counts.running())
-        .put("pending", counts.pending());
+    ObjectNode node =
+        Json.MAPPER
+            .createObjectNode()
+            .put("id", history.id())
+            .put("name", history.submitted().name())
+            .put("state", history.state().name())
+            .put("planned", counts.planned())
+            .put("completed", counts.completed())
+            .put("stopped", counts.stopped())
+            .put("failed", counts.failed())
+            .put("cancelled", counts.cancelled())
+            .put("running", counts.running())
+            .put("pending", counts.pending());
+    return counts.paused() == 0 ? node : node.put("paused", counts.paused());
   }
 
   /** {@code front}: the trials that none beats in all objectives, where there are several. */

@@ -3,6 +3,7 @@ package dev.sweepline.sweep.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.stopping.Asha;
+import dev.sweepline.sweep.stopping.Asha.Mode;
 import dev.sweepline.sweep.stopping.EarlyTermination;
 import dev.sweepline.sweep.stopping.Hyperband;
 import dev.sweepline.sweep.stopping.MedianStopping;
@@ -35,7 +36,7 @@ class StoppingReaderTest {
             new Hyperband(OptionalInt.of(3), OptionalInt.empty(), OptionalInt.empty(), 3, true));
     assertThat(rules(read("[{type: asha}, {type: median}, {type: patience, patience: 4}]")))
         .containsExactly(
-            new Asha(1, OptionalInt.empty(), 3, 1, Iterations.REPORTS),
+            new Asha(1, OptionalInt.empty(), 3, 1, Mode.STOP, Iterations.REPORTS),
             new MedianStopping(1, 5, Level.AVERAGES, Iterations.REPORTS),
             new PatienceStopping(4, 0, 1, Iterations.REPORTS));
   }
@@ -45,11 +46,12 @@ class StoppingReaderTest {
     assertThat(
             rules(
                 read(
-                    "[{type: asha, min_iter: 2, max_iter: 9, eta: 2, brackets: 2, unit: epochs},"
-                        + " {type: median, min_iter: 3, min_trials: 9, of: bests}, {type: patience,"
-                        + " patience: 4, min_delta: 0.5, min_iter: 6, unit: steps}]")))
+                    "[{type: asha, min_iter: 2, max_iter: 9, eta: 2, brackets: 2, mode: promote,"
+                        + " unit: epochs}, {type: median, min_iter: 3, min_trials: 9, of: bests},"
+                        + " {type: patience, patience: 4, min_delta: 0.5, min_iter: 6, unit:"
+                        + " steps}]")))
         .containsExactly(
-            new Asha(2, OptionalInt.of(9), 2, 2, Iterations.EPOCHS),
+            new Asha(2, OptionalInt.of(9), 2, 2, Mode.PROMOTE, Iterations.EPOCHS),
             new MedianStopping(3, 9, Level.BESTS, Iterations.REPORTS),
             new PatienceStopping(4, 0.5, 6, Iterations.STEPS));
   }

@@ -21,12 +21,14 @@ import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.Iterations;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
@@ -163,6 +165,11 @@ class EventCodecTest {
         new TrialMeasured(ID, 0, 1, 4, 1, new Measurement(1, 1L << 40, metrics)),
         end(new TrialEnd.Completed()),
         end(new TrialEnd.Stopped("hyperband", 3, 0.5, Double.NaN, 27)),
+        end(
+            new TrialEnd.Stopped(
+                "stop_if", 3, Double.NaN, 0.5, 0, Iterations.EPOCHS, "loss > 3, with loss 4")),
+        new TrialStarted(ID, 0, 2, 3, Map.of(), Budget.epochs(30), "a", 9),
+        new TrialPaused(ID, 2, 2, 3, "asha", 9, Iterations.EPOCHS, Double.NaN, 9),
         end(new TrialEnd.Failed(FailureKind.OUT_OF_MEMORY, "no memory", "line\nline")),
         end(new TrialEnd.Cancelled("by hand")),
         new SweepTaken("s", 1, 2, new DriverId("token", "laptop", 4711, 1L << 40)),

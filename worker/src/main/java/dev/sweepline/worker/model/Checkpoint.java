@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * State that it takes to train a finished trial on, bit for bit as if it had never ended.
+ * State that it takes to train a trial on that was finished or paused at the end of a pass, bit for
+ * bit as if it had never ended. Several networks in lockstep, and those whose best weights come
+ * back for want of patience, have none.
  *
  * @param key what the trial trained with; another trial must not go on from here
  * @param measurements its epochs so far, in order, at least one
@@ -41,6 +43,11 @@ public record Checkpoint(
         spec.network().toString(),
         Long.toString(spec.seed()),
         Integer.toString(spec.repeats()));
+  }
+
+  /** The same for a trial of a pack, whose networks are the same to the eye but not to the bit. */
+  public static String keyInPack(TrialSpec spec) {
+    return key(spec) + "\npacked";
   }
 
   /** The last epoch that it holds. */

@@ -1,2 +1,2 @@
-/** Finished networks as files that DL4J reads. */
+/** Networks as files: finished ones that DL4J reads, and checkpoints to train on from. */
 package dev.sweepline.worker.model;

@@ -2,6 +2,7 @@ package dev.sweepline.worker.pack;
 
 import dev.sweepline.worker.network.settings.OptimizerSettings;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +22,19 @@ abstract class OptimizerKernel {
    */
   abstract void move(
       WeightBlock block, float[] weights, float[] gradients, float scale, double rate);
+
+  /** What it remembers: for each kind, an array a block. */
+  List<float[][]> memory() {
+    return List.of();
+  }
+
+  /** Steps that it has counted; 0 where its rule does not count. */
+  int steps() {
+    return 0;
+  }
+
+  /** Goes on behind so many steps. */
+  void countOn(int steps) {}
 
   static OptimizerKernel of(OptimizerSettings descent, List<WeightBlock> blocks) {
     return switch (descent.rule()) {
@@ -63,6 +77,11 @@ abstract class OptimizerKernel {
     }
 
     @Override
+    List<float[][]> memory() {
+      return Collections.singletonList(velocity);
+    }
+
+    @Override
     void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
       int count = block.count();
       float factor = (float) rate;
@@ -83,6 +102,11 @@ abstract class OptimizerKernel {
     Nesterov(OptimizerSettings descent, List<WeightBlock> blocks) {
       this.momentum = (float) descent.momentum();
       this.velocity = room(blocks, 0);
+    }
+
+    @Override
+    List<float[][]> memory() {
+      return Collections.singletonList(velocity);
     }
 
     @Override
@@ -116,6 +140,21 @@ abstract class OptimizerKernel {
       this.epsilon = (float) descent.epsilon();
       this.mean = room(blocks, 0);
       this.square = room(blocks, 0);
+    }
+
+    @Override
+    List<float[][]> memory() {
+      return List.of(mean, square);
+    }
+
+    @Override
+    int steps() {
+      return step;
+    }
+
+    @Override
+    void countOn(int steps) {
+      step = steps;
     }
 
     @Override
@@ -161,6 +200,11 @@ abstract class OptimizerKernel {
       this.added = added;
       this.epsilon = epsilon;
       this.square = square;
+    }
+
+    @Override
+    List<float[][]> memory() {
+      return Collections.singletonList(square);
     }
 
     static Scaled rmsProp(OptimizerSettings descent, List<WeightBlock> blocks) {

@@ -4,6 +4,7 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.device.HostMemory;
+import dev.sweepline.worker.network.dl4j.NetworkState;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
@@ -255,6 +256,17 @@ public final class PackedNetwork implements AutoCloseable {
   /** Takes back what {@link #weights()} gave; the optimizer's memory stays. */
   public void restore(float[] earlier) {
     weights.write(0, earlier, earlier.length);
+  }
+
+  /** Where it stands, in its own order; the learning rate is its trial's. */
+  public NetworkState state() {
+    return new NetworkState(weights(), steps.memory(), steps.steps());
+  }
+
+  /** Stands where another of the same plan stood. */
+  public void goOn(NetworkState from) {
+    restore(from.weights());
+    steps.goOn(from.optimizer(), from.iterations());
   }
 
   @Override

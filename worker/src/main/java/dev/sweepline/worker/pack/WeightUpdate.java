@@ -38,6 +38,42 @@ final class WeightUpdate {
     rate = firstRate * factor;
   }
 
+  /** A copy of what the optimizer remembers, kind by kind and block by block. */
+  float[] memory() {
+    int count = 0;
+    for (float[][] kind : mover.memory()) {
+      for (float[] block : kind) {
+        count += block.length;
+      }
+    }
+    float[] copy = new float[count];
+    int at = 0;
+    for (float[][] kind : mover.memory()) {
+      for (float[] block : kind) {
+        System.arraycopy(block, 0, copy, at, block.length);
+        at += block.length;
+      }
+    }
+    return copy;
+  }
+
+  /** Steps that the optimizer has counted. */
+  int steps() {
+    return mover.steps();
+  }
+
+  /** Goes on with what another of the same network remembered. */
+  void goOn(float[] memory, int steps) {
+    int at = 0;
+    for (float[][] kind : mover.memory()) {
+      for (float[] block : kind) {
+        System.arraycopy(memory, at, block, 0, block.length);
+        at += block.length;
+      }
+    }
+    mover.countOn(steps);
+  }
+
   /**
    * One step along what flowed forward and back in the workspace.
    *

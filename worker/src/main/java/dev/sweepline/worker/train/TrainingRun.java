@@ -36,6 +36,7 @@ public final class TrainingRun {
   private List<Measurement> past = List.of();
   private Instant start;
   private boolean over;
+  private boolean paused;
 
   /** A run that starts now. */
   public TrainingRun(
@@ -64,9 +65,10 @@ public final class TrainingRun {
     return steps.isPresent() ? Math.min(end, steps.getAsInt()) : end;
   }
 
-  /** Whether it is to train longer than until that epoch. */
-  public boolean goesBeyond(Measurement epoch) {
-    return epoch.step() < lastStep;
+  /** Whether a trial is to train longer than until an epoch. */
+  public static boolean goesBeyond(
+      Measurement epoch, TrainableGroup networks, TrainingSettings training, Budget budget) {
+    return epoch.step() < lastStep(networks, training, budget);
   }
 
   /** Goes on behind epochs of an earlier attempt, whose networks these are now. */
@@ -81,11 +83,22 @@ public final class TrainingRun {
     return List.copyOf(measurements);
   }
 
-  public Outcome toTheEnd() {
+  /** Whether it ended to be trained on later. */
+  public boolean isPaused() {
+    return paused;
+  }
+
+  /** Tells of the epochs of the earlier attempt; how it ended, where it is over with that. */
+  public Optional<Outcome> recall() {
     Optional<Outcome> outcome = Optional.empty();
     for (int i = 0; outcome.isEmpty() && i < past.size(); i++) {
       outcome = tell(past.get(i));
     }
+    return outcome;
+  }
+
+  public Outcome toTheEnd() {
+    Optional<Outcome> outcome = recall();
     while (outcome.isEmpty()) {
       outcome = step();
     }
@@ -99,10 +112,10 @@ public final class TrainingRun {
       return Optional.of(new Outcome(new Completed(), networks.test()));
     }
     if (Thread.currentThread().isInterrupted()) {
-      return Optional.of(new Outcome(new Cancelled("interrupted"), Map.of()));
+      return Optional.of(cancelled("interrupted"));
     }
     if (heartbeat.isStopped()) {
-      return Optional.of(stopped());
+      return Optional.of(cancelled("stopped by the driver"));
     }
     networks.advance();
     boolean due = networks.passEnded() || networks.step() == lastStep;
@@ -111,10 +124,12 @@ public final class TrainingRun {
 
   /** Tells of an epoch and draws the conclusions. */
   private Optional<Outcome> tell(Measurement epoch) {
-    if (listener.measured(epoch) != Verdict.CONTINUE) {
-      return Optional.of(stopped());
-    }
+    Verdict verdict = listener.measured(epoch);
     measurements.add(epoch);
+    paused = verdict == Verdict.PAUSE;
+    if (verdict != Verdict.CONTINUE) {
+      return Optional.of(cancelled((paused ? "paused" : "stopped") + " by the driver"));
+    }
     double loss = epoch.metric(MetricNames.VAL_LOSS);
     double spent = (double) epoch.step() / lastStep;
     networks.scaleRates(rate.after(epoch.epoch(), spent, loss));
@@ -122,8 +137,8 @@ public final class TrainingRun {
     return Optional.empty();
   }
 
-  private static Outcome stopped() {
-    return new Outcome(new Cancelled("stopped by the driver"), Map.of());
+  private static Outcome cancelled(String reason) {
+    return new Outcome(new Cancelled(reason), Map.of());
   }
 
   private Measurement measurement() {

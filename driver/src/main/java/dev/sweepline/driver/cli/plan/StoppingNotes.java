@@ -43,8 +43,9 @@ final class StoppingNotes {
           .formatted(rungs(rule, sweep), unit(rule, metric), ValueText.show(hyperband.eta()));
     }
     if (rule instanceof Asha asha) {
-      return "asha judges trials at %s %s; about one in %s goes on%s"
+      return "asha %s trials at %s %s; about one in %s goes on%s"
           .formatted(
+              asha.mode() == Asha.Mode.PROMOTE ? "pauses" : "judges",
               rungs(rule, sweep),
               unit(rule, metric),
               ValueText.show(asha.eta()),

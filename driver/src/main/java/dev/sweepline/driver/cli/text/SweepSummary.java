@@ -30,6 +30,7 @@ public final class SweepSummary {
     List<String> parts = new ArrayList<>();
     parts.add(counts.completed() + "/" + counts.planned() + " completed");
     add(parts, counts.running(), "running");
+    add(parts, counts.paused(), "paused");
     add(parts, counts.stopped(), "stopped");
     add(parts, counts.failed(), "failed");
     add(parts, counts.cancelled(), "cancelled");

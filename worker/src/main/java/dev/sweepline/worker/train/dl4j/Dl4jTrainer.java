@@ -3,6 +3,8 @@ package dev.sweepline.worker.train.dl4j;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.model.Checkpoint;
+import dev.sweepline.worker.model.Checkpoints;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
@@ -60,19 +62,25 @@ public final class Dl4jTrainer implements Trainer {
         folds.lookIntoLayers();
       }
       TrainingRun run = new TrainingRun(folds, training, spec.budget(), listener, clock);
-      checkpoints
-          .find(spec, folds, training)
-          .filter(found -> run.goesBeyond(found.last()))
-          .ifPresent(
-              found -> {
-                folds.first().goOn(found);
-                run.goOn(found.measurements());
-              });
+      boolean resumable = folds.isSingle() && training.patience() == 0;
+      if (resumable) {
+        checkpoints
+            .find(spec, Checkpoint.key(spec))
+            .filter(found -> TrainingRun.goesBeyond(found.last(), folds, training, spec.budget()))
+            .ifPresent(
+                found -> {
+                  folds.first().goOn(found);
+                  run.goOn(found.measurements());
+                });
+      }
       Outcome outcome = run.toTheEnd();
-      if (ModelSaver.wanted(outcome, spec, listener)) {
+      boolean wanted = ModelSaver.wanted(outcome, spec, listener);
+      if (wanted) {
         Fold saved = folds.first();
         saver.save(saved.network().model(), data.get(0), spec, saved.test());
-        checkpoints.write(spec, folds, training, run.measurements());
+      }
+      if ((wanted || run.isPaused()) && resumable && folds.passEnded()) {
+        checkpoints.write(spec, folds.first().checkpoint(Checkpoint.key(spec), run.measurements()));
       }
       return outcome;
     } finally {

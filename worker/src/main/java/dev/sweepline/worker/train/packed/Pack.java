@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pack of lanes in lockstep over the same minibatches; one that is over leaves. All the memory they
- * need is taken before the first step. Not thread-safe; used once.
+ * Pack of lanes in lockstep over the same minibatches, all from the same pass on; one that is over
+ * leaves. All the memory they need is taken before the first step. Not thread-safe; used once.
  */
 final class Pack {
   private final List<PackLane> training;
@@ -41,6 +41,7 @@ final class Pack {
             lanes.stream().map(PackLane::widths).toList(), batchSize, part.answers(), random);
     this.batches = new PackedMinibatches(part, batchSize, workspace);
     this.progress = new Progress(batches.count());
+    progress.goOn(any.epoch(), any.step());
     try {
       lanes.forEach(lane -> lane.enter(workspace));
     } catch (RuntimeException | Error e) {
@@ -52,7 +53,7 @@ final class Pack {
   /** Trains all lanes, tells each of its end and gives the memory back. */
   void toTheEnd() {
     try {
-      training.forEach(PackLane::begin);
+      training.removeIf(lane -> lane.begin(models));
       train();
     } finally {
       close();

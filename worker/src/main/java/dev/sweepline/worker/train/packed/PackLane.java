@@ -6,6 +6,7 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.evaluation.Evaluation;
 import dev.sweepline.worker.evaluation.Evaluator;
 import dev.sweepline.worker.evaluation.Outputs;
+import dev.sweepline.worker.model.Checkpoint;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
@@ -29,6 +30,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   private final DataSplits data;
   private final InstantSource clock;
   private final Progress progress;
+  private final Optional<Checkpoint> from;
   private PackedNetwork network;
   private TrainingRun run;
   private int slot;
@@ -37,10 +39,16 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   /**
    * A lane that takes no room yet.
    *
+   * @param earlier where an earlier attempt left off; passed over where this one trains no longer
    * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when its plan does not go
    *     with the data
    */
-  PackLane(PackedTrial trial, DensePlan plan, DataSplits data, InstantSource clock) {
+  PackLane(
+      PackedTrial trial,
+      DensePlan plan,
+      DataSplits data,
+      InstantSource clock,
+      Optional<Checkpoint> earlier) {
     this.trial = trial;
     this.plan = plan;
     this.data = data;
@@ -49,6 +57,14 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
     plan.weights(widths());
     int batch = Math.min(batchSize(), data.train().rows());
     this.progress = new Progress((data.train().rows() + batch - 1) / batch);
+    this.from =
+        earlier
+            .filter(found -> plan.training().patience() == 0)
+            .filter(
+                found ->
+                    TrainingRun.goesBeyond(
+                        found.last(), this, plan.training(), trial.spec().budget()));
+    from.ifPresent(found -> progress.goOn(found.last().epoch(), found.last().step()));
   }
 
   int[] widths() {
@@ -75,12 +91,22 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   /** Makes the network. */
   void enter(Workspace workspace) {
     network = new PackedNetwork(plan, data.form(), random(), workspace);
+    from.ifPresent(found -> network.goOn(found.network()));
   }
 
-  /** The clock starts. */
-  void begin() {
+  /** The clock starts; whether the trial is over with what an earlier attempt has trained. */
+  boolean begin(PackedModels models) {
     run = new TrainingRun(this, plan.training(), trial.spec().budget(), trial.listener(), clock);
     trial.listener().heartbeat().beat();
+    try {
+      from.ifPresent(found -> run.goOn(found.measurements()));
+      Optional<Outcome> outcome = run.recall();
+      outcome.ifPresent(end -> done(end, models));
+      return outcome.isPresent();
+    } catch (Throwable thrown) {
+      failed(thrown);
+      return true;
+    }
   }
 
   /**
@@ -103,10 +129,20 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   }
 
   private void done(Outcome outcome, PackedModels models) {
-    if (ModelSaver.wanted(outcome, trial.spec(), trial.listener())) {
+    boolean wanted = ModelSaver.wanted(outcome, trial.spec(), trial.listener());
+    if (wanted) {
       models.save(trial.spec(), data, network.dl4jWeights(), outcome.results());
     }
+    if ((wanted || run.isPaused()) && plan.training().patience() == 0 && progress.passEnded()) {
+      models.checkpoints().write(trial.spec(), checkpoint());
+    }
     trial.done().accept(outcome);
+  }
+
+  /** Dropout follows from the step, so there is no generator whose state would have to be kept. */
+  private Checkpoint checkpoint() {
+    return new Checkpoint(
+        Checkpoint.keyInPack(trial.spec()), run.measurements(), 0, 0, network.state());
   }
 
   void failed(Throwable thrown) {

@@ -2,6 +2,7 @@ package dev.sweepline.worker.train.packed;
 
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.model.Checkpoints;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.random.RandomStreams;
@@ -10,7 +11,8 @@ import dev.sweepline.worker.train.dl4j.ModelSaver;
 import java.util.Map;
 
 /** Saver of packed networks as DL4J's, which they are but for what computed them. Thread-safe. */
-record PackedModels(NetworkFamilies families, ModelSaver saver, ArrayKeeper keeper) {
+record PackedModels(
+    NetworkFamilies families, ModelSaver saver, Checkpoints checkpoints, ArrayKeeper keeper) {
 
   /**
    * Writes one.

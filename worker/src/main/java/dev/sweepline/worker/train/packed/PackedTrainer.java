@@ -1,6 +1,8 @@
 package dev.sweepline.worker.train.packed;
 
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.model.Checkpoint;
+import dev.sweepline.worker.model.Checkpoints;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.family.NetworkFamilies;
@@ -9,7 +11,9 @@ import dev.sweepline.worker.train.dl4j.ModelSaver;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Trainer of dense networks of equal depth, side by side on the calling thread: they share each
@@ -30,23 +34,29 @@ public final class PackedTrainer {
    */
   public PackedTrainer(NetworkFamilies families, InstantSource clock, ModelFolder folder) {
     this.clock = clock;
-    this.models = new PackedModels(families, new ModelSaver(folder), ArrayKeeper.install());
+    this.models =
+        new PackedModels(
+            families, new ModelSaver(folder), new Checkpoints(folder), ArrayKeeper.install());
   }
 
   /**
    * Trains trials that have a {@link dev.sweepline.worker.pack.PackKey} in common; each is told of
-   * its end. Where memory does not suffice for all at once, one half goes first.
+   * its end. Where memory does not suffice for all at once, one half goes first; and those that go
+   * on from different passes train one group after the other.
    */
   public void train(List<PackedTrial> trials, DataSplits data) {
-    List<PackLane> lanes = new ArrayList<>();
+    Map<Long, List<PackLane>> byStart = new TreeMap<>();
     for (PackedTrial trial : trials) {
       try {
-        lanes.add(new PackLane(trial, plan(trial), data, clock));
+        Optional<Checkpoint> earlier =
+            models.checkpoints().find(trial.spec(), Checkpoint.keyInPack(trial.spec()));
+        PackLane lane = new PackLane(trial, plan(trial), data, clock, earlier);
+        byStart.computeIfAbsent(lane.step(), step -> new ArrayList<>()).add(lane);
       } catch (RuntimeException e) {
         trial.failed().accept(e);
       }
     }
-    train(lanes, most(lanes));
+    byStart.values().forEach(lanes -> train(lanes, most(lanes)));
   }
 
   /** How many of them the heap has room for, whatever the other slots do. */

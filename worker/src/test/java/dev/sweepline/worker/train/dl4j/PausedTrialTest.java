@@ -1,0 +1,168 @@
+package dev.sweepline.worker.train.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.kit.TestSpecs;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.slot.TrialAttempt;
+import dev.sweepline.worker.slot.TrialRunner;
+import dev.sweepline.worker.slot.Trials;
+import dev.sweepline.worker.train.Heartbeat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Trials that are paused and go on, each time in another JVM's runner. */
+@Tag("numeric")
+class PausedTrialTest {
+  private static final int EPOCHS = 5;
+  private static final List<Map<String, Object>> ASSIGNMENTS =
+      List.of(
+          Map.of("optimizer", "sgd", "hidden", 20L),
+          Map.of(
+              "optimizer", "momentum", "hidden", 30L, "lr_schedule", "plateau", "lr_patience", 1L),
+          Map.of("optimizer", "nesterov", "hidden", 17L, "lr_schedule", "exponential"),
+          Map.of("optimizer", "adam", "hidden", 25L, "dropout", 0.3),
+          Map.of("optimizer", "rmsprop", "hidden", 31L, "activation", "prelu"),
+          Map.of("optimizer", "adagrad", "hidden", 18L, "dropout", 0.1));
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TrainerChoice.class,
+      names = {"PACKED", "DL4J"})
+  void promoted_goesOnBitForBit(TrainerChoice trainer) {
+    List<Attempt> whole = train(specs(trainer, 1), List.of());
+    Path other = home.resolve("models");
+    assertThat(whole).allMatch(attempt -> attempt.end instanceof Completed);
+    assertThat(other).doesNotExist();
+
+    List<Attempt> first = train(specs(trainer, 1), List.of(1, 1, 1, 2, 2, 2));
+    List<Attempt> second = train(specs(trainer, 2), List.of(3, 3, 3, 3, 3, 3));
+    List<Attempt> third = train(specs(trainer, 3), List.of());
+
+    for (int i = 0; i < whole.size(); i++) {
+      assertThat(first.get(i).end).isEqualTo(new Cancelled("paused by the driver"));
+      assertThat(first.get(i).heard).isEqualTo(whole.get(i).heard.subList(0, i < 3 ? 1 : 2));
+      assertThat(second.get(i).heard).isEqualTo(whole.get(i).heard.subList(0, 3));
+      assertThat(third.get(i).heard).isEqualTo(whole.get(i).heard);
+      assertThat(third.get(i).results).isEqualTo(whole.get(i).results).isNotEmpty();
+    }
+  }
+
+  /** The file of an epoch holds it: what was trained before is not trained again. */
+  @ParameterizedTest
+  @EnumSource(
+      value = TrainerChoice.class,
+      names = {"PACKED", "DL4J"})
+  void promoted_trainsNothingTwice(TrainerChoice trainer) {
+    train(specs(trainer, 1), List.of(4, 4, 4, 4, 4, 4));
+    List<Attempt> promoted = train(specs(trainer, 2), List.of());
+    List<Attempt> whole = train(specs(trainer, 1), List.of());
+
+    for (int i = 0; i < promoted.size(); i++) {
+      assertThat(promoted.get(i).beats).isLessThan(whole.get(i).beats / 2);
+    }
+  }
+
+  @Test
+  void promoted_beginsAfreshWhereItsCheckpointIsGone() throws Exception {
+    List<TrialSpec> specs = specs(TrainerChoice.PACKED, 1);
+    train(specs, List.of(2, 2, 2, 2, 2, 2));
+    Files.delete(new ModelFolder(home).checkpoint(specs.get(1).id()));
+    List<Attempt> promoted = train(specs(TrainerChoice.PACKED, 2), List.of());
+
+    assertThat(promoted).allMatch(attempt -> attempt.heard.size() == EPOCHS);
+  }
+
+  private static List<TrialSpec> specs(TrainerChoice trainer, int attempt) {
+    List<TrialSpec> specs = new ArrayList<>();
+    for (Map<String, Object> assignment : ASSIGNMENTS) {
+      TrialSpec spec = Trials.digits(Budget.epochs(EPOCHS), assignment);
+      specs.add(
+          TestSpecs.spec(new TrialId("paused", specs.size()))
+              .attempt(attempt)
+              .parameters(spec.parameters())
+              .seed(spec.seed())
+              .budget(spec.budget())
+              .trainer(trainer)
+              .build());
+    }
+    return specs;
+  }
+
+  /** Trains them together; each is paused after so many epochs, where that is given. */
+  private List<Attempt> train(List<TrialSpec> specs, List<Integer> pauses) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (TrialSpec spec : specs) {
+      int last = pauses.isEmpty() ? Integer.MAX_VALUE : pauses.get(attempts.size());
+      attempts.add(new Attempt(spec, last));
+    }
+    new TrialRunner(
+            new DataFolders(Optional.empty(), home), UserCode.none(), InstantSource.system())
+        .run(List.copyOf(attempts));
+    return attempts;
+  }
+
+  private static final class Attempt implements TrialAttempt {
+    final List<Map<String, Double>> heard = new ArrayList<>();
+    final Heartbeat heartbeat = new Heartbeat();
+    private final TrialSpec spec;
+    private final int last;
+    TrialEnd end;
+    Map<String, Double> results = Map.of();
+    long beats;
+
+    Attempt(TrialSpec spec, int last) {
+      this.spec = spec;
+      this.last = last;
+    }
+
+    @Override
+    public TrialSpec spec() {
+      return spec;
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+      return heartbeat;
+    }
+
+    @Override
+    public Verdict measured(Measurement measurement) {
+      Map<String, Double> metrics = new TreeMap<>(measurement.metrics());
+      metrics.remove("seconds");
+      heard.add(metrics);
+      return heard.size() == last ? Verdict.PAUSE : Verdict.CONTINUE;
+    }
+
+    @Override
+    public void ended(TrialEnd how, Map<String, Double> results, String kernels) {
+      this.end = how;
+      this.results = results;
+      this.beats = heartbeat.beats();
+    }
+  }
+}
