@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -33,6 +34,8 @@ final class HomeRights {
           "gate.lock",
           "guests.lock",
           "kafka",
+          "kafka.properties",
+          "kafka.properties.tmp",
           "log.json",
           "log.json.tmp",
           "logs",
@@ -116,13 +119,23 @@ final class HomeRights {
     return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
   }
 
-  private static FileAttribute<?>[] folderRights(Path path) {
+  /** What a folder of the home is made with. */
+  static FileAttribute<?>[] folderRights(Path path) {
     return rights(path, FOLDER);
   }
 
   /** What a file of the home is made with. */
   static FileAttribute<?>[] fileRights(Path path) {
     return rights(path, FILE);
+  }
+
+  /** Writes a file of the home; readers see the whole of it or what was there before. */
+  static void write(Path file, String text) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.deleteIfExists(draft);
+    Files.createFile(draft, fileRights(draft));
+    Files.writeString(draft, text);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static FileAttribute<?>[] rights(Path path, Set<PosixFilePermission> rights) {

@@ -2,6 +2,7 @@ package dev.sweepline.deploy;
 
 import dev.sweepline.dashboard.Dashboard;
 import dev.sweepline.dashboard.DashboardConfig;
+import dev.sweepline.deploy.broker.BrokerLogin;
 import dev.sweepline.deploy.broker.HomeBroker;
 import dev.sweepline.deploy.broker.LogRescue;
 import dev.sweepline.deploy.broker.OpenSweeps;
@@ -11,6 +12,7 @@ import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,24 +30,31 @@ final class LocalServicesOpener implements Services.Opener {
 
   private final Clock clock;
   private final Consumer<String> tell;
+  private final Consumer<Path> settle;
 
   /**
    * Makes an opener.
    *
    * @param clock dates what is appended to the log
    * @param tell shows the user a line
+   * @param settle takes a home that is there, before anything else is done with it
    */
-  LocalServicesOpener(Clock clock, Consumer<String> tell) {
+  LocalServicesOpener(Clock clock, Consumer<String> tell, Consumer<Path> settle) {
     this.clock = clock;
     this.tell = tell;
+    this.settle = settle;
   }
 
   @Override
   public Services open(ServicesRequest request) {
     if (request.kafka().isPresent()) {
+      if (Files.isDirectory(request.home())) {
+        settle.accept(request.home());
+      }
       return outside(request, request.kafka().get());
     }
     HomeRights.ensure(request.home(), tell);
+    settle.accept(request.home());
     HomeLocks locks = new HomeLocks(request.home());
     try {
       locks.enter();
@@ -81,9 +90,12 @@ final class LocalServicesOpener implements Services.Opener {
 
   private Services own(ServicesRequest request, HomeLocks locks) {
     Path file = servicesFile(request);
-    HomeBroker broker = HomeBroker.start(request.home(), tell);
-    LogAddress log = LogAddress.of(broker.bootstrap());
+    // Who was in when a broker of this home died stays in.
+    BrokerLogin login = LoginFile.read(request.home()).orElseGet(BrokerLogin::fresh);
+    HomeBroker broker = HomeBroker.start(request.home(), login, tell);
+    LogAddress log = broker.log();
     try {
+      LoginFile.write(request.home(), broker.bootstrap(), login);
       TopicProvisioner.ensure(log, OWN_PATIENCE);
       OpenSweeps.close(log, clock);
       Optional<Dashboard> page = page(request, log);
@@ -99,7 +111,7 @@ final class LocalServicesOpener implements Services.Opener {
   private static Services join(ServicesRequest request, HomeLocks locks) {
     locks.join();
     ServicesFile owner = ServicesFile.read(servicesFile(request));
-    LogAddress log = LogAddress.of(owner.kafka());
+    LogAddress log = new LogAddress(owner.kafka(), login(request.home()).client());
     boolean sharesPage =
         request.page().isPresent()
             && owner.page().isPresent()
@@ -112,6 +124,15 @@ final class LocalServicesOpener implements Services.Opener {
           page.ifPresent(Dashboard::close);
           locks.close();
         });
+  }
+
+  private static BrokerLogin login(Path home) {
+    return LoginFile.read(home)
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "another command has this home open, but %s has no login to its broker; end it, or use another --home"
+                        .formatted(LoginFile.of(home))));
   }
 
   private static Optional<Dashboard> page(ServicesRequest request, LogAddress log) {

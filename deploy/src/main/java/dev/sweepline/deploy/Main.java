@@ -22,7 +22,8 @@ public final class Main {
     Locale.setDefault(Locale.ROOT); // Kafka changes the case of names by the user's language
     Clock clock = Clock.systemUTC();
     Console console = new Console(System.out, System.err);
-    Services.Opener opener = new LocalServicesOpener(clock, console::warn);
+    Services.Opener opener =
+        new LocalServicesOpener(clock, console::warn, new TempFiles(ProcessHandle.current().pid()));
     System.exit(Cli.run(args, new CommandContext(opener, clock, console)));
   }
 }

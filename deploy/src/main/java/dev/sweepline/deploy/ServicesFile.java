@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -22,16 +21,12 @@ import java.util.Optional;
 record ServicesFile(long pid, String kafka, Optional<URI> page) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-  /** Readers see the whole file or none of it. */
+  /** Takes the place of what was there. */
   void write(Path path) {
     ObjectNode node = JSON.createObjectNode().put("pid", pid).put("kafka", kafka);
     page.ifPresent(uri -> node.put("page", uri.toString()));
-    Path draft = path.resolveSibling(path.getFileName() + ".tmp");
     try {
-      Files.deleteIfExists(draft);
-      Files.createFile(draft, HomeRights.fileRights(draft));
-      Files.writeString(draft, node.toPrettyString() + System.lineSeparator());
-      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      HomeRights.write(path, node.toPrettyString() + System.lineSeparator());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

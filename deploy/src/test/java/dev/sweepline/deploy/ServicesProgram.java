@@ -22,7 +22,7 @@ final class ServicesProgram {
             page ? Optional.of(ServicesRequest.Page.here(port)) : Optional.empty());
     int end;
     try (Services services =
-        new LocalServicesOpener(Clock.systemUTC(), System.out::println).open(request)) {
+        new LocalServicesOpener(Clock.systemUTC(), System.out::println, home -> {}).open(request)) {
       System.out.println(services.log().servers());
       System.out.println(services.page().map(Object::toString).orElse("no page"));
       end = System.in.read();

@@ -47,7 +47,7 @@ final class ClusterSweep implements AutoCloseable {
     this.file = Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
     this.broker = EmbeddedBroker.start(folder.resolve("kafka"));
     TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
-    this.tail = new LogTail(broker.bootstrap());
+    this.tail = new LogTail(LogAddress.of(broker.bootstrap()));
   }
 
   /** {@code FILE --kafka … --home …}. */
@@ -87,7 +87,7 @@ final class ClusterSweep implements AutoCloseable {
     run.addAll(arguments());
     run.addAll(List.of("--exit", "--port", "0"));
     assertEndsWell(Program.start("local", distribution.sweep(folder.resolve("home"), run), folder));
-    try (LogTail second = new LogTail(broker.bootstrap(), 2)) {
+    try (LogTail second = new LogTail(LogAddress.of(broker.bootstrap()), 2)) {
       second.readToEnd();
       return Board.of(second.account().sweep().orElseThrow());
     }

@@ -1,14 +1,19 @@
 package dev.sweepline.deploy.faults;
 
+import dev.sweepline.sweep.event.LogAddress;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * What a sweep stands on: a home, a process with the broker, one with a page. In a proxied run the
@@ -98,15 +103,19 @@ final class Ground implements AutoCloseable {
   }
 
   /** Where the harness itself reads the log. */
-  String kafka() {
+  LogAddress kafka() {
     if (proxy.isPresent()) {
-      return "127.0.0.1:" + ports[0];
+      return LogAddress.of("127.0.0.1:" + ports[0]);
     }
-    try {
-      return "127.0.0.1:" + Files.readAllLines(home.resolve("kafka").resolve("ports")).get(0);
+    Properties all = new Properties();
+    try (Reader file = Files.newBufferedReader(home.resolve("kafka.properties"))) {
+      all.load(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Map<String, String> client = new HashMap<>();
+    all.stringPropertyNames().forEach(name -> client.put(name, all.getProperty(name)));
+    return new LogAddress(client.remove("bootstrap.servers"), client);
   }
 
   List<URI> pages() {

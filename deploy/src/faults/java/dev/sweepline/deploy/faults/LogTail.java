@@ -1,7 +1,9 @@
 package dev.sweepline.deploy.faults;
 
 import dev.sweepline.sweep.event.EventTopic;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.log.EventCodec;
+import dev.sweepline.worker.kafka.ClientConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +20,22 @@ final class LogTail implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final Account account;
 
-  LogTail(String kafka) {
-    this(kafka, 1);
+  LogTail(LogAddress log) {
+    this(log, 1);
   }
 
   /** The same for a log of several sweeps, of which the nth counts. */
-  LogTail(String kafka, int sweep) {
+  LogTail(LogAddress log, int sweep) {
     account = new Account(sweep);
     consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", kafka,
-                "enable.auto.commit", "false",
-                "reconnect.backoff.max.ms", "500",
-                "max.poll.records", "100000",
-                "auto.offset.reset", "earliest"),
+            ClientConfig.of(
+                log,
+                Map.of(
+                    "enable.auto.commit", "false",
+                    "reconnect.backoff.max.ms", "500",
+                    "max.poll.records", "100000",
+                    "auto.offset.reset", "earliest")),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(List.of(LOG));

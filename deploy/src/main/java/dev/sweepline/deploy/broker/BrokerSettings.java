@@ -1,6 +1,7 @@
 package dev.sweepline.deploy.broker;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Settings of a broker for one machine and one small topic, and no more. */
@@ -15,8 +16,14 @@ final class BrokerSettings {
     return HOST + ":" + port;
   }
 
-  static Properties of(Path log, int port, int controllerPort) {
+  /**
+   * The settings.
+   *
+   * @param login which both listeners ask for; where it is empty they let everybody in
+   */
+  static Properties of(Path log, int port, int controllerPort, Optional<BrokerLogin> login) {
     Properties all = new Properties();
+    String protocol = login.isPresent() ? BrokerLogin.PROTOCOL : "PLAINTEXT";
     all.setProperty("process.roles", "broker,controller");
     all.setProperty("node.id", Integer.toString(NODE));
     all.setProperty("log.dirs", log.toString());
@@ -24,9 +31,13 @@ final class BrokerSettings {
     all.setProperty("controller.listener.names", CONTROLLER);
     all.setProperty(
         "listeners",
-        "PLAINTEXT://" + bootstrap(port) + "," + CONTROLLER + "://" + bootstrap(controllerPort));
-    all.setProperty("advertised.listeners", "PLAINTEXT://" + bootstrap(port));
-    all.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        protocol + "://" + bootstrap(port) + "," + CONTROLLER + "://" + bootstrap(controllerPort));
+    all.setProperty("advertised.listeners", protocol + "://" + bootstrap(port));
+    all.setProperty("inter.broker.listener.name", protocol);
+    all.setProperty(
+        "listener.security.protocol.map",
+        "%s:%s,%s:%s".formatted(protocol, protocol, CONTROLLER, protocol));
+    login.ifPresent(it -> it.guard(all, protocol, CONTROLLER));
     all.setProperty("server.max.startup.time.ms", "60000");
     // A broker that was killed may come back once its controller has missed it for so long.
     all.setProperty("broker.session.timeout.ms", "3000");

@@ -9,6 +9,8 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -38,20 +40,25 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker whose log is in {@code folder}, which is made when absent. When this returns,
-   * the broker answers.
+   * Starts a broker whose log is in {@code folder}, which is made when absent, and which lets
+   * everybody in. When this returns, the broker answers.
    *
    * @throws UserException when the folder cannot be written or is in use, with the line to show
    */
   public static EmbeddedBroker start(Path folder) {
-    return start(folder, new RememberedPorts(folder));
+    return start(folder, new RememberedPorts(folder), Optional.empty());
   }
 
-  static EmbeddedBroker start(Path folder, Supplier<int[]> ports) {
+  /** The same for those who have the login. */
+  static EmbeddedBroker start(Path folder, BrokerLogin login) {
+    return start(folder, new RememberedPorts(folder), Optional.of(login));
+  }
+
+  static EmbeddedBroker start(Path folder, Supplier<int[]> ports, Optional<BrokerLogin> login) {
     FolderLock lock = FolderLock.take(folder);
     try {
       format(folder);
-      return start(folder, ports, lock);
+      return start(folder, ports, login, lock);
     } catch (IOException | UncheckedIOException e) {
       lock.close();
       throw new UserException("cannot write the log in " + folder + ": " + e, e);
@@ -62,11 +69,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** A free port may be taken by someone else before Kafka binds it, so this tries again. */
-  private static EmbeddedBroker start(Path folder, Supplier<int[]> ports, FolderLock lock) {
+  private static EmbeddedBroker start(
+      Path folder, Supplier<int[]> ports, Optional<BrokerLogin> login, FolderLock lock) {
     for (int attempt = 1; ; attempt++) {
       int[] pair = ports.get();
-      KafkaConfig config =
-          KafkaConfig.fromProps(BrokerSettings.of(logFolder(folder), pair[0], pair[1]), false);
+      Properties settings = BrokerSettings.of(logFolder(folder), pair[0], pair[1], login);
+      KafkaConfig config = KafkaConfig.fromProps(settings, false);
       KafkaRaftServer server = null;
       try {
         server = new KafkaRaftServer(config, Time.SYSTEM);

@@ -65,8 +65,8 @@ public final class LogRescue {
 
   private String run(Consumer<String> tell) throws IOException {
     Path fresh = Files.createDirectories(kept.resolve("new"));
-    try (HomeBroker broker = HomeBroker.start(fresh, tell)) {
-      LogAddress log = LogAddress.of(broker.bootstrap());
+    try (HomeBroker broker = HomeBroker.start(fresh, BrokerLogin.fresh(), tell)) {
+      LogAddress log = broker.log();
       TopicProvisioner.ensure(log, PATIENCE);
       copyTo(log);
     }

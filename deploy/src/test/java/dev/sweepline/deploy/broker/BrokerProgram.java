@@ -2,6 +2,7 @@ package dev.sweepline.deploy.broker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A broker in a process of its own, to be killed; on given ports, to come back there. */
 final class BrokerProgram {
@@ -13,7 +14,9 @@ final class BrokerProgram {
         args.length == 1
             ? EmbeddedBroker.start(folder)
             : EmbeddedBroker.start(
-                folder, () -> new int[] {Integer.parseInt(args[1]), Integer.parseInt(args[2])});
+                folder,
+                () -> new int[] {Integer.parseInt(args[1]), Integer.parseInt(args[2])},
+                Optional.empty());
     System.out.println(broker.bootstrap());
     int end = System.in.read();
     broker.close();

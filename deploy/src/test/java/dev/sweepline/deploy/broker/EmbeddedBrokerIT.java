@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class EmbeddedBrokerIT {
                   new int[] {taken.getLocalPort(), free[0]},
                   new int[] {free[0], taken.getLocalPort()},
                   RememberedPorts.free()));
-      try (EmbeddedBroker broker = EmbeddedBroker.start(folder, ports::remove)) {
+      try (EmbeddedBroker broker = EmbeddedBroker.start(folder, ports::remove, Optional.empty())) {
         TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
         assertThat(ports).isEmpty();
       }

@@ -1,6 +1,7 @@
 package dev.sweepline.deploy.broker;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -16,7 +17,10 @@ public final class OutsideBroker {
     EmbeddedBroker.format(folder);
     Properties settings =
         BrokerSettings.of(
-            EmbeddedBroker.logFolder(folder), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+            EmbeddedBroker.logFolder(folder),
+            Integer.parseInt(args[1]),
+            Integer.parseInt(args[2]),
+            Optional.empty());
     settings.setProperty(
         "advertised.listeners",
         "PLAINTEXT://" + BrokerSettings.bootstrap(Integer.parseInt(args[3])));

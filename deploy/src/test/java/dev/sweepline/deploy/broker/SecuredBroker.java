@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,8 @@ public final class SecuredBroker implements AutoCloseable {
   public SecuredBroker(Path folder, Map<String, String> users) throws IOException {
     EmbeddedBroker.format(folder);
     int[] ports = RememberedPorts.free();
-    Properties all = BrokerSettings.of(EmbeddedBroker.logFolder(folder), ports[0], ports[1]);
+    Properties all =
+        BrokerSettings.of(EmbeddedBroker.logFolder(folder), ports[0], ports[1], Optional.empty());
     bootstrap = BrokerSettings.bootstrap(ports[0]);
     all.replaceAll((name, value) -> value.toString().replace("PLAINTEXT://", "SASL_PLAINTEXT://"));
     all.setProperty(

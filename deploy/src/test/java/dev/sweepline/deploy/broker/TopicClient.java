@@ -3,10 +3,12 @@ package dev.sweepline.deploy.broker;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.event.EventTopic;
+import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.log.EventCodec;
+import dev.sweepline.worker.kafka.ClientConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +29,13 @@ public final class TopicClient {
 
   /** Returns once every value is acknowledged. */
   static void write(String kafka, List<byte[]> values) throws Exception {
-    write(kafka, "key", values);
+    write(LogAddress.of(kafka), "key", values);
   }
 
-  private static void write(String kafka, String key, List<byte[]> values) throws Exception {
+  private static void write(LogAddress log, String key, List<byte[]> values) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka, "acks", "all"),
+            ClientConfig.of(log, Map.of("acks", "all")),
             new StringSerializer(),
             new ByteArraySerializer())) {
       var acknowledgements =
@@ -48,15 +50,24 @@ public final class TopicClient {
 
   /** Appends events and waits for the acknowledgement. */
   public static void append(String kafka, SweepEvent... events) throws Exception {
+    append(LogAddress.of(kafka), events);
+  }
+
+  /** The same where a login is asked for. */
+  public static void append(LogAddress log, SweepEvent... events) throws Exception {
     for (SweepEvent event : events) {
-      write(kafka, event.sweep(), List.of(EventCodec.encode(event)));
+      write(log, event.sweep(), List.of(EventCodec.encode(event)));
     }
   }
 
   static List<byte[]> read(String kafka) {
+    return read(LogAddress.of(kafka));
+  }
+
+  private static List<byte[]> read(LogAddress log) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka),
+            ClientConfig.of(log, Map.of()),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       TopicPartition only = new TopicPartition(EventTopic.NAME, 0);
@@ -73,7 +84,12 @@ public final class TopicClient {
 
   /** The whole log, as events. */
   public static List<SweepEvent> events(String kafka) {
-    return read(kafka).stream().map(EventCodec::decode).toList();
+    return events(LogAddress.of(kafka));
+  }
+
+  /** The same where a login is asked for. */
+  public static List<SweepEvent> events(LogAddress log) {
+    return read(log).stream().map(EventCodec::decode).toList();
   }
 
   /** The first event of a sweep. */

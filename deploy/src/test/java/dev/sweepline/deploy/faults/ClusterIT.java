@@ -74,7 +74,7 @@ class ClusterIT {
     Path file = Files.writeString(folder.resolve("hung.yaml"), HUNG);
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
         Standalone cluster = new Standalone(folder.resolve("cluster"));
-        LogTail tail = new LogTail(broker.bootstrap())) {
+        LogTail tail = new LogTail(LogAddress.of(broker.bootstrap()))) {
       TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), ClusterSweep.PATIENCE);
       String worker = cluster.worker(1);
       Program driver =

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.deploy.broker.BrokerLogin;
 import dev.sweepline.deploy.broker.HomeBroker;
 import dev.sweepline.deploy.broker.LogRescue;
 import dev.sweepline.deploy.broker.TopicClient;
 import dev.sweepline.driver.log.TopicProvisioner;
-import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DamagedLogIT {
   private static final int RECORDS = 40;
+  private static final BrokerLogin LOGIN = BrokerLogin.fresh();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private static Path whole;
@@ -38,13 +39,13 @@ class DamagedLogIT {
 
   @BeforeAll
   static void fillALog() throws Exception {
-    try (HomeBroker broker = HomeBroker.start(whole, line -> {})) {
-      TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
+    try (HomeBroker broker = HomeBroker.start(whole, LOGIN, line -> {})) {
+      TopicProvisioner.ensure(broker.log(), PATIENCE);
       SweepEvent[] events =
           IntStream.range(0, RECORDS)
               .mapToObj(i -> TopicClient.submitted("sweep-" + i))
               .toArray(SweepEvent[]::new);
-      TopicClient.append(broker.bootstrap(), events);
+      TopicClient.append(broker.log(), events);
     }
     assertThat(whole.resolve("log.json")).content().contains("\"end\" : " + RECORDS);
   }
@@ -67,7 +68,7 @@ class DamagedLogIT {
     copy(whole, home);
     Files.delete(home.resolve("log.json"));
     damage.harm(home);
-    assertThatThrownBy(() -> HomeBroker.start(home, line -> {}))
+    assertThatThrownBy(() -> HomeBroker.start(home, LOGIN, line -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("the log is damaged: ");
   }
@@ -75,14 +76,14 @@ class DamagedLogIT {
   @Test
   void start_refusesALogThatIsAFile() throws Exception {
     Files.createFile(Files.createDirectory(home.resolve("kafka")).resolve("log"));
-    assertThatThrownBy(() -> HomeBroker.start(home, line -> {}))
+    assertThatThrownBy(() -> HomeBroker.start(home, LOGIN, line -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(home.resolve("kafka/log") + " is no folder");
   }
 
   private void assertRefused(LogDamage damage) throws IOException {
     Map<String, String> before = contents(home);
-    assertThatThrownBy(() -> HomeBroker.start(home, line -> {}))
+    assertThatThrownBy(() -> HomeBroker.start(home, LOGIN, line -> {}))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("the log is damaged: ")
         .hasMessageContaining(damage.told(RECORDS).orElseThrow())
@@ -100,9 +101,9 @@ class DamagedLogIT {
       damage.harm(home);
     }
     List<String> told = new ArrayList<>();
-    try (HomeBroker broker = HomeBroker.start(home, told::add)) {
-      TopicClient.append(broker.bootstrap(), TopicClient.submitted("another"));
-      assertThat(TopicClient.events(broker.bootstrap()))
+    try (HomeBroker broker = HomeBroker.start(home, LOGIN, told::add)) {
+      TopicClient.append(broker.log(), TopicClient.submitted("another"));
+      assertThat(TopicClient.events(broker.log()))
           .hasSize(RECORDS + 1)
           .last()
           .isEqualTo(TopicClient.submitted("another"));
@@ -126,8 +127,8 @@ class DamagedLogIT {
                 .formatted(RECORDS - 1, home.resolve("damaged/1")));
     assertThat(told).isEmpty();
     assertThat(home.resolve("damaged/1/kafka/log")).exists();
-    try (HomeBroker broker = HomeBroker.start(home, told::add)) {
-      assertThat(TopicClient.events(broker.bootstrap()))
+    try (HomeBroker broker = HomeBroker.start(home, LOGIN, told::add)) {
+      assertThat(TopicClient.events(broker.log()))
           .hasSize(RECORDS - 1)
           .startsWith(TopicClient.submitted("sweep-0"))
           .endsWith(TopicClient.submitted("sweep-" + (RECORDS - 1)));

@@ -79,7 +79,7 @@ class DevicesIT {
   }
 
   private static SweepHistory history(EmbeddedBroker broker) {
-    try (LogTail tail = new LogTail(broker.bootstrap())) {
+    try (LogTail tail = new LogTail(LogAddress.of(broker.bootstrap()))) {
       tail.readToEnd();
       return tail.account().sweep().orElseThrow();
     }
