@@ -40,7 +40,9 @@ record Plan(
     String headline) {
   static Plan of(Sweep sweep, int rows) {
     Sampler sampler = Samplers.of(sweep);
-    OptionalLong trials = sampler.planned();
+    OptionalLong planned = sampler.planned();
+    // Only a count that is beyond a long comes to its end.
+    OptionalLong trials = planned.orElse(0) == Long.MAX_VALUE ? OptionalLong.empty() : planned;
     Optional<GridCounts> grid =
         sweep.search().method() instanceof Method.GridSearch
             ? Optional.of(GridCounts.of(sweep))
@@ -83,7 +85,10 @@ record Plan(
       return trials.getAsLong() + (trials.getAsLong() == 1 ? " trial" : " trials") + of;
     }
     if (grid.isPresent()) {
-      return "trials not counted";
+      return points
+          .map(GridCounts::grouped)
+          .map(all -> all + " trials")
+          .orElse("trials not counted");
     }
     return sweep.search().runCap().isPresent()
         ? sweep.search().runCap().getAsInt() + " trials"

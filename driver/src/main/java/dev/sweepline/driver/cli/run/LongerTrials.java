@@ -69,7 +69,17 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models, Console
                   "%s of %s says how long a trial trains; epochs cannot be added to it"
                       .formatted(name, sweep.name()));
             });
+    chosen(history).forEach(this::requireRoom);
     return sweep;
+  }
+
+  private void requireRoom(TrialHistory trial) {
+    int before = trial.budget().amount();
+    if ((long) before + epochs > Integer.MAX_VALUE) {
+      throw new UserException(
+          "trial %d has %d epochs; %d more are too many, at most %d can be in all"
+              .formatted(trial.trial(), before, epochs, Integer.MAX_VALUE));
+    }
   }
 
   @Override

@@ -91,6 +91,7 @@ public final class JsonFamily implements NetworkFamily {
   }
 
   private static Model network(String json, long seed) throws JsonProcessingException {
+    JsonBounds.check(json);
     JsonNode tree = NeuralNetConfiguration.mapper().readTree(json);
     if (tree.has("confs")) {
       MultiLayerConfiguration layers = MultiLayerConfiguration.fromJson(json);
