@@ -8,6 +8,7 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -91,6 +92,15 @@ public record RankKey(Group group, double score, int trial) implements Comparabl
   /** The first constraint that measured metrics break. */
   static Optional<MetricBound> broken(Objectives objectives, Map<String, Double> metrics) {
     return objectives.constraints().stream().filter(bound -> !bound.holds(metrics)).findFirst();
+  }
+
+  /**
+   * A trial's scores by the objectives after the first, in their order; negative infinity for one
+   * that it does not have.
+   */
+  public static List<Double> further(TrialHistory trial, Objectives objectives) {
+    List<Double> scores = ObjectiveScores.of(trial, objectives).scores();
+    return scores.subList(1, scores.size());
   }
 
   /** The score of a trial that has a rank; empty for every other. */

@@ -79,6 +79,15 @@ public final class HistoryReader {
       }
     }
     double score = RankKey.of(trial, objectives).finiteScore().orElse(Double.NaN);
-    return new Costs(trial.state().terminal() ? 0 - score : Double.NaN, best, latest);
+    return trial.state().terminal()
+        ? new Costs(0 - score, best, latest, others(trial))
+        : new Costs(Double.NaN, best, latest);
+  }
+
+  private List<Double> others(TrialHistory trial) {
+    List<Double> scores = RankKey.further(trial, objectives);
+    return scores.stream().allMatch(Double::isFinite)
+        ? scores.stream().map(score -> 0 - score).toList()
+        : List.of();
   }
 }

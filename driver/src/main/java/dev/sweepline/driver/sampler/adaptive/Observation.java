@@ -1,6 +1,7 @@
 package dev.sweepline.driver.sampler.adaptive;
 
 import dev.sweepline.sweep.value.CanonicalValue;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,10 +21,21 @@ public final class Observation {
    * @param reached what it ended with; NaN while it runs and where it failed
    * @param best the least that it ever reported
    * @param latest the newest that it reported
+   * @param others what it ended with by the sweep's further objectives; empty without any, and
+   *     where it lacks a value of one
    */
-  public record Costs(double reached, double best, double latest) {
+  public record Costs(double reached, double best, double latest, List<Double> others) {
     /** Of a trial that has reported nothing. */
     public static final Costs NONE = new Costs(Double.NaN, Double.NaN, Double.NaN);
+
+    public Costs {
+      others = List.copyOf(others);
+    }
+
+    /** Of the only objective. */
+    public Costs(double reached, double best, double latest) {
+      this(reached, best, latest, List.of());
+    }
 
     /** Of a trial of which only the end is known. */
     public static Costs of(double reached) {
