@@ -2,6 +2,7 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.driver.sampler.adaptive.Proposer;
 import dev.sweepline.driver.sampler.adaptive.SpaceEncoding;
+import dev.sweepline.driver.sampler.adaptive.WeightedObjectives;
 import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.driver.sampler.draw.LatinHypercube;
 import dev.sweepline.driver.sampler.draw.SobolSequence;
@@ -39,9 +40,18 @@ public final class Samplers {
     if (sweep.search().method() instanceof Method.Bayes method) {
       SpaceEncoding encoding = new SpaceEncoding(sweep.space());
       Proposer proposer = new BayesProposer(encoding, method, sweep.search().seed());
-      return new AdaptiveSampler(sweep, encoding, BAYES_STARTUP, proposer, executor);
+      return learning(sweep, encoding, BAYES_STARTUP, proposer, executor);
     }
     return new DrawSampler(sweep, coordinates(sweep));
+  }
+
+  private static Sampler learning(
+      Sweep sweep, SpaceEncoding encoding, int startup, Proposer proposer, Executor executor) {
+    Proposer asked =
+        sweep.objectives().several()
+            ? new WeightedObjectives(proposer, Address.of(sweep.search().seed()).then("weights"))
+            : proposer;
+    return new AdaptiveSampler(sweep, encoding, startup, asked, executor);
   }
 
   private static Coordinates coordinates(Sweep sweep) {
