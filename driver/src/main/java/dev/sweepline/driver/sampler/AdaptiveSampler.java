@@ -148,6 +148,9 @@ final class AdaptiveSampler implements Sampler {
 
   /** As a trial's parameters; what is left out has its middle value. */
   private Optional<Map<String, Object>> nested(Map<String, Object> values) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
     Assignments assignments = sweep.space().assignments();
     return assignments.of(
         name ->

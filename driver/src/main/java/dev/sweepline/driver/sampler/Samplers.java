@@ -7,6 +7,7 @@ import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.driver.sampler.draw.LatinHypercube;
 import dev.sweepline.driver.sampler.draw.SobolSequence;
 import dev.sweepline.driver.sampler.gaussian.BayesProposer;
+import dev.sweepline.driver.sampler.tpe.TpeProposer;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method;
@@ -41,6 +42,11 @@ public final class Samplers {
       SpaceEncoding encoding = new SpaceEncoding(sweep.space());
       Proposer proposer = new BayesProposer(encoding, method, sweep.search().seed());
       return learning(sweep, encoding, BAYES_STARTUP, proposer, executor);
+    }
+    if (sweep.search().method() instanceof Method.Tpe method) {
+      SpaceEncoding encoding = new SpaceEncoding(sweep.space());
+      Proposer proposer = new TpeProposer(encoding, sweep.search().seed(), method);
+      return learning(sweep, encoding, method.startup(), proposer, executor);
     }
     return new DrawSampler(sweep, coordinates(sweep));
   }

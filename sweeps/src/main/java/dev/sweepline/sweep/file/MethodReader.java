@@ -17,12 +17,16 @@ import java.util.function.DoublePredicate;
 /** A reader of the method and, for coarse_to_fine, of its stages. */
 final class MethodReader {
   static final List<String> WORDS =
-      List.of("grid", "random", "sobol", "latin_hypercube", "bayes", "coarse_to_fine");
+      List.of("grid", "random", "sobol", "latin_hypercube", "bayes", "tpe", "coarse_to_fine");
   private static final String LISTED =
-      "grid, random, sobol, latin_hypercube, bayes or coarse_to_fine";
+      "grid, random, sobol, latin_hypercube, bayes, tpe or coarse_to_fine";
 
   /** Keys beside {@code method} that some method alone reads. */
-  static final List<String> OPTIONS = List.of("stages", "margin", "shrink", "top", "extend");
+  static final List<String> OPTIONS =
+      List.of("stages", "margin", "shrink", "top", "extend", "startup", "gamma", "candidates");
+
+  private static final Map<String, String> OWNERS =
+      Map.of("startup", "tpe", "gamma", "tpe", "candidates", "tpe");
 
   private static final Map<String, String> SYNONYMS =
       Map.of(
@@ -30,7 +34,8 @@ final class MethodReader {
           "grid_search", "grid",
           "random_search", "random",
           "bayesian", "bayes",
-          "tpe", "bayes",
+          "parzen", "tpe",
+          "gp", "bayes",
           "lhs", "latin_hypercube",
           "latin", "latin_hypercube");
   private static final String EXAMPLE = "stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]";
@@ -59,18 +64,27 @@ final class MethodReader {
       return Optional.empty();
     }
     // Read for every method, so that its mistakes are reported for every method.
-    Method.Bayes bayes = new BayesReader(sweep).read();
-    if (word.get().equals("coarse_to_fine")) {
-      return coarseToFine();
-    }
+    LearningReader learning = new LearningReader(sweep);
+    Method.Bayes bayes = learning.bayes();
+    boolean misplaced = misplaced(word.get());
+    return switch (word.get()) {
+      case "coarse_to_fine" -> coarseToFine();
+      case "tpe" -> learning.tpe();
+      default -> misplaced ? Optional.empty() : Optional.of(simple(word.get(), bayes));
+    };
+  }
+
+  /** Reports what only another method reads; false where there is nothing of it. */
+  private boolean misplaced(String word) {
+    boolean any = false;
     for (String key : OPTIONS) {
-      if (sweep.has(key)) {
-        sweep
-            .problems()
-            .error(sweep.keyPlace(key), "'" + key + "' is only for method: coarse_to_fine");
+      String owner = OWNERS.getOrDefault(key, "coarse_to_fine");
+      if (!owner.equals(word) && sweep.has(key)) {
+        any = true;
+        sweep.problems().error(sweep.keyPlace(key), "'" + key + "' is only for method: " + owner);
       }
     }
-    return Optional.of(simple(word.get(), bayes));
+    return any;
   }
 
   private static Method simple(String word, Method.Bayes bayes) {

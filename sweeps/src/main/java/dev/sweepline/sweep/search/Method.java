@@ -9,6 +9,11 @@ public sealed interface Method {
   /** The word used in sweep files. */
   String word();
 
+  /** Whether it makes trials of the results of others, so that it needs a metric. */
+  default boolean learns() {
+    return false;
+  }
+
   /** Every combination of the parameters' values, once, in odometer order. */
   record GridSearch() implements Method {
     @Override
@@ -54,6 +59,46 @@ public sealed interface Method {
     @Override
     public String word() {
       return "bayes";
+    }
+
+    @Override
+    public boolean learns() {
+      return true;
+    }
+  }
+
+  /**
+   * Where good trials are dense and bad ones are not: the tree-structured Parzen estimator.
+   *
+   * @param startup how many trials end before it learns from them; at least 1
+   * @param gamma the share of trials that counts as good; in (0, 1)
+   * @param candidates of how many draws the best is taken; at least 1
+   */
+  record Tpe(int startup, double gamma, int candidates) implements Method {
+    public static final int DEFAULT_STARTUP = 10;
+    public static final double DEFAULT_GAMMA = 0.15;
+    public static final int DEFAULT_CANDIDATES = 64;
+
+    public Tpe {
+      if (startup < 1) {
+        throw new IllegalArgumentException("startup " + startup + " is not >= 1");
+      }
+      if (!(gamma > 0 && gamma < 1)) {
+        throw new IllegalArgumentException("gamma " + gamma + " is not in (0, 1)");
+      }
+      if (candidates < 1) {
+        throw new IllegalArgumentException("candidates " + candidates + " is not >= 1");
+      }
+    }
+
+    @Override
+    public String word() {
+      return "tpe";
+    }
+
+    @Override
+    public boolean learns() {
+      return true;
     }
   }
 

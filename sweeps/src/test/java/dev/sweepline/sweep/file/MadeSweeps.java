@@ -68,13 +68,19 @@ final class MadeSweeps {
 
   /** A document that means something. */
   Map<String, Object> sound() {
-    String method = one("grid", "random", "sobol", "latin_hypercube", "bayes", "coarse_to_fine");
+    String method =
+        one("grid", "random", "sobol", "latin_hypercube", "bayes", "tpe", "coarse_to_fine");
     Map<String, Object> sweep = map("method", method, "metric", metric());
     Map<String, Object> parameters = map("p0", map("values", List.of("a", "b", "c")));
     for (int i = 1; i <= 1 + random.nextInt(4); i++) {
       parameters.put("p" + i, parameter(method, 2));
     }
     sweep.put("parameters", parameters);
+    if (method.equals("tpe")) {
+      maybe(sweep, "startup", () -> one(1L, 20L));
+      maybe(sweep, "gamma", () -> one(0.1, 0.25));
+      maybe(sweep, "candidates", () -> 24L);
+    }
     if (random.nextBoolean()) {
       sweep.put("run_cap", 1L + random.nextInt(50));
     }

@@ -16,7 +16,7 @@ public interface Proposer {
    * @param observations at least one ended trial has a value
    * @param trial dense index of the trial that is to be
    * @return values of searched parameters by full name; those that conditions switch off may be
-   *     there, what is derived need not
+   *     there, what is derived need not; empty where it has no proposal
    */
   Map<String, Object> propose(Observations observations, int trial);
 }

@@ -61,8 +61,8 @@ public final class SearchChecks {
     } else if (method instanceof CoarseToFine coarse) {
       coarseToFine(coarse.stages());
     } else {
-      if (method instanceof Method.Bayes) {
-        bayes();
+      if (method.learns()) {
+        learns(method);
       }
       endless(method);
     }
@@ -90,17 +90,24 @@ public final class SearchChecks {
     }
   }
 
-  private void bayes() {
+  private void learns(Method method) {
     if (!file.has("metric") && !file.has("metrics")) {
       problems.error(
           file.keyPlace("method"),
-          "bayes needs a metric to learn from; write metric: {name: val_loss, goal: minimize}");
+          method.word()
+              + " needs a metric to learn from; write metric: {name: val_loss, goal: minimize}");
     }
     if (draft.complete() && parameters.values().stream().allMatch(Constant.class::isInstance)) {
       problems.error(
           file.keyPlace("parameters"),
-          "bayes has nothing to search; give a parameter values or min and max");
+          method.word() + " has nothing to search; give a parameter values or min and max");
     }
+    if (method instanceof Method.Bayes) {
+      evenLists();
+    }
+  }
+
+  private void evenLists() {
     parameters.forEach(
         (name, parameter) -> {
           if (parameter instanceof Categorical list && !list.probabilities().isEmpty()) {
