@@ -15,19 +15,21 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
 /**
  * A backend that trains nothing: its slots report, at their virtual times, what a table has
- * measured; an epoch takes a second. Not thread-safe.
+ * measured; an epoch takes a second. A paused trial goes on where it stood. Not thread-safe.
  */
 final class TableBackend implements TrialBackend {
   private final SlotPool pool;
   private final VirtualTime time;
   private final TableTrials trials;
   private final String objective;
+  private final Map<Integer, Integer> paused = new HashMap<>();
   private TrialCoordinator coordinator;
 
   TableBackend(int slots, VirtualTime time, TableTrials trials, String objective) {
@@ -71,7 +73,7 @@ final class TableBackend implements TrialBackend {
     Curve curve = trials.start(spec).curve();
     int steps = Math.min(curve.steps(), curve.steps() == 1 ? 1 : spec.budget().amount());
     Training training = new Training(spec, curve, steps);
-    step(slot, training, 1, mine);
+    step(slot, training, paused.getOrDefault(spec.id().trial(), 0) + 1, mine);
   }
 
   /** One attempt at a trial. */
@@ -90,7 +92,11 @@ final class TableBackend implements TrialBackend {
             return;
           }
           if (verdict != Verdict.ABANDON) {
-            end(training, step, verdict == Verdict.STOP ? stopped() : end(lost));
+            boolean told = verdict != Verdict.CONTINUE;
+            if (verdict == Verdict.PAUSE) {
+              paused.put(training.spec().id().trial(), step);
+            }
+            end(training, step, told ? stopped() : end(lost));
           }
           train(slot, mine);
         });

@@ -55,8 +55,8 @@ class StoppingRulesTest {
 
   static Stream<Arguments> tables() {
     String asha = "early_terminate: {type: asha, min_iter: 2, eta: 2}";
-    String median = "early_terminate: {type: median, min_trials: 2}";
-    String bests = "early_terminate: {type: median, min_trials: 2, of: bests}";
+    String median = "early_terminate: {type: median, min_iter: 1, min_trials: 2, of: averages}";
+    String bests = "early_terminate: {type: median, min_iter: 1, min_trials: 2}";
     String patience = "early_terminate: {type: patience, patience: 2, min_delta: 0.5}";
     return Stream.of(
         // The first is alone at the rung; of two the better goes on, and so does a tie.
@@ -86,7 +86,7 @@ class StoppingRulesTest {
         Arguments.of(median, "0:NaN 1:4 2:9", List.of()),
         Arguments.of(median, "0:5 1:4 2:NaN", List.of("2@1 NaN 4.5 3")),
         Arguments.of(
-            "early_terminate: {type: median, min_trials: 2, min_iter: 2}",
+            "early_terminate: {type: median, min_trials: 2, min_iter: 2, of: averages}",
             "0:5 1:4 2:9 0:5 1:4 2:9",
             List.of("2@2 9.0 4.5 3")),
         // Better by more than the margin, and not only twice by less.
@@ -129,7 +129,8 @@ class StoppingRulesTest {
 
   @Test
   void stopped_saysWhyInASentence() {
-    assertThat(sentence("early_terminate: {type: asha, eta: 2, unit: epochs}", "0:5 1:6"))
+    assertThat(
+            sentence("early_terminate: {type: asha, min_iter: 1, eta: 2, unit: epochs}", "0:5 1:6"))
         .isEqualTo("asha at epoch 1: 6, where 5 was asked, as 2 trials had come so far");
     assertThat(sentence("early_terminate: {type: patience, patience: 2}", "0:5 0:6 0:7"))
         .isEqualTo("patience at report 3: 7, and for 2 reports none was better than 5 at report 1");
@@ -165,7 +166,7 @@ class StoppingRulesTest {
 
   @Test
   void brackets_shareTheTrialsAndSpareTheirFirstRungs() {
-    String lines = "early_terminate: {type: asha, eta: 3, brackets: 3}";
+    String lines = "early_terminate: {type: asha, min_iter: 1, eta: 3, brackets: 3}";
     StoppingRule rule = JudgedSweep.rule(lines, Goal.MINIMIZE, EPOCHS);
     JudgedSweep sweep = new JudgedSweep(Goal.MINIMIZE, EPOCHS);
     int atOne = 0;
@@ -216,7 +217,7 @@ class StoppingRulesTest {
         "early_terminate: {type: asha, min_iter: 20, eta: 2, unit: steps}",
         "early_terminate: {type: asha, mode: promote, eta: 2, brackets: 2}",
         "early_terminate: {type: median}",
-        "early_terminate: {type: median, of: bests, unit: epochs}",
+        "early_terminate: {type: median, of: averages, unit: epochs}",
         "early_terminate: {type: patience, patience: 3}",
         "stop_if: \"loss > 15\"");
   }

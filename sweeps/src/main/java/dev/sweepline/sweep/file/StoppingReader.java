@@ -96,7 +96,7 @@ final class StoppingReader {
             value,
             EXAMPLE,
             file.problems())
-        .flatMap(scope -> new StoppingRuleReader(scope).read())
+        .flatMap(scope -> new StoppingRuleReader(scope, budget).read())
         .ifPresent(
             rule -> {
               warnOfRungs(rule, value.place());

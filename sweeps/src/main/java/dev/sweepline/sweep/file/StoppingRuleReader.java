@@ -6,6 +6,7 @@ import dev.sweepline.sweep.stopping.Hyperband;
 import dev.sweepline.sweep.stopping.MedianStopping;
 import dev.sweepline.sweep.stopping.PatienceStopping;
 import dev.sweepline.sweep.text.DidYouMean;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Iterations;
 import dev.sweepline.sweep.yaml.MapReader;
 import java.util.LinkedHashMap;
@@ -32,10 +33,20 @@ final class StoppingRuleReader {
           Map.entry("plateau", "patience"),
           Map.entry("early_stopping", "patience"));
 
-  private final MapReader scope;
+  /** Of a budget, before which a rule judges nobody that does not say where it begins. */
+  private static final double GRACE = 0.1;
 
-  StoppingRuleReader(MapReader scope) {
+  private final MapReader scope;
+  private final Budget budget;
+
+  /**
+   * A reader.
+   *
+   * @param budget of each trial
+   */
+  StoppingRuleReader(MapReader scope, Budget budget) {
     this.scope = scope;
+    this.budget = budget;
   }
 
   private static Map<String, List<String>> types() {
@@ -126,7 +137,7 @@ final class StoppingRuleReader {
   }
 
   private Optional<EarlyTermination> asha(Iterations unit) {
-    OptionalInt minIter = countOr("min_iter", 1);
+    OptionalInt minIter = countOr("min_iter", grace(unit));
     OptionalInt maxIter = scope.count("max_iter");
     OptionalInt brackets = countOr("brackets", 1);
     Optional<Double> eta = eta(Asha.DEFAULT_ETA);
@@ -146,12 +157,12 @@ final class StoppingRuleReader {
   }
 
   private Optional<EarlyTermination> median(Iterations unit) {
-    OptionalInt minIter = countOr("min_iter", 1);
+    OptionalInt minIter = countOr("min_iter", grace(unit));
     OptionalInt minTrials = countOr("min_trials", MedianStopping.DEFAULT_MIN_TRIALS);
     Optional<MedianStopping.Level> of =
         scope.has("of")
             ? scope.oneOf("of", MedianStopping.Level.class)
-            : Optional.of(MedianStopping.Level.AVERAGES);
+            : Optional.of(MedianStopping.Level.BESTS);
     if (minIter.isEmpty() || minTrials.isEmpty() || of.isEmpty()) {
       return Optional.empty();
     }
@@ -193,6 +204,10 @@ final class StoppingRuleReader {
       scope.error(e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private int grace(Iterations unit) {
+    return unit.measures(budget) ? (int) Math.max(1, Math.round(GRACE * budget.amount())) : 1;
   }
 
   private OptionalInt countOr(String key, int otherwise) {

@@ -37,8 +37,22 @@ class StoppingReaderTest {
     assertThat(rules(read("[{type: asha}, {type: median}, {type: patience, patience: 4}]")))
         .containsExactly(
             new Asha(1, OptionalInt.empty(), 3, 1, Mode.STOP, Iterations.REPORTS),
-            new MedianStopping(1, 5, Level.AVERAGES, Iterations.REPORTS),
+            new MedianStopping(1, 5, Level.BESTS, Iterations.REPORTS),
             new PatienceStopping(4, 0, 1, Iterations.REPORTS));
+  }
+
+  @Test
+  void read_beginsAtATenthOfTheBudget() {
+    String file =
+        "method: grid\nmetric: {name: m}\nparameters: {a: {values: [1, 2]}}\n"
+            + "early_terminate: [{type: asha}, {type: asha, unit: steps}, {type: median}]\n"
+            + "budget: {epochs: 48}";
+
+    assertThat(rules(SweepFile.read("a.yaml", file)))
+        .containsExactly(
+            new Asha(5, OptionalInt.empty(), 3, 1, Mode.STOP, Iterations.REPORTS),
+            new Asha(1, OptionalInt.empty(), 3, 1, Mode.STOP, Iterations.STEPS),
+            new MedianStopping(5, 5, Level.BESTS, Iterations.REPORTS));
   }
 
   @Test
@@ -47,12 +61,12 @@ class StoppingReaderTest {
             rules(
                 read(
                     "[{type: asha, min_iter: 2, max_iter: 9, eta: 2, brackets: 2, mode: promote,"
-                        + " unit: epochs}, {type: median, min_iter: 3, min_trials: 9, of: bests},"
-                        + " {type: patience, patience: 4, min_delta: 0.5, min_iter: 6, unit:"
-                        + " steps}]")))
+                        + " unit: epochs}, {type: median, min_iter: 3, min_trials: 9, of:"
+                        + " averages}, {type: patience, patience: 4, min_delta: 0.5, min_iter: 6,"
+                        + " unit: steps}]")))
         .containsExactly(
             new Asha(2, OptionalInt.of(9), 2, 2, Mode.PROMOTE, Iterations.EPOCHS),
-            new MedianStopping(3, 9, Level.BESTS, Iterations.REPORTS),
+            new MedianStopping(3, 9, Level.AVERAGES, Iterations.REPORTS),
             new PatienceStopping(4, 0.5, 6, Iterations.STEPS));
   }
 
