@@ -1,3 +1,4 @@
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 class Classify {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   public static void main(String[] args) throws Exception {
     MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(new File(args[0]));
@@ -87,7 +89,7 @@ class Classify {
 
   /** What the columns' texts become, one number for each input of the network. */
   private static double[] row(JsonNode columns, Map<String, String> texts) {
-    List<String> missing = JSON.convertValue(columns.get("missing"), List.class);
+    List<String> missing = JSON.convertValue(columns.get("missing"), TEXTS);
     JsonNode features = columns.get("features");
     double[] row = new double[features.size()];
     for (int i = 0; i < row.length; i++) {
@@ -120,7 +122,7 @@ class Classify {
       return Double.parseDouble(text);
     }
     if (take.equals("rank")) {
-      int rank = JSON.convertValue(feature.get("of"), List.class).indexOf(text);
+      int rank = JSON.convertValue(feature.get("of"), TEXTS).indexOf(text);
       return rank < 0 ? feature.get("other").doubleValue() : rank;
     }
     return part(take, time(text, feature.get("format").asText()));

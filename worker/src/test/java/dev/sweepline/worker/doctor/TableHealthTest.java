@@ -30,6 +30,8 @@ class TableHealthTest {
 
   @TempDir Path folder;
 
+  private Map<String, Object> dataset = Map.of();
+
   @Test
   void health_isGoodOfAnHonestTable() throws IOException {
     assertThat(wrong("a,b,kind", 200, "val_accuracy", row -> honest(row))).isEmpty();
@@ -86,6 +88,36 @@ class TableHealthTest {
   }
 
   @Test
+  void health_sparesRowsThatAColumnTellsApartThatIsNoFeature() throws IOException {
+    String[] seen = new String[100];
+    dataset = Map.of("ids", "drop");
+
+    assertThat(
+            wrong(
+                "name,a,b,kind",
+                200,
+                "val_accuracy",
+                row -> "p" + row + "," + (row < 100 ? seen[row] = honest(row) : seen[row - 100])))
+        .isEmpty();
+  }
+
+  @Test
+  void health_saysWhatBecameOfEachColumn() throws IOException {
+    dataset = Map.of("ids", "drop");
+
+    assertThat(
+            lines(
+                "id,town,a,b,kind",
+                200,
+                "val_accuracy",
+                row -> row + "," + (row % 3 == 0 ? "Ulm" : "Bonn") + "," + honest(row)))
+        .contains(
+            "numbers as they are: a, b",
+            "column 'town': 2 categories, a feature each: Bonn, Ulm",
+            "column 'id': left out: it only counts the rows");
+  }
+
+  @Test
   void health_isGoodWhereThereAreFewRowsThatCouldBe() throws IOException {
     assertThat(
             wrong(
@@ -123,21 +155,31 @@ class TableHealthTest {
 
   private List<String> wrong(String header, int rows, String metric, IntFunction<String> line)
       throws IOException {
+    return findings(header, rows, metric, line).stream()
+        .filter(finding -> !finding.ok())
+        .map(Finding::text)
+        .toList();
+  }
+
+  private List<String> lines(String header, int rows, String metric, IntFunction<String> line)
+      throws IOException {
+    return findings(header, rows, metric, line).stream().map(Finding::text).toList();
+  }
+
+  private List<Finding> findings(String header, int rows, String metric, IntFunction<String> line)
+      throws IOException {
     StringBuilder table = new StringBuilder(header).append('\n');
     for (int row = 0; row < rows; row++) {
       table.append(line.apply(row)).append('\n');
     }
     Path file = Files.writeString(folder.resolve("table.csv"), table);
-    return doctor
-        .health(
-            TestSpecs.spec(new TrialId("health", 0))
-                .parameters(Map.of("hidden", 64L, "learning_rate", 0.01, "layers", 2L))
-                .dataset(new NamedOptions("csv", Map.of("file", file.toString(), "stratify", true)))
-                .build(),
-            metric)
-        .stream()
-        .filter(finding -> !finding.ok())
-        .map(Finding::text)
-        .toList();
+    return doctor.health(
+        TestSpecs.spec(new TrialId("health", 0))
+            .parameters(Map.of("hidden", 64L, "learning_rate", 0.01, "layers", 2L))
+            .dataset(
+                new NamedOptions("csv", Map.of("file", file.toString(), "stratify", true))
+                    .with("", dataset))
+            .build(),
+        metric);
   }
 }

@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
  *
  * @param features in the order of a network's inputs
  * @param columns the number of the column that each is made of
+ * @param whole whether every column but the label is among them: rows that are alike in them may
+ *     differ otherwise
  * @param lines what was done with each column, for a person
  */
-public record TableEncoder(List<Feature> features, List<Integer> columns, List<String> lines) {
+public record TableEncoder(
+    List<Feature> features, List<Integer> columns, boolean whole, List<String> lines) {
   /** Texts that stand for a missing value, in small letters. */
   public static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
 

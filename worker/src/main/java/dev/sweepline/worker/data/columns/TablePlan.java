@@ -41,7 +41,7 @@ public record TablePlan(List<TableColumn> columns, Map<String, String> leftOut) 
         lines.add(fit.line());
       }
     }
-    return new TableEncoder(features, sources, lines(plain, lines));
+    return new TableEncoder(features, sources, leftOut.isEmpty(), lines(plain, lines));
   }
 
   private static ColumnFit fit(TableColumn column, TrainingCells training) {

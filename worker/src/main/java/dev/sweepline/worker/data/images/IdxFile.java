@@ -1,6 +1,7 @@
 package dev.sweepline.worker.data.images;
 
 import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.DenseValues;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -9,17 +10,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An idx file of unsigned bytes, gzipped or not: a big-endian magic number 0x000008NN, NN sizes of
- * 32 bits, then the bytes row by row.
+ * An idx file, gzipped or not: a big-endian magic number 0x0000TTNN with the {@link IdxType}, NN
+ * sizes of 32 bits, then the numbers row by row.
  *
  * @param sizes the first is the number of rows
  */
-@SuppressWarnings("ArrayRecordComponent") // millions of bytes; never compared
-record IdxFile(List<Integer> sizes, byte[] bytes) {
+record IdxFile(List<Integer> sizes, DenseValues values) {
   private static final int UNSIGNED_BYTES = 0x0800;
 
   int rows() {
@@ -34,8 +35,9 @@ record IdxFile(List<Integer> sizes, byte[] bytes) {
    */
   static IdxFile read(Path file, int dimensions) {
     try (DataInputStream in = open(file)) {
-      int[] sizes = header(file, in, dimensions);
-      long length = 1;
+      IdxType type = type(file, in.readInt(), dimensions);
+      int[] sizes = sizes(file, in, dimensions);
+      long length = type.bytes();
       for (int size : sizes) {
         length *= size;
       }
@@ -49,7 +51,9 @@ record IdxFile(List<Integer> sizes, byte[] bytes) {
       if (in.read() >= 0) {
         throw new DataException(file + ": goes on after the " + length + " bytes it announces");
       }
-      return new IdxFile(IntStream.of(sizes).boxed().toList(), bytes);
+      DenseValues values = type.values(bytes);
+      requireFinite(file, values, type);
+      return new IdxFile(IntStream.of(sizes).boxed().toList(), values);
     } catch (EOFException e) {
       throw truncated(file, "its data ends early", e);
     } catch (IOException e) {
@@ -57,16 +61,34 @@ record IdxFile(List<Integer> sizes, byte[] bytes) {
     }
   }
 
-  private static int[] header(Path file, DataInputStream in, int dimensions) throws IOException {
-    int[] sizes = new int[dimensions];
-    int expected = UNSIGNED_BYTES | dimensions;
-    int magic = in.readInt();
-    if (magic != expected) {
-      throw new DataException(
-          String.format(
-              "%s: starts with 0x%08x, an idx file of this kind with 0x%08x",
-              file, magic, expected));
+  /** Labels, of one dimension, are unsigned bytes; images may be of any type. */
+  private static IdxType type(Path file, int magic, int dimensions) {
+    Optional<IdxType> type =
+        (magic & 0xff) == dimensions ? IdxType.of(magic >>> Byte.SIZE) : Optional.empty();
+    return type.filter(found -> dimensions > 1 || found == IdxType.UNSIGNED_BYTE)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    String.format(
+                        "%s: starts with 0x%08x, an idx file of this kind with 0x%08x",
+                        file, magic, UNSIGNED_BYTES | dimensions)));
+  }
+
+  private static void requireFinite(Path file, DenseValues values, IdxType type) {
+    if (type != IdxType.FLOAT && type != IdxType.DOUBLE) {
+      return;
     }
+    for (int i = 0; i < values.size(); i++) {
+      if (!Float.isFinite((float) values.get(i))) {
+        throw new DataException(
+            "%s: its number %d is %s; at most 3.4e38 can be read"
+                .formatted(file, i + 1, values.get(i)));
+      }
+    }
+  }
+
+  private static int[] sizes(Path file, DataInputStream in, int dimensions) throws IOException {
+    int[] sizes = new int[dimensions];
     for (int i = 0; i < dimensions; i++) {
       sizes[i] = in.readInt();
       if (sizes[i] < 1) {

@@ -1,7 +1,6 @@
 package dev.sweepline.worker.data.images;
 
 import dev.sweepline.worker.data.DataException;
-import dev.sweepline.worker.data.DenseValues;
 import dev.sweepline.worker.data.Examples;
 import dev.sweepline.worker.data.InputShape.Image;
 import dev.sweepline.worker.data.RawData;
@@ -152,7 +151,7 @@ public final class IdxImages implements DataSource {
     }
     int[] numbers = new int[classes.rows()];
     for (int row = 0; row < numbers.length; row++) {
-      numbers[row] = classes.bytes()[row] & 0xff;
+      numbers[row] = (int) classes.values().get(row);
       if (numbers[row] >= CLASSES) {
         throw new DataException(
             "%s: label %d of row %d is not in 0..%d"
@@ -161,9 +160,7 @@ public final class IdxImages implements DataSource {
     }
     Image shape = new Image(1, pixels.sizes().get(1), pixels.sizes().get(2));
     return new Part(
-        shape,
-        new Examples(
-            shape.features(), new DenseValues.Bytes(pixels.bytes()), new Targets.Labels(numbers)));
+        shape, new Examples(shape.features(), pixels.values(), new Targets.Labels(numbers)));
   }
 
   private List<Path> candidates(DataFolders folders) {

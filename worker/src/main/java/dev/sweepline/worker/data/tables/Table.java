@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -84,7 +85,7 @@ final class Table {
     return table;
   }
 
-  /** The number of the column to predict. */
+  /** The column to predict. */
   TableLabel label() {
     return label;
   }
@@ -236,7 +237,10 @@ final class Table {
         : "%s; left out: %s%s"
             .formatted(
                 read,
-                String.join(", ", leftOut.keySet().stream().limit(MOST_NAMED).toList()),
+                leftOut.keySet().stream()
+                    .limit(MOST_NAMED)
+                    .map(name -> name.isBlank() ? "'" + name + "'" : name)
+                    .collect(Collectors.joining(", ")),
                 leftOut.size() > MOST_NAMED ? ", …" : "");
   }
 

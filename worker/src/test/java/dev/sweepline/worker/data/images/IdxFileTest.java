@@ -3,11 +3,18 @@ package dev.sweepline.worker.data.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.source.DataFolders;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +32,59 @@ class IdxFileTest {
 
     assertThat(idx.rows()).isEqualTo(2);
     assertThat(idx.sizes()).containsExactly(2, 2, 3);
-    assertThat(idx.bytes()).hasSize(12).endsWith((byte) 11);
+    assertThat(idx.values().size()).isEqualTo(12);
+    assertThat(idx.values().get(11)).isEqualTo(11);
+  }
+
+  @Test
+  void read_keepsEveryDigitOfEveryType() {
+    byte[] bytes = ByteBuffer.allocate(2).put((byte) -1).put((byte) 7).array();
+    byte[] shorts = ByteBuffer.allocate(4).putShort((short) -300).putShort((short) 7).array();
+    byte[] ints = ByteBuffer.allocate(8).putInt(1_700_000_001).putInt(7).array();
+    byte[] floats = ByteBuffer.allocate(8).putFloat(0.1f).putFloat(7).array();
+    byte[] doubles = ByteBuffer.allocate(16).putDouble(1_700_000_000.25).putDouble(7).array();
+
+    assertThat(values(0x0903, bytes)).containsExactly(-1.0, 7.0);
+    assertThat(values(0x0b03, shorts)).containsExactly(-300.0, 7.0);
+    assertThat(values(0x0c03, ints)).containsExactly(1_700_000_001.0, 7.0);
+    assertThat(values(0x0d03, floats)).containsExactly((double) 0.1f, 7.0);
+    assertThat(values(0x0e03, doubles)).containsExactly(1_700_000_000.25, 7.0);
+  }
+
+  private List<Double> values(int magic, byte[] content) {
+    Path file = IdxFiles.write(folder.resolve("any"), magic, new int[] {1, 1, 2}, content);
+    IdxFile idx = IdxFile.read(file, 3);
+    return List.of(idx.values().get(0), idx.values().get(1));
+  }
+
+  @Test
+  void read_refusesNumbersThatAreNone() {
+    byte[] content = ByteBuffer.allocate(16).putDouble(1).putDouble(Double.NaN).array();
+
+    assertFails(
+        IdxFiles.write(folder.resolve("nan"), 0x0e03, new int[] {1, 1, 2}, content),
+        "nan: its number 2 is NaN; at most 3.4e38 can be read");
+  }
+
+  /** Pixels of 1.7e9 and a little more are told apart: scaled in double precision. */
+  @Test
+  void load_scalesLargePixelsBeforeTheyAreNarrowed() {
+    ByteBuffer pixels = ByteBuffer.allocate(60 * 2 * Double.BYTES);
+    for (int i = 0; i < 120; i++) {
+      pixels.putDouble(1_700_000_000 + i % 5);
+    }
+    IdxFiles.dataset(folder, "", 60, 5);
+    IdxFiles.write(
+        folder.resolve("train-images-idx3-ubyte"), 0x0e03, new int[] {60, 1, 2}, pixels.array());
+    ByteBuffer few = ByteBuffer.wrap(Arrays.copyOf(pixels.array(), 5 * 2 * Double.BYTES));
+    IdxFiles.write(
+        folder.resolve("t10k-images-idx3-ubyte"), 0x0e03, new int[] {5, 1, 2}, few.array());
+    DataSplits data =
+        new DataSets(new DataFolders(Optional.of(folder), folder))
+            .load(NamedOptions.named("mnist"));
+
+    assertThat(data.test().features().toFloatMatrix())
+        .isDeepEqualTo(new float[][] {{0, .25f}, {.5f, .75f}, {1, 0}, {.25f, .5f}, {.75f, 1}});
   }
 
   @Test
