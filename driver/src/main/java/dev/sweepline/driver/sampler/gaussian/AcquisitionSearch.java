@@ -1,10 +1,13 @@
 package dev.sweepline.driver.sampler.gaussian;
 
-import java.util.Comparator;
+import static java.util.Comparator.comparingDouble;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -16,12 +19,9 @@ import java.util.stream.Stream;
  * steps, and by descent along all others at once. For one search, by one thread.
  */
 final class AcquisitionSearch {
-  private static final int CLIMBS = 6;
+  private static final int CLIMBS = 4;
   private static final int ROUNDS = 10;
-  private static final int ITERATIONS = 20;
-
-  /** A round that gains less than this, in the logarithm, is the last. */
-  private static final double ENOUGH = 0.01;
+  private static final int ITERATIONS = 15;
 
   /** At the very ends of an axis the descent has no slope; it starts so far off them. */
   private static final double OFF_THE_END = 0.02;
@@ -53,16 +53,27 @@ final class AcquisitionSearch {
 
   /** The best point that was met; empty where none is legal and fresh. */
   Optional<double[]> from(List<double[]> draws, List<double[]> good) {
-    double[] gains =
-        draws.stream().mapToDouble(draw -> gain(draw, Double.NEGATIVE_INFINITY)).toArray();
-    Stream<double[]> best =
-        IntStream.range(0, gains.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -gains[i]))
-            .limit(CLIMBS)
-            .map(draws::get);
-    Stream.concat(best, good.stream()).map(double[]::clone).forEach(this::climb);
-    return this.best;
+    Stream.concat(foremost(draws), good.stream()).map(double[]::clone).forEach(this::climb);
+    return best;
+  }
+
+  /** The draws of the greatest gain. */
+  private Stream<double[]> foremost(List<double[]> draws) {
+    double[] gains = new double[draws.size()];
+    Arrays.fill(gains, Double.NEGATIVE_INFINITY);
+    PriorityQueue<Integer> foremost = new PriorityQueue<>(comparingDouble(i -> gains[i]));
+    for (int i = 0; i < gains.length; i++) {
+      boolean room = foremost.size() < CLIMBS;
+      double least = room ? Double.NEGATIVE_INFINITY : gains[foremost.element()];
+      gains[i] = gain(draws.get(i), least);
+      if (room || gains[i] > least) {
+        foremost.add(i);
+      }
+      if (foremost.size() > CLIMBS) {
+        foremost.remove();
+      }
+    }
+    return foremost.stream().sorted().map(draws::get);
   }
 
   /** The gain at a point; negative infinity where it is not legal or less than asked for. */
@@ -73,8 +84,10 @@ final class AcquisitionSearch {
       return before;
     }
     Optional<double[]> model = legal.apply(point);
+    // What is no way up may still be the best that was not tried.
+    double needed = Math.min(least, gain);
     double found =
-        model.isEmpty() ? Double.NEGATIVE_INFINITY : acquisition.above(least, model.get());
+        model.isEmpty() ? Double.NEGATIVE_INFINITY : acquisition.above(needed, model.get());
     if (found > Double.NEGATIVE_INFINITY || model.isEmpty()) {
       known.put(key, found);
     }
@@ -88,11 +101,11 @@ final class AcquisitionSearch {
   private void climb(double[] point) {
     double now = gain(point, Double.NEGATIVE_INFINITY);
     for (int round = 0; round < ROUNDS; round++) {
-      double before = now;
-      now = descend(point, steps(point, now));
-      if (!(now > before + ENOUGH)) {
+      double stepped = steps(point, now);
+      if (round > 0 && !(stepped > now)) {
         return;
       }
+      now = descend(point, stepped);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class BayesProposer implements Proposer {
   /** Beyond, a factorization takes longer than trials that are this many are worth. */
-  private static final int MOST_POINTS = 400;
+  private static final int MOST_POINTS = 300;
 
   private static final int MOST_POINTS_OF_A_FIT = 150;
 
@@ -30,7 +31,7 @@ public final class BayesProposer implements Proposer {
 
   private static final double GROWTH = 1.1;
   private static final int DRAWS = 200;
-  private static final int GOOD = 4;
+  private static final int GOOD = 3;
 
   private final SpaceEncoding encoding;
   private final Method.Bayes method;
@@ -107,20 +108,24 @@ public final class BayesProposer implements Proposer {
   /** The kriging believer: what runs is taken to be as is believed of it, and to be known. */
   private static Acquisition acquisition(
       BentKernel kernel, Posterior known, Evidence evidence, double[] outputs) {
-    List<double[]> points = new ArrayList<>(evidence.points());
-    points.addAll(evidence.pending());
-    double[] believed = points.stream().mapToDouble(known::mean).toArray();
-    double best = Arrays.stream(believed).min().orElseThrow();
-    if (evidence.pending().isEmpty()) {
+    double[] running = evidence.pending().stream().mapToDouble(known::mean).toArray();
+    double best =
+        DoubleStream.concat(Arrays.stream(known.fitted()), Arrays.stream(running))
+            .min()
+            .orElseThrow();
+    if (running.length == 0) {
       return new Acquisition(known, best);
     }
-    System.arraycopy(outputs, 0, believed, 0, outputs.length);
+    List<double[]> points = new ArrayList<>(evidence.points());
+    points.addAll(evidence.pending());
+    double[] believed = Arrays.copyOf(outputs, points.size());
+    System.arraycopy(running, 0, believed, outputs.length, running.length);
     return new Acquisition(new Posterior(kernel, points, believed, outputs.length), best);
   }
 
   /** The points of which most is believed. */
   private static List<double[]> good(Posterior known, Evidence evidence) {
-    double[] means = evidence.points().stream().mapToDouble(known::mean).toArray();
+    double[] means = known.fitted();
     return IntStream.range(0, means.length)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> means[i]))

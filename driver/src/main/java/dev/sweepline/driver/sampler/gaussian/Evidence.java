@@ -49,8 +49,9 @@ final class Evidence {
     List<double[]> points = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
     List<double[]> pending = new ArrayList<>();
+    double worst = observations.worst();
     for (Observation each : observations.ended()) {
-      double cost = cost(each, observations, method);
+      double cost = cost(each, observations, method.impute(), worst);
       if (Double.isFinite(cost) && known(each, encoding)) {
         points.add(point(each, axes));
         costs.add(cost);
@@ -73,12 +74,13 @@ final class Evidence {
   }
 
   /** A trial that failed without a value counts as the worst, whatever is to be imputed. */
-  private static double cost(Observation each, Observations observations, Method.Bayes method) {
+  private static double cost(
+      Observation each, Observations observations, Method.Impute impute, double worst) {
     if (Double.isFinite(each.cost())) {
       return each.cost();
     }
-    double imputed = observations.imputed(each, method.impute());
-    return Double.isFinite(imputed) ? imputed : observations.worst();
+    double imputed = impute == Method.Impute.WORST ? worst : observations.imputed(each, impute);
+    return Double.isFinite(imputed) ? imputed : worst;
   }
 
   /** Whether the space knows all values; a point given by hand may have others. */

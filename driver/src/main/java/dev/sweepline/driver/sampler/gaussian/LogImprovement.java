@@ -17,7 +17,7 @@ record LogImprovement(double value, double byMean, double byDeviation) {
   /** Below, the two terms of improvement cancel digit after digit. */
   private static final double DIRECT = -3;
 
-  private static final int TERMS = 80;
+  private static final int TERMS = 20;
 
   static LogImprovement of(double mean, double deviation, double best) {
     double z = (best - mean) / deviation;

@@ -9,7 +9,7 @@ import org.ddogleg.optimization.functions.FunctionNtoS;
 
 /** Quasi-Newton descent (BFGS) of a function whose gradient is known. Stateless. */
 final class Minimizer {
-  private static final double FLAT = 1e-7;
+  private static final double FLAT = 1e-4;
 
   private Minimizer() {}
 

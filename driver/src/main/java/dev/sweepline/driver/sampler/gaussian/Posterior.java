@@ -3,6 +3,7 @@ package dev.sweepline.driver.sampler.gaussian;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
@@ -20,6 +21,11 @@ final class Posterior {
   private final BentKernel kernel;
   private final double[][] places;
   private final double[] factor;
+
+  /** The factor again, so that both are read along their rows. */
+  private final double[] transpose;
+
+  private final double[] outputs;
   private final double[] weights;
   private final int noisy;
 
@@ -35,13 +41,16 @@ final class Posterior {
     this.kernel = kernel;
     this.places = points.stream().map(kernel::place).toArray(double[][]::new);
     this.noisy = noisy;
-    this.factor = factor();
+    DMatrixRMaj lower = factor();
+    this.factor = lower.data;
+    this.transpose = CommonOps_DDRM.transpose(lower, null).data;
+    this.outputs = outputs.clone();
     this.weights = outputs.clone();
     TriangularSolver_DDRM.solveL(factor, weights, weights.length);
-    TriangularSolver_DDRM.solveTranL(factor, weights, weights.length);
+    TriangularSolver_DDRM.solveU(transpose, weights, weights.length);
   }
 
-  private double[] factor() {
+  private DMatrixRMaj factor() {
     int n = places.length;
     DMatrixRMaj covariance = new DMatrixRMaj(n, n);
     for (int i = 0; i < n; i++) {
@@ -56,7 +65,16 @@ final class Posterior {
     if (!cholesky.decompose(covariance)) {
       throw new IllegalStateException("the covariance of " + n + " points has no factor");
     }
-    return cholesky.getT(null).data;
+    return cholesky.getT(null);
+  }
+
+  /** The means at the points themselves: what was observed less what was noise. */
+  double[] fitted() {
+    double[] fitted = outputs.clone();
+    for (int i = 0; i < fitted.length; i++) {
+      fitted[i] -= (variance(i) - kernel.signal()) * weights[i];
+    }
+    return fitted;
   }
 
   /** That of what was observed at a point. */
@@ -133,24 +151,30 @@ final class Posterior {
    */
   Belief at(double[] point, double[] meanSlope, double[] deviationSlope) {
     double[] place = kernel.place(point);
-    double[] solved = covariances(place);
+    double[] solved = new double[places.length];
+    double[] slopes = new double[places.length];
+    for (int i = 0; i < solved.length; i++) {
+      Matern between = kernel.between(place, places[i]);
+      solved[i] = kernel.signal() * between.correlation();
+      slopes[i] = 2 * kernel.signal() * between.slope();
+    }
     double mean = weighted(solved);
     TriangularSolver_DDRM.solveL(factor, solved, solved.length);
     double deviation = deviation(squares(solved));
-    TriangularSolver_DDRM.solveTranL(factor, solved, solved.length);
+    TriangularSolver_DDRM.solveU(transpose, solved, solved.length);
     Arrays.fill(meanSlope, 0);
     Arrays.fill(deviationSlope, 0);
     for (int i = 0; i < places.length; i++) {
-      double slope = 2 * kernel.signal() * kernel.between(place, places[i]).slope();
       for (int d = 0; d < point.length; d++) {
-        double by = slope * (place[d] - places[i][d]);
+        double by = slopes[i] * (place[d] - places[i][d]);
         meanSlope[d] += weights[i] * by;
         deviationSlope[d] -= solved[i] * by / deviation;
       }
     }
     for (int d = 0; d < point.length; d++) {
-      meanSlope[d] *= kernel.stretch(d, point);
-      deviationSlope[d] *= kernel.stretch(d, point);
+      double stretch = kernel.stretch(d, point);
+      meanSlope[d] *= stretch;
+      deviationSlope[d] *= stretch;
     }
     return new Belief(mean, deviation);
   }
