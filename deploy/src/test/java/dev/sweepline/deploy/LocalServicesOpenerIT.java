@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,10 @@ class LocalServicesOpenerIT {
       owner.kill();
     }
     assertThat(home.resolve("station.json")).exists();
-    try (Services services = OPENER.open(request(Optional.empty()))) {
+    List<String> told = new ArrayList<>();
+    LocalServicesOpener next = new LocalServicesOpener(Clock.systemUTC(), told::add, home -> {});
+    try (Services services = next.open(request(Optional.empty()))) {
+      assertThat(told).isEmpty();
       assertThat(TopicClient.events(services.log()))
           .hasSize(2)
           .last()

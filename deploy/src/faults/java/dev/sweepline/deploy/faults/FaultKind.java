@@ -25,6 +25,13 @@ enum FaultKind {
   STOP_EXECUTOR(Needs.CLUSTER),
   /** The broker stands still and goes on. */
   STOP_BROKER(Needs.NOTHING),
+  /** Tombstones and forged records come into the log. */
+  FORGE_RECORDS(Needs.NOTHING),
+  /**
+   * Everything stops, and the log's folder is damaged in every way that costs something: each must
+   * be told, and is undone; then in one that costs nothing.
+   */
+  DAMAGE_LOG(Needs.HOME),
   /** Every connection to the broker is cut, and none comes through for some seconds. */
   CUT_BROKER(Needs.PROXY),
   /** The disk of the home fills up all but a little, and has room again later. */
@@ -37,6 +44,7 @@ enum FaultKind {
     NOTHING,
     CLUSTER,
     PROXY,
+    HOME,
     DISK
   }
 

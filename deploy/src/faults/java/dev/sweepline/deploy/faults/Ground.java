@@ -25,6 +25,7 @@ final class Ground implements AutoCloseable {
 
   private final Distribution distribution;
   private final Optional<SparkCluster> cluster;
+  private final Surroundings surroundings;
   private final Path folder;
   private final Path home;
   private final Optional<SmallDisk> disk;
@@ -39,6 +40,7 @@ final class Ground implements AutoCloseable {
   Ground(Distribution distribution, Path folder, RunPlan plan, Optional<SparkCluster> cluster) {
     this.distribution = distribution;
     this.cluster = cluster;
+    this.surroundings = plan.surroundings();
     this.folder = folder;
     this.home = folder.resolve("home");
     try {
@@ -71,7 +73,22 @@ final class Ground implements AutoCloseable {
   private Program serve(String name, int port) {
     List<String> arguments = new ArrayList<>(List.of("serve", "--port", Integer.toString(port)));
     arguments.addAll(place());
-    return Program.start(name, distribution.sweep(home, arguments), folder);
+    return Program.start(name, sweep(arguments), folder);
+  }
+
+  private ProcessBuilder sweep(List<String> arguments) {
+    ProcessBuilder builder = distribution.sweep(home, arguments);
+    surroundings.apply(builder);
+    return builder;
+  }
+
+  /** Runs {@code list} to its end. */
+  Program list() {
+    Program list = Program.start("list", sweep(List.of("list", "--home", home.toString())), folder);
+    if (!list.awaitEnd(PATIENCE)) {
+      list.kill();
+    }
+    return list;
   }
 
   private List<String> place() {
@@ -97,7 +114,7 @@ final class Ground implements AutoCloseable {
     // The broker's process may have become the page's guest, with a page of its own on its port.
     arguments.addAll(List.of("--port", "0"));
     arguments.addAll(place());
-    ProcessBuilder builder = distribution.sweep(home, arguments);
+    ProcessBuilder builder = sweep(arguments);
     cluster.ifPresent(c -> builder.environment().put("JDK_JAVA_OPTIONS", c.driverOptions()));
     return Program.start("driver", builder, folder);
   }
@@ -125,6 +142,10 @@ final class Ground implements AutoCloseable {
     }
     pages.add(URI.create("http://127.0.0.1:" + ownPage));
     return pages;
+  }
+
+  Path home() {
+    return home;
   }
 
   Path folder() {

@@ -47,6 +47,8 @@ final class Injector {
           case TAKE_OVER -> takeOver();
           case STOP_EXECUTOR -> stop(executor());
           case STOP_BROKER -> stop(Optional.of(ground.broker().handle()));
+          case FORGE_RECORDS -> forge();
+          case DAMAGE_LOG -> damageLog();
           case CUT_BROKER -> cut();
           case FULL_DISK -> fillDisk();
           case BRIM_DISK -> brimDisk();
@@ -117,6 +119,25 @@ final class Injector {
     } else {
       journey.tell("the first driver ended, code " + first.code() + ": " + first.lastLine());
     }
+    return true;
+  }
+
+  private boolean forge() {
+    if (supervisor.account().sweep().isEmpty()) {
+      return false;
+    }
+    int count = ForgedRecords.append(ground.kafka(), supervisor.account().sweep().get().id());
+    journey.tell(count + " records forged");
+    return true;
+  }
+
+  private boolean damageLog() {
+    supervisor.driver().kill();
+    if (!ground.end()) {
+      journey.problem("page or broker does not end");
+    }
+    new DamageRound(ground, journey).tellAll(random);
+    ground.restart();
     return true;
   }
 

@@ -21,12 +21,13 @@ final class Report {
   static String line(Journey journey) {
     RunPlan plan = journey.plan();
     Journey.Tally tally = journey.tally();
-    return "seed %d  %s  %s  %s  %d resumes  %d lost  %d double  %d zombies  %d stale  board %s  %.0f s  %s"
+    return "seed %d  %s  %s  %s  %s  %d resumes  %d lost  %d double  %d zombies  %d stale  board %s  %.0f s  %s"
         .formatted(
             plan.seed(),
             plan.coarseToFine() ? "stages" : "random",
             plan.cluster() ? "cluster" : "local",
             plan.proxied() ? "proxied" : "home",
+            plan.surroundings(),
             journey.resumes(),
             tally.lost(),
             tally.doubles(),

@@ -52,8 +52,9 @@ record RunPlan(
   }
 
   /**
-   * Draws a run. Of seeds in a row every second runs on a cluster, every third in stages and two of
-   * five through the proxy, unless the faults allowed need it otherwise.
+   * Draws a run. Of seeds in a row every second runs on a cluster, every third in stages, two of
+   * five through the proxy and four of eight in another locale, unless the faults allowed need it
+   * otherwise.
    *
    * @param count how many faults; 0 for three to five
    */
@@ -61,7 +62,8 @@ record RunPlan(
     Random random = new Random(seed);
     int drawn = FEWEST + random.nextInt(MORE);
     boolean cluster = seed % 2 == 1 || all(allowed, Needs.CLUSTER);
-    boolean proxied = (seed % 5 >= 3 && !all(allowed, Needs.DISK)) || all(allowed, Needs.PROXY);
+    boolean home = all(allowed, Needs.DISK) || all(allowed, Needs.HOME);
+    boolean proxied = (seed % 5 >= 3 && !home) || all(allowed, Needs.PROXY);
     Set<FaultKind> possible = EnumSet.noneOf(FaultKind.class);
     for (FaultKind kind : allowed) {
       boolean fits =
@@ -69,7 +71,7 @@ record RunPlan(
             case NOTHING -> true;
             case CLUSTER -> cluster;
             case PROXY -> proxied;
-            case DISK -> !proxied;
+            case HOME, DISK -> !proxied;
           };
       if (fits) {
         possible.add(kind);
@@ -92,6 +94,15 @@ record RunPlan(
     return new RunPlan(seed, trials, seed % 3 == 2, cluster, proxied, faults);
   }
 
+  /** The language of the processes. */
+  Surroundings surroundings() {
+    return switch ((int) (seed / 2 % 4)) {
+      case 1 -> Surroundings.TURKISH;
+      case 3 -> Surroundings.C;
+      default -> Surroundings.USUAL;
+    };
+  }
+
   private static boolean all(Set<FaultKind> kinds, Needs needs) {
     return kinds.stream().allMatch(kind -> kind.needs() == needs);
   }
@@ -105,26 +116,26 @@ record RunPlan(
     String method =
         coarseToFine
             ? """
-              method: coarse_to_fine
-              stages: [{trials: %d}, {trials: %d}, {trials: %d, epochs: 4}]
-              top: 3
-              """
+            method: coarse_to_fine
+            stages: [{trials: %d}, {trials: %d}, {trials: %d, epochs: 4}]
+            top: 3
+            """
                 .formatted(trials / 2, trials / 4, trials - trials / 2 - trials / 4)
             : "method: random\nrun_cap: %d\n".formatted(trials);
     return """
-        name: faults
-        dataset: digits
-        network: mlp
-        metric: {name: val_accuracy, goal: maximize}
-        seed: 11
-        budget: {epochs: 3}
-        save: {top: 0}
-        %sparameters:
-          learning_rate: {distribution: log_uniform_values, min: 0.001, max: 0.1}
-          hidden: {min: 4, max: 24}
-          activation: {values: [relu, tanh]}
-          batch_size: {value: 128}
-        """
+    name: faults
+    dataset: digits
+    network: mlp
+    metric: {name: val_accuracy, goal: maximize}
+    seed: 11
+    budget: {epochs: 3}
+    save: {top: 0}
+    %sparameters:
+      learning_rate: {distribution: log_uniform_values, min: 0.001, max: 0.1}
+      hidden: {min: 4, max: 24}
+      activation: {values: [relu, tanh]}
+      batch_size: {value: 128}
+    """
         .formatted(method);
   }
 }

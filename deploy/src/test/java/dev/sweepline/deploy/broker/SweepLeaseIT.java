@@ -23,6 +23,7 @@ import dev.sweepline.sweep.trial.TrialState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -120,6 +121,7 @@ class SweepLeaseIT {
       StopRequested stop = new StopRequested("heard", 7, OptionalInt.of(0), "enough");
       TopicClient.append(
           kafka, started("heard"), new StopRequested("other", 7, stop.trial(), "enough"));
+      TopicClient.write(LogAddress.of(kafka), "heard", Collections.singletonList(null));
       log.append(stop, () -> {});
 
       assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(stop);

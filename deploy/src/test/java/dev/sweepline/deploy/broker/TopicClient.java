@@ -32,7 +32,8 @@ public final class TopicClient {
     write(LogAddress.of(kafka), "key", values);
   }
 
-  private static void write(LogAddress log, String key, List<byte[]> values) throws Exception {
+  /** The same with a key; a value may be null. */
+  static void write(LogAddress log, String key, List<byte[]> values) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             ClientConfig.of(log, Map.of("acks", "all")),

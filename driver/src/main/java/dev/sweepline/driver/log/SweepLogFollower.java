@@ -57,8 +57,8 @@ public final class SweepLogFollower implements AutoCloseable {
       while (true) {
         for (ConsumerRecord<String, byte[]> entry : cursor.poll()) {
           // The bulk of the log is what this process wrote itself; its type is seen without
-          // parsing.
-          if (EventCodec.comesFromOutside(entry.value())) {
+          // parsing. A record without a value may come from anybody.
+          if (entry.value() != null && EventCodec.comesFromOutside(entry.value())) {
             pass(entry, listener);
           }
         }

@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 final class Checkpoints {
   private Checkpoints() {}
 
-  /** Whether a checkpoint is there and is not what Kafka writes. */
+  /** Whether a checkpoint is there and is not what Kafka writes, which makes an empty one first. */
   static boolean isGarbled(Path file, String linePattern) throws IOException {
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || Files.size(file) == 0) {
       return false;
     }
     List<String> lines = lines(file);

@@ -6,6 +6,9 @@ import dev.sweepline.driver.cli.CliRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,30 @@ class PlanCommandTest {
     assertThat(plan.exit()).isEqualTo(0);
     assertThat(plan.err())
         .containsExactly(file + ":2:1: warning: my.csv: has two columns 'a'; rename one");
+  }
+
+  @Test
+  void gridBeyond64Bits_isCountedExactly() throws IOException {
+    String hundred =
+        IntStream.range(100, 200).mapToObj(i -> "0.0" + i).collect(Collectors.joining(", "));
+    String grid =
+        Stream.of(
+                "learning_rate",
+                "momentum",
+                "beta1",
+                "beta2",
+                "rho",
+                "l1",
+                "l2",
+                "epsilon",
+                "lr_decay",
+                "weight_decay")
+            .map(name -> "  %s: {values: [%s]}\n".formatted(name, hundred))
+            .collect(Collectors.joining());
+    Files.writeString(file, SWEEP + grid);
+
+    assertThat(plan().out())
+        .contains("sweep: 100,000,000,000,000,000,000 trials, grid, maximize val_accuracy");
   }
 
   private CliRun plan() {
