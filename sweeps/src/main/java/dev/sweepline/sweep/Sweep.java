@@ -48,8 +48,12 @@ public record Sweep(
 
   /** The same sweep, ending after so many trials at the latest. */
   public Sweep withRunCap(int cap) {
-    return new Sweep(
-        name, objectives, space, search.withRunCap(cap), training, limits, output, labels);
+    return with(search.withRunCap(cap));
+  }
+
+  /** The same sweep by another search. */
+  public Sweep with(Search other) {
+    return new Sweep(name, objectives, space, other, training, limits, output, labels);
   }
 
   /** What the board is ordered by. */

@@ -4,6 +4,8 @@ import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.driver.sampler.draw.LatinHypercube;
 import dev.sweepline.driver.sampler.draw.PointDraws;
 import dev.sweepline.driver.sampler.draw.SobolSequence;
+import dev.sweepline.driver.sampler.draw.UntriedPoints;
+import dev.sweepline.driver.sampler.window.CoveringRule;
 import dev.sweepline.driver.sampler.window.StageGrid;
 import dev.sweepline.driver.sampler.window.WindowRule;
 import dev.sweepline.sweep.Sweep;
@@ -13,10 +15,12 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method.CoarseToFine;
+import dev.sweepline.sweep.search.Method.Windows;
 import dev.sweepline.sweep.search.Stage;
 import dev.sweepline.sweep.search.Stage.Sampling;
 import dev.sweepline.sweep.space.Assignments;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.value.Extent;
 import java.util.Collections;
 import java.util.List;
@@ -27,17 +31,20 @@ import java.util.TreeMap;
 
 /**
  * A sampler that searches a window, then a smaller or moved one around the best of it, once per
- * stage. The windows live in the log, so a driver that restarts goes on from them. Immutable.
+ * stage. The windows live in the log, so a driver that restarts goes on from them. Thread-safe.
  */
 final class CoarseToFineSampler implements Sampler {
   private final Sweep sweep;
   private final CoarseToFine method;
   private final WindowRule windows;
+  private final CoveringRule covering;
+  private UntriedPoints untried;
 
   CoarseToFineSampler(Sweep sweep, CoarseToFine method) {
     this.sweep = sweep;
     this.method = method;
     this.windows = new WindowRule(method.margin(), method.shrink(), method.extend());
+    this.covering = new CoveringRule(sweep.space());
   }
 
   @Override
@@ -45,14 +52,9 @@ final class CoarseToFineSampler implements Sampler {
     if (trial >= planned().getAsLong()) {
       return new Suggestion.Done();
     }
-    int stage = 0;
-    while (trial >= firstTrial(stage + 1)) {
-      stage++;
-    }
+    int stage = stage(trial);
     List<StageOpened> opened = history.stages();
-    return stage < opened.size()
-        ? place(trial, stage, opened.get(stage).window())
-        : open(opened.size(), history);
+    return stage < opened.size() ? place(trial, stage, opened) : open(opened.size(), history);
   }
 
   @Override
@@ -76,9 +78,47 @@ final class CoarseToFineSampler implements Sampler {
     return method.stages().subList(0, stage).stream().mapToLong(Stage::trials).sum();
   }
 
-  private Suggestion place(int trial, int stage, Map<String, Extent> window) {
+  private Suggestion place(int trial, int stage, List<StageOpened> opened) {
     Stage layout = method.stages().get(stage);
-    SearchSpace space = sweep.space().over(window);
+    Optional<Map<String, Object>> point =
+        method.windows() == Windows.COVERING
+            ? untried(opened).point(trial)
+            : point(trial, stage, opened);
+    return point
+        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, layout.budget()))
+        .orElseGet(Suggestion.Done::new);
+  }
+
+  /** What was tried follows from the windows alone, which never change once they are logged. */
+  private synchronized UntriedPoints untried(List<StageOpened> opened) {
+    if (untried == null) {
+      untried =
+          new UntriedPoints(
+              (trial, draw) ->
+                  draw == 0
+                      ? point(trial, stage(trial), opened)
+                      : another(trial, draw, opened.get(stage(trial)).window()));
+    }
+    return untried;
+  }
+
+  private Optional<Map<String, Object>> another(int trial, int draw, Map<String, Extent> window) {
+    long seed = Address.of(sweep.search().seed()).then("another").then(draw).bits();
+    return new PointDraws(sweep.space().over(window), seed, Coordinates.random(seed), List.of())
+        .point(trial);
+  }
+
+  private int stage(int trial) {
+    int stage = 0;
+    while (trial >= firstTrial(stage + 1)) {
+      stage++;
+    }
+    return stage;
+  }
+
+  private Optional<Map<String, Object>> point(int trial, int stage, List<StageOpened> opened) {
+    Stage layout = method.stages().get(stage);
+    SearchSpace space = sweep.space().over(opened.get(stage).window());
     int inStage = Math.toIntExact(trial - firstTrial(stage));
     List<Map<String, Object>> first = stage == 0 ? sweep.search().points() : List.of();
     Optional<Map<String, Object>> point = Optional.empty();
@@ -88,10 +128,7 @@ final class CoarseToFineSampler implements Sampler {
               .filter(grid -> inStage - first.size() < grid.size())
               .map(grid -> grid.get(inStage - first.size()));
     }
-    return point
-        .or(() -> draw(space, trial, stage, inStage))
-        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, layout.budget()))
-        .orElseGet(Suggestion.Done::new);
+    return point.or(() -> draw(space, trial, stage, inStage));
   }
 
   /** Random draws have the address of their trial in the sweep, the others one in their stage. */
@@ -122,7 +159,7 @@ final class CoarseToFineSampler implements Sampler {
     }
     long end = Math.min(firstTrial(stage + 1), planned().getAsLong());
     Map<String, Extent> window =
-        stage == 0 ? declared() : next(history.stages().get(stage - 1), history);
+        stage == 0 ? declared() : next(history.stages().get(stage - 1), end - first, history);
     return new Suggestion.OpenStage(
         stage, Math.toIntExact(end - first), Collections.unmodifiableMap(window));
   }
@@ -138,7 +175,30 @@ final class CoarseToFineSampler implements Sampler {
   }
 
   /** The window after a stage that has ended; the same again when no trial of it has a value. */
-  private Map<String, Extent> next(StageOpened ended, SweepHistory history) {
+  private Map<String, Extent> next(StageOpened ended, long trials, SweepHistory history) {
+    return method.windows() == Windows.COVERING
+        ? covering.next(
+            ended.stage(),
+            method.stages().get(0).trials(),
+            Math.toIntExact(trials),
+            comparable(ended, history))
+        : centred(ended, history);
+  }
+
+  /** The trials of all stages that trained as long as the one that has ended, best first. */
+  private List<Map<String, Object>> comparable(StageOpened ended, SweepHistory history) {
+    Budget budget = method.stages().get(ended.stage()).budget();
+    Assignments assignments = sweep.space().assignments();
+    return BestTrials.of(
+            history,
+            trial ->
+                trial < ended.firstTrial() + ended.trials()
+                    && method.stages().get(stage(trial)).budget().equals(budget))
+        .map(row -> assignments.unnested(row.parameters()))
+        .toList();
+  }
+
+  private Map<String, Extent> centred(StageOpened ended, SweepHistory history) {
     int first = ended.firstTrial();
     List<Standing> best =
         BestTrials.of(history, trial -> trial >= first && trial < first + ended.trials())

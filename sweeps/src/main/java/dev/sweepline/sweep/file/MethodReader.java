@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.file;
 
+import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Method.CoarseToFine;
 import dev.sweepline.sweep.search.Stage;
@@ -23,10 +24,22 @@ final class MethodReader {
 
   /** Keys beside {@code method} that some method alone reads. */
   static final List<String> OPTIONS =
-      List.of("stages", "margin", "shrink", "top", "extend", "startup", "gamma", "candidates");
+      List.of(
+          "stages",
+          "windows",
+          "margin",
+          "shrink",
+          "top",
+          "extend",
+          "startup",
+          "gamma",
+          "candidates");
 
   private static final Map<String, String> OWNERS =
       Map.of("startup", "tpe", "gamma", "tpe", "candidates", "tpe");
+
+  /** What only windows that are centred have. */
+  private static final List<String> CENTRED = List.of("margin", "shrink", "top", "extend");
 
   private static final Map<String, String> SYNONYMS =
       Map.of(
@@ -42,13 +55,16 @@ final class MethodReader {
 
   private final MapReader sweep;
   private final Budget budget;
+  private final OptionalInt runCap;
 
   /**
    * @param budget of a stage that does not say its own
+   * @param runCap how many trials a search has that does not say its stages
    */
-  MethodReader(MapReader sweep, Budget budget) {
+  MethodReader(MapReader sweep, Budget budget, OptionalInt runCap) {
     this.sweep = sweep;
     this.budget = budget;
+    this.runCap = runCap;
   }
 
   Optional<Method> read() {
@@ -109,6 +125,7 @@ final class MethodReader {
 
   private Optional<Method> coarseToFine() {
     List<Stage> stages = stages();
+    Optional<Method.Windows> windows = windows();
     Optional<Double> margin =
         share("margin", CoarseToFine.DEFAULT_MARGIN, "from 0 to below 0.5", m -> m >= 0 && m < 0.5);
     Optional<Double> shrink =
@@ -116,13 +133,34 @@ final class MethodReader {
     OptionalInt top = sweep.has("top") ? sweep.count("top") : OptionalInt.of(1);
     Optional<Boolean> extend = sweep.has("extend") ? sweep.flag("extend") : Optional.of(false);
     return stages.isEmpty()
+            || windows.isEmpty()
             || margin.isEmpty()
             || shrink.isEmpty()
             || top.isEmpty()
             || extend.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new CoarseToFine(stages, margin.get(), shrink.get(), top.getAsInt(), extend.get()));
+            new CoarseToFine(
+                stages, windows.get(), margin.get(), shrink.get(), top.getAsInt(), extend.get()));
+  }
+
+  /** Whoever sets up the lecture's rule has it. */
+  private Optional<Method.Windows> windows() {
+    boolean settings = CENTRED.stream().anyMatch(sweep::has);
+    if (!sweep.has("windows")) {
+      return Optional.of(settings ? Method.Windows.CENTRED : Method.Windows.COVERING);
+    }
+    Optional<Method.Windows> windows = sweep.oneOf("windows", Method.Windows.class);
+    if (windows.equals(Optional.of(Method.Windows.COVERING))) {
+      CENTRED.stream()
+          .filter(sweep::has)
+          .forEach(
+              key ->
+                  sweep
+                      .problems()
+                      .error(sweep.keyPlace(key), "'" + key + "' is only for windows: centred"));
+    }
+    return windows;
   }
 
   private Optional<Double> share(
@@ -138,10 +176,10 @@ final class MethodReader {
     return share;
   }
 
-  /** All stages, or none where one could not be read. */
+  /** All stages, or none where one could not be read; without a word of them those that fit. */
   private List<Stage> stages() {
     if (!sweep.has("stages")) {
-      sweep.error("coarse_to_fine needs stages; write " + EXAMPLE);
+      return Stage.split(runCap.orElse(Sweep.TRIALS_WITHOUT_END), budget);
     }
     Optional<Yaml> list = sweep.find("stages");
     if (list.isEmpty()) {

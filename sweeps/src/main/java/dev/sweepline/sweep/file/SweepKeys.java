@@ -44,6 +44,7 @@ final class SweepKeys {
               "trial_name",
               "columns",
               "stages",
+              "windows",
               "margin",
               "shrink",
               "top",

@@ -62,10 +62,10 @@ final class SweepReader {
     Optional<String> name = file.has("name") ? file.text("name") : Optional.of(defaultName);
     Optional<Objectives> objectives = new ObjectiveReader(file).read();
     Budget budget = budget();
-    Optional<Method> method = new MethodReader(file, budget).read();
+    OptionalInt runCap = runCap();
+    Optional<Method> method = new MethodReader(file, budget, runCap).read();
     SpaceDraft draft = ParameterReader.read(file);
     Rules rules = new RulesReader(draft, file).read();
-    OptionalInt runCap = runCap();
     // Without a method there is no sweep, but whatever else is wrong is told, too.
     Search search = search(method.orElseGet(Method.RandomSearch::new), draft, runCap, budget);
     Training training = training(budget);

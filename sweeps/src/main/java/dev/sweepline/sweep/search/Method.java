@@ -113,11 +113,23 @@ public sealed interface Method {
     }
   }
 
+  /** The rule by which a window follows from the results so far. */
+  enum Windows {
+    /** A box around the best trials of all stages: fewer and fewer of them. */
+    COVERING,
+    /** The lecture's: re-centred on the best of the stage near a border, else shrunk around it. */
+    CENTRED;
+
+    public String word() {
+      return Words.of(this);
+    }
+  }
+
   /**
-   * Searches in a window that narrows: look at the best, re-centre or shrink the window, repeat
-   * once per stage.
+   * Searches in a window that narrows, once per stage.
    *
    * @param stages at least one
+   * @param windows how it narrows; the settings below are for {@link Windows#CENTRED}
    * @param margin a best value nearer to the window's border than this share of its width (in the
    *     parameter's own scale) re-centres the window at full width; in [0, 0.5)
    * @param shrink otherwise the next window has this share of the width, centred on the best; in
@@ -125,7 +137,8 @@ public sealed interface Method {
    * @param top the next window covers the best {@code top} trials; at least 1
    * @param extend whether a window may leave the declared bounds
    */
-  record CoarseToFine(List<Stage> stages, double margin, double shrink, int top, boolean extend)
+  record CoarseToFine(
+      List<Stage> stages, Windows windows, double margin, double shrink, int top, boolean extend)
       implements Method {
     public static final double DEFAULT_MARGIN = 0.1;
     public static final double DEFAULT_SHRINK = 0.5;
@@ -144,6 +157,16 @@ public sealed interface Method {
       if (top < 1) {
         throw new IllegalArgumentException("top " + top + " is not >= 1");
       }
+    }
+
+    /** The lecture's rule. */
+    public CoarseToFine(List<Stage> stages, double margin, double shrink, int top, boolean extend) {
+      this(stages, Windows.CENTRED, margin, shrink, top, extend);
+    }
+
+    /** The same stages by the other rule. */
+    public CoarseToFine by(Windows rule) {
+      return new CoarseToFine(stages, rule, margin, shrink, top, extend);
     }
 
     @Override

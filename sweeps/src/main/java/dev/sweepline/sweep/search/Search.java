@@ -41,6 +41,11 @@ public record Search(
     }
   }
 
+  /** The same search by another method. */
+  public Search with(Method other) {
+    return new Search(other, points, seed, seeds, runCap, earlyTerminate);
+  }
+
   /** The same search, ending after so many trials at the latest. */
   public Search withRunCap(int cap) {
     return new Search(method, points, seed, seeds, OptionalInt.of(cap), earlyTerminate);

@@ -167,10 +167,8 @@ class ParameterProblemsTest {
 
   static Stream<Arguments> coarseToFine() {
     return Stream.of(
-        coarse(
-            "margin: 0.1",
-            "1:1: coarse_to_fine needs stages; write stages: [{trials: 9, epochs: 3}, {trials: 9,"
-                + " epochs: 6}]"),
+        coarse("windows: covering\nmargin: 0.1", "5:1: 'margin' is only for windows: centred"),
+        coarse("windows: narrow", "4:10: unknown windows 'narrow'; write covering or centred"),
         coarse(
             "stages: 3",
             "4:9: stages must be a list with at least one stage; write stages: [{trials: 9, epochs:"

@@ -89,7 +89,8 @@ public final class SweepFiles {
    */
   public static Sweep recorded(SweepSubmitted submitted, DataFolders folders, UserCode userCode) {
     ParsedSweep read = SweepFile.read(submitted.file(), submitted.text());
-    return toRun(SplitPolicy.asRecorded(read, submitted), folders, userCode).sweep().orElseThrow();
+    ParsedSweep then = WindowPolicy.asRecorded(SplitPolicy.asRecorded(read, submitted), submitted);
+    return toRun(then, folders, userCode).sweep().orElseThrow();
   }
 
   private static ParsedSweep check(

@@ -4,6 +4,7 @@ import dev.sweepline.driver.cli.environment.Environment;
 import dev.sweepline.driver.cli.input.SplitPolicy;
 import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.input.WindowPolicy;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.SweepLease;
@@ -46,7 +47,7 @@ public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, bool
             sweep,
             reading,
             sampler.planned(),
-            SplitPolicy.recordedIn(Environment.now(userCode)),
+            WindowPolicy.recordedIn(SplitPolicy.recordedIn(Environment.now(userCode))),
             clock.instant(),
             random);
     SweepLogFollower follower = SweepLogFollower.fromEnd(address, submitted.sweep());

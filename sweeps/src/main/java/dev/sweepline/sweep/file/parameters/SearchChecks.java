@@ -181,7 +181,7 @@ public final class SearchChecks {
     // Conditions leave fewer combinations; a stage that has too many all the same is drawn.
     if (rules.conditions().isEmpty()
         && rules.require().isEmpty()
-        && file.find("stages").orElseThrow() instanceof Yaml.Items items) {
+        && file.find("stages").orElse(null) instanceof Yaml.Items items) {
       for (int i = 0; i < stages.size(); i++) {
         fits(stages.get(i), i, items.items().get(i).place(), combinations, lists);
       }
