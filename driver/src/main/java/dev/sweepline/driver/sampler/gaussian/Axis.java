@@ -1,7 +1,9 @@
 package dev.sweepline.driver.sampler.gaussian;
 
 import dev.sweepline.driver.sampler.adaptive.Dimension;
+import dev.sweepline.sweep.value.GridPoints;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One coordinate of a search, as its model sees it: a number in [0, 1], or the index of a value
@@ -46,16 +48,13 @@ final class Axis {
     if (dimension instanceof Dimension.Ordinal list) {
       return new Axis(false, list.places().stream().mapToDouble(Double::doubleValue).toArray());
     }
-    if (levels == 0 || levels > MOST_PLACES) {
-      return new Axis(false, new double[0]);
+    if (dimension instanceof Dimension.Range range && levels > 0 && levels <= MOST_PLACES) {
+      GridPoints values = range.parameter().support().orElseThrow();
+      return new Axis(
+          false,
+          IntStream.range(0, levels).mapToDouble(i -> range.encode(values.get(i))).toArray());
     }
-    // Likely values are met more than once.
-    return new Axis(
-        false,
-        Arrays.stream(indices(4 * MOST_PLACES))
-            .map(i -> dimension.encode(dimension.decode((i + MIDDLE) / (4 * MOST_PLACES))))
-            .distinct()
-            .toArray());
+    return new Axis(false, new double[0]);
   }
 
   private static double[] indices(int count) {
