@@ -25,7 +25,9 @@ final class DamageRound {
   /** Each damage that costs something must be told; at last comes one that does not. */
   void tellAll(Random random) {
     Path whole = ground.folder().resolve("whole");
+    Path mark = ground.home().resolve("log.json");
     try {
+      String known = Files.readString(mark);
       copy(ground.home().resolve("kafka"), whole);
       for (LogDamage damage : LogDamage.values()) {
         if (damage.told(0).isPresent()) {
@@ -33,6 +35,7 @@ final class DamageRound {
           expectTold(damage);
           delete(ground.home().resolve("kafka"));
           copy(whole, ground.home().resolve("kafka"));
+          Files.writeString(mark, known);
         }
       }
       List<LogDamage> harmless =

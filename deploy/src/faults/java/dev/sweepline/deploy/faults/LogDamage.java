@@ -133,7 +133,8 @@ enum LogDamage {
   private static void replace(Path folder, String name, String pattern) throws IOException {
     String text = Files.readString(folder.resolve(name));
     String start = pattern.substring(0, pattern.length() - 1);
-    Files.writeString(folder.resolve(name), text.replaceFirst(pattern, start + "Z"));
+    String other = text.contains(start + "Z") ? "Y" : "Z";
+    Files.writeString(folder.resolve(name), text.replaceFirst(pattern, start + other));
   }
 
   /** As Kafka does with what its metadata does not tell of. */
