@@ -20,6 +20,12 @@ public final class Doctor {
   /** Slow learners with three hidden units end at 0.12; those that learn nothing stay at 1. */
   private static final double OVERFIT_SHARE = 0.2;
 
+  /** With fewer weights for each example, noise cannot be learnt by heart, whatever the rate. */
+  private static final long WEIGHTS_FOR_AN_EXAMPLE = 10;
+
+  /** Those must learn something all the same. */
+  private static final double SOME_SHARE = 0.95;
+
   private static final double VANISHING = 1e-7;
   private static final double EXPLODING = 1e3;
 
@@ -87,8 +93,13 @@ public final class Doctor {
                 Shown.number(exam.fewLoss()),
                 exam.fewSteps(),
                 Shown.number(goal));
-    return exam.fewLoss() < goal
-        ? new Finding(true, text)
+    if (exam.fewLoss() < goal) {
+      return new Finding(true, text);
+    }
+    return exam.weights() < WEIGHTS_FOR_AN_EXAMPLE * exam.fewExamples()
+            && exam.fewLoss() < SOME_SHARE * exam.guessLoss()
+        ? Finding.ok(
+            "%s; %d weights are too few to know them by heart".formatted(text, exam.weights()))
         : Finding.wrong(
             "%s; it cannot even learn these by heart: try another learning_rate or init"
                 .formatted(text));

@@ -32,6 +32,8 @@ class TableHealthTest {
 
   private Map<String, Object> dataset = Map.of();
 
+  private Map<String, Object> network = Map.of("hidden", 64L, "learning_rate", 0.01, "layers", 2L);
+
   @Test
   void health_isGoodOfAnHonestTable() throws IOException {
     assertThat(wrong("a,b,kind", 200, "val_accuracy", row -> honest(row))).isEmpty();
@@ -117,6 +119,20 @@ class TableHealthTest {
             "column 'id': left out: it only counts the rows");
   }
 
+  /** Some forty weights cannot know thirty-two rows of noise. */
+  @Test
+  void health_asksNoSmallNetworkToLearnNoiseByHeart() throws IOException {
+    IntFunction<String> noise = row -> point(0) + "," + (random.nextBoolean() ? "no" : "yes");
+
+    network = Map.of("hidden", 8L);
+    assertThat(wrong("a,b,kind", 200, "val_accuracy", noise)).isEmpty();
+    network = Map.of("hidden", 8L, "learning_rate", 1e-7);
+    assertThat(wrong("a,b,kind", 200, "val_accuracy", noise))
+        .singleElement()
+        .asString()
+        .contains("cannot even learn these by heart");
+  }
+
   @Test
   void health_isGoodWhereThereAreFewRowsThatCouldBe() throws IOException {
     assertThat(
@@ -175,7 +191,7 @@ class TableHealthTest {
     Path file = Files.writeString(folder.resolve("table.csv"), table);
     return doctor.health(
         TestSpecs.spec(new TrialId("health", 0))
-            .parameters(Map.of("hidden", 64L, "learning_rate", 0.01, "layers", 2L))
+            .parameters(network)
             .dataset(
                 new NamedOptions("csv", Map.of("file", file.toString(), "stratify", true))
                     .with("", dataset))
