@@ -26,6 +26,7 @@ import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.TrialLimits;
+import dev.sweepline.sweep.training.TwinPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -101,7 +102,8 @@ final class TableSweep {
         Recording.DEFAULT,
         sweep.search().seeds(),
         TrialLimits.NONE,
-        TrainerChoice.DL4J);
+        TrainerChoice.DL4J,
+        TwinPolicy.TRAIN);
   }
 
   private RunResult result(SweepHistory history, List<TrialEnded> ends, TableTrials trials) {

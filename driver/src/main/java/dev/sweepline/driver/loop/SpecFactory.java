@@ -10,6 +10,7 @@ import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.SeedPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.TrialLimits;
+import dev.sweepline.sweep.training.TwinPolicy;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 
@@ -23,6 +24,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
  *     hyperparameters differ, or at one of its own
  * @param limits when a trial is given up
  * @param trainer what computes for trials
+ * @param twins what becomes of trials that compute the same as others
  */
 public record SpecFactory(
     NamedOptions dataset,
@@ -32,7 +34,8 @@ public record SpecFactory(
     Recording recording,
     SeedPolicy seeds,
     TrialLimits limits,
-    TrainerChoice trainer) {
+    TrainerChoice trainer,
+    TwinPolicy twins) {
   /** For a sweep that says what to train, and on what. */
   public static SpecFactory of(Sweep sweep) {
     return new SpecFactory(
@@ -43,14 +46,20 @@ public record SpecFactory(
         sweep.output().recording(),
         sweep.search().seeds(),
         sweep.limits().trial(),
-        sweep.training().trainer());
+        sweep.training().trainer(),
+        sweep.training().twins());
+  }
+
+  /** Whether a trial takes over what another measured that computed the same. */
+  boolean copiesTwins() {
+    return twins == TwinPolicy.COPY;
   }
 
   /** What a trial was trained from, as far as its log tells; nothing of it is saved again. */
   public TrialSpec recorded(SweepHistory sweep, TrialHistory trial) {
     Recording lookingOnly = new Recording(recording.layers(), 0);
     return new SpecFactory(
-            dataset, network, seed, repeats, lookingOnly, seeds, TrialLimits.NONE, trainer)
+            dataset, network, seed, repeats, lookingOnly, seeds, TrialLimits.NONE, trainer, twins)
         .spec(
             sweep.id(),
             sweep.driver(),
@@ -59,7 +68,9 @@ public record SpecFactory(
             new Suggestion.Trial(trial.parameters(), trial.budget()));
   }
 
-  TrialSpec spec(String sweep, int driver, int trial, int attempt, Suggestion.Trial assignment) {
+  /** What a worker needs for an attempt at a trial. */
+  public TrialSpec spec(
+      String sweep, int driver, int trial, int attempt, Suggestion.Trial assignment) {
     return new TrialSpec(
         new TrialId(sweep, trial),
         driver,

@@ -10,12 +10,14 @@ import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -128,6 +130,20 @@ public final class SweepJournal {
   void trialEnded(TrialId id, int attempt, TrialReport report, Consumer<SweepEvent> acknowledged) {
     TrialEnded event = new TrialEnded(id, history.driver(), attempt, clock.millis(), report);
     append(event, () -> acknowledged.accept(event));
+  }
+
+  /** A whole trial that another trained. */
+  void trialCopied(TwinTrials.Copy copy, Consumer<SweepEvent> acknowledged) {
+    TrialSpec spec = copy.spec();
+    trialStarted(spec, copy.from().slot());
+    int sequence = 0;
+    for (Measurement measured : copy.from().measurements()) {
+      sequence++;
+      write(
+          new TrialMeasured(
+              spec.id(), spec.driver(), spec.attempt(), clock.millis(), sequence, measured));
+    }
+    trialEnded(spec.id(), spec.attempt(), copy.report(), acknowledged);
   }
 
   void sweepEnded(Outcome outcome, List<String> notes, Runnable acknowledged) {

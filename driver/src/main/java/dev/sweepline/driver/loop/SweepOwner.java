@@ -110,7 +110,10 @@ final class SweepOwner {
   }
 
   private List<TrialSpec> start(String slot, boolean last) {
-    return queue.start(slot, parts.backend().slots(), parts.rule().promotions(history, last));
+    List<TrialSpec> next =
+        queue.start(slot, parts.backend().slots(), parts.rule().promotions(history, last));
+    queue.takeCopies().forEach(copy -> journal.trialCopied(copy, acknowledged));
+    return next;
   }
 
   /** Ends the trials that nobody promotes any more. */
@@ -216,6 +219,7 @@ final class SweepOwner {
   private void learn(TrialHistory ended) {
     parts.models().ended(ended);
     queue.learn(ended);
+    queue.takeCopies().forEach(copy -> journal.trialCopied(copy, acknowledged));
   }
 
   private void endWhenAllEnded() {

@@ -68,8 +68,14 @@ public final class TopModels {
         && bar.map(worst -> key.compareTo(worst.key()) < 0).orElse(true);
   }
 
-  /** Takes a trial's end in: its network stays, and the one it displaces goes; or it goes. */
+  /**
+   * Takes a trial's end in: its network stays, and the one it displaces goes; or it goes. A copy
+   * has no network of its own.
+   */
   void ended(TrialHistory trial) {
+    if (trial.copyOf().isPresent()) {
+      return;
+    }
     if (most > 0 || !trial.pauses().isEmpty()) {
       boolean completed = trial.state() == TrialState.COMPLETED;
       RankKey key = RankKey.of(trial, objectives);

@@ -28,6 +28,7 @@ public final class TrialQueue {
   private final SpecFactory specs;
   private final StopConditions conditions;
   private final Retries retries;
+  private final Optional<TwinTrials> twins;
   private final PackPlanner lookahead = new PackPlanner();
   private final Set<String> busy = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
@@ -49,6 +50,13 @@ public final class TrialQueue {
     history.trials().stream()
         .filter(trial -> trial.state() == TrialState.PENDING)
         .forEach(retries::add);
+    this.twins = specs.copiesTwins() ? Optional.of(twins()) : Optional.empty();
+  }
+
+  private TwinTrials twins() {
+    TwinTrials found = new TwinTrials(history);
+    history.trials().forEach(trial -> found.started(spec(Attempt.newest(trial))));
+    return found;
   }
 
   /**
@@ -81,7 +89,7 @@ public final class TrialQueue {
     boolean more = true;
     while (more && wantsMore(slots)) {
       Optional<Attempt> proposed = proposed();
-      proposed.ifPresent(attempt -> lookahead.add(spec(attempt)));
+      proposed.map(this::spec).filter(this::trains).ifPresent(lookahead::add);
       more = proposed.isPresent();
     }
     int running = history.counts().running();
@@ -91,6 +99,15 @@ public final class TrialQueue {
       return alone.map(trial -> spec(Attempt.another(trial))).stream().toList();
     }
     return next;
+  }
+
+  private boolean trains(TrialSpec spec) {
+    return twins.isEmpty() || twins.get().trains(spec);
+  }
+
+  /** Trials that need not train, since others computed the same; given away once. */
+  List<TwinTrials.Copy> takeCopies() {
+    return twins.map(TwinTrials::takeCopies).orElse(List.of());
   }
 
   /**
@@ -173,6 +190,9 @@ public final class TrialQueue {
 
   /** Takes in a trial's end, after which perhaps no more are wanted. */
   void learn(TrialHistory ended) {
+    if (ended.state().terminal() && twins.isPresent()) {
+      twins.get().release(ended.trial()).stream().filter(this::trains).forEach(lookahead::add);
+    }
     conditions.targetMet(ended).ifPresent(this::drop);
   }
 
@@ -184,6 +204,7 @@ public final class TrialQueue {
     dropped = true;
     retries.clear();
     lookahead.clear();
+    twins.ifPresent(TwinTrials::clear);
   }
 
   /** Whether nothing is started any more, paused trials included. */
@@ -193,7 +214,8 @@ public final class TrialQueue {
 
   /** Whether nothing is left to start but what is paused. */
   boolean isEmpty() {
-    return exhausted && lookahead.isEmpty() && retries.isEmpty();
+    boolean nobodyWaits = twins.isEmpty() || twins.get().isEmpty();
+    return exhausted && lookahead.isEmpty() && retries.isEmpty() && nobodyWaits;
   }
 
   List<String> notes() {
@@ -209,10 +231,15 @@ public final class TrialQueue {
    */
   record Attempt(int trial, int attempt, Suggestion.Trial assignment) {
     private static Attempt another(TrialHistory trial) {
-      return new Attempt(
-          trial.trial(),
-          trial.attempt() + 1,
-          new Suggestion.Trial(trial.parameters(), trial.budget()));
+      return new Attempt(trial.trial(), trial.attempt() + 1, assignment(trial));
+    }
+
+    private static Attempt newest(TrialHistory trial) {
+      return new Attempt(trial.trial(), trial.attempt(), assignment(trial));
+    }
+
+    private static Suggestion.Trial assignment(TrialHistory trial) {
+      return new Suggestion.Trial(trial.parameters(), trial.budget());
     }
   }
 }

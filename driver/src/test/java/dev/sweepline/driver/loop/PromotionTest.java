@@ -123,7 +123,7 @@ class PromotionTest {
     SweepLoop loop = loop(history, "dl4j", "");
     loop.start().isDone();
     TrialSpec first = loop.coordinator().next("slot").get(0);
-    train(first, history, loop.coordinator());
+    train(first, loop.coordinator());
     assertThat(history.counts()).isEqualTo(new Counts(TRIALS, 0, 0, 0, 0, 0, TRIALS - 1, 1));
 
     loop.stop(0);
@@ -168,7 +168,7 @@ class PromotionTest {
         !next.isEmpty() && left > 0;
         next = loop.coordinator().next("slot")) {
       for (TrialSpec spec : next) {
-        train(spec, history, loop.coordinator());
+        train(spec, loop.coordinator());
       }
     }
   }
@@ -198,7 +198,7 @@ class PromotionTest {
   }
 
   /** As a worker does: what an earlier attempt measured is told again, from its checkpoint. */
-  private void train(TrialSpec spec, SweepHistory history, TrialCoordinator driver) {
+  private void train(TrialSpec spec, TrialCoordinator driver) {
     int trial = spec.id().trial();
     int known = spec.attempt() == 1 ? 0 : checkpoints.getOrDefault(trial, 0);
     TrialEnd end = new Completed();

@@ -40,6 +40,7 @@ import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.TrialLimits;
+import dev.sweepline.sweep.training.TwinPolicy;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -640,7 +641,8 @@ class SweepLoopTest {
             sweep.output().recording(),
             sweep.search().seeds(),
             TrialLimits.NONE,
-            trainer);
+            trainer,
+            TwinPolicy.TRAIN);
     SweepJournal journal = new SweepJournal(history, log, () -> Instant.ofEpochMilli(now));
     StopConditions conditions = new StopConditions(limits, sweep.objectives());
     TrialQueue queue =

@@ -59,6 +59,7 @@ final class SweepKeys {
               "refit",
               "resources",
               "trainer",
+              "twins",
               "early_terminate",
               "stop_if"),
           LABELS,

@@ -19,6 +19,7 @@ import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.SeedPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.Training;
+import dev.sweepline.sweep.training.TwinPolicy;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.ProblemCollector;
 import dev.sweepline.sweep.yaml.Yaml;
@@ -111,7 +112,8 @@ final class SweepReader {
         budget,
         repeats.orElse(1),
         file.oneOf("trainer", TrainerChoice.class).orElse(TrainerChoice.AUTO),
-        new ResourcesReader(file).read());
+        new ResourcesReader(file).read(),
+        file.oneOf("twins", TwinPolicy.class).orElse(TwinPolicy.COPY));
   }
 
   private Map<String, Object> labels() {

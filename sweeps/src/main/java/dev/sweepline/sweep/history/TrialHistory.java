@@ -7,6 +7,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
@@ -194,6 +195,12 @@ public final class TrialHistory {
 
   public Optional<TrialReport> report() {
     return Optional.ofNullable(ended).map(TrialEnded::report);
+  }
+
+  /** The trial that computed all of it for this one, which did not train. */
+  public Optional<Integer> copyOf() {
+    return report()
+        .flatMap(r -> r.end() instanceof Completed end ? end.sameAs() : Optional.empty());
   }
 
   /** True when the log lacks measurements that the trial says it sent. */

@@ -8,6 +8,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialEnd.Stopped;
+import java.util.Optional;
 
 /** The end of a trial, as JSON. */
 public final class TrialEndJson {
@@ -15,7 +16,9 @@ public final class TrialEndJson {
 
   public static ObjectNode write(TrialEnd end) {
     ObjectNode node = Json.MAPPER.createObjectNode().put("state", end.state().name());
-    if (end instanceof Stopped stopped) {
+    if (end instanceof Completed completed) {
+      completed.sameAs().ifPresent(trial -> node.put("same_as", trial));
+    } else if (end instanceof Stopped stopped) {
       node.put("rule", stopped.rule()).put("rung", stopped.rung());
       Json.number(node, "cutoff", stopped.cutoff());
       Json.number(node, "value", stopped.value());
@@ -33,7 +36,9 @@ public final class TrialEndJson {
   public static TrialEnd read(JsonFields fields) {
     String state = fields.text("state");
     return switch (state) {
-      case "COMPLETED" -> new Completed();
+      case "COMPLETED" ->
+          new Completed(
+              fields.has("same_as") ? Optional.of(fields.number("same_as")) : Optional.empty());
       case "STOPPED" ->
           new Stopped(
               fields.text("rule"),

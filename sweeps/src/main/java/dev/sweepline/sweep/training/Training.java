@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param repeats how many networks, each with its own seed, try every assignment
  * @param trainer what computes
  * @param resources what each trial has of the machine it runs on
+ * @param twins what becomes of trials that compute the same
  */
 public record Training(
     Optional<NamedOptions> dataset,
@@ -20,13 +21,15 @@ public record Training(
     Budget budget,
     int repeats,
     TrainerChoice trainer,
-    TrialResources resources) {
+    TrialResources resources,
+    TwinPolicy twins) {
   public Training {
     requireNonNull(dataset, "dataset");
     requireNonNull(network, "network");
     requireNonNull(budget, "budget");
     requireNonNull(trainer, "trainer");
     requireNonNull(resources, "resources");
+    requireNonNull(twins, "twins");
     if (repeats < 1) {
       throw new IllegalArgumentException("repeats " + repeats + " is not >= 1");
     }

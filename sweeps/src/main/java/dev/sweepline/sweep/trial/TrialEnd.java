@@ -13,8 +13,22 @@ public sealed interface TrialEnd extends Serializable {
   /** Why it did not complete, in one line for people; empty where it did. */
   Optional<String> explanation();
 
-  /** The end of a trial that trained its whole budget. */
-  record Completed() implements TrialEnd {
+  /**
+   * The end of a trial that trained its whole budget.
+   *
+   * @param sameAs the trial that computed all of it for this one, since it is the same network;
+   *     empty for a trial that trained itself
+   */
+  record Completed(Optional<Integer> sameAs) implements TrialEnd {
+    public Completed {
+      requireNonNull(sameAs, "sameAs");
+    }
+
+    /** Of a trial that trained itself. */
+    public Completed() {
+      this(Optional.empty());
+    }
+
     @Override
     public TrialState state() {
       return TrialState.COMPLETED;
@@ -22,7 +36,7 @@ public sealed interface TrialEnd extends Serializable {
 
     @Override
     public Optional<String> explanation() {
-      return Optional.empty();
+      return sameAs.map(trial -> "the same network as #" + trial);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.sweepline.sweep.training.SeedPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.Training;
 import dev.sweepline.sweep.training.TrialResources;
+import dev.sweepline.sweep.training.TwinPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +128,14 @@ public final class TestSweeps {
         Objectives.of(objective),
         space,
         new Search(method, points, seed, SeedPolicy.SAME, runCap, earlyTerminate),
-        new Training(dataset, network, budget, 1, TrainerChoice.AUTO, TrialResources.DEFAULT),
+        new Training(
+            dataset,
+            network,
+            budget,
+            1,
+            TrainerChoice.AUTO,
+            TrialResources.DEFAULT,
+            TwinPolicy.COPY),
         limits,
         output,
         Map.of());

@@ -60,7 +60,8 @@ public final class SplitPolicy {
             old.budget(),
             old.repeats(),
             old.trainer(),
-            old.resources());
+            old.resources(),
+            old.twins());
     return new Sweep(
         sweep.name(),
         sweep.objectives(),

@@ -40,12 +40,14 @@ public final class NetworkFamilies {
    */
   public Optional<NetworkFamily> find(String name) {
     if (name.indexOf('.') < 0) {
-      return OURS.stream()
-          .filter(family -> family.name().equals(name))
-          .<NetworkFamily>map(family -> family)
-          .findFirst();
+      return ours(name).map(family -> family);
     }
     return Optional.of(loaded.computeIfAbsent(name, this::load));
+  }
+
+  /** One that needs nothing of the user's. */
+  static Optional<LayeredFamily> ours(String name) {
+    return OURS.stream().filter(family -> family.name().equals(name)).findFirst();
   }
 
   private NetworkFamily load(String name) {
