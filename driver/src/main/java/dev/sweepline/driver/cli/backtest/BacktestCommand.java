@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli.backtest;
 import dev.sweepline.driver.backtest.Backtest;
 import dev.sweepline.driver.backtest.MethodChoice;
 import dev.sweepline.driver.backtest.MethodResult;
+import dev.sweepline.driver.backtest.report.BacktestHtml;
 import dev.sweepline.driver.backtest.report.BacktestJson;
 import dev.sweepline.driver.backtest.report.BacktestText;
 import dev.sweepline.driver.backtest.report.Comparison;
@@ -20,6 +21,7 @@ import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.text.UserException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -101,6 +103,12 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Mixin private LogOptions logOptions;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Writes a page with charts, which needs nothing else.")
+  private Path html;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -115,6 +123,7 @@ public final class BacktestCommand implements Callable<Integer> {
     requirePositive("--seeds", seeds);
     requirePositive("--slots", slots);
     requirePositive("--threads", threads);
+    requirePlaceForPage();
     ParsedSweep read = SweepFiles.readAlone(file);
     Sweep sweep = read.sweep().orElseThrow();
     List<MethodChoice> choices = choices(sweep);
@@ -186,6 +195,9 @@ public final class BacktestCommand implements Callable<Integer> {
             slots,
             results,
             table.notes());
+    if (html != null) {
+      write(BacktestHtml.write(comparison));
+    }
     if (json) {
       context.console().json(BacktestJson.write(comparison));
       return;
@@ -195,5 +207,24 @@ public final class BacktestCommand implements Callable<Integer> {
     context.console().line(BacktestText.headline(comparison));
     context.console().lines(rows);
     BacktestText.lines(comparison).forEach(context.console()::line);
+  }
+
+  private void write(String page) {
+    try {
+      Files.writeString(html, page);
+    } catch (IOException e) {
+      throw new IllegalStateException(html + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Told before minutes of computing. */
+  private void requirePlaceForPage() {
+    if (html == null) {
+      return;
+    }
+    Path folder = html.toAbsolutePath().getParent();
+    if (Files.isDirectory(html) || folder == null || !Files.isDirectory(folder)) {
+      throw new UserException("--html " + html + ": there is no folder for such a file");
+    }
   }
 }

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sweepline.driver.cli.CliRun;
 import dev.sweepline.sweep.log.Json;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 class BacktestCommandTest {
   @TempDir private Path folder;
@@ -37,6 +40,24 @@ class BacktestCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out().get(1)).contains("method", "best", "regret");
     assertThat(run.out()).last().asString().startsWith("sobol and random are not separable");
+  }
+
+  @Test
+  void html_isAPageOfItsOwn() throws Exception {
+    Path page = folder.resolve("report.html");
+
+    CliRun run = run("--methods", "random,sobol", "--seeds", "3", "--html", page.toString());
+
+    assertThat(run.exit()).isZero();
+    String text = Files.readString(page);
+    assertThat(text)
+        .contains("<svg", "polyline", "sobol and random are not separable")
+        .doesNotContain("<script", "http:", "https:", "NaN");
+    String charts = text.substring(text.indexOf("<svg"), text.lastIndexOf("</svg>") + 6);
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader("<all>" + charts + "</all>")));
+    assertThat(run("--html", folder.resolve("no/such.html").toString()).exit()).isEqualTo(2);
   }
 
   @Test
