@@ -1,0 +1,96 @@
+package dev.sweepline.deploy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.deploy.e2e.Launcher.Result;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trials that are paused at rungs, and a driver that is killed while some are. */
+class PromotionIT {
+  private static final String FILE =
+      """
+      name: paused
+      method: random
+      run_cap: 12
+      dataset: digits
+      network: mlp
+      metric: {name: val_loss, goal: minimize}
+      seed: 3
+      budget: {epochs: 180, parallel: 1}
+      save: {top: 1}
+      early_terminate: {type: asha, mode: promote, min_iter: 20}
+      parameters:
+        learning_rate: {distribution: log_uniform_values, min: 0.0001, max: 0.3}
+        hidden: {min: 30, max: 60}
+        dropout: {values: [0, 0.3]}
+        optimizer: {values: [adam, nesterov]}
+      """;
+  private static final Pattern SOME_PAUSED = Pattern.compile(".* [4-8] paused.*");
+
+  @TempDir Path home;
+  @TempDir Path undisturbed;
+
+  @Test
+  void killedWhileTrialsArePaused_resumesToTheSameDecisionsAndMetrics() throws Exception {
+    Path file = Files.writeString(home.resolve("paused.yaml"), FILE);
+    Launcher launcher = new Launcher(home);
+    Process driver = launcher.start("run", file, "--exit", "--port", "0");
+    awaitSomePaused(driver);
+    driver.destroyForcibly().waitFor();
+    assertThat(checkpoints()).isPositive();
+
+    Result resumed = launcher.run("resume", "latest", "--exit", "--port", "0");
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+
+    Launcher other = new Launcher(undisturbed);
+    assertThat(other.run("run", file, "--exit", "--port", "0").code()).isZero();
+    Map<Integer, JsonNode> board = board(launcher);
+    assertThat(board).hasSize(12).isEqualTo(board(other));
+    assertThat(board.values().stream().map(row -> row.get("state").asText()))
+        .contains("COMPLETED", "STOPPED")
+        .doesNotContain("PAUSED", "PENDING", "RUNNING");
+    assertThat(board.get(1).get("epoch").asInt()).isEqualTo(180);
+    assertThat(checkpoints()).isEqualTo(1);
+  }
+
+  private long checkpoints() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("models"))) {
+      return files.filter(file -> file.toString().endsWith(".checkpoint")).count();
+    }
+  }
+
+  private static void awaitSomePaused(Process process) throws IOException {
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    StringBuilder said = new StringBuilder();
+    String line = out.readLine();
+    while (line != null && !SOME_PAUSED.matcher(line).matches()) {
+      said.append(line).append('\n');
+      line = out.readLine();
+    }
+    assertThat(line).as("after %s", said).isNotNull();
+  }
+
+  /** By rank; wall-clock seconds and how often a trial was begun are left out. */
+  private static Map<Integer, JsonNode> board(Launcher launcher) throws Exception {
+    Map<Integer, JsonNode> rows = new TreeMap<>();
+    JsonNode board = Json.read(launcher.run("leaderboard", "latest", "--json").out());
+    for (JsonNode row : board.get("standings")) {
+      ((ObjectNode) row).remove("attempt");
+      ((ObjectNode) row.get("metrics")).remove("seconds");
+      rows.put(row.get("rank").asInt(), row);
+    }
+    return rows;
+  }
+}
