@@ -18,7 +18,7 @@ final class Account {
   private SweepHistory history;
   private int sweeps;
   private int stale;
-  private long ended;
+  private long settled;
 
   /**
    * Counts one sweep.
@@ -51,7 +51,7 @@ final class Account {
                 ends.merge(trial, 1, Integer::sum);
               }
             });
-    ended = history.counts().ended();
+    settled = history.counts().ended() + history.counts().paused();
   }
 
   private Map<Integer, Boolean> terminal() {
@@ -71,8 +71,9 @@ final class Account {
     return history != null && history.state() == SweepState.FINISHED;
   }
 
-  long ended() {
-    return ended;
+  /** Trials that have ended or wait at a rung. */
+  long settled() {
+    return settled;
   }
 
   /** Which of the sweep's drivers holds it. */

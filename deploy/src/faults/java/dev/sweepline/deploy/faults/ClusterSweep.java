@@ -59,7 +59,7 @@ final class ClusterSweep implements AutoCloseable {
   /** Waits until so many trials have ended. */
   void awaitEnded(int trials, Program driver) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (tail.account().ended() < trials) {
+    while (tail.account().settled() < trials) {
       assertThat(driver.isAlive() ? "alive" : "ended with " + driver.code())
           .as(driver.lastLine())
           .isEqualTo("alive");

@@ -34,7 +34,7 @@ final class Injector {
 
   /** Does one harm and undoes it where no supervisor would. */
   void inject(FaultKind kind) {
-    journey.tell(kind + " at " + supervisor.account().ended() + " trials");
+    journey.tell(kind + " at " + supervisor.account().settled() + " trials");
     boolean done =
         switch (kind) {
           case KILL_DRIVER -> kill(Optional.of(supervisor.driver().handle()));

@@ -44,6 +44,7 @@ final class Inspection {
       expect(account.lost() == 0, account.lost() + " trials without an end");
       expect(account.doubles() == 0, account.doubles() + " trials with more than one end");
       expect(counts.running() == 0, counts.running() + " trials still running");
+      expect(counts.paused() == 0, counts.paused() + " trials still paused");
       expect(counts.failed() == 0, counts.failed() + " trials failed");
       sweep.trials().stream()
           .filter(TrialHistory::gap)

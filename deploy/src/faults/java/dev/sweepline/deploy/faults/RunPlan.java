@@ -36,7 +36,7 @@ record RunPlan(
   /**
    * One fault.
    *
-   * @param after how many trials must have ended before it comes
+   * @param after how many trials must have ended, or wait at a rung, before it comes
    * @param early whether it may come while a driver has not taken the sweep yet
    */
   record Fault(FaultKind kind, int after, boolean early) {
@@ -130,12 +130,27 @@ record RunPlan(
     seed: 11
     budget: {epochs: 3}
     save: {top: 0}
-    %sparameters:
+    %s%sparameters:
       learning_rate: {distribution: log_uniform_values, min: 0.001, max: 0.1}
       hidden: {min: 4, max: 24}
       activation: {values: [relu, tanh]}
       batch_size: {value: 128}
     """
-        .formatted(method);
+        .formatted(rule(), method);
+  }
+
+  /** Of eight seeds in a row one stops trials at rungs, and two pause them there. */
+  private String rule() {
+    boolean stops = seed % 8 == 6 && !coarseToFine;
+    boolean pauses = (seed % 8 == 4 || seed % 8 == 7) && !coarseToFine;
+    return stops || pauses
+        ? "early_terminate: {type: asha, min_iter: 1, eta: 2, mode: %s}\n"
+            .formatted(pauses ? "promote" : "stop")
+        : "";
+  }
+
+  /** Whether it depends on who was faster how trials end: only the account is judged then. */
+  boolean isTimely() {
+    return !rule().isEmpty();
   }
 }

@@ -44,7 +44,7 @@ final class Supervisor {
 
   /** Whether the moment of a fault has come. */
   boolean isDue(Fault fault) {
-    return account().ended() >= fault.after() && (fault.early() || isDriving());
+    return account().settled() >= fault.after() && (fault.early() || isDriving());
   }
 
   private boolean isDriving() {
@@ -82,7 +82,7 @@ final class Supervisor {
     }
     journey.tell(
         "driver ended at "
-            + account().ended()
+            + account().settled()
             + " trials, code "
             + driver.code()
             + " ("
@@ -98,8 +98,8 @@ final class Supervisor {
   }
 
   private boolean progresses() {
-    if (account().ended() != lastEnded || account().driver() != lastDriver) {
-      lastEnded = account().ended();
+    if (account().settled() != lastEnded || account().driver() != lastDriver) {
+      lastEnded = account().settled();
       lastDriver = account().driver();
       lastProgress = System.nanoTime();
     }

@@ -21,6 +21,9 @@ public record StopCondition(Formula condition) implements EarlyTermination {
   /** Measurements so far. */
   public static final String REPORT = "report";
 
+  /** What is no metric. */
+  public static final List<String> COUNTS = List.of(EPOCH, STEP, REPORT);
+
   public StopCondition {
     requireNonNull(condition, "condition");
   }

@@ -2,6 +2,7 @@ package dev.sweepline.worker.validate;
 
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.stopping.StopCondition;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
@@ -180,6 +181,14 @@ public final class SweepValidator {
         .flatMap(column -> metric(column, numbers).stream())
         .map(why -> new Problem("columns", "no parameter, and " + why))
         .forEach(complaints::add);
+    sweep.search().earlyTerminate().stream()
+        .filter(StopCondition.class::isInstance)
+        .flatMap(rule -> ((StopCondition) rule).condition().names().stream())
+        .filter(name -> !StopCondition.COUNTS.contains(name) && !isSpread(name))
+        .filter(name -> !(sweep.output().recording().layers() && LAYER.matcher(name).matches()))
+        .flatMap(name -> whileTraining(name, numbers).stream())
+        .map(why -> new Problem("stop_if", why))
+        .forEach(complaints::add);
   }
 
   /** What further objectives and constraints name that trials do not report. */
@@ -193,6 +202,14 @@ public final class SweepValidator {
             .flatMap(each -> metric(each.metric(), numbers).stream())
             .map(why -> new Problem("constraints", why));
     return Stream.concat(others, bounds).toList();
+  }
+
+  /** Why trials do not report a metric before they are done. */
+  private static Optional<String> whileTraining(String name, boolean numbers) {
+    Optional<String> unknown = metric(name, numbers);
+    return unknown.isEmpty() && name.startsWith(MetricNames.TEST)
+        ? Optional.of("trials report " + name + " once they are done, not while they train")
+        : unknown;
   }
 
   /** Why no trial of a sweep can be packed that asks for it. */

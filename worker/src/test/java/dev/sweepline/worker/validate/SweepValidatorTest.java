@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
+import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.kit.TestSweeps;
 import dev.sweepline.sweep.parameter.Categorical;
 import dev.sweepline.sweep.parameter.Constant;
@@ -49,6 +50,33 @@ class SweepValidatorTest {
 
     assertThat(check(DIGITS, MLP, space, "val_accuracy")).isEmpty();
     assertThat(check(DIGITS, MLP, FINE, "test_accuracy")).isEmpty();
+  }
+
+  @Test
+  void check_knowsWhatConditionsMayName() {
+    assertThat(checkCondition("val_loss > 3 and epoch >= 2 or step > 9 and report > 1")).isEmpty();
+    assertThat(checkCondition("val_los > 3"))
+        .containsExactly(new Problem("stop_if", "no metric 'val_los'; did you mean 'val_loss'?"));
+    assertThat(checkCondition("test_accuracy > 0.9"))
+        .containsExactly(
+            new Problem(
+                "stop_if", "trials report test_accuracy once they are done, not while they train"));
+  }
+
+  private static List<Problem> checkCondition(String condition) {
+    String file =
+        """
+        method: random
+        run_cap: 3
+        dataset: digits
+        network: mlp
+        metric: {name: val_loss, goal: minimize}
+        stop_if: "%s"
+        parameters: {learning_rate: {min: 0.001, max: 0.1}}
+        """
+            .formatted(condition);
+    return SweepValidator.check(
+        SweepFile.read("a.yaml", file).sweep().orElseThrow(), new NetworkFamilies(UserCode.none()));
   }
 
   @Test
