@@ -2,6 +2,7 @@ package dev.sweepline.sweep;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Search;
 import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.training.Training;
@@ -44,6 +45,12 @@ public record Sweep(
     if (name.isBlank()) {
       throw new IllegalArgumentException("sweep name is blank");
     }
+  }
+
+  /** The same sweep, searched by another method. */
+  public Sweep withMethod(Method method) {
+    return new Sweep(
+        name, objectives, space, search.with(method), training, limits, output, labels);
   }
 
   /** The same sweep, ending after so many trials at the latest. */

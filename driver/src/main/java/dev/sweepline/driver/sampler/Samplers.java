@@ -3,6 +3,7 @@ package dev.sweepline.driver.sampler;
 import dev.sweepline.driver.sampler.adaptive.Proposer;
 import dev.sweepline.driver.sampler.adaptive.SpaceEncoding;
 import dev.sweepline.driver.sampler.adaptive.WeightedObjectives;
+import dev.sweepline.driver.sampler.cmaes.CmaEsProposer;
 import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.driver.sampler.draw.LatinHypercube;
 import dev.sweepline.driver.sampler.draw.SobolSequence;
@@ -32,6 +33,11 @@ public final class Samplers {
    * @throws IllegalArgumentException when a grid has a parameter without an end of values
    */
   public static Sampler of(Sweep sweep, Executor executor) {
+    if (sweep.search().method() instanceof Method.Auto) {
+      Method chosen = AutoChoice.of(sweep).method();
+      return new AutoSampler(
+          of(sweep.withMethod(chosen), executor), AutoChoice.said(sweep).orElseThrow());
+    }
     if (sweep.search().method() instanceof Method.GridSearch) {
       return new GridSampler(sweep);
     }
@@ -46,6 +52,11 @@ public final class Samplers {
     if (sweep.search().method() instanceof Method.Tpe method) {
       SpaceEncoding encoding = new SpaceEncoding(sweep.space());
       Proposer proposer = new TpeProposer(encoding, sweep.search().seed(), method);
+      return learning(sweep, encoding, method.startup(), proposer, executor);
+    }
+    if (sweep.search().method() instanceof Method.CmaEs method) {
+      SpaceEncoding encoding = new SpaceEncoding(sweep.space());
+      Proposer proposer = new CmaEsProposer(encoding, sweep.search().seed(), method);
       return learning(sweep, encoding, method.startup(), proposer, executor);
     }
     return new DrawSampler(sweep, coordinates(sweep));

@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Method.CmaEs;
 import dev.sweepline.sweep.search.Method.Impute;
 import dev.sweepline.sweep.search.Method.Tpe;
 import dev.sweepline.sweep.yaml.MapReader;
@@ -40,6 +41,27 @@ final class LearningReader {
     return startup.isEmpty() || candidates.isEmpty() || gamma.isEmpty()
         ? Optional.empty()
         : Optional.of(new Tpe(startup.getAsInt(), gamma.get(), candidates.getAsInt()));
+  }
+
+  /** Empty where something had to be reported. */
+  Optional<Method> cmaEs() {
+    OptionalInt startup = count("startup", Tpe.DEFAULT_STARTUP);
+    OptionalInt population = file.count("population");
+    Optional<Double> sigma =
+        file.has("sigma")
+            ? file.number("sigma").map(Number::doubleValue)
+            : Optional.of(CmaEs.DEFAULT_SIGMA);
+    if (sigma.filter(share -> !(share > 0 && share <= 1)).isPresent()) {
+      file.error("sigma", "sigma " + sigma.get() + " must be a number above 0, at most 1");
+      return Optional.empty();
+    }
+    if (population.orElse(2) < 2) {
+      file.error("population", "population must be at least 2");
+      return Optional.empty();
+    }
+    return startup.isEmpty() || sigma.isEmpty() || (file.has("population") && population.isEmpty())
+        ? Optional.empty()
+        : Optional.of(new CmaEs(startup.getAsInt(), sigma.get(), population));
   }
 
   private OptionalInt count(String key, int otherwise) {

@@ -18,9 +18,18 @@ import java.util.function.DoublePredicate;
 /** A reader of the method and, for coarse_to_fine, of its stages. */
 final class MethodReader {
   static final List<String> WORDS =
-      List.of("grid", "random", "sobol", "latin_hypercube", "bayes", "tpe", "coarse_to_fine");
+      List.of(
+          "grid",
+          "random",
+          "sobol",
+          "latin_hypercube",
+          "bayes",
+          "tpe",
+          "cma_es",
+          "auto",
+          "coarse_to_fine");
   private static final String LISTED =
-      "grid, random, sobol, latin_hypercube, bayes, tpe or coarse_to_fine";
+      "auto, grid, random, sobol, latin_hypercube, bayes, tpe, cma_es or coarse_to_fine";
 
   /** Keys beside {@code method} that some method alone reads. */
   static final List<String> OPTIONS =
@@ -33,10 +42,18 @@ final class MethodReader {
           "extend",
           "startup",
           "gamma",
-          "candidates");
+          "candidates",
+          "sigma",
+          "population");
 
-  private static final Map<String, String> OWNERS =
-      Map.of("startup", "tpe", "gamma", "tpe", "candidates", "tpe");
+  /** Which methods read an option; coarse_to_fine reads the others. */
+  private static final Map<String, List<String>> OWNERS =
+      Map.of(
+          "startup", List.of("tpe", "cma_es"),
+          "gamma", List.of("tpe"),
+          "candidates", List.of("tpe"),
+          "sigma", List.of("cma_es"),
+          "population", List.of("cma_es"));
 
   /** What only windows that are centred have. */
   private static final List<String> CENTRED = List.of("margin", "shrink", "top", "extend");
@@ -48,6 +65,7 @@ final class MethodReader {
           "random_search", "random",
           "bayesian", "bayes",
           "parzen", "tpe",
+          "cmaes", "cma_es",
           "gp", "bayes",
           "lhs", "latin_hypercube",
           "latin", "latin_hypercube");
@@ -86,6 +104,7 @@ final class MethodReader {
     return switch (word.get()) {
       case "coarse_to_fine" -> coarseToFine();
       case "tpe" -> learning.tpe();
+      case "cma_es" -> learning.cmaEs();
       default -> misplaced ? Optional.empty() : Optional.of(simple(word.get(), bayes));
     };
   }
@@ -94,10 +113,14 @@ final class MethodReader {
   private boolean misplaced(String word) {
     boolean any = false;
     for (String key : OPTIONS) {
-      String owner = OWNERS.getOrDefault(key, "coarse_to_fine");
-      if (!owner.equals(word) && sweep.has(key)) {
+      List<String> owners = OWNERS.getOrDefault(key, List.of("coarse_to_fine"));
+      if (!owners.contains(word) && sweep.has(key)) {
         any = true;
-        sweep.problems().error(sweep.keyPlace(key), "'" + key + "' is only for method: " + owner);
+        sweep
+            .problems()
+            .error(
+                sweep.keyPlace(key),
+                "'" + key + "' is only for method: " + String.join(" or ", owners));
       }
     }
     return any;
@@ -109,6 +132,7 @@ final class MethodReader {
       case "sobol" -> new Method.Sobol();
       case "latin_hypercube" -> new Method.LatinHypercube();
       case "bayes" -> bayes;
+      case "auto" -> new Method.Auto();
       default -> new Method.RandomSearch();
     };
   }

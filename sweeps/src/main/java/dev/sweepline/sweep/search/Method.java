@@ -3,6 +3,7 @@ package dev.sweepline.sweep.search;
 import dev.sweepline.sweep.text.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A method of searching a space. */
 public sealed interface Method {
@@ -94,6 +95,52 @@ public sealed interface Method {
     @Override
     public String word() {
       return "tpe";
+    }
+
+    @Override
+    public boolean learns() {
+      return true;
+    }
+  }
+
+  /**
+   * A cloud of points that moves, turns and shrinks towards the better of them: CMA-ES.
+   *
+   * @param startup how many trials end before the cloud begins, at the best of them; at least 1
+   * @param sigma how wide it is then, as a share of each range; in (0, 1]
+   * @param population how many trials move it once; at least 2, empty: by the number of parameters
+   */
+  record CmaEs(int startup, double sigma, OptionalInt population) implements Method {
+    public static final double DEFAULT_SIGMA = 0.3;
+
+    public CmaEs {
+      if (startup < 1) {
+        throw new IllegalArgumentException("startup " + startup + " is not >= 1");
+      }
+      if (!(sigma > 0 && sigma <= 1)) {
+        throw new IllegalArgumentException("sigma " + sigma + " is not in (0, 1]");
+      }
+      if (population.isPresent() && population.getAsInt() < 2) {
+        throw new IllegalArgumentException("population " + population.getAsInt() + " is not >= 2");
+      }
+    }
+
+    @Override
+    public String word() {
+      return "cma_es";
+    }
+
+    @Override
+    public boolean learns() {
+      return true;
+    }
+  }
+
+  /** Whichever of the methods that learn suits the space and the number of trials. */
+  record Auto() implements Method {
+    @Override
+    public String word() {
+      return "auto";
     }
 
     @Override

@@ -69,7 +69,16 @@ final class MadeSweeps {
   /** A document that means something. */
   Map<String, Object> sound() {
     String method =
-        one("grid", "random", "sobol", "latin_hypercube", "bayes", "tpe", "coarse_to_fine");
+        one(
+            "grid",
+            "random",
+            "sobol",
+            "latin_hypercube",
+            "bayes",
+            "tpe",
+            "cma_es",
+            "auto",
+            "coarse_to_fine");
     Map<String, Object> sweep = map("method", method, "metric", metric());
     Map<String, Object> parameters = map("p0", map("values", List.of("a", "b", "c")));
     for (int i = 1; i <= 1 + random.nextInt(4); i++) {
@@ -80,6 +89,10 @@ final class MadeSweeps {
       maybe(sweep, "startup", () -> one(1L, 20L));
       maybe(sweep, "gamma", () -> one(0.1, 0.25));
       maybe(sweep, "candidates", () -> 24L);
+    } else if (method.equals("cma_es")) {
+      maybe(sweep, "startup", () -> one(1L, 20L));
+      maybe(sweep, "sigma", () -> one(0.1, 1L));
+      maybe(sweep, "population", () -> one(2L, 12L));
     }
     if (random.nextBoolean()) {
       sweep.put("run_cap", 1L + random.nextInt(50));

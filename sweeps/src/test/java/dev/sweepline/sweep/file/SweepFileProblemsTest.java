@@ -53,8 +53,8 @@ class SweepFileProblemsTest {
     assertThat(lines(reading.errors()))
         .containsExactly(
             "1:1: unknown key 'methd'; did you mean 'method'?",
-            "1:1: method is missing; write method: grid, random, sobol, latin_hypercube, bayes, tpe"
-                + " or coarse_to_fine",
+            "1:1: method is missing; write method: auto, grid, random, sobol, latin_hypercube,"
+                + " bayes, tpe, cma_es or coarse_to_fine",
             "4:9: unknown goal 'maximise'; did you mean 'maximize'?",
             "6:13: min 0.1 is not less than max 0.01; swap them",
             "7:9: unknown key 'vlaues'; did you mean 'values'?",
@@ -88,8 +88,8 @@ class SweepFileProblemsTest {
             "1:1: a sweep file is a map, not 'hello'; write at least method and parameters"),
         wrong(
             "metric: {name: a, goal: minimize}\n" + parameters,
-            "1:1: method is missing; write method: grid, random, sobol, latin_hypercube, bayes, tpe"
-                + " or coarse_to_fine"),
+            "1:1: method is missing; write method: auto, grid, random, sobol, latin_hypercube,"
+                + " bayes, tpe, cma_es or coarse_to_fine"),
         wrong(
             "run_cap: 1\nmetric: {name: a, goal: minimize}\nmethod: gird\n" + parameters,
             "3:9: unknown method 'gird'; did you mean 'grid'?"),
@@ -98,12 +98,12 @@ class SweepFileProblemsTest {
             "1:9: unknown method 'Random'; did you mean 'random'?"),
         wrong(
             "method: custom\n" + parameters,
-            "1:9: method 'custom' runs W&B's own scheduler; write grid, random, sobol,"
-                + " latin_hypercube, bayes, tpe or coarse_to_fine"),
+            "1:9: method 'custom' runs W&B's own scheduler; write auto, grid, random, sobol,"
+                + " latin_hypercube, bayes, tpe, cma_es or coarse_to_fine"),
         wrong(
             "method: evolution\n" + parameters,
-            "1:9: unknown method 'evolution'; write grid, random, sobol, latin_hypercube, bayes,"
-                + " tpe or coarse_to_fine"),
+            "1:9: unknown method 'evolution'; write auto, grid, random, sobol,"
+                + " latin_hypercube, bayes, tpe, cma_es or coarse_to_fine"),
         wrong("method: 3\n" + parameters, "1:9: method must be text, not 3"),
         wrong(
             HEAD,

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.plan;
 
 import dev.sweepline.driver.cli.input.Submissions;
+import dev.sweepline.driver.sampler.AutoChoice;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.driver.sampler.Samplers;
@@ -99,6 +100,7 @@ record Plan(
       Sweep sweep, Sampler sampler, OptionalLong trials, Optional<GridCounts> grid) {
     List<String> notes = new ArrayList<>();
     grid.ifPresent(counts -> notes.addAll(counts.lines()));
+    AutoChoice.said(sweep).ifPresent(notes::add);
     if (sampler.learns()) {
       notes.add("after the first few, assignments follow from results");
     }

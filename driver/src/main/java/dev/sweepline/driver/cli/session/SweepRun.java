@@ -13,6 +13,7 @@ import dev.sweepline.driver.loop.SweepJournal;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
 import dev.sweepline.driver.loop.TrialQueue;
+import dev.sweepline.driver.sampler.AutoChoice;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.stopping.StoppingRules;
@@ -56,6 +57,7 @@ public final class SweepRun {
       return 0;
     }
     session.page().ifPresent(page -> console.line("page: " + page));
+    AutoChoice.said(leased.get().sweep()).ifPresent(console::line);
     boolean done = drive(leased.get());
     if (session.options().stay() && session.page().isPresent()) {
       console.line("The page stays up until Ctrl-C.");
