@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What may befall the log's folder of a home that no command has open. */
+/** Damage that may befall the log of a home that no command has open. */
 enum LogDamage {
   FOLDER_REMOVED("log is not there, where %d records were", LogDamage::remove),
   FILES_EMPTIED("which says what is in the log, is empty", LogDamage::emptyAll),
