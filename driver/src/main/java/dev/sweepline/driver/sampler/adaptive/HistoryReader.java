@@ -41,13 +41,18 @@ public final class HistoryReader {
     List<Observation> ended = new ArrayList<>(prior);
     List<Observation> pending = new ArrayList<>();
     for (TrialHistory trial : history.trials()) {
-      if (!trial.state().terminal()) {
+      if (!isSettled(trial)) {
         pending.add(observed(trial));
       } else if (trial.state() != TrialState.CANCELLED) {
         ended.add(observed(trial));
       }
     }
     return new Observations(ended, pending);
+  }
+
+  /** A trial that waits at a rung is known by what it had there. */
+  private static boolean isSettled(TrialHistory trial) {
+    return trial.state().terminal() || trial.state() == TrialState.PAUSED;
   }
 
   private Observation observed(TrialHistory trial) {
@@ -79,7 +84,7 @@ public final class HistoryReader {
       }
     }
     double score = RankKey.of(trial, objectives).finiteScore().orElse(Double.NaN);
-    return trial.state().terminal()
+    return isSettled(trial)
         ? new Costs(0 - score, best, latest, others(trial))
         : new Costs(Double.NaN, best, latest);
   }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * What a search may learn from at one moment. Immutable, thread-safe.
  *
- * @param ended trials that ended by themselves or by a rule, by index, those of other sweeps first
+ * @param ended trials that ended by themselves or by a rule, or wait at a rung, by index, those of
+ *     other sweeps first
  * @param pending trials that run or wait for another attempt, by index
  */
 public record Observations(List<Observation> ended, List<Observation> pending) {
