@@ -16,17 +16,26 @@ public sealed interface TrialEnd extends Serializable {
   /**
    * The end of a trial that trained its whole budget.
    *
-   * @param sameAs the trial that computed all of it for this one, since it is the same network;
-   *     empty for a trial that trained itself
+   * @param twin the trial that computed all of it for this one, since it is the same network; −1
+   *     for a trial that trained itself. A number, since ends go over the wire as Java's own
+   *     objects
    */
-  record Completed(Optional<Integer> sameAs) implements TrialEnd {
-    public Completed {
-      requireNonNull(sameAs, "sameAs");
+  record Completed(int twin) implements TrialEnd {
+    private static final int ITSELF = -1;
+
+    /** Of a trial that another computed, if any. */
+    public Completed(Optional<Integer> sameAs) {
+      this(sameAs.orElse(ITSELF));
     }
 
     /** Of a trial that trained itself. */
     public Completed() {
-      this(Optional.empty());
+      this(ITSELF);
+    }
+
+    /** The trial that computed all of it for this one; empty for a trial that trained itself. */
+    public Optional<Integer> sameAs() {
+      return twin == ITSELF ? Optional.empty() : Optional.of(twin);
     }
 
     @Override
@@ -36,7 +45,7 @@ public sealed interface TrialEnd extends Serializable {
 
     @Override
     public Optional<String> explanation() {
-      return sameAs.map(trial -> "the same network as #" + trial);
+      return sameAs().map(trial -> "the same network as #" + trial);
     }
   }
 
