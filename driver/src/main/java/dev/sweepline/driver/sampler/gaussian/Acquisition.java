@@ -1,5 +1,7 @@
 package dev.sweepline.driver.sampler.gaussian;
 
+import dev.sweepline.driver.sampler.gaussian.Posterior.Belief;
+
 /**
  * What is gained by observing a point, on a scale of its own: the logarithm of expected improvement
  * below the best that is known. Immutable.

@@ -33,7 +33,8 @@ final class FitMemory {
     if (last.isEmpty() || !last.get().of(evidence)) {
       double[] outputs = HalfRanks.of(evidence.costs());
       last =
-          Optional.of(new Fitted(evidence, HyperparameterFit.of(axes, evidence.points(), outputs)));
+          Optional.of(
+              new Fitted(evidence, MarginalLikelihood.fit(axes, evidence.points(), outputs)));
     }
     return last.get().learnt();
   }

@@ -1,6 +1,9 @@
 package dev.sweepline.driver.sampler.gaussian;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -14,6 +17,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  */
 final class MarginalLikelihood implements Minimizer.Differentiable {
   private static final double IMPOSSIBLE = 1e10;
+  private static final int ITERATIONS = 40;
+
+  /** Length and noise: one start for functions that are smooth, one for what noise may explain. */
+  private static final double[][] STARTS = {{0.6, 0.02}, {4, 0.4}};
 
   private final Axis[] axes;
   private final Priors priors;
@@ -30,6 +37,18 @@ final class MarginalLikelihood implements Minimizer.Differentiable {
     this.priors = priors;
     this.points = points;
     this.outputs = outputs;
+  }
+
+  /** The most probable hyperparameters, given observations. */
+  static Hyperparameters fit(Axis[] axes, List<double[]> points, double[] outputs) {
+    Priors priors = new Priors(axes);
+    MarginalLikelihood likelihood = new MarginalLikelihood(axes, priors, points, outputs);
+    List<Minimizer.Minimum> found =
+        Arrays.stream(STARTS)
+            .map(start -> priors.start(start[0], start[1]))
+            .map(start -> Minimizer.from(start, likelihood, ITERATIONS))
+            .toList();
+    return priors.read(Collections.min(found, comparingDouble(Minimizer.Minimum::value)).point());
   }
 
   @Override

@@ -18,6 +18,13 @@ final class Posterior {
 
   private static final double LEAST_VARIANCE = 1e-12;
 
+  /**
+   * What is believed of the function at a point, without what noise adds.
+   *
+   * @param deviation standard deviation, above 0
+   */
+  record Belief(double mean, double deviation) {}
+
   private final BentKernel kernel;
   private final double[][] places;
   private final double[] factor;

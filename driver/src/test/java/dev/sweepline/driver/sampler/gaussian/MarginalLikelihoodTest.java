@@ -69,10 +69,10 @@ class MarginalLikelihoodTest {
       noisy[i] = random.nextGaussian();
     }
 
-    Hyperparameters learnt = HyperparameterFit.of(axes, points, smooth);
+    Hyperparameters learnt = MarginalLikelihood.fit(axes, points, smooth);
 
     assertThat(learnt.lengths()[1]).isGreaterThan(3 * learnt.lengths()[0]);
     assertThat(learnt.noise()).isLessThan(0.01);
-    assertThat(HyperparameterFit.of(axes, points, noisy).noise()).isGreaterThan(0.3);
+    assertThat(MarginalLikelihood.fit(axes, points, noisy).noise()).isGreaterThan(0.3);
   }
 }

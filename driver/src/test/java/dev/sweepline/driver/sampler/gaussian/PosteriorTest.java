@@ -4,6 +4,7 @@ import static dev.sweepline.driver.sampler.gaussian.Slopes.assertSlope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.driver.sampler.gaussian.Posterior.Belief;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
