@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,9 @@ class WeightedObjectivesTest {
         ENCODING);
   }
 
-  private TreeSet<Object> proposed(List<Observation> ended, int trials) {
+  private Set<Object> proposed(List<Observation> ended, int trials) {
     Proposer proposer = new WeightedObjectives(greedy, Address.of(1));
-    TreeSet<Object> proposed = new TreeSet<>();
+    Set<Object> proposed = new TreeSet<>();
     for (int trial = 0; trial < trials; trial++) {
       proposed.add(proposer.propose(new Observations(ended, List.of()), trial).get("a"));
     }
