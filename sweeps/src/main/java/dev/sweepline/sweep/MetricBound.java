@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public record MetricBound(String metric, Sign sign, double bound) {
   private static final Pattern FORM =
-      Pattern.compile("\\s*(.*?\\S)\\s*(<=|>=|<|>)\\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*");
+      Pattern.compile(
+          "\\s*([^<>]*[^<>\\s])\\s*(<=|>=|<|>)\\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*");
 
   /** A comparison. */
   public enum Sign {
