@@ -69,6 +69,7 @@ final class BestCommand implements Callable<Integer> {
       context.console().line(SweepSummary.headline(history));
       context.console().line(SweepSummary.best(history));
       best.ifPresent(this::print);
+      SweepSummary.honest(history).ifPresent(context.console()::line);
       history.refitted().ifPresent(refit -> context.console().line(SweepSummary.refitted(refit)));
       model.ifPresent(
           file -> context.console().line("network: " + (export == null ? file : export)));

@@ -149,6 +149,7 @@ public final class SweepRun {
     console.line("");
     console.line(SweepSummary.headline(history));
     console.lines(BoardTable.of(history, TOP));
+    SweepSummary.honest(history).ifPresent(console::line);
     history.ended().ifPresent(end -> end.notes().forEach(console::line));
     session.page().ifPresent(page -> console.line("page: " + page));
   }

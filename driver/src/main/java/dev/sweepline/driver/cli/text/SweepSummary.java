@@ -9,6 +9,7 @@ import dev.sweepline.sweep.trial.MetricNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,6 +74,25 @@ public final class SweepSummary {
                       front(sweep));
             })
         .orElse("no value yet");
+  }
+
+  /**
+   * What to report of the best trial: its own score was looked at to choose it, its test figure was
+   * not. Empty where it has no such figure, or nothing was chosen.
+   */
+  public static Optional<String> honest(SweepHistory sweep) {
+    String objective = sweep.submitted().objective().name();
+    long ranked = sweep.counts().completed() + sweep.counts().stopped();
+    if (!objective.startsWith(MetricNames.VAL) || ranked < 2) {
+      return Optional.empty();
+    }
+    String test = MetricNames.TEST + objective.substring(MetricNames.VAL.length());
+    return Leaderboard.best(sweep)
+        .filter(best -> best.metrics().containsKey(test))
+        .map(
+            best ->
+                "report its %s, %s: the best %s of %d trials flatters the trial that it chose"
+                    .formatted(test, MetricFormat.show(best.metrics(), test), objective, ranked));
   }
 
   private static String front(SweepHistory sweep) {
