@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.driver.sampler.draw.LatinHypercube;
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.random.Address;
 import java.util.HashMap;

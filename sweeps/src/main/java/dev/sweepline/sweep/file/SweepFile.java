@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.file;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.yaml.ProblemCollector;
 import dev.sweepline.sweep.yaml.YamlParser;

@@ -2,8 +2,8 @@ package dev.sweepline.sweep.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
-import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.log.Json;
 import dev.sweepline.sweep.log.SubmissionJson;
 import dev.sweepline.sweep.text.Problem;

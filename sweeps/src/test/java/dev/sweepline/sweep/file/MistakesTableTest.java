@@ -3,6 +3,7 @@ package dev.sweepline.sweep.file;
 import static dev.sweepline.sweep.file.Mistakes.HEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.ParsedSweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

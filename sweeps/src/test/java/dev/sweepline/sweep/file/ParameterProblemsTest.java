@@ -5,6 +5,7 @@ import static dev.sweepline.sweep.file.Mistakes.parameter;
 import static dev.sweepline.sweep.file.Mistakes.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.ParsedSweep;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.file.parameters.Distribution;
 import dev.sweepline.sweep.file.parameters.ParameterKeys;
 import dev.sweepline.sweep.yaml.ProblemCollector;

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.stopping.Asha;
 import dev.sweepline.sweep.stopping.Asha.Mode;
 import dev.sweepline.sweep.stopping.EarlyTermination;

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.space.Grid;
 import java.math.BigInteger;

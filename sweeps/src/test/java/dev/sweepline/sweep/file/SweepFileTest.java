@@ -8,6 +8,7 @@ import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Output;
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Refit;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.kit.TestSweeps;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.GridWalk;

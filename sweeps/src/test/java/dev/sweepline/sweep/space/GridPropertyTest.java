@@ -2,7 +2,7 @@ package dev.sweepline.sweep.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.sweepline.worker.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.text.Problem;

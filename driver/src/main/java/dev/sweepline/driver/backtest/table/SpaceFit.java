@@ -1,6 +1,6 @@
 package dev.sweepline.driver.backtest.table;
 
-import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.parameter.Constant;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.space.SearchSpace;

@@ -2,8 +2,8 @@ package dev.sweepline.driver.backtest.table;
 
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.DataException;
-import dev.sweepline.worker.data.tables.CsvRecords;
-import dev.sweepline.worker.data.tables.CsvRecords.Field;
+import dev.sweepline.worker.data.csv.CsvRecords;
+import dev.sweepline.worker.data.csv.CsvRecords.Field;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.sweepline.driver.cli.input;
 
 import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.services.Services;
-import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.ParsedSweep;
 import java.time.Clock;
 
 /**

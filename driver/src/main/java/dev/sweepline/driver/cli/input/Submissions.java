@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.space.SearchSpace;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;

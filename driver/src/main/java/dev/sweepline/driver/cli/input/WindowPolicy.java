@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.search.Method.CoarseToFine;
 import dev.sweepline.sweep.search.Method.Windows;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.sweepline.driver.cli.plan;
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.sweep.file.ParsedSweep;
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.ReportJson;

@@ -82,7 +82,7 @@ public final class SweepSummary {
    */
   public static Optional<String> honest(SweepHistory sweep) {
     String objective = sweep.submitted().objective().name();
-    long ranked = sweep.counts().completed() + sweep.counts().stopped();
+    int ranked = sweep.counts().completed() + sweep.counts().stopped();
     if (!objective.startsWith(MetricNames.VAL) || ranked < 2) {
       return Optional.empty();
     }

@@ -2,8 +2,8 @@ package dev.sweepline.driver.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
-import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import java.time.Instant;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.sweepline.sweep.file.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.file.Mistakes;
-import dev.sweepline.sweep.file.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import java.util.List;
 import java.util.Map;

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Cells of one column as they are read: numbers, codes of texts, seconds of dates; NaN for a
  * missing value. Not thread-safe.
  */
-final class ColumnCells {
+public final class ColumnCells {
   private final String name;
   private final Treatment treatment;
   private final boolean named;
@@ -62,18 +62,18 @@ final class ColumnCells {
   }
 
   /** Whether a text is a missing value. */
-  static boolean isMissing(String text) {
+  public static boolean isMissing(String text) {
     return text.length() < 5 && TableEncoder.MISSING.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** Takes the kind that its table was found to have, before the first cell. */
-  void kind(ColumnKind found) {
+  public void kind(ColumnKind found) {
     kind = found;
     sure = true;
   }
 
   /** Whether it is known what kind it is of. */
-  boolean sure() {
+  public boolean sure() {
     return sure;
   }
 
@@ -159,7 +159,7 @@ final class ColumnCells {
     kind = ColumnKind.DATE;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 

@@ -4,13 +4,13 @@ import dev.sweepline.worker.data.DataException;
 import java.util.OptionalDouble;
 
 /** Reader of numbers as tables write them: plain digits, with or without an exponent. Stateless. */
-final class NumberText {
+public final class NumberText {
   private static final String DIGITS = "0123456789+-.eE";
 
   private NumberText() {}
 
   /** A number; empty for text, and for what Java alone takes for a number. */
-  static OptionalDouble read(String text) {
+  public static OptionalDouble read(String text) {
     char first = text.isEmpty() ? ' ' : text.charAt(0);
     if (DIGITS.indexOf(first) < 0) {
       return OptionalDouble.empty();
@@ -26,7 +26,7 @@ final class NumberText {
   }
 
   /** Whether a text is a number that is too large for any. */
-  static boolean isInfinite(String text) {
+  public static boolean isInfinite(String text) {
     return text.matches("(?i)[-+]?inf(inity)?");
   }
 

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * Builder of a data set from a user's rows: cells of its columns, and one column that is to be
  * predicted. Not thread-safe; for one use.
  */
-final class Table {
+public final class Table {
   private static final int MOST_VALUES = 1 << 30;
   private static final int MOST_NAMED = 8;
 
@@ -91,7 +91,7 @@ final class Table {
   }
 
   /** The columns that are neither the label nor left out, by number. */
-  Map<Integer, ColumnCells> features() {
+  public Map<Integer, ColumnCells> features() {
     Map<Integer, ColumnCells> all = new TreeMap<>();
     IntStream.range(0, cells.size())
         .forEach(column -> cells.get(column).ifPresent(found -> all.put(column, found)));
@@ -99,12 +99,12 @@ final class Table {
   }
 
   /** Whether the names of its columns look like a row of numbers that was taken for names. */
-  boolean looksLikeData() {
+  public boolean looksLikeData() {
     return columns.lookLikeData(label.regression() ? -1 : label.column());
   }
 
   /** Says later that the first line may be no header. */
-  void warnOfHeader(String line) {
+  public void warnOfHeader(String line) {
     headerWarning = Optional.of(line);
   }
 
@@ -115,7 +115,7 @@ final class Table {
    * @return whether it was taken: not where it is text in a column that was taken for numbers
    *     because nobody said what it is
    */
-  boolean cell(int column, String text, Supplier<String> place) {
+  public boolean cell(int column, String text, Supplier<String> place) {
     if (column == label.column()) {
       label.add(text, place);
       return true;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A user's own table: rows of values, and one column that is to be predicted. */
-interface TableSource extends DataSource {
+public interface TableSource extends DataSource {
 
   /** Reads the options of the way in which it is stored. */
   Format format(OptionReader options);

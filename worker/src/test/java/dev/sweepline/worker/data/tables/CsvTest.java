@@ -12,6 +12,7 @@ import dev.sweepline.worker.data.RawData;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.Task.Classification;
 import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.csv.CsvSource;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.source.DataFolders;
 import java.io.IOException;

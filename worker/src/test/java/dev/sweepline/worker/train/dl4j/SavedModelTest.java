@@ -77,7 +77,8 @@ class SavedModelTest {
         .endsWith(",16.0,16.0]}");
     assertThat(entry(file, "trial.json")).contains("\"sweep\":\"test\"", "\"test_accuracy\":");
     try (var files = Files.list(file.getParent())) {
-      assertThat(files).containsExactly(file);
+      assertThat(files)
+          .containsExactlyInAnyOrder(file, new ModelFolder(home).checkpoint(spec.id()));
     }
   }
 

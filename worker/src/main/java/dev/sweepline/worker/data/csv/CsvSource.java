@@ -1,10 +1,12 @@
-package dev.sweepline.worker.data.tables;
+package dev.sweepline.worker.data.csv;
 
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.columns.ColumnKind;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.source.DataFile;
 import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.data.tables.Table;
+import dev.sweepline.worker.data.tables.TableSource;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;

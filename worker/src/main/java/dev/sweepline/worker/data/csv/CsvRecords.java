@@ -1,4 +1,4 @@
-package dev.sweepline.worker.data.tables;
+package dev.sweepline.worker.data.csv;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.data.tables;
+package dev.sweepline.worker.data.csv;
 
 /**
  * Format of a csv file.

@@ -1,8 +1,9 @@
-package dev.sweepline.worker.data.tables;
+package dev.sweepline.worker.data.csv;
 
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.columns.ColumnKind;
-import dev.sweepline.worker.data.tables.CsvRecords.Field;
+import dev.sweepline.worker.data.csv.CsvRecords.Field;
+import dev.sweepline.worker.data.tables.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;

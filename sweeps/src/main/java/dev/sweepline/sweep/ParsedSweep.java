@@ -1,6 +1,5 @@
-package dev.sweepline.sweep.file;
+package dev.sweepline.sweep;
 
-import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.SourcePosition;
 import java.util.List;
