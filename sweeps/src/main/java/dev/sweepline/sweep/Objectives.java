@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the trials of a sweep are compared by. With one objective they stand in a line; with several
- * those count that no other trial beats in all of them.
+ * Objectives and constraints that the trials of a sweep are compared by. With one objective they
+ * stand in a line; with several those count that no other trial beats in all of them.
  *
  * @param first what the board is ordered by, and what rules and targets look at
  * @param others further objectives; empty for most sweeps

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a method reached.
+ * Result of a method: its runs.
  *
  * @param method as the user wrote it
  * @param runs one a seed, in the seeds' order

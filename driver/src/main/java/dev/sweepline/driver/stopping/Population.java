@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a rule knows of each trial of a history, kept up measurement by measurement. It only saves
- * work: of another history, or of one whose attempts began again, it is made anew. Not thread-safe.
+ * Knowledge that a rule has of each trial of a history, kept up measurement by measurement. It only
+ * saves work: of another history, or of one whose attempts began again, it is made anew. Not
+ * thread-safe.
  *
  * @param <C> what is known of one trial
  */

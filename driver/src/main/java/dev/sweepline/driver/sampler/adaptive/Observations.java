@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a search may learn from at one moment. Immutable, thread-safe.
+ * Observations that a search may learn from at one moment. Immutable, thread-safe.
  *
  * @param ended trials that ended by themselves or by a rule, or wait at a rung, by index, those of
  *     other sweeps first

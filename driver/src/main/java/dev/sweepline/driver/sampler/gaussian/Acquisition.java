@@ -3,8 +3,8 @@ package dev.sweepline.driver.sampler.gaussian;
 import dev.sweepline.driver.sampler.gaussian.Posterior.Belief;
 
 /**
- * What is gained by observing a point, on a scale of its own: the logarithm of expected improvement
- * below the best that is known. Immutable.
+ * Gain of observing a point, on a scale of its own: the logarithm of expected improvement below the
+ * best that is known. Immutable.
  *
  * @param best the least output that is believed to be had already
  */

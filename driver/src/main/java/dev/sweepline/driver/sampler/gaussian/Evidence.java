@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a model learns from: points with costs, and points whose cost is not known yet. Immutable.
+ * Evidence that a model learns from: points with costs, and points whose cost is not known yet.
+ * Immutable.
  */
 final class Evidence {
   private final List<double[]> points;

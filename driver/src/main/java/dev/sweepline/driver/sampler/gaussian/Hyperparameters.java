@@ -1,6 +1,6 @@
 package dev.sweepline.driver.sampler.gaussian;
 
-/** What a Gaussian process of standardised outputs learns about its function. */
+/** Hyperparameters that a Gaussian process of standardised outputs learns of its function. */
 final class Hyperparameters {
   private final double[] lengths;
   private final double[] alphas;

@@ -11,7 +11,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * How improbable observations and hyperparameters are together, up to a constant: the negative
+ * Improbability of observations and hyperparameters together, up to a constant: the negative
  * logarithm of the marginal likelihood (Rasmussen and Williams 2006, equations 5.8 and 5.9) times
  * the prior. Its variables are {@link Priors}'. Immutable.
  */

@@ -3,7 +3,7 @@ package dev.sweepline.driver.sampler.gaussian;
 import java.util.Arrays;
 
 /**
- * What is held of hyperparameters before anything was observed, and the order in which they are
+ * Priors of hyperparameters, held before anything was observed, and the order in which they are
  * varied. All are positive, so their logarithms vary, and each is log-normal. Length scales grow
  * with the root of the number of axes (Hvarfner, Hellsten and Nardi, "Vanilla Bayesian optimization
  * performs great in high dimensions", 2024): without that, points of many axes know nothing of each

@@ -3,8 +3,8 @@ package dev.sweepline.driver.sampler.tpe;
 import java.util.SplittableRandom;
 
 /**
- * How like a trial others are along one dimension. Places are codes: a number's coordinate, or the
- * index of a value of a list. Immutable.
+ * Likeness of trials along one dimension. Places are codes: a number's coordinate, or the index of
+ * a value of a list. Immutable.
  */
 sealed interface Kernel permits GaussKernel, ListKernel {
   /** The code of a coordinate. */
