@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -88,9 +89,9 @@ public final class TopicClient {
     return events(LogAddress.of(kafka));
   }
 
-  /** The same where a login is asked for. */
+  /** The same where a login is asked for. A record without a value is no event. */
   public static List<SweepEvent> events(LogAddress log) {
-    return read(log).stream().map(EventCodec::decode).toList();
+    return read(log).stream().filter(Objects::nonNull).map(EventCodec::decode).toList();
   }
 
   /** The first event of a sweep. */
