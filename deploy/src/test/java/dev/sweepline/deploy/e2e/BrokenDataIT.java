@@ -58,7 +58,10 @@ class BrokenDataIT {
     assertRefused(
         "{name: csv, file: %s}".formatted(csv),
         "mlp",
-        ":3:1: " + csv + ":3:1: 'tall' in column 'a' is not a number");
+        ":3:1: "
+            + csv
+            + ":3:1: 'tall' in column 'a' is not a number; mend it,"
+            + " write columns: {a: text}, or drop the column");
   }
 
   @Test
@@ -77,7 +80,8 @@ class BrokenDataIT {
         "{name: csv, file: 'hdfs://no-such-host.invalid:8020/my.csv'}",
         "mlp",
         ":3:1: hdfs://no-such-host.invalid:8020/my.csv: no host 'no-such-host.invalid' is known"
-            + " here; check the name, or let HADOOP_CONF_DIR name the folder of your core-site.xml");
+            + " here; check the name, or let HADOOP_CONF_DIR name the folder of your"
+            + " core-site.xml");
   }
 
   @Test
