@@ -49,13 +49,17 @@ public record Sweep(
 
   /** The same sweep, searched by another method. */
   public Sweep withMethod(Method method) {
-    return new Sweep(
-        name, objectives, space, search.with(method), training, limits, output, labels);
+    return with(search.with(method));
   }
 
   /** The same sweep, ending after so many trials at the latest. */
   public Sweep withRunCap(int cap) {
     return with(search.withRunCap(cap));
+  }
+
+  /** The same sweep, whose trials train otherwise. */
+  public Sweep with(Training other) {
+    return new Sweep(name, objectives, space, search, other, limits, output, labels);
   }
 
   /** The same sweep by another search. */

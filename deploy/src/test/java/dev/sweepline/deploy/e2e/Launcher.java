@@ -1,5 +1,7 @@
 package dev.sweepline.deploy.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the distribution's launcher as a user would: a process and a home of its own. */
@@ -53,6 +56,21 @@ final class Launcher {
   /** Starts a command whose standard output and error come together. */
   Process start(Object... arguments) throws IOException {
     return builder(arguments).redirectErrorStream(true).start();
+  }
+
+  /**
+   * The rows of the latest sweep by rank; wall-clock seconds and how often a trial was begun are
+   * left out.
+   */
+  Map<Integer, JsonNode> board() throws IOException, InterruptedException {
+    Map<Integer, JsonNode> rows = new TreeMap<>();
+    JsonNode board = Json.read(run("leaderboard", "latest", "--json").out());
+    for (JsonNode row : board.get("standings")) {
+      ((ObjectNode) row).remove("attempt");
+      ((ObjectNode) row.get("metrics")).remove("seconds");
+      rows.put(row.get("rank").asInt(), row);
+    }
+    return rows;
   }
 
   private ProcessBuilder builder(Object... arguments) {

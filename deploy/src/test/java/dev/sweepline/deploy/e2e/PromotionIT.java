@@ -3,14 +3,12 @@ package dev.sweepline.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.deploy.e2e.Launcher.Result;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +52,8 @@ class PromotionIT {
 
     Launcher other = new Launcher(undisturbed);
     assertThat(other.run("run", file, "--exit", "--port", "0").code()).isZero();
-    Map<Integer, JsonNode> board = board(launcher);
-    assertThat(board).hasSize(12).isEqualTo(board(other));
+    Map<Integer, JsonNode> board = launcher.board();
+    assertThat(board).hasSize(12).isEqualTo(other.board());
     assertThat(board.values().stream().map(row -> row.get("state").asText()))
         .contains("COMPLETED", "STOPPED")
         .doesNotContain("PAUSED", "PENDING", "RUNNING");
@@ -80,17 +78,5 @@ class PromotionIT {
       assertThat(driver.isAlive()).isTrue();
       Thread.onSpinWait();
     }
-  }
-
-  /** By rank; wall-clock seconds and how often a trial was begun are left out. */
-  private static Map<Integer, JsonNode> board(Launcher launcher) throws Exception {
-    Map<Integer, JsonNode> rows = new TreeMap<>();
-    JsonNode board = Json.read(launcher.run("leaderboard", "latest", "--json").out());
-    for (JsonNode row : board.get("standings")) {
-      ((ObjectNode) row).remove("attempt");
-      ((ObjectNode) row.get("metrics")).remove("seconds");
-      rows.put(row.get("rank").asInt(), row);
-    }
-    return rows;
   }
 }

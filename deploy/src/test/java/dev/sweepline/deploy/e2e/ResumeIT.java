@@ -2,8 +2,6 @@ package dev.sweepline.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.deploy.e2e.Launcher.Result;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,7 +51,7 @@ class ResumeIT {
 
     Launcher other = new Launcher(undisturbed);
     assertThat(other.run("run", file, "--exit", "--port", "0").code()).isZero();
-    assertThat(board(launcher)).hasSize(13).isEqualTo(board(other));
+    assertThat(launcher.board()).hasSize(13).isEqualTo(other.board());
 
     assertThat(launcher.run("replay", "latest", "7").out())
         .contains("the same, bit by bit, in 200 epochs");
@@ -62,7 +60,8 @@ class ResumeIT {
         launcher.run("extend", "latest", "1", "7", "--epochs", "3", "--exit", "--port", "0").out();
     assertThat(extended).contains("2 trials train 3 epochs more").contains("13/13 completed");
     Map<Integer, Integer> epochs = new TreeMap<>();
-    board(launcher)
+    launcher
+        .board()
         .values()
         .forEach(row -> epochs.put(row.get("trial").asInt(), row.get("epoch").asInt()));
     assertThat(epochs).containsEntry(1, 5).containsEntry(7, 203).containsEntry(0, 2);
@@ -113,17 +112,5 @@ class ResumeIT {
       line = out.readLine();
     }
     assertThat(line).as("after %s", said).isNotNull();
-  }
-
-  /** By rank; wall-clock seconds and how often a trial was begun are left out. */
-  private static Map<Integer, JsonNode> board(Launcher launcher) throws Exception {
-    Map<Integer, JsonNode> rows = new TreeMap<>();
-    JsonNode board = Json.read(launcher.run("leaderboard", "latest", "--json").out());
-    for (JsonNode row : board.get("standings")) {
-      ((ObjectNode) row).remove("attempt");
-      ((ObjectNode) row.get("metrics")).remove("seconds");
-      rows.put(row.get("rank").asInt(), row);
-    }
-    return rows;
   }
 }

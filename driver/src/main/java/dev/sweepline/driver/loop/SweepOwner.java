@@ -112,8 +112,12 @@ final class SweepOwner {
   private List<TrialSpec> start(String slot, boolean last) {
     List<TrialSpec> next =
         queue.start(slot, parts.backend().slots(), parts.rule().promotions(history, last));
-    queue.takeCopies().forEach(copy -> journal.trialCopied(copy, acknowledged));
+    writeCopies();
     return next;
+  }
+
+  private void writeCopies() {
+    queue.takeCopies().forEach(copy -> journal.trialCopied(copy, acknowledged));
   }
 
   /** Ends the trials that nobody promotes any more. */
@@ -219,7 +223,7 @@ final class SweepOwner {
   private void learn(TrialHistory ended) {
     parts.models().ended(ended);
     queue.learn(ended);
-    queue.takeCopies().forEach(copy -> journal.trialCopied(copy, acknowledged));
+    writeCopies();
   }
 
   private void endWhenAllEnded() {

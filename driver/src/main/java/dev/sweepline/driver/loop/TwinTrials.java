@@ -28,14 +28,19 @@ import java.util.TreeMap;
  */
 final class TwinTrials {
   private final SweepHistory history;
-  private final Map<TrainingKey, List<Leader>> leaders = new HashMap<>();
+  private final Map<TrainingKey, List<Computation>> leaders = new HashMap<>();
   private final Map<Integer, List<TrialSpec>> waiting = new TreeMap<>();
   private final List<Copy> copies = new ArrayList<>();
 
-  /** A trial that trains itself. */
-  private record Leader(TrialSpec spec, OptionalInt passes) {
-    static Leader of(TrialSpec spec) {
-      return new Leader(spec, TrainingKey.passes(spec));
+  /**
+   * What a trial computes.
+   *
+   * @param passes the most it may make; empty where only steps end it
+   */
+  private record Computation(TrialSpec spec, TrainingKey key, OptionalInt passes) {
+    /** Empty for a trial of which it is not known. */
+    static Optional<Computation> of(TrialSpec spec) {
+      return TrainingKey.of(spec).map(key -> new Computation(spec, key, TrainingKey.passes(spec)));
     }
 
     int trial() {
@@ -59,33 +64,34 @@ final class TwinTrials {
   /** Takes note of a trial that was started before. */
   void started(TrialSpec spec) {
     if (history.trial(spec.id().trial()).flatMap(TrialHistory::copyOf).isEmpty()) {
-      TrainingKey.of(spec).ifPresent(key -> lead(key, spec));
+      Computation.of(spec).ifPresent(this::lead);
     }
   }
 
   /** Whether a new trial is to train. If not, it waits for another, or is among the copies. */
   boolean trains(TrialSpec spec) {
-    Optional<TrainingKey> key = TrainingKey.of(spec);
-    if (key.isEmpty()) {
-      return true;
-    }
-    List<Leader> same = leaders.getOrDefault(key.get(), List.of());
-    Optional<Copy> copy = same.stream().flatMap(each -> copy(spec, each).stream()).findFirst();
+    return Computation.of(spec).map(this::trains).orElse(true);
+  }
+
+  private boolean trains(Computation mine) {
+    List<Computation> same = leaders.getOrDefault(mine.key(), List.of());
+    Optional<Copy> copy = same.stream().flatMap(each -> copy(mine, each).stream()).findFirst();
     if (copy.isPresent()) {
       copies.add(copy.get());
       return false;
     }
-    Optional<Leader> ahead = same.stream().filter(each -> mayComputeFor(spec, each)).findFirst();
+    Optional<Computation> ahead =
+        same.stream().filter(each -> mayComputeFor(mine, each)).findFirst();
     if (ahead.isPresent()) {
-      waiting.computeIfAbsent(ahead.get().trial(), any -> new ArrayList<>()).add(spec);
+      waiting.computeIfAbsent(ahead.get().trial(), any -> new ArrayList<>()).add(mine.spec());
       return false;
     }
-    lead(key.get(), spec);
+    lead(mine);
     return true;
   }
 
-  private void lead(TrainingKey key, TrialSpec spec) {
-    leaders.computeIfAbsent(key, any -> new ArrayList<>()).add(Leader.of(spec));
+  private void lead(Computation trial) {
+    leaders.computeIfAbsent(trial.key(), any -> new ArrayList<>()).add(trial);
   }
 
   /** Those that waited for a trial that has ended. */
@@ -111,28 +117,28 @@ final class TwinTrials {
     copies.clear();
   }
 
-  private boolean mayComputeFor(TrialSpec spec, Leader leader) {
+  private boolean mayComputeFor(Computation mine, Computation leader) {
     boolean ended =
         history.trial(leader.trial()).filter(trial -> trial.state().terminal()).isPresent();
-    boolean stepsMayEndIt = TrainingKey.of(spec).filter(key -> key.steps().isPresent()).isPresent();
+    boolean stepsMayEndIt = mine.key().steps().isPresent();
     return !ended
-        && leader.spec().budget().equals(spec.budget())
-        && (stepsMayEndIt || leader.passes().equals(TrainingKey.passes(spec)));
+        && leader.spec().budget().equals(mine.spec().budget())
+        && (stepsMayEndIt || leader.passes().equals(mine.passes()));
   }
 
-  private Optional<Copy> copy(TrialSpec spec, Leader leader) {
+  private Optional<Copy> copy(Computation mine, Computation leader) {
     return history
         .trial(leader.trial())
-        .filter(trial -> trial.state().terminal() && trial.budget().equals(spec.budget()))
+        .filter(trial -> trial.state().terminal() && trial.budget().equals(mine.spec().budget()))
         .filter(trial -> !trial.gap())
-        .flatMap(trial -> copy(spec, leader, trial));
+        .flatMap(trial -> copy(mine, leader, trial));
   }
 
-  private static Optional<Copy> copy(TrialSpec spec, Leader leader, TrialHistory trial) {
+  private static Optional<Copy> copy(Computation mine, Computation leader, TrialHistory trial) {
     TrialReport report = trial.report().orElseThrow();
     return end(report.end(), trial.trial())
-        .filter(end -> computesTheSame(spec, leader, trial, end))
-        .map(end -> new Copy(spec, trial, report.withEnd(end).withLog(List.of())));
+        .filter(end -> computesTheSame(mine, leader, trial, end))
+        .map(end -> new Copy(mine.spec(), trial, report.withEnd(end).withLog(List.of())));
   }
 
   /** How a trial ends that computes the same; empty where chance had a part in the end. */
@@ -149,16 +155,15 @@ final class TwinTrials {
 
   /** Passes decide nothing where steps ended the one and would end the other no later. */
   private static boolean computesTheSame(
-      TrialSpec spec, Leader leader, TrialHistory trial, TrialEnd end) {
-    OptionalInt passes = TrainingKey.passes(spec);
-    if (passes.equals(leader.passes())) {
+      Computation mine, Computation leader, TrialHistory trial, TrialEnd end) {
+    if (mine.passes().equals(leader.passes())) {
       return true;
     }
-    OptionalInt steps = TrainingKey.of(spec).map(TrainingKey::steps).orElse(OptionalInt.empty());
+    OptionalInt steps = mine.key().steps();
     Optional<Measurement> last = trial.lastMeasurement();
     if (end instanceof Completed && steps.isPresent() && last.isPresent()) {
       return last.get().step() == steps.getAsInt()
-          && passes.orElse(Integer.MAX_VALUE) >= last.get().epoch();
+          && mine.passes().orElse(Integer.MAX_VALUE) >= last.get().epoch();
     }
     return false;
   }

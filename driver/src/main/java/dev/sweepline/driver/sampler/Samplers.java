@@ -13,6 +13,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** The factory of sweeps' samplers. Stateless. */
 public final class Samplers {
@@ -33,6 +34,7 @@ public final class Samplers {
    * @throws IllegalArgumentException when a grid has a parameter without an end of values
    */
   public static Sampler of(Sweep sweep, Executor executor) {
+    long seed = sweep.search().seed();
     if (sweep.search().method() instanceof Method.Auto) {
       Method chosen = AutoChoice.of(sweep).method();
       return new AutoSampler(
@@ -45,25 +47,24 @@ public final class Samplers {
       return new CoarseToFineSampler(sweep, method);
     }
     if (sweep.search().method() instanceof Method.Bayes method) {
-      SpaceEncoding encoding = new SpaceEncoding(sweep.space());
-      Proposer proposer = new BayesProposer(encoding, method, sweep.search().seed());
-      return learning(sweep, encoding, BAYES_STARTUP, proposer, executor);
+      return learning(
+          sweep, BAYES_STARTUP, encoding -> new BayesProposer(encoding, method, seed), executor);
     }
     if (sweep.search().method() instanceof Method.Tpe method) {
-      SpaceEncoding encoding = new SpaceEncoding(sweep.space());
-      Proposer proposer = new TpeProposer(encoding, sweep.search().seed(), method);
-      return learning(sweep, encoding, method.startup(), proposer, executor);
+      return learning(
+          sweep, method.startup(), encoding -> new TpeProposer(encoding, seed, method), executor);
     }
     if (sweep.search().method() instanceof Method.CmaEs method) {
-      SpaceEncoding encoding = new SpaceEncoding(sweep.space());
-      Proposer proposer = new CmaEsProposer(encoding, sweep.search().seed(), method);
-      return learning(sweep, encoding, method.startup(), proposer, executor);
+      return learning(
+          sweep, method.startup(), encoding -> new CmaEsProposer(encoding, seed, method), executor);
     }
     return new DrawSampler(sweep, coordinates(sweep));
   }
 
   private static Sampler learning(
-      Sweep sweep, SpaceEncoding encoding, int startup, Proposer proposer, Executor executor) {
+      Sweep sweep, int startup, Function<SpaceEncoding, Proposer> maker, Executor executor) {
+    SpaceEncoding encoding = new SpaceEncoding(sweep.space());
+    Proposer proposer = maker.apply(encoding);
     Proposer asked =
         sweep.objectives().several()
             ? new WeightedObjectives(proposer, Address.of(sweep.search().seed()).then("weights"))

@@ -3,7 +3,6 @@ package dev.sweepline.driver.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.driver.sampler.Samplers;
-import dev.sweepline.driver.stopping.StoppingRules;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
@@ -26,7 +25,6 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.slot.TrialCoordinator;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,25 +174,7 @@ class PromotionTest {
   private SweepLoop loop(SweepHistory history, String trainer, String metric) {
     Sweep sweep = sweep(trainer, metric);
     log = MemoryLog.acknowledging();
-    SweepJournal journal = new SweepJournal(history, log, () -> Instant.EPOCH);
-    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
-    TrialQueue queue =
-        new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
-    TopModels models = new TopModels(sweep.objectives(), 0, 0, new NoShelf(), Runnable::run);
-    return new SweepLoop(
-        new LoopParts(
-            journal, queue, new ManualBackend(), models, conditions, StoppingRules.of(sweep)),
-        Runnable::run);
-  }
-
-  private record NoShelf() implements TopModels.Shelf {
-    @Override
-    public long size(int trial) {
-      return 0;
-    }
-
-    @Override
-    public void delete(int trial) {}
+    return TestLoops.of(sweep, history, log);
   }
 
   /** As a worker does: what an earlier attempt measured is told again, from its checkpoint. */

@@ -3,7 +3,6 @@ package dev.sweepline.driver.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.driver.sampler.Samplers;
-import dev.sweepline.driver.stopping.StoppingRules;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -20,7 +19,6 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.slot.TrialCoordinator;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,17 +80,7 @@ class ResumedStoppingTest {
   private void run(SweepHistory history) {
     driver = history.driver() + 1;
     history.apply(new SweepTaken("s-1", driver, 0, new DriverId("token", "laptop", 1, 0)));
-    MemoryLog log = MemoryLog.acknowledging();
-    SweepJournal journal = new SweepJournal(history, log, () -> Instant.EPOCH);
-    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
-    TrialQueue queue =
-        new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
-    TopModels models = new TopModels(sweep.objectives(), 0, 0, null, Runnable::run);
-    SweepLoop loop =
-        new SweepLoop(
-            new LoopParts(
-                journal, queue, new ManualBackend(), models, conditions, StoppingRules.of(sweep)),
-            Runnable::run);
+    SweepLoop loop = TestLoops.of(sweep, history, MemoryLog.acknowledging());
     loop.start().isDone();
     for (List<TrialSpec> next = loop.coordinator().next("slot");
         !next.isEmpty() && left > 0;

@@ -2,8 +2,6 @@ package dev.sweepline.driver.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.driver.sampler.Samplers;
-import dev.sweepline.driver.stopping.StoppingRules;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
@@ -20,7 +18,6 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.worker.network.family.TrainingKey;
 import dev.sweepline.worker.slot.TrialCoordinator;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,17 +63,7 @@ class TwinTrialsTest {
   private SweepHistory run(SweepHistory history) {
     history.apply(
         new SweepTaken("s-1", history.driver() + 1, 0, new DriverId("token", "laptop", 1, 0)));
-    SweepJournal journal =
-        new SweepJournal(history, MemoryLog.acknowledging(), () -> Instant.EPOCH);
-    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
-    TrialQueue queue =
-        new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
-    TopModels models = new TopModels(sweep.objectives(), 0, 0, null, Runnable::run);
-    SweepLoop loop =
-        new SweepLoop(
-            new LoopParts(
-                journal, queue, new ManualBackend(), models, conditions, StoppingRules.of(sweep)),
-            Runnable::run);
+    SweepLoop loop = TestLoops.of(sweep, history, MemoryLog.acknowledging());
     loop.start().isDone();
     List<TrialSpec> next = loop.coordinator().next("slot");
     while (!next.isEmpty() && left > 0) {

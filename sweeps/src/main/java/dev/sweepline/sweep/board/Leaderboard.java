@@ -42,10 +42,10 @@ public final class Leaderboard {
   /** The row of one trial under a rank known already. */
   public static Standing standing(int rank, TrialHistory trial, SweepHistory history) {
     Objectives objectives = history.submitted().objectives();
-    ObjectiveValue reached = ObjectiveValue.of(trial, objectives.first());
-    Map<String, Double> metrics =
-        reached.metrics(trial.report().map(TrialReport::results).orElse(Map.of()));
-    RankKey.Group group = RankKey.of(trial, objectives).group();
+    Map<String, Double> results = trial.report().map(TrialReport::results).orElse(Map.of());
+    ObjectiveValue reached = ObjectiveValue.of(trial, results, objectives.first());
+    Map<String, Double> metrics = reached.metrics(results);
+    RankKey.Group group = RankKey.of(trial, reached, results, objectives).group();
     return new Standing(
         rank,
         trial.trial(),

@@ -62,7 +62,15 @@ public record RankKey(Group group, double score, int trial) implements Comparabl
 
   /** The key that a running trial would end with if these were its results. */
   public static RankKey of(TrialHistory trial, Map<String, Double> results, Objectives objectives) {
-    ObjectiveValue reached = ObjectiveValue.of(trial, results, objectives.first());
+    return of(trial, ObjectiveValue.of(trial, results, objectives.first()), results, objectives);
+  }
+
+  /** The same where it is known what the trial reached. */
+  static RankKey of(
+      TrialHistory trial,
+      ObjectiveValue reached,
+      Map<String, Double> results,
+      Objectives objectives) {
     return new RankKey(
         groupOf(trial.state(), reached.value(), objectives, () -> reached.metrics(results)),
         objectives.first().goal().score(reached.value().orElse(Double.NaN)),

@@ -33,7 +33,7 @@ record KeyChanges(Map<String, Yaml.Field> keys) {
     }
     Map<String, Yaml.Field> fields = new LinkedHashMap<>(map.fields());
     if (keys.containsKey(METHOD) && !sameMethod(map)) {
-      MethodReader.OPTIONS.forEach(fields::remove);
+      SweepKeys.METHOD_OPTIONS.forEach(fields::remove);
     }
     keys.forEach(
         (key, field) -> {

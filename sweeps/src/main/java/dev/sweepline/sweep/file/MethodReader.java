@@ -31,21 +31,6 @@ final class MethodReader {
   private static final String LISTED =
       "auto, grid, random, sobol, latin_hypercube, bayes, tpe, cma_es or coarse_to_fine";
 
-  /** Keys beside {@code method} that some method alone reads. */
-  static final List<String> OPTIONS =
-      List.of(
-          "stages",
-          "windows",
-          "margin",
-          "shrink",
-          "top",
-          "extend",
-          "startup",
-          "gamma",
-          "candidates",
-          "sigma",
-          "population");
-
   /** Which methods read an option; coarse_to_fine reads the others. */
   private static final Map<String, List<String>> OWNERS =
       Map.of(
@@ -112,7 +97,7 @@ final class MethodReader {
   /** Reports what only another method reads; false where there is nothing of it. */
   private boolean misplaced(String word) {
     boolean any = false;
-    for (String key : OPTIONS) {
+    for (String key : SweepKeys.METHOD_OPTIONS) {
       List<String> owners = OWNERS.getOrDefault(key, List.of("coarse_to_fine"));
       if (!owners.contains(word) && sweep.has(key)) {
         any = true;

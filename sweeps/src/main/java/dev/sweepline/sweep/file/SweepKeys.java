@@ -24,46 +24,55 @@ final class SweepKeys {
           "apiVersion",
           "kind");
 
+  /** Keys beside {@code method} that some method alone reads. */
+  static final List<String> METHOD_OPTIONS =
+      List.of(
+          "stages",
+          "windows",
+          "margin",
+          "shrink",
+          "top",
+          "extend",
+          "startup",
+          "gamma",
+          "candidates",
+          "sigma",
+          "population");
+
   static final KeySchema SWEEP =
       new KeySchema(
-          and(
-              LABELS,
-              "name",
-              "method",
-              "metric",
-              "metrics",
-              "constraints",
-              "parameters",
-              "run_cap",
-              "seed",
-              "dataset",
-              "network",
-              "budget",
-              "measurements",
-              "save",
-              "trial_name",
-              "columns",
-              "stages",
-              "windows",
-              "margin",
-              "shrink",
-              "top",
-              "extend",
-              "startup",
-              "gamma",
-              "candidates",
-              "sigma",
-              "population",
-              "require",
-              "points",
-              "seeds",
-              "repeats",
-              "refit",
-              "resources",
-              "trainer",
-              "twins",
-              "early_terminate",
-              "stop_if"),
+          Stream.of(
+                  List.of(
+                      "name",
+                      "method",
+                      "metric",
+                      "metrics",
+                      "constraints",
+                      "parameters",
+                      "run_cap",
+                      "seed",
+                      "dataset",
+                      "network",
+                      "budget",
+                      "measurements",
+                      "save",
+                      "trial_name",
+                      "columns"),
+                  METHOD_OPTIONS,
+                  List.of(
+                      "require",
+                      "points",
+                      "seeds",
+                      "repeats",
+                      "refit",
+                      "resources",
+                      "trainer",
+                      "twins",
+                      "early_terminate",
+                      "stop_if"),
+                  LABELS)
+              .flatMap(List::stream)
+              .toList(),
           LABELS,
           Map.of(),
           Map.ofEntries(
@@ -177,8 +186,4 @@ final class SweepKeys {
               Map.entry("time_attr", "unit")));
 
   private SweepKeys() {}
-
-  private static List<String> and(List<String> last, String... first) {
-    return Stream.concat(Stream.of(first), last.stream()).toList();
-  }
 }

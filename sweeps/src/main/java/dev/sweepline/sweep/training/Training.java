@@ -34,4 +34,9 @@ public record Training(
       throw new IllegalArgumentException("repeats " + repeats + " is not >= 1");
     }
   }
+
+  /** The same training on another data set. */
+  public Training withDataset(Optional<NamedOptions> other) {
+    return new Training(other, network, budget, repeats, trainer, resources, twins);
+  }
 }

@@ -52,24 +52,7 @@ public final class SplitPolicy {
   }
 
   private static Sweep with(Sweep sweep, UnaryOperator<NamedOptions> change) {
-    Training old = sweep.training();
-    Training training =
-        new Training(
-            old.dataset().map(change),
-            old.network(),
-            old.budget(),
-            old.repeats(),
-            old.trainer(),
-            old.resources(),
-            old.twins());
-    return new Sweep(
-        sweep.name(),
-        sweep.objectives(),
-        sweep.space(),
-        sweep.search(),
-        training,
-        sweep.limits(),
-        sweep.output(),
-        sweep.labels());
+    Training training = sweep.training();
+    return sweep.with(training.withDataset(training.dataset().map(change)));
   }
 }

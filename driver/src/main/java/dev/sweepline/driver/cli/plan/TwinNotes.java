@@ -10,7 +10,6 @@ import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.training.TwinPolicy;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.network.family.TrainingKey;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,17 +59,16 @@ final class TwinNotes {
   }
 
   private static List<String> lines(long trials, int most, int fewest) {
-    List<String> lines = new ArrayList<>();
-    if (fewest < trials) {
-      String networks =
-          fewest == most
-              ? String.valueOf(most)
-              : fewest + " to " + most + ", as steps end trials before their epochs do or not";
-      lines.add(
-          "different networks among them: "
-              + networks
-              + "; the others take over what those measure (twins: train trains all)");
+    if (fewest == trials) {
+      return List.of();
     }
-    return lines;
+    String networks =
+        fewest == most
+            ? String.valueOf(most)
+            : fewest + " to " + most + ", as steps end trials before their epochs do or not";
+    return List.of(
+        "different networks among them: "
+            + networks
+            + "; the others take over what those measure (twins: train trains all)");
   }
 }
