@@ -78,6 +78,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new LeaderboardCommand(context));
     commands.addSubcommand(new BestCommand(context));
     commands.addSubcommand(new ServeCommand(context));
+    commands.addSubcommand(new DemoCommand(context));
     commands.addSubcommand(new DashboardCommand(context));
     commands.addSubcommand(new DataCommand(context));
     commands.addSubcommand(new RescueCommand(context));
