@@ -78,6 +78,14 @@ class SweepFileLimitsTest {
   }
 
   @Test
+  void rulesThatNoCombinationMeets_areRefusedAfterTryingEach() {
+    String text = HEAD + "  a: {values: [1, 2]}\n  b: {values: [1, 2, 3]}\nrequire: [a > b + 1]\n";
+
+    assertThat(Mistakes.lines(SweepFile.read("a.yaml", text).errors()))
+        .containsExactly("6:1: no trial meets require: of 6 combinations none does; loosen it");
+  }
+
+  @Test
   void longWords_areCutInMessages() {
     String word = "x".repeat(100_000);
     for (String text :

@@ -4,10 +4,13 @@ import dev.sweepline.sweep.formula.Formula;
 import dev.sweepline.sweep.formula.FormulaException;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.space.Assignments;
+import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.Rules;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.value.GridPoints;
 import dev.sweepline.sweep.yaml.MapReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,11 @@ final class RulesCheck {
   private void met() {
     Assignments assignments = space.assignments();
     Set<String> decisive = decisive();
+    Optional<Grid> listed = listed(decisive);
+    if (listed.isPresent() && listed.get().walk().next().isEmpty()) {
+      unmet("of " + listed.get().product() + " combinations none does");
+      return;
+    }
     int draws = Math.min(DRAWS_TO_MEET, MOST_VALUES / cost(decisive));
     for (int i = 0; i < draws; i++) {
       Address at = draw(i);
@@ -86,10 +94,27 @@ final class RulesCheck {
         return;
       }
     }
+    unmet("of " + draws + " draws none did");
+  }
+
+  private void unmet(String found) {
     file.problems()
-        .error(
-            file.keyPlace("require"),
-            "no trial meets require: of " + draws + " draws none did; loosen it");
+        .error(file.keyPlace("require"), "no trial meets require: " + found + "; loosen it");
+  }
+
+  /** All combinations of these parameters' values, where they are few enough to try each. */
+  private Optional<Grid> listed(Set<String> names) {
+    Map<String, GridPoints> points = new HashMap<>();
+    long combinations = 1;
+    for (String name : names) {
+      Optional<GridPoints> axis = space.parameters().get(name).grid();
+      if (axis.isEmpty() || axis.get().count() > DRAWS_TO_MEET / combinations) {
+        return Optional.empty();
+      }
+      combinations *= axis.get().count();
+      points.put(name, axis.get());
+    }
+    return Optional.of(new Grid(space, points));
   }
 
   /** The parameters whose values decide whether an assignment is allowed. */
