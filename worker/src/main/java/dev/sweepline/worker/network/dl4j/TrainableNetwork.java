@@ -1,6 +1,7 @@
 package dev.sweepline.worker.network.dl4j;
 
 import dev.sweepline.worker.device.HostMemory;
+import dev.sweepline.worker.network.layer.NetworkPlan;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
    */
   public static TrainableNetwork graph(
       ComputationGraph network, Loss loss, Optional<GradientClip> clip) {
-    requireRoom(
+    NetworkPlan.requireRoom(
         network.getConfiguration().getVertices().values().stream()
             .mapToLong(vertex -> vertex.numParams(true))
             .sum());
@@ -73,13 +74,7 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     for (NeuralNetConfiguration layer : configuration.getConfs()) {
       total += layer.getLayer().initializer().numParams(layer);
     }
-    requireRoom(total);
-  }
-
-  public static void requireRoom(long total) {
-    if (total > Integer.MAX_VALUE - 8) {
-      throw new InvalidNetworkException("the network has " + total + " weights, too many");
-    }
+    NetworkPlan.requireRoom(total);
   }
 
   /** Moves the weights once; {@link #score()} is then the loss before. */

@@ -2,7 +2,7 @@ package dev.sweepline.worker.network.family;
 
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape.Image;
-import dev.sweepline.worker.network.dl4j.LayerStack;
+import dev.sweepline.worker.network.layer.LayerStack;
 import dev.sweepline.worker.network.settings.SettingValues;
 import dev.sweepline.worker.network.settings.SharedSettings;
 import java.util.List;

@@ -1,11 +1,10 @@
 package dev.sweepline.worker.network.family;
 
 import dev.sweepline.worker.data.DataShape;
-import dev.sweepline.worker.network.dl4j.StartingWeights;
-import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.network.layer.NetworkPlan;
+import dev.sweepline.worker.network.layer.StartingWeights;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.network.settings.Activations;
-import dev.sweepline.worker.network.settings.Initialisation;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.settings.LossChoice;
 import dev.sweepline.worker.network.settings.OptimizerSettings;
@@ -14,6 +13,7 @@ import dev.sweepline.worker.network.settings.SettingValues;
 import dev.sweepline.worker.network.settings.TrainingSettings;
 import dev.sweepline.worker.random.RandomStreams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record DensePlan(
     double dropout,
     OptimizerSettings descent,
     RegularizationSettings penalties,
-    Start start,
+    StartingWeights start,
     Optional<Loss> loss,
     TrainingSettings training) {
   private static final List<LayeredFamily> FAMILIES = List.of(new Mlp(), new Softmax());
@@ -45,13 +45,6 @@ public record DensePlan(
   public DensePlan {
     hidden = List.copyOf(hidden);
   }
-
-  /**
-   * How weights start.
-   *
-   * @param scale of {@link Initialisation#NORMAL} and {@link Initialisation#UNIFORM}
-   */
-  public record Start(Initialisation init, double scale) {}
 
   /**
    * Reads an assignment; empty when it describes no such network, or none at all.
@@ -100,7 +93,7 @@ public record DensePlan(
         deep ? values.number("dropout") : 0,
         OptimizerSettings.of(values),
         RegularizationSettings.of(values),
-        new Start(values.word("init", Initialisation.class), values.number("init_scale")),
+        StartingWeights.of(values),
         values.find("loss").map(word -> values.word("loss", Loss.class)),
         TrainingSettings.of(family.settings(), settings));
   }
@@ -130,16 +123,15 @@ public record DensePlan(
    * @throws InvalidNetworkException when they are more than one array can hold
    */
   public float[] startingWeights(int[] sizes, RandomStreams random) {
-    StartingWeights starting = new StartingWeights(start.init, start.scale, random);
     float[] weights = new float[weights(sizes)];
     int first = 0;
     for (int layer = 0; layer + 1 < sizes.length; layer++) {
       int in = sizes[layer];
       int out = sizes[layer + 1];
-      StartingWeights.fill(weights, first, in * out, starting.draws(in, out, layer));
+      start.fill(weights, first, in * out, start.draws(in, out, layer, random));
       first += (in + 1) * out;
       if (learnsSlopes(sizes, layer)) {
-        StartingWeights.fillSlopes(weights, first, out);
+        Arrays.fill(weights, first, first + out, StartingWeights.SLOPE);
         first += out;
       }
     }
@@ -167,7 +159,7 @@ public record DensePlan(
     for (int layer = 0; layer + 1 < sizes.length; layer++) {
       total += (sizes[layer] + (learnsSlopes(sizes, layer) ? 2L : 1L)) * sizes[layer + 1];
     }
-    TrainableNetwork.requireRoom(total);
+    NetworkPlan.requireRoom(total);
     return Math.toIntExact(total);
   }
 }

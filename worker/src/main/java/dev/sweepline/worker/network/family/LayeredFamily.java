@@ -3,10 +3,10 @@ package dev.sweepline.worker.network.family;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.dl4j.GradientClip;
-import dev.sweepline.worker.network.dl4j.LayerDefaults;
-import dev.sweepline.worker.network.dl4j.LayerStack;
-import dev.sweepline.worker.network.dl4j.StartingWeights;
+import dev.sweepline.worker.network.dl4j.LayerConfigurations;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.network.layer.LayerStack;
+import dev.sweepline.worker.network.layer.NetworkPlan;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.settings.Setting;
 import dev.sweepline.worker.network.settings.SettingValues;
@@ -59,34 +59,36 @@ abstract class LayeredFamily implements NetworkFamily {
   }
 
   private Optional<String> unbuildable(Map<String, Object> example, DataShape shape) {
-    return InvalidNetworkException.refusal(
-        () -> {
-          SettingValues values = settings.read(example);
-          addLayers(
-              values,
-              new LayerStack(LayerDefaults.of(values, shape), shape.input(), new RandomStreams(0)));
-        });
+    return InvalidNetworkException.refusal(() -> plan(example, shape));
   }
 
-  @Override
-  public TrainableNetwork build(
-      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+  /**
+   * The network that an assignment describes.
+   *
+   * @throws InvalidNetworkException when it describes none for such data
+   */
+  NetworkPlan plan(Map<String, Object> parameters, DataShape shape) {
     SettingValues values = settings.read(parameters);
     refuse(shape)
         .ifPresent(
             why -> {
               throw new InvalidNetworkException(why);
             });
-    LayerDefaults recipe = LayerDefaults.of(values, shape);
-    LayerStack stack = new LayerStack(recipe, shape.input(), random);
+    LayerStack stack = new LayerStack(values, shape);
     addLayers(values, stack);
-    MultiLayerNetwork network = new MultiLayerNetwork(stack.output(shape));
-    TrainableNetwork trainable =
+    return stack.output();
+  }
+
+  @Override
+  public TrainableNetwork build(
+      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+    NetworkPlan plan = plan(parameters, shape);
+    TrainableNetwork network =
         TrainableNetwork.sequential(
-            network,
-            recipe.loss(),
-            GradientClip.of(values.number("gradient_clip"), values.number("gradient_clip_value")));
-    StartingWeights.of(values, random).fill(trainable);
-    return trainable;
+            new MultiLayerNetwork(LayerConfigurations.of(plan, random)),
+            plan.loss(),
+            GradientClip.of(plan.penalties().clipNorm(), plan.penalties().clipValue()));
+    network.restore(plan.startingWeights(random));
+    return network;
   }
 }

@@ -1,0 +1,92 @@
+package dev.sweepline.worker.network.layer;
+
+import dev.sweepline.worker.data.DataShape;
+import dev.sweepline.worker.network.layer.LayerSpec.Linear;
+import dev.sweepline.worker.network.layer.WeightSlice.Role;
+import dev.sweepline.worker.network.loss.Loss;
+import dev.sweepline.worker.network.settings.InvalidNetworkException;
+import dev.sweepline.worker.network.settings.OptimizerSettings;
+import dev.sweepline.worker.network.settings.RegularizationSettings;
+import dev.sweepline.worker.random.RandomStreams;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Plan of a network: its layers, one upon the other, and how it learns. Every trainer makes it of
+ * this.
+ *
+ * @param shape of the data
+ * @param layers from the data up; on top a linear one, whose outputs are the network's
+ * @param loss what it learns by
+ * @param descent how weights move
+ * @param penalties what holds weights and gradients back
+ * @param start how weights start
+ */
+public record NetworkPlan(
+    DataShape shape,
+    List<LayerSpec> layers,
+    Loss loss,
+    OptimizerSettings descent,
+    RegularizationSettings penalties,
+    StartingWeights start) {
+  public NetworkPlan {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Where the weights of each layer lie in one array of all, as DL4J orders them.
+   *
+   * @throws InvalidNetworkException when they are more than one array can hold
+   */
+  public List<WeightSlice> slices() {
+    List<WeightSlice> slices = new ArrayList<>();
+    long first = 0;
+    for (int layer = 0; layer < layers.size(); layer++) {
+      for (Role role : layers.get(layer).roles()) {
+        long count = layers.get(layer).count(role);
+        requireRoom(first + count);
+        slices.add(new WeightSlice(layer, role, (int) first, (int) count));
+        first += count;
+      }
+    }
+    return slices;
+  }
+
+  /**
+   * Whether so many weights are no more than one array can hold.
+   *
+   * @throws InvalidNetworkException when they are
+   */
+  public static void requireRoom(long weights) {
+    if (weights > Integer.MAX_VALUE - 8) {
+      throw new InvalidNetworkException("the network has " + weights + " weights, too many");
+    }
+  }
+
+  /** All weights, running statistics too. */
+  public int size() {
+    List<WeightSlice> slices = slices();
+    WeightSlice last = slices.get(slices.size() - 1);
+    return last.first() + last.count();
+  }
+
+  /** The weights that it starts with. */
+  public float[] startingWeights(RandomStreams random) {
+    float[] weights = new float[size()];
+    int linear = 0;
+    for (WeightSlice slice : slices()) {
+      if (slice.role() == Role.WEIGHTS) {
+        Linear layer = (Linear) layers.get(slice.layer());
+        start.fill(
+            weights,
+            slice.first(),
+            slice.count(),
+            start.draws(layer.fanIn(), layer.fanOut(), linear++, random));
+      } else {
+        Arrays.fill(weights, slice.first(), slice.first() + slice.count(), slice.role().start());
+      }
+    }
+    return weights;
+  }
+}

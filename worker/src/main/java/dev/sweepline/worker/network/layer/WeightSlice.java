@@ -1,0 +1,41 @@
+package dev.sweepline.worker.network.layer;
+
+/**
+ * Slice of all weights of a network that belongs to one layer.
+ *
+ * @param layer its number
+ * @param first where it begins
+ * @param count how many
+ */
+public record WeightSlice(int layer, Role role, int first, int count) {
+
+  /** What weights are for; only {@link #WEIGHTS} are regularised. */
+  public enum Role {
+    WEIGHTS,
+    BIASES,
+    /** Of prelu. */
+    SLOPES,
+    /** Factors behind a normalisation. */
+    GAINS,
+    /** Summands behind a normalisation. */
+    SHIFTS,
+    /** Running means, which no gradient moves. */
+    MEANS,
+    /** Running variances, which no gradient moves. */
+    VARIANCES;
+
+    /** Whether gradients move them. */
+    public boolean isLearnt() {
+      return this != MEANS && this != VARIANCES;
+    }
+
+    /** What those start at that are not drawn. */
+    float start() {
+      return switch (this) {
+        case GAINS, VARIANCES -> 1;
+        case SLOPES -> StartingWeights.SLOPE;
+        case WEIGHTS, BIASES, SHIFTS, MEANS -> 0;
+      };
+    }
+  }
+}
