@@ -1,0 +1,1 @@
+"""Callbacks for other libraries; all but Keras's are refused."""

@@ -1,0 +1,3 @@
+"""Where older scripts look for WandbCallback."""
+
+from . import WandbCallback

@@ -1,0 +1,3 @@
+"""Where libraries look for Config."""
+
+from .._config import Config

@@ -1,0 +1,3 @@
+"""Where libraries look for Run."""
+
+from .._run import Run

@@ -1,0 +1,3 @@
+"""Where older libraries look for Run."""
+
+from ._run import Run
