@@ -1,5 +1,6 @@
 package dev.sweepline.deploy;
 
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class HomeRights {
         "cannot write the home folder "
             + home
             + " ("
-            + why.getClass().getSimpleName()
+            + IoReason.of(why)
             + "); choose another with --home",
         why);
   }

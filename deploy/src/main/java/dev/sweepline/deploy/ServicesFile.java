@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.text.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,7 +53,7 @@ record ServicesFile(long pid, String kafka, Optional<URI> page) {
   }
 
   private static IllegalStateException unreadable(Path path, Exception cause) {
-    String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String why = IoReason.of(cause);
     return new IllegalStateException(
         "another command has this home open, but %s does not say where its broker is (%s); end it, or use another --home"
             .formatted(path, why),

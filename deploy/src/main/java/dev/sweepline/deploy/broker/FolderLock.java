@@ -1,5 +1,6 @@
 package dev.sweepline.deploy.broker;
 
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,8 +50,7 @@ final class FolderLock implements AutoCloseable {
           folder.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new UserException(
-          "cannot write the broker's folder " + folder + " (" + e.getClass().getSimpleName() + ")",
-          e);
+          "cannot write the broker's folder " + folder + " (" + IoReason.of(e) + ")", e);
     }
   }
 

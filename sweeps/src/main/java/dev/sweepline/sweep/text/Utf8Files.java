@@ -40,7 +40,7 @@ public final class Utf8Files {
     } catch (NoSuchFileException e) {
       throw new UserException(shown + ": no such file", e);
     } catch (IOException e) {
-      throw new UserException(shown + ": cannot be read: " + e.getMessage(), e);
+      throw new UserException(shown + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 

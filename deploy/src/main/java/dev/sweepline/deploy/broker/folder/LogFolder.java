@@ -1,5 +1,6 @@
 package dev.sweepline.deploy.broker.folder;
 
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -60,7 +61,7 @@ public final class LogFolder {
     try {
       return LogMark.read(markFile);
     } catch (IOException e) {
-      tell.accept(markFile + " cannot be read and will be made anew: " + e.getMessage());
+      tell.accept(markFile + " cannot be read and will be made anew: " + IoReason.of(e));
       return Optional.empty();
     }
   }

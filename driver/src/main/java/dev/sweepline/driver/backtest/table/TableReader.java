@@ -1,5 +1,6 @@
 package dev.sweepline.driver.backtest.table;
 
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.csv.CsvRecords;
@@ -49,7 +50,7 @@ public final class TableReader {
     } catch (DataException e) {
       throw new UserException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new UserException(shown + ": cannot be read: " + e.getMessage(), e);
+      throw new UserException(shown + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 

@@ -20,6 +20,7 @@ import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -213,7 +214,7 @@ public final class BacktestCommand implements Callable<Integer> {
     try {
       Files.writeString(html, page);
     } catch (IOException e) {
-      throw new IllegalStateException(html + ": cannot be written: " + e.getMessage(), e);
+      throw new IllegalStateException(html + ": cannot be written: " + IoReason.of(e), e);
     }
   }
 

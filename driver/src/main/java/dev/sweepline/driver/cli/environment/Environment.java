@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.environment;
 
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.worker.network.user.UserCode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -90,7 +91,7 @@ public final class Environment {
       String digits = HexFormat.of().formatHex(hash).substring(0, DIGITS_OF_HASH);
       return "sha256 " + digits + revision(file.getManifest());
     } catch (IOException | NoSuchAlgorithmException e) {
-      return "cannot be read: " + e.getMessage();
+      return "cannot be read: " + IoReason.of(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data.fetch;
 
+import dev.sweepline.sweep.text.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,7 +62,7 @@ public final class Downloader {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       progress.accept(target + ": whole, checksum right");
     } catch (IOException | UncheckedIOException e) {
-      throw new FetchException(folder + ": cannot be written: " + e.getMessage(), e);
+      throw new FetchException(folder + ": cannot be written: " + IoReason.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data.images;
 
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.DenseValues;
 import java.io.BufferedInputStream;
@@ -57,7 +58,7 @@ record IdxFile(List<Integer> sizes, DenseValues values) {
     } catch (EOFException e) {
       throw truncated(file, "its data ends early", e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new DataException(file + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 

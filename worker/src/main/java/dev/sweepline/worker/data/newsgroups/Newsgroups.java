@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data.newsgroups;
 
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.worker.data.ClassNames;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.InputShape;
@@ -88,7 +89,7 @@ public final class Newsgroups implements DataSource {
         String key = kind + (headers ? "-" : "-stripped-") + Checksum.sha256(file);
         return new VectorCache(folders.home().resolve("cache/newsgroups-" + key));
       } catch (IOException e) {
-        throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+        throw new DataException(file + ": cannot be read: " + IoReason.of(e), e);
       }
     }
 

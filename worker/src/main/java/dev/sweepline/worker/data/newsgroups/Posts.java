@@ -3,6 +3,7 @@ package dev.sweepline.worker.data.newsgroups;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.worker.data.DataException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -51,7 +52,7 @@ final class Posts {
     } catch (EOFException | ZipException e) {
       throw new DataException(file + ": is cut short or not gzipped", e);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new DataException(file + ": cannot be read: " + IoReason.of(e), e);
     }
     if (posts.stream().noneMatch(Post::train) || posts.stream().allMatch(Post::train)) {
       throw new DataException(file + ": has no posts to train on, or none to test with");

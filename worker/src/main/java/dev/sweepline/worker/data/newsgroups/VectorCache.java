@@ -1,5 +1,6 @@
 package dev.sweepline.worker.data.newsgroups;
 
+import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.worker.data.ClassNames;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.DenseValues;
@@ -84,7 +85,7 @@ record VectorCache(Path file) {
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new DataException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new DataException(file + ": cannot be written: " + IoReason.of(e), e);
     }
     return content.data();
   }

@@ -77,7 +77,8 @@ public record UserCode(String folder, List<Path> jars, Map<String, String> files
     }
     Path jar = Path.of(name).toAbsolutePath();
     if (!Files.isReadable(jar)) {
-      throw new UserException("--jars: " + jar + ": no such file");
+      throw new UserException(
+          "--jars: " + jar + (Files.exists(jar) ? ": permission denied" : ": no such file"));
     }
     return jar;
   }
