@@ -36,15 +36,17 @@ final class DashboardRouter {
   private final RequestGuard guard;
   private final PageFiles files = new PageFiles();
 
-  DashboardRouter(LiveSweeps live, FeedMeter meter, EventStreams streams, RequestGuard guard) {
+  DashboardRouter(
+      Vertx vertx, LiveSweeps live, FeedMeter meter, EventStreams streams, RequestGuard guard) {
     this.guard = guard;
-    SweepRoutes sweeps = new SweepRoutes(live);
+    SweepRoutes sweeps = new SweepRoutes(live, new BoardQueries(vertx));
     HealthRoutes state = new HealthRoutes(live, meter, streams);
     handlers =
         Map.ofEntries(
             Map.entry("listSweeps", (ctx, query) -> sweeps.list(ctx)),
             Map.entry("getSweep", sweeps::detail),
             Map.entry("getLeaderboard", sweeps::leaderboard),
+            Map.entry("getRows", sweeps::rows),
             Map.entry("getTrial", sweeps::trial),
             Map.entry("getCurves", sweeps::curves),
             Map.entry("streamSweep", (ctx, query) -> streams.sweep(ctx, sweeps.find(query), query)),

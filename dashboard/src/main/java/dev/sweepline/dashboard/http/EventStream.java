@@ -66,7 +66,7 @@ final class EventStream {
       told = feed.get();
     }
     if (sweeps) {
-      message.sweeps(connection.sweeps().changedSince(listTick));
+      message.sweeps(connection.sweeps().changedSince(listTick), connection.sweeps()::head);
       listTick = connection.sweeps().tick();
     }
     OptionalLong version = rows ? cursor.get().fill(message) : OptionalLong.empty();

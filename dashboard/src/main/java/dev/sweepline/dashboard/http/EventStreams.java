@@ -69,8 +69,8 @@ final class EventStreams {
             .orElse(EventId.NONE);
     long version = since.of(boot, sweep.history().id());
     boolean known = version > 0 && version <= sweep.history().version();
-    SweepCursor cursor = new SweepCursor(sweep, known ? version : 0);
-    open(ctx, Optional.of(cursor), query.flag("sweeps"));
+    SweepCursor cursor = new SweepCursor(sweep, query.flag("rows", true), known ? version : 0);
+    open(ctx, Optional.of(cursor), query.flag("sweeps", false));
   }
 
   /** The list of all sweeps. */

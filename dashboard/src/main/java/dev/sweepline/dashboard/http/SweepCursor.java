@@ -1,7 +1,7 @@
 package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.live.LiveSweep;
-import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.BoardRow;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.view.StreamJson;
@@ -18,6 +18,7 @@ final class SweepCursor {
 
   private final LiveSweep sweep;
   private final SweepHistory history;
+  private final boolean rows;
   private long sent;
   private long target;
   private List<TrialHistory> backlog = List.of();
@@ -26,9 +27,11 @@ final class SweepCursor {
   /**
    * Starts after what the browser has.
    *
+   * @param rows whether it wants the rows that changed, and not only to know that some did
    * @param sent the version it has in full, 0 for nothing
    */
-  SweepCursor(LiveSweep sweep, long sent) {
+  SweepCursor(LiveSweep sweep, boolean rows, long sent) {
+    this.rows = rows;
     this.sweep = sweep;
     this.history = sweep.history();
     this.sent = sent;
@@ -59,10 +62,10 @@ final class SweepCursor {
   OptionalLong fill(StreamJson message) {
     if (!midway()) {
       target = history.version();
-      backlog = fromStart() ? Leaderboard.order(history) : sweep.changedSince(sent);
+      backlog = rows ? changed() : List.of();
       next = 0;
     }
-    message.sweep(history);
+    message.sweep(history, sweep.board().head()).version(target);
     if (next == 0 && sweep.stagesSince(sent)) {
       message.stages(history);
     }
@@ -78,6 +81,12 @@ final class SweepCursor {
     next = 0;
     sent = target;
     return OptionalLong.of(sent);
+  }
+
+  private List<TrialHistory> changed() {
+    return fromStart()
+        ? sweep.board().order().stream().map(BoardRow::trial).toList()
+        : sweep.changedSince(sent);
   }
 
   /**

@@ -4,20 +4,18 @@ import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.dashboard.live.LiveSweeps;
-import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.BoardRow;
+import dev.sweepline.sweep.board.RankedRow;
 import dev.sweepline.sweep.board.Standing;
-import dev.sweepline.sweep.board.TextFilter;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
-import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import dev.sweepline.sweep.view.SweepJson;
 import dev.sweepline.sweep.view.TrialJson;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.BiFunction;
 
 /**
  * The answers about sweeps, boards, trials and curves as they are at the moment of the request.
@@ -27,43 +25,71 @@ final class SweepRoutes {
   private static final int TOP_CURVES = 10;
 
   private final LiveSweeps sweeps;
+  private final BoardQueries queries;
 
-  SweepRoutes(LiveSweeps sweeps) {
+  SweepRoutes(LiveSweeps sweeps, BoardQueries queries) {
     this.sweeps = sweeps;
+    this.queries = queries;
   }
 
   void list(RoutingContext ctx) {
-    Responses.json(ctx, SweepJson.list(sweeps.newestFirst()));
+    Responses.json(ctx, SweepJson.list(sweeps.newestFirst(), sweeps::head));
   }
 
   void detail(RoutingContext ctx, RequestParameters query) {
-    Responses.json(ctx, SweepJson.detail(sweep(query)));
+    LiveSweep sweep = find(query);
+    Responses.json(ctx, SweepJson.detail(sweep.history(), sweep.board().head()));
   }
 
   /** The board; filters keep the ranks, and a header tells how many rows matched. */
   void leaderboard(RoutingContext ctx, RequestParameters query) {
     SweepHistory sweep = sweep(query);
+    answer(
+        ctx,
+        query,
+        (all, page) -> {
+          ctx.response().putHeader("X-Total-Count", Integer.toString(all));
+          return LeaderboardJson.write(sweep, page);
+        });
+  }
+
+  /** A page of the board as the page shows it. */
+  void rows(RoutingContext ctx, RequestParameters query) {
+    LiveSweep sweep = find(query);
+    answer(
+        ctx,
+        query,
+        (all, page) -> LeaderboardJson.page(sweep.history(), all, sweep.board().metrics(), page));
+  }
+
+  /** One page of the rows asked for. */
+  private void answer(
+      RoutingContext ctx,
+      RequestParameters query,
+      BiFunction<Integer, List<Standing>, String> json) {
+    LiveSweep sweep = find(query);
     int offset = query.number("offset", 0);
     int limit = query.number("limit", Integer.MAX_VALUE);
-    List<TrialHistory> order = Leaderboard.order(sweep);
-    Set<TrialState> states = states(query.words("state"));
-    TextFilter mentioned = new TextFilter(query.text("q").orElse(""));
-    List<Standing> matching =
-        IntStream.range(0, order.size())
-            .filter(i -> states.isEmpty() || states.contains(order.get(i).state()))
-            .mapToObj(i -> Leaderboard.standing(i + 1, order.get(i), sweep))
-            .filter(mentioned)
-            .toList();
-    ctx.response().putHeader("X-Total-Count", Integer.toString(matching.size()));
-    List<Standing> page = matching.stream().skip(offset).limit(limit).toList();
-    Responses.json(ctx, LeaderboardJson.write(sweep, page));
+    queries
+        .rows(sweep, query)
+        .onFailure(ctx::fail)
+        .onSuccess(
+            rows -> {
+              List<Standing> page =
+                  rows.stream()
+                      .skip(offset)
+                      .limit(limit)
+                      .map(row -> row.standing(sweep.history()))
+                      .toList();
+              Responses.json(ctx, json.apply(rows.size(), page));
+            });
   }
 
   void trial(RoutingContext ctx, RequestParameters query) {
     SweepHistory sweep = sweep(query);
     TrialHistory trial = trial(sweep, query.number("n", 0));
-    int rank = 1 + Leaderboard.order(sweep).indexOf(trial);
-    Responses.json(ctx, TrialJson.detail(sweep, trial, Leaderboard.standing(rank, trial, sweep)));
+    RankedRow row = find(query).board().find(trial.trial()).orElseThrow();
+    Responses.json(ctx, TrialJson.detail(sweep, trial, row.standing(sweep)));
   }
 
   void curves(RoutingContext ctx, RequestParameters query) {
@@ -71,7 +97,7 @@ final class SweepRoutes {
     List<Integer> asked = query.numbers("trials");
     List<TrialHistory> trials =
         asked.isEmpty()
-            ? Leaderboard.order(sweep).stream().limit(TOP_CURVES).toList()
+            ? find(query).board().order().stream().limit(TOP_CURVES).map(BoardRow::trial).toList()
             : asked.stream().map(index -> trial(sweep, index)).toList();
     Responses.json(ctx, TrialJson.curves(sweep, trials, Set.copyOf(query.words("metric"))));
   }
@@ -87,10 +113,6 @@ final class SweepRoutes {
         .find(id)
         .orElseThrow(
             () -> RequestException.notFound("no sweep '" + id + "'; GET /api/sweeps lists them"));
-  }
-
-  private static Set<TrialState> states(List<String> words) {
-    return words.stream().map(TrialState::valueOf).collect(Collectors.toSet());
   }
 
   private static TrialHistory trial(SweepHistory sweep, int index) {

@@ -60,7 +60,7 @@ public final class WebServer implements AutoCloseable {
     Context loop = vertx.getOrCreateContext();
     EventStreams streams = new EventStreams(vertx, sweeps, meter, clock);
     RequestGuard guard = new RequestGuard(HostNames.of(address.host(), address.names()));
-    DashboardRouter router = new DashboardRouter(sweeps, meter, streams, guard);
+    DashboardRouter router = new DashboardRouter(vertx, sweeps, meter, streams, guard);
     try {
       HttpServer server = await(on(loop, () -> listen(vertx, router, address)));
       await(on(loop, streams::start));

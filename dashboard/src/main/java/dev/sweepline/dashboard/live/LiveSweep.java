@@ -18,11 +18,13 @@ import java.util.Map;
 public final class LiveSweep {
   private final SweepHistory history;
   private final Map<Integer, MeasurementVersions> versions = new HashMap<>();
+  private final LiveBoard board;
   private long stagesVersion;
   private long tick;
 
   LiveSweep(SweepSubmitted submitted) {
     history = new SweepHistory(submitted);
+    board = new LiveBoard(history);
   }
 
   void apply(SweepEvent event, long newTick) {
@@ -51,9 +53,13 @@ public final class LiveSweep {
     return history;
   }
 
-  /** Trials that changed after {@code version}, by index. */
+  public LiveBoard board() {
+    return board;
+  }
+
+  /** Trials that changed after {@code version}, oldest change first. */
   public List<TrialHistory> changedSince(long version) {
-    return history.trials().stream().filter(trial -> trial.version() > version).toList();
+    return List.copyOf(history.changedSince(version));
   }
 
   /** How many of the measurements a trial has now it had at {@code version} already. */

@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.live;
 
+import dev.sweepline.sweep.board.BoardHead;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -68,6 +69,12 @@ public final class LiveSweeps {
     }
     changed.sort(SweepIndex.NEWEST_FIRST);
     return changed;
+  }
+
+  /** The head of a sweep's board, as it is kept. */
+  public BoardHead head(SweepHistory sweep) {
+    LiveSweep live = sweeps.get(sweep.id());
+    return live == null ? BoardHead.of(sweep) : live.board().head();
   }
 
   public int size() {

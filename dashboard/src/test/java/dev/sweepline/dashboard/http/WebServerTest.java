@@ -12,6 +12,8 @@ import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,6 +90,29 @@ class WebServerTest {
   }
 
   @Test
+  void rows_areFilteredSortedAndPagedByTheServer() {
+    String asked = "/api/sweeps/new/rows?filter=hidden+%3E%3D+128+and+activation+in+(relu,tanh)";
+    JsonNode all = server.json(asked + "&sort=-learning_rate");
+    JsonNode page = server.json(asked + "&sort=-learning_rate&offset=2&limit=3");
+
+    assertThat(all.get("rows")).hasSizeGreaterThan(5);
+    assertThat(all.get("total").asInt()).isEqualTo(all.get("rows").size());
+    assertThat(page.get("total")).isEqualTo(all.get("total"));
+    assertThat(page.get("rows")).hasSize(3);
+    assertThat(page.at("/rows/0")).isEqualTo(all.at("/rows/2"));
+    assertThat(all.get("rows"))
+        .allSatisfy(
+            row -> {
+              assertThat(row.at("/parameters/hidden").asInt()).isGreaterThanOrEqualTo(128);
+              assertThat(row.at("/parameters/activation").asText()).isIn("relu", "tanh");
+            });
+    List<Double> rates = new ArrayList<>();
+    all.get("rows").forEach(row -> rates.add(row.at("/parameters/learning_rate").asDouble()));
+    assertThat(rates).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(all.get("metrics").toString()).contains("val_loss", "test_accuracy");
+  }
+
+  @Test
   void leaderboard_textIsWordsThatMustAllBeMentioned() {
     JsonNode rows =
         server.json("/api/sweeps/new/leaderboard?q=failed%20RELU%20%20%23").get("standings");
@@ -135,6 +160,9 @@ class WebServerTest {
     "400,/api/sweeps/new/leaderboard?state=happy",
     "400,'/api/sweeps/new/curves?trials=1,two'",
     "400,/api/sweeps/new/leaderboard?q=a&offset=b",
+    "400,/api/sweeps/new/leaderboard?filter=val_los%3E1",
+    "400,/api/sweeps/new/rows?filter=hidden%3E",
+    "400,/api/sweeps/new/rows?sort=nothing",
   })
   void badRequests_areOneLineOfJson(int status, String path) throws Exception {
     HttpResponse<String> response = server.get(path);

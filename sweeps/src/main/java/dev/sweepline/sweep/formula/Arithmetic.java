@@ -15,10 +15,10 @@ final class Arithmetic {
     return switch (operator) {
       case "==", "=" -> equal(a, b);
       case "!=", "<>" -> !equal(a, b);
-      case "<" -> compare(a, b) < 0;
-      case "<=" -> compare(a, b) <= 0;
-      case ">" -> compare(a, b) > 0;
-      case ">=" -> compare(a, b) >= 0;
+      case "<" -> isNumber(a, b) && compare(a, b) < 0;
+      case "<=" -> isNumber(a, b) && compare(a, b) <= 0;
+      case ">" -> isNumber(a, b) && compare(a, b) > 0;
+      case ">=" -> isNumber(a, b) && compare(a, b) >= 0;
       default -> arithmetic(operator, a, b);
     };
   }
@@ -61,6 +61,11 @@ final class Arithmetic {
     return (a instanceof Number x && b instanceof Number y)
         ? x.doubleValue() == y.doubleValue()
         : Objects.equals(a, b);
+  }
+
+  /** As everywhere, no comparison with NaN holds. */
+  private static boolean isNumber(Object a, Object b) {
+    return !(a instanceof Double x && x.isNaN()) && !(b instanceof Double y && y.isNaN());
   }
 
   private static int compare(Object a, Object b) {

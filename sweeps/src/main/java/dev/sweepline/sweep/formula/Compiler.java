@@ -98,6 +98,17 @@ final class Compiler {
     if (parts.isEmpty()) {
       throw new FormulaException(function + "() needs at least one value");
     }
+    if (function.equals("among")) {
+      return values ->
+          Functions.among(
+              parts.get(0).value(values),
+              parts.subList(1, parts.size()).stream().map(part -> part.value(values)).toList());
+    }
+    if (function.equals("mentions")) {
+      return values ->
+          String.valueOf(parts.get(0).value(values))
+              .contains(String.valueOf(parts.get(parts.size() - 1).value(values)));
+    }
     boolean min = function.equals("min");
     return values -> {
       Object best = parts.get(0).value(values);

@@ -35,11 +35,21 @@ public final class Formula {
    * @throws FormulaException with what is wrong and what to write instead
    */
   public static Formula of(String text, Collection<String> known) {
-    if (text.length() > LONGEST) {
+    return of(text, text, known, LONGEST);
+  }
+
+  /**
+   * The same where what somebody wrote has been put into other words.
+   *
+   * @param text as written, for messages
+   * @param words what it means
+   */
+  static Formula of(String text, String words, Collection<String> known, int longest) {
+    if (words.length() > longest) {
       throw new FormulaException(
           "the expression has " + text.length() + " characters; write at most " + LONGEST);
     }
-    Wording wording = Wording.of(text, known);
+    Wording wording = Wording.of(words, known);
     try {
       ASTNode root = new Expression(wording.plain(), Dialect.CONFIGURATION).getAbstractSyntaxTree();
       Set<String> used = new LinkedHashSet<>();

@@ -1,13 +1,21 @@
 package dev.sweepline.sweep.formula;
 
+import dev.sweepline.sweep.value.ValueText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The functions of expressions, by name. */
 final class Functions {
   static final String IF = "if";
-  static final List<String> OF_MANY = List.of("min", "max");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})(e[+-]?[0-9]{1,3})?");
+  static final List<String> OF_MANY = List.of("min", "max", "among", "mentions");
 
   static final Map<String, Function<Object, Object>> OF_ONE =
       Map.ofEntries(
@@ -33,6 +41,33 @@ final class Functions {
           Map.entry("len", Functions::length));
 
   private Functions() {}
+
+  /** Whether a value is one of some texts; a number is where its first digits are all of them. */
+  static boolean among(Object value, List<Object> texts) {
+    String shown = ValueText.show(value).toLowerCase(Locale.ROOT);
+    for (Object text : texts) {
+      String wanted = String.valueOf(text).toLowerCase(Locale.ROOT);
+      if (shown.equals(wanted) || (value instanceof Number number && equal(number, wanted))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean equal(Number value, String text) {
+    double real = value.doubleValue();
+    if (!NUMBER.matcher(text).matches() || !Double.isFinite(real)) {
+      return false;
+    }
+    BigDecimal wanted = new BigDecimal(text);
+    boolean exactly = text.chars().allMatch(c -> Character.isDigit(c) || c == '-' || c == '+');
+    BigDecimal own = new BigDecimal(real);
+    BigDecimal rounded =
+        exactly || wanted.signum() == 0
+            ? own
+            : own.round(new MathContext(wanted.precision(), RoundingMode.HALF_UP));
+    return rounded.compareTo(wanted) == 0;
+  }
 
   private static Object whole(double value) {
     return Math.abs(value) <= 0x1p53 ? (Object) (long) value : value;

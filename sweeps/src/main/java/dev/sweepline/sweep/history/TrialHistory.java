@@ -59,7 +59,9 @@ public final class TrialHistory {
   void measure(TrialMeasured event, long newVersion) {
     if (isThis(event.driver(), event.attempt()) && event.sequence() > sequence) {
       sequence = event.sequence();
-      measurements.add(event.measurement());
+      Measurement measured = event.measurement();
+      measurements.add(
+          measurements.isEmpty() ? measured : measured.sharingNames(measurements.get(0)));
       version = newVersion;
     }
   }

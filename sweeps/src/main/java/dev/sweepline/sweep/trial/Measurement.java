@@ -1,9 +1,7 @@
 package dev.sweepline.sweep.trial;
 
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The metrics that a trial measured at the end of one epoch.
@@ -19,7 +17,14 @@ public record Measurement(int epoch, long step, Map<String, Double> metrics)
     if (epoch < 1) {
       throw new IllegalArgumentException("epoch " + epoch + " is not >= 1");
     }
-    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    metrics = MetricMap.copyOf(metrics);
+  }
+
+  /** The same, holding the names of its metrics together with the other's where they are equal. */
+  public Measurement sharingNames(Measurement other) {
+    return metrics instanceof MetricMap own && other.metrics instanceof MetricMap theirs
+        ? new Measurement(epoch, step, own.sharing(theirs))
+        : this;
   }
 
   /** The metric's value, NaN when it was not measured. */

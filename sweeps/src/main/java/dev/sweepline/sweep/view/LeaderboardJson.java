@@ -2,13 +2,14 @@ package dev.sweepline.sweep.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.BoardHead;
 import dev.sweepline.sweep.board.Leaderboard;
-import dev.sweepline.sweep.board.ParetoFront;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.log.Json;
 import dev.sweepline.sweep.log.RefitJson;
 import dev.sweepline.sweep.log.SubmissionJson;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ public final class LeaderboardJson {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.set("sweep", sweep(history));
     SubmissionJson.objectives(history.submitted().objectives(), node);
-    front(history, node);
+    front(history, BoardHead.of(history).front(), node);
     history.refitted().ifPresent(refit -> RefitJson.write(refit, node.putObject("refit")));
     ArrayNode rows = node.putArray("standings");
     standings.forEach(standing -> rows.add(row(standing)));
@@ -74,11 +75,36 @@ public final class LeaderboardJson {
   }
 
   /** {@code front}: the trials that none beats in all objectives, where there are several. */
-  static void front(SweepHistory history, ObjectNode node) {
+  static void front(SweepHistory history, List<Integer> trials, ObjectNode node) {
     if (history.submitted().objectives().several()) {
       ArrayNode front = node.putArray("front");
-      ParetoFront.of(history).forEach(front::add);
+      trials.forEach(front::add);
     }
+  }
+
+  /**
+   * A page of a board: {@code {"sweep","version","total","metrics":[…],"rows":[…]}}, the rows with
+   * {@code group} and {@code reason}.
+   *
+   * @param total how many rows there are on all pages
+   * @param metrics the names of what the trials measure
+   */
+  public static String page(
+      SweepHistory history, int total, Collection<String> metrics, List<Standing> rows) {
+    ObjectNode node = Json.MAPPER.createObjectNode().put("sweep", history.id());
+    node.put("version", history.version()).put("total", total);
+    node.set("metrics", Json.tree(metrics));
+    ArrayNode array = node.putArray("rows");
+    rows.forEach(row -> array.add(fullRow(row)));
+    return Json.write(node);
+  }
+
+  /** The row, the part of the board that it stands in, and why it did not complete. */
+  static ObjectNode fullRow(Standing standing) {
+    ObjectNode row = row(standing);
+    row.put("group", standing.group().position());
+    standing.reason().ifPresent(reason -> row.put("reason", reason));
+    return row;
   }
 
   /**

@@ -2,15 +2,16 @@ package dev.sweepline.sweep.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.BoardHead;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.RankKey;
-import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.log.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** One message of the live stream, built up part by part. Not thread-safe. */
 public final class StreamJson {
@@ -44,9 +45,15 @@ public final class StreamJson {
   }
 
   /** Counts, state and best of the sweep that the stream is about. */
-  public StreamJson sweep(SweepHistory history) {
-    node.set("sweep", SweepJson.summary(history));
+  public StreamJson sweep(SweepHistory history, BoardHead head) {
+    node.set("sweep", SweepJson.summary(history, head));
     rows = node.putArray("rows");
+    return this;
+  }
+
+  /** Says which state of the sweep the message is about. */
+  public StreamJson version(long version) {
+    node.put("version", version);
     return this;
   }
 
@@ -62,8 +69,8 @@ public final class StreamJson {
   }
 
   /** Other sweeps that changed, for the list. */
-  public StreamJson sweeps(List<SweepHistory> changed) {
-    node.set("sweeps", SweepJson.summaries(changed));
+  public StreamJson sweeps(List<SweepHistory> changed, Function<SweepHistory, BoardHead> heads) {
+    node.set("sweeps", SweepJson.summaries(changed, heads));
     return this;
   }
 
@@ -75,13 +82,10 @@ public final class StreamJson {
    * @param from position of the first measurement to give, from 0; negative for none
    */
   public StreamJson row(SweepHistory history, TrialHistory trial, int from) {
-    Standing standing = Leaderboard.standing(1, trial, history);
-    ObjectNode row = LeaderboardJson.row(standing);
+    ObjectNode row = LeaderboardJson.fullRow(Leaderboard.standing(1, trial, history));
     row.remove("rank");
     RankKey key = RankKey.of(trial, history.submitted().objectives());
     Json.finite(row, "score", key.finiteScore());
-    row.put("group", key.group().position());
-    standing.reason().ifPresent(reason -> row.put("reason", reason));
     if (from >= 0 && from < trial.measurements().size()) {
       row.put("from", from);
       row.set("points", TrialJson.points(trial, from, Set.of()));

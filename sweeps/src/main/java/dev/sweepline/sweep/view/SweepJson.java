@@ -2,7 +2,7 @@ package dev.sweepline.sweep.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.BoardHead;
 import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
@@ -13,6 +13,7 @@ import dev.sweepline.sweep.log.Json;
 import dev.sweepline.sweep.log.RefitJson;
 import dev.sweepline.sweep.log.SubmissionJson;
 import java.util.List;
+import java.util.function.Function;
 
 /** Sweeps as the HTTP API gives them. Stateless. */
 public final class SweepJson {
@@ -20,15 +21,25 @@ public final class SweepJson {
 
   /** {@code {"sweeps":[…]}} in the order given. */
   public static String list(List<SweepHistory> sweeps) {
+    return list(sweeps, BoardHead::of);
+  }
+
+  /** The same where the heads of their boards are known. */
+  public static String list(List<SweepHistory> sweeps, Function<SweepHistory, BoardHead> heads) {
     ObjectNode node = Json.MAPPER.createObjectNode();
-    node.set("sweeps", summaries(sweeps));
+    node.set("sweeps", summaries(sweeps, heads));
     return Json.write(node);
   }
 
   /** One sweep with its columns, file, stages and environment. */
   public static String detail(SweepHistory history) {
+    return detail(history, BoardHead.of(history));
+  }
+
+  /** The same where the head of its board is known. */
+  public static String detail(SweepHistory history, BoardHead head) {
     SweepSubmitted submitted = history.submitted();
-    ObjectNode node = summary(history);
+    ObjectNode node = summary(history, head);
     node.set("parameters", SubmissionJson.columns(submitted.parameters()));
     node.put("file", submitted.file()).put("text", submitted.text());
     node.set("stages", stages(history));
@@ -37,9 +48,9 @@ public final class SweepJson {
     return Json.write(node);
   }
 
-  static ArrayNode summaries(List<SweepHistory> sweeps) {
+  static ArrayNode summaries(List<SweepHistory> sweeps, Function<SweepHistory, BoardHead> heads) {
     ArrayNode array = Json.MAPPER.createArrayNode();
-    sweeps.forEach(sweep -> array.add(summary(sweep)));
+    sweeps.forEach(sweep -> array.add(summary(sweep, heads.apply(sweep))));
     return array;
   }
 
@@ -47,13 +58,13 @@ public final class SweepJson {
    * Counts, best, times; {@code ended_at} is null while a driver works on it. {@code refit} is only
    * there where the best was trained again.
    */
-  static ObjectNode summary(SweepHistory history) {
+  static ObjectNode summary(SweepHistory history, BoardHead head) {
     ObjectNode node = LeaderboardJson.sweep(history);
     node.put("method", history.submitted().method());
     SubmissionJson.objectives(history.submitted().objectives(), node);
-    LeaderboardJson.front(history, node);
+    LeaderboardJson.front(history, head.front(), node);
     node.putNull("best");
-    Leaderboard.best(history)
+    head.best()
         .ifPresent(
             best -> {
               ObjectNode child = node.putObject("best").put("trial", best.trial());

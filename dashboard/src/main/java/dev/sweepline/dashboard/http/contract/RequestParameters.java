@@ -14,8 +14,8 @@ public record RequestParameters(Map<String, Object> values) {
     return Optional.ofNullable((String) values.get(name));
   }
 
-  public boolean flag(String name) {
-    return text(name).filter("true"::equals).isPresent();
+  public boolean flag(String name, boolean otherwise) {
+    return text(name).map("true"::equals).orElse(otherwise);
   }
 
   public int number(String name, int otherwise) {

@@ -1,0 +1,88 @@
+package dev.sweepline.sweep.board;
+
+import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.text.Words;
+import dev.sweepline.sweep.trial.TrialEnd;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The columns by which a board can be sorted and filtered: those that every board has, then
+ * parameters, then metrics, where several have one name; {@code p.NAME} and {@code m.NAME} are
+ * always the parameter and the metric. Immutable.
+ */
+public final class BoardColumns {
+  private static final Map<String, Column> FIXED =
+      Map.of(
+          "rank", (row, rank) -> (long) rank,
+          "trial", (row, rank) -> (long) row.trial().trial(),
+          "name", (row, rank) -> row.name(),
+          "state", (row, rank) -> Words.of(row.trial().state()),
+          "attempt", (row, rank) -> (long) row.trial().attempt(),
+          "value", (row, rank) -> row.value(),
+          "epoch", (row, rank) -> (long) row.epoch(),
+          "slot", (row, rank) -> row.trial().slot(),
+          "reason", (row, rank) -> row.reason().<Object>map(text -> text).orElse(Double.NaN),
+          "kind", (row, rank) -> kind(row));
+
+  private final Map<String, Column> columns;
+
+  /** A column's value in a row. */
+  @FunctionalInterface
+  interface Column {
+    /**
+     * Long, Double, Boolean, String, List or Map; NaN where the row has none.
+     *
+     * @param rank the row's place on the board, from 1
+     */
+    Object of(BoardRow row, int rank);
+  }
+
+  private BoardColumns(Map<String, Column> columns) {
+    this.columns = columns;
+  }
+
+  /**
+   * The columns of a sweep.
+   *
+   * @param metrics the names of what its trials measure
+   */
+  public static BoardColumns of(
+      Collection<ParameterColumn> parameters, Collection<String> metrics) {
+    Map<String, Column> columns = new HashMap<>();
+    for (String name : metrics) {
+      Column column = (row, rank) -> row.metric(name);
+      columns.put(name, column);
+      columns.put("m." + name, column);
+    }
+    for (ParameterColumn parameter : parameters) {
+      String name = parameter.name();
+      Column column = (row, rank) -> row.parameters().getOrDefault(name, Double.NaN);
+      columns.put(name, column);
+      columns.put("p." + name, column);
+    }
+    columns.putAll(FIXED);
+    return new BoardColumns(columns);
+  }
+
+  private static Object kind(BoardRow row) {
+    return row.trial()
+        .report()
+        .filter(report -> report.end() instanceof TrialEnd.Failed)
+        .<Object>map(report -> ((TrialEnd.Failed) report.end()).kind().name())
+        .orElse(Double.NaN);
+  }
+
+  public Set<String> names() {
+    return Collections.unmodifiableSet(new TreeMap<>(columns).keySet());
+  }
+
+  Optional<Column> find(String name) {
+    return Optional.ofNullable(columns.get(name));
+  }
+}

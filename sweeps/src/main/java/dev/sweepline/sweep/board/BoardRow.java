@@ -1,0 +1,97 @@
+package dev.sweepline.sweep.board;
+
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.text.Words;
+import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.value.ValueText;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A trial with what ranks it, kept from one change of it to the next: what a board can be sorted
+ * and filtered by without making its rows. Not thread-safe, since the trial is not.
+ */
+public final class BoardRow implements Comparable<BoardRow> {
+  private final TrialHistory trial;
+  private final SweepSubmitted submitted;
+  private final Map<String, Double> results;
+  private final ObjectiveValue reached;
+  private final RankKey key;
+  private final Map<String, Object> parameters;
+
+  /** The trial as it is now. */
+  public BoardRow(TrialHistory trial, SweepSubmitted submitted) {
+    this.trial = trial;
+    this.submitted = submitted;
+    this.results = trial.report().map(TrialReport::results).orElse(Map.of());
+    this.reached = ObjectiveValue.of(trial, results, submitted.objectives().first());
+    this.key = RankKey.of(trial, reached, results, submitted.objectives());
+    this.parameters = FlatParameters.of(trial.parameters(), submitted.parameters());
+  }
+
+  public TrialHistory trial() {
+    return trial;
+  }
+
+  public RankKey key() {
+    return key;
+  }
+
+  /** By the columns' names. */
+  public Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  /** Those that the row shows; NaN where there is none of the name. */
+  public double metric(String name) {
+    Double result = results.get(name);
+    return result == null
+        ? reached.epoch().map(measured -> measured.metric(name)).orElse(Double.NaN)
+        : result;
+  }
+
+  /** The objective's; NaN before the first. */
+  public double value() {
+    return reached.value().orElse(Double.NaN);
+  }
+
+  /** The epoch that reached it, 0 before the first. */
+  public int epoch() {
+    return reached.epoch().map(measured -> measured.epoch()).orElse(0);
+  }
+
+  String name() {
+    return TrialName.of(trial, submitted);
+  }
+
+  Optional<String> reason() {
+    return trial.report().flatMap(report -> report.end().explanation());
+  }
+
+  /** All that words are looked for in: index, name, state, reason, parameters; in small letters. */
+  String mentioned() {
+    StringBuilder text = new StringBuilder("#").append(trial.trial()).append(' ').append(name());
+    text.append(' ').append(Words.of(trial.state()));
+    reason().ifPresent(reason -> text.append(' ').append(reason));
+    parameters.forEach(
+        (name, value) -> text.append(' ').append(name).append('=').append(ValueText.show(value)));
+    return text.toString().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int compareTo(BoardRow other) {
+    return key.compareTo(other.key);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BoardRow row && row.key.equals(key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+}
