@@ -1,7 +1,9 @@
 package dev.sweepline.worker.pack;
 
 import dev.sweepline.worker.network.family.DensePlan;
-import dev.sweepline.worker.network.settings.RegularizationSettings;
+import dev.sweepline.worker.update.GradientLimit;
+import dev.sweepline.worker.update.OptimizerKernel;
+import dev.sweepline.worker.update.WeightPenalty;
 import java.util.List;
 
 /**
@@ -13,7 +15,8 @@ final class WeightUpdate {
   private final Workspace workspace;
   private final NativeFloats weights;
   private final List<WeightBlock> blocks;
-  private final RegularizationSettings penalties;
+  private final WeightPenalty penalties;
+  private final GradientLimit limit;
   private final OptimizerKernel mover;
   private final float[][] limited;
   private final double firstRate;
@@ -24,9 +27,11 @@ final class WeightUpdate {
     this.workspace = workspace;
     this.weights = weights;
     this.blocks = WeightBlock.of(sizes, workspace.batchSize());
-    this.penalties = plan.penalties();
-    this.mover = OptimizerKernel.of(plan.descent(), blocks);
-    this.limited = new float[penalties.onGradients() ? blocks.size() : 0][];
+    this.penalties = new WeightPenalty(plan.penalties());
+    this.limit = new GradientLimit(plan.penalties());
+    this.mover =
+        OptimizerKernel.of(plan.descent(), blocks.stream().mapToInt(WeightBlock::count).toArray());
+    this.limited = new float[limit.limits() ? blocks.size() : 0][];
     for (int i = 0; i < limited.length; i++) {
       limited[i] = new float[blocks.get(i).count()];
     }
@@ -38,23 +43,9 @@ final class WeightUpdate {
     rate = firstRate * factor;
   }
 
-  /** A copy of what the optimizer remembers, kind by kind and block by block. */
+  /** A copy of what the optimizer remembers. */
   float[] memory() {
-    int count = 0;
-    for (float[][] kind : mover.memory()) {
-      for (float[] block : kind) {
-        count += block.length;
-      }
-    }
-    float[] copy = new float[count];
-    int at = 0;
-    for (float[][] kind : mover.memory()) {
-      for (float[] block : kind) {
-        System.arraycopy(block, 0, copy, at, block.length);
-        at += block.length;
-      }
-    }
-    return copy;
+    return mover.remembered();
   }
 
   /** Steps that the optimizer has counted. */
@@ -64,14 +55,7 @@ final class WeightUpdate {
 
   /** Goes on with what another of the same network remembered. */
   void goOn(float[] memory, int steps) {
-    int at = 0;
-    for (float[][] kind : mover.memory()) {
-      for (float[] block : kind) {
-        System.arraycopy(memory, at, block, 0, block.length);
-        at += block.length;
-      }
-    }
-    mover.countOn(steps);
+    mover.goOn(memory, steps);
   }
 
   /**
@@ -84,7 +68,7 @@ final class WeightUpdate {
   double move(int slot, int rows) {
     if (limited.length > 0) {
       blocks.forEach(block -> gradient(block, slot, rows, limited[block.number()]));
-      limit(rows);
+      limit.apply(limited, rows);
     }
     mover.begin();
     double penalty = 0;
@@ -123,58 +107,12 @@ final class WeightUpdate {
     weights.read(block.first(), moved, block.count());
     float scale = 1f / rows;
     double penalty = 0;
-    if (penalties.onWeights()) {
-      scale(gradient, block.count(), scale);
+    if (penalties.penalises()) {
+      penalty = penalties.apply(moved, gradient, block.count(), block.penalised(), scale, rate);
       scale = 1;
-      penalty = penalise(moved, gradient, block.penalised());
     }
-    mover.move(block, moved, gradient, scale, rate);
+    mover.move(block.number(), block.count(), moved, gradient, scale, rate);
     weights.write(block.first(), moved, block.count());
     return penalty;
-  }
-
-  /** Adds l1 and l2 to the gradient and lets weights decay, which no rule's step depends on. */
-  private double penalise(float[] weights, float[] gradient, int count) {
-    float l1 = (float) penalties.l1();
-    float l2 = (float) penalties.l2();
-    float shrink = (float) (penalties.decay() * rate);
-    double magnitudes = 0;
-    double squares = 0;
-    for (int i = 0; i < count; i++) {
-      float w = weights[i];
-      magnitudes += Math.abs(w);
-      squares += (double) w * w;
-      gradient[i] += l2 * w + l1 * Math.signum(w);
-      weights[i] = w - shrink * w;
-    }
-    return penalties.l1() * magnitudes + 0.5 * (penalties.l2() + penalties.decay()) * squares;
-  }
-
-  /** As {@code GradientClip}: each part first, then the norm of all. */
-  private void limit(int rows) {
-    float bound =
-        penalties.clipValue() == 0
-            ? Float.POSITIVE_INFINITY
-            : (float) (penalties.clipValue() * rows);
-    double squares = 0;
-    for (float[] gradient : limited) {
-      for (int i = 0; i < gradient.length; i++) {
-        float part = Math.max(-bound, Math.min(bound, gradient[i]));
-        gradient[i] = part;
-        squares += (double) part * part;
-      }
-    }
-    double length = Math.sqrt(squares) / rows;
-    if (penalties.clipNorm() > 0 && length > penalties.clipNorm()) {
-      for (float[] gradient : limited) {
-        scale(gradient, gradient.length, (float) (penalties.clipNorm() / length));
-      }
-    }
-  }
-
-  private static void scale(float[] numbers, int count, float factor) {
-    for (int i = 0; i < count; i++) {
-      numbers[i] *= factor;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.sweepline.worker.pack;
 
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.settings.Activations;
+import dev.sweepline.worker.update.OptimizerKernel;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -121,7 +122,9 @@ public class KernelBench {
     @Setup
     public void choose() {
       DensePlan plan = DensePlan.read("mlp", Map.of("optimizer", optimizer));
-      mover = OptimizerKernel.of(plan.descent(), blocks);
+      mover =
+          OptimizerKernel.of(
+              plan.descent(), blocks.stream().mapToInt(WeightBlock::count).toArray());
     }
   }
 
@@ -129,7 +132,7 @@ public class KernelBench {
   public float[] move(Rules on) {
     on.mover.begin();
     for (WeightBlock block : on.blocks) {
-      on.mover.move(block, on.weights, on.gradient, 1f / BATCH, 1e-9);
+      on.mover.move(block.number(), block.count(), on.weights, on.gradient, 1f / BATCH, 1e-9);
     }
     return on.weights;
   }

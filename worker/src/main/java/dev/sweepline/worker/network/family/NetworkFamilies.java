@@ -1,6 +1,8 @@
 package dev.sweepline.worker.network.family;
 
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.NetworkFamily;
+import dev.sweepline.worker.network.layer.NetworkPlan;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.user.ClassFamily;
 import dev.sweepline.worker.network.user.JsonFamily;
@@ -48,6 +50,17 @@ public final class NetworkFamilies {
   /** One that needs nothing of the user's. */
   static Optional<LayeredFamily> ours(String name) {
     return OURS.stream().filter(family -> family.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The layers of a network; empty for one that is not ours.
+   *
+   * @param settings JSON values by name; what is not named has its default
+   * @throws InvalidNetworkException when they describe no network for such data
+   */
+  public static Optional<NetworkPlan> plan(
+      String network, Map<String, Object> settings, DataShape shape) {
+    return ours(network).map(family -> family.plan(settings, shape));
   }
 
   private NetworkFamily load(String name) {

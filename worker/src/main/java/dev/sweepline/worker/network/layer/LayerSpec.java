@@ -123,7 +123,7 @@ public sealed interface LayerSpec {
 
     @Override
     public List<Role> roles() {
-      return List.of(Role.GAINS, Role.SHIFTS, Role.MEANS, Role.VARIANCES);
+      return List.of(Role.GAINS, Role.SHIFTS, Role.MEANS, Role.LOG_DEVIATIONS);
     }
   }
 

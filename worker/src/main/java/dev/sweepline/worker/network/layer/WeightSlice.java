@@ -21,20 +21,20 @@ public record WeightSlice(int layer, Role role, int first, int count) {
     SHIFTS,
     /** Running means, which no gradient moves. */
     MEANS,
-    /** Running variances, which no gradient moves. */
-    VARIANCES;
+    /** Common logarithms of running deviations, which no gradient moves. */
+    LOG_DEVIATIONS;
 
     /** Whether gradients move them. */
     public boolean isLearnt() {
-      return this != MEANS && this != VARIANCES;
+      return this != MEANS && this != LOG_DEVIATIONS;
     }
 
     /** What those start at that are not drawn. */
     float start() {
       return switch (this) {
-        case GAINS, VARIANCES -> 1;
+        case GAINS -> 1;
         case SLOPES -> StartingWeights.SLOPE;
-        case WEIGHTS, BIASES, SHIFTS, MEANS -> 0;
+        case WEIGHTS, BIASES, SHIFTS, MEANS, LOG_DEVIATIONS -> 0;
       };
     }
   }

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.pack;
+package dev.sweepline.worker.update;
 
 import dev.sweepline.worker.network.settings.OptimizerSettings;
 import java.util.Arrays;
@@ -10,56 +10,94 @@ import java.util.List;
  * those of DL4J's updaters, in one pass. All arrays are read at one index, so that the JVM
  * vectorises the loops. Not thread-safe; belongs to one network.
  */
-abstract class OptimizerKernel {
+public abstract class OptimizerKernel {
   /** A step begins, which moves all blocks. */
-  void begin() {}
+  public void begin() {}
 
   /**
    * Moves the weights of a block.
    *
+   * @param block its number
+   * @param count how many they are
    * @param gradients times {@code scale} are those of the mean loss
    * @param rate how large the step is
    */
-  abstract void move(
-      WeightBlock block, float[] weights, float[] gradients, float scale, double rate);
+  public abstract void move(
+      int block, int count, float[] weights, float[] gradients, float scale, double rate);
 
   /** What it remembers: for each kind, an array a block. */
   List<float[][]> memory() {
     return List.of();
   }
 
+  /** A copy of what it remembers, kind by kind and block by block. */
+  public float[] remembered() {
+    int count = memory().stream().flatMap(Arrays::stream).mapToInt(block -> block.length).sum();
+    float[] copy = new float[count];
+    int at = 0;
+    for (float[][] kind : memory()) {
+      for (float[] block : kind) {
+        System.arraycopy(block, 0, copy, at, block.length);
+        at += block.length;
+      }
+    }
+    return copy;
+  }
+
+  /**
+   * Goes on where another of the same network stood.
+   *
+   * @param remembered what it gave
+   * @param steps that it had counted
+   */
+  public void goOn(float[] remembered, int steps) {
+    int at = 0;
+    for (float[][] kind : memory()) {
+      for (float[] block : kind) {
+        System.arraycopy(remembered, at, block, 0, block.length);
+        at += block.length;
+      }
+    }
+    countOn(steps);
+  }
+
   /** Steps that it has counted; 0 where its rule does not count. */
-  int steps() {
+  public int steps() {
     return 0;
   }
 
   /** Goes on behind so many steps. */
   void countOn(int steps) {}
 
-  static OptimizerKernel of(OptimizerSettings descent, List<WeightBlock> blocks) {
+  /**
+   * The kernel of a rule.
+   *
+   * @param counts of the weights of each block
+   */
+  public static OptimizerKernel of(OptimizerSettings descent, int[] counts) {
     return switch (descent.rule()) {
       case PLAIN -> new Plain();
-      case HEAVY -> new Heavy(descent, blocks);
-      case NESTEROV -> new Nesterov(descent, blocks);
-      case ADAM -> new Adam(descent, blocks);
-      case RMSPROP -> Scaled.rmsProp(descent, blocks);
-      case ADAGRAD -> Scaled.adaGrad(descent, blocks);
+      case HEAVY -> new Heavy(descent, counts);
+      case NESTEROV -> new Nesterov(descent, counts);
+      case ADAM -> new Adam(descent, counts);
+      case RMSPROP -> Scaled.rmsProp(descent, counts);
+      case ADAGRAD -> Scaled.adaGrad(descent, counts);
     };
   }
 
-  static float[][] room(List<WeightBlock> blocks, float first) {
-    float[][] memory = new float[blocks.size()][];
-    for (WeightBlock block : blocks) {
-      memory[block.number()] = new float[block.count()];
-      Arrays.fill(memory[block.number()], first);
+  private static float[][] room(int[] counts, float first) {
+    float[][] memory = new float[counts.length][];
+    for (int block = 0; block < counts.length; block++) {
+      memory[block] = new float[counts[block]];
+      Arrays.fill(memory[block], first);
     }
     return memory;
   }
 
   private static final class Plain extends OptimizerKernel {
     @Override
-    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
-      int count = block.count();
+    public void move(
+        int block, int count, float[] weights, float[] gradients, float scale, double rate) {
       float factor = (float) rate;
       for (int i = 0; i < count; i++) {
         weights[i] -= factor * (gradients[i] * scale);
@@ -71,9 +109,9 @@ abstract class OptimizerKernel {
     private final float momentum;
     private final float[][] velocity;
 
-    Heavy(OptimizerSettings descent, List<WeightBlock> blocks) {
+    Heavy(OptimizerSettings descent, int[] counts) {
       this.momentum = (float) descent.momentum();
-      this.velocity = room(blocks, 0);
+      this.velocity = room(counts, 0);
     }
 
     @Override
@@ -82,11 +120,11 @@ abstract class OptimizerKernel {
     }
 
     @Override
-    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
-      int count = block.count();
+    public void move(
+        int block, int count, float[] weights, float[] gradients, float scale, double rate) {
       float factor = (float) rate;
       float mu = momentum;
-      float[] v = velocity[block.number()];
+      float[] v = velocity[block];
       for (int i = 0; i < count; i++) {
         float now = mu * v[i] + factor * (gradients[i] * scale);
         v[i] = now;
@@ -99,9 +137,9 @@ abstract class OptimizerKernel {
     private final float momentum;
     private final float[][] velocity;
 
-    Nesterov(OptimizerSettings descent, List<WeightBlock> blocks) {
+    Nesterov(OptimizerSettings descent, int[] counts) {
       this.momentum = (float) descent.momentum();
-      this.velocity = room(blocks, 0);
+      this.velocity = room(counts, 0);
     }
 
     @Override
@@ -110,12 +148,12 @@ abstract class OptimizerKernel {
     }
 
     @Override
-    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
-      int count = block.count();
+    public void move(
+        int block, int count, float[] weights, float[] gradients, float scale, double rate) {
       float factor = (float) rate;
       float mu = momentum;
       float ahead = 1 + momentum;
-      float[] v = velocity[block.number()];
+      float[] v = velocity[block];
       for (int i = 0; i < count; i++) {
         float before = mu * v[i];
         float now = before - factor * (gradients[i] * scale);
@@ -134,12 +172,12 @@ abstract class OptimizerKernel {
     private int step;
     private double correction;
 
-    Adam(OptimizerSettings descent, List<WeightBlock> blocks) {
+    Adam(OptimizerSettings descent, int[] counts) {
       this.beta1 = (float) descent.beta1();
       this.beta2 = (float) descent.beta2();
       this.epsilon = (float) descent.epsilon();
-      this.mean = room(blocks, 0);
-      this.square = room(blocks, 0);
+      this.mean = room(counts, 0);
+      this.square = room(counts, 0);
     }
 
     @Override
@@ -148,7 +186,7 @@ abstract class OptimizerKernel {
     }
 
     @Override
-    int steps() {
+    public int steps() {
       return step;
     }
 
@@ -158,22 +196,22 @@ abstract class OptimizerKernel {
     }
 
     @Override
-    void begin() {
+    public void begin() {
       step++;
       correction = Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
     }
 
     @Override
-    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
-      int count = block.count();
+    public void move(
+        int block, int count, float[] weights, float[] gradients, float scale, double rate) {
       float factor = (float) (rate * correction);
       float b1 = beta1;
       float b2 = beta2;
       float c1 = 1 - b1;
       float c2 = 1 - b2;
       float e = epsilon;
-      float[] m = mean[block.number()];
-      float[] v = square[block.number()];
+      float[] m = mean[block];
+      float[] v = square[block];
       for (int i = 0; i < count; i++) {
         float g = gradients[i] * scale;
         float first = b1 * m[i] + c1 * g;
@@ -207,24 +245,24 @@ abstract class OptimizerKernel {
       return Collections.singletonList(square);
     }
 
-    static Scaled rmsProp(OptimizerSettings descent, List<WeightBlock> blocks) {
+    static Scaled rmsProp(OptimizerSettings descent, int[] counts) {
       float rho = (float) descent.rho();
       float epsilon = (float) descent.epsilon();
-      return new Scaled(rho, 1 - rho, epsilon, room(blocks, epsilon)); // as DL4J begins
+      return new Scaled(rho, 1 - rho, epsilon, room(counts, epsilon)); // as DL4J begins
     }
 
-    static Scaled adaGrad(OptimizerSettings descent, List<WeightBlock> blocks) {
-      return new Scaled(1, 1, (float) descent.epsilon(), room(blocks, FIRST));
+    static Scaled adaGrad(OptimizerSettings descent, int[] counts) {
+      return new Scaled(1, 1, (float) descent.epsilon(), room(counts, FIRST));
     }
 
     @Override
-    void move(WeightBlock block, float[] weights, float[] gradients, float scale, double rate) {
-      int count = block.count();
+    public void move(
+        int block, int count, float[] weights, float[] gradients, float scale, double rate) {
       float factor = (float) rate;
       float k = kept;
       float a = added;
       float e = epsilon;
-      float[] v = square[block.number()];
+      float[] v = square[block];
       for (int i = 0; i < count; i++) {
         float g = gradients[i] * scale;
         float second = k * v[i] + a * (g * g);
