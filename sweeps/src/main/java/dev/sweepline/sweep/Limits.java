@@ -58,6 +58,11 @@ public record Limits(
     }
   }
 
+  /** The same for trials that are given up after other times. */
+  public Limits withTrial(TrialLimits other) {
+    return new Limits(parallel, failed, retries, time, other, disk, target);
+  }
+
   /** The same with another target. */
   public Limits withTarget(OptionalDouble newTarget) {
     return new Limits(parallel, failed, retries, time, trial, disk, newTarget);

@@ -27,6 +27,7 @@ import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.training.TwinPolicy;
+import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -95,8 +96,7 @@ final class TableSweep {
   /** What trials are trained on is no matter, only that none is trained with another. */
   private SpecFactory specs(long seed) {
     return new SpecFactory(
-        NOTHING,
-        NOTHING,
+        new NetworkTraining(NOTHING, NOTHING),
         seed,
         1,
         Recording.DEFAULT,

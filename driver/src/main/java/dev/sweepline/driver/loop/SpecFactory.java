@@ -1,22 +1,28 @@
 package dev.sweepline.driver.loop;
 
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
+import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.random.Address;
-import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.SeedPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.training.Training;
 import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.training.TwinPolicy;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialWork;
+import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
+import dev.sweepline.sweep.trial.TrialWork.ProgramRun;
+import java.util.List;
 
 /**
  * Turns a sampler's assignment into what a worker needs.
  *
+ * @param work what every trial does
  * @param seed the sweep's
  * @param repeats how many networks try each assignment
  * @param recording what is kept of trials beside their metrics
@@ -27,8 +33,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
  * @param twins what becomes of trials that compute the same as others
  */
 public record SpecFactory(
-    NamedOptions dataset,
-    NamedOptions network,
+    TrialWork work,
     long seed,
     int repeats,
     Recording recording,
@@ -36,11 +41,10 @@ public record SpecFactory(
     TrialLimits limits,
     TrainerChoice trainer,
     TwinPolicy twins) {
-  /** For a sweep that says what to train, and on what. */
+  /** For a sweep that says what to train, and on what, or what to run. */
   public static SpecFactory of(Sweep sweep) {
     return new SpecFactory(
-        sweep.training().dataset().orElseThrow(),
-        sweep.training().network().orElseThrow(),
+        work(sweep),
         sweep.search().seed(),
         sweep.training().repeats(),
         sweep.output().recording(),
@@ -48,6 +52,18 @@ public record SpecFactory(
         sweep.limits().trial(),
         sweep.training().trainer(),
         sweep.training().twins());
+  }
+
+  private static TrialWork work(Sweep sweep) {
+    Training training = sweep.training();
+    List<String> metrics = sweep.objectives().all().stream().map(Objective::name).toList();
+    return training
+        .program()
+        .<TrialWork>map(program -> new ProgramRun(program, training.resources().cpus(), metrics))
+        .orElseGet(
+            () ->
+                new NetworkTraining(
+                    training.dataset().orElseThrow(), training.network().orElseThrow()));
   }
 
   /** Whether a trial takes over what another measured that computed the same. */
@@ -59,7 +75,7 @@ public record SpecFactory(
   public TrialSpec recorded(SweepHistory sweep, TrialHistory trial) {
     Recording lookingOnly = new Recording(recording.layers(), 0);
     return new SpecFactory(
-            dataset, network, seed, repeats, lookingOnly, seeds, TrialLimits.NONE, trainer, twins)
+            work, seed, repeats, lookingOnly, seeds, TrialLimits.NONE, trainer, twins)
         .spec(
             sweep.id(),
             sweep.driver(),
@@ -79,8 +95,7 @@ public record SpecFactory(
         seed(trial),
         repeats,
         assignment.budget(),
-        dataset,
-        network,
+        work,
         recording,
         limits,
         trainer);

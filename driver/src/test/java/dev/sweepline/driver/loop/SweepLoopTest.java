@@ -48,6 +48,7 @@ import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialState;
+import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
 import dev.sweepline.sweep.trial.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -634,8 +635,7 @@ class SweepLoopTest {
   private SweepLoop loop(Sweep sweep, SweepHistory history, Limits limits) {
     SpecFactory specs =
         new SpecFactory(
-            NamedOptions.named("digits"),
-            NamedOptions.named("mlp"),
+            new NetworkTraining(NamedOptions.named("digits"), NamedOptions.named("mlp")),
             sweep.search().seed(),
             1,
             sweep.output().recording(),

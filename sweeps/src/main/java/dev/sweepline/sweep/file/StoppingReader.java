@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.file;
 
+import dev.sweepline.sweep.file.program.ProgramReader;
 import dev.sweepline.sweep.formula.Formula;
 import dev.sweepline.sweep.formula.FormulaException;
 import dev.sweepline.sweep.stopping.Asha;
@@ -105,11 +106,13 @@ final class StoppingReader {
   }
 
   /**
-   * Rungs that no trial comes to. Stages, and a parameter called epochs, have budgets of their own.
+   * Rungs that no trial comes to. Stages, programs and a parameter called epochs have their own
+   * say.
    */
   private void warnOfRungs(EarlyTermination rule, SourcePosition place) {
     boolean ownBudgets =
         file.has("stages")
+            || ProgramReader.isProgram(file)
             || file.find("parameters")
                 .filter(Yaml.Fields.class::isInstance)
                 .map(map -> ((Yaml.Fields) map).fields().keySet())

@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.file.parameters.ParameterKeys;
+import dev.sweepline.sweep.file.program.ProgramKeys;
 import dev.sweepline.sweep.yaml.KeySchema;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,9 @@ import java.util.stream.Stream;
 
 /** Keys of a sweep file's maps, but for those of parameters. */
 final class SweepKeys {
-  /** Keys that W&amp;B's own agent reads; what they say is kept and passed over. */
+  /** Keys that only W&amp;B reads; what they say is kept and passed over. */
   static final List<String> LABELS =
       List.of(
-          "program",
-          "command",
           "project",
           "entity",
           "description",
@@ -59,6 +58,8 @@ final class SweepKeys {
                       "trial_name",
                       "columns"),
                   METHOD_OPTIONS,
+                  ProgramKeys.COMMAND,
+                  ProgramKeys.DETAILS,
                   List.of(
                       "require",
                       "points",
@@ -73,7 +74,7 @@ final class SweepKeys {
                   LABELS)
               .flatMap(List::stream)
               .toList(),
-          LABELS,
+          Stream.of(ProgramKeys.DETAILS, LABELS).flatMap(List::stream).toList(),
           Map.of(),
           Map.ofEntries(
               Map.entry("max_trials", "run_cap"),
@@ -100,6 +101,12 @@ final class SweepKeys {
               Map.entry("retrain", "refit"),
               Map.entry("final", "refit"),
               Map.entry("gpus", "resources"),
+              Map.entry("script", "program"),
+              Map.entry("entrypoint", "command"),
+              Map.entry("cmd", "command"),
+              Map.entry("env", "environment"),
+              Map.entry("cwd", "directory"),
+              Map.entry("working_dir", "directory"),
               Map.entry("early_stopping", "early_terminate"),
               Map.entry("data", "dataset"),
               Map.entry("model", "network")),
@@ -126,6 +133,7 @@ final class SweepKeys {
               "time",
               "trial_time",
               "hang_after",
+              "grace",
               "disk"),
           Map.ofEntries(
               Map.entry("iterations", "steps"),

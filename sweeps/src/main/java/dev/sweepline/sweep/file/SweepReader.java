@@ -9,6 +9,8 @@ import dev.sweepline.sweep.file.parameters.PointsReader;
 import dev.sweepline.sweep.file.parameters.RulesReader;
 import dev.sweepline.sweep.file.parameters.SearchChecks;
 import dev.sweepline.sweep.file.parameters.SpaceDraft;
+import dev.sweepline.sweep.file.program.ProgramReader;
+import dev.sweepline.sweep.program.Program;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Search;
 import dev.sweepline.sweep.space.Rules;
@@ -105,10 +107,12 @@ final class SweepReader {
   }
 
   private Training training(Budget budget) {
+    Optional<Program> program = new ProgramReader(file).read();
     OptionalInt repeats = file.has("repeats") ? file.count("repeats") : OptionalInt.of(1);
     return new Training(
         choice("dataset", "digits"),
-        choice("network", "mlp"),
+        program.isPresent() ? Optional.empty() : choice("network", "mlp"),
+        program,
         budget,
         repeats.orElse(1),
         file.oneOf("trainer", TrainerChoice.class).orElse(TrainerChoice.AUTO),

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.training;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.program.Program;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param dataset what trials train on; empty in a file that only describes a search
  * @param network what trials train; empty in a file that only describes a search
+ * @param program what trials run instead; a sweep has no network then
  * @param budget how long a trial trains when its stage does not say otherwise
  * @param repeats how many networks, each with its own seed, try every assignment
  * @param trainer what computes
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record Training(
     Optional<NamedOptions> dataset,
     Optional<NamedOptions> network,
+    Optional<Program> program,
     Budget budget,
     int repeats,
     TrainerChoice trainer,
@@ -26,10 +29,14 @@ public record Training(
   public Training {
     requireNonNull(dataset, "dataset");
     requireNonNull(network, "network");
+    requireNonNull(program, "program");
     requireNonNull(budget, "budget");
     requireNonNull(trainer, "trainer");
     requireNonNull(resources, "resources");
     requireNonNull(twins, "twins");
+    if (program.isPresent() && network.isPresent()) {
+      throw new IllegalArgumentException("trials train a network or run a program, not both");
+    }
     if (repeats < 1) {
       throw new IllegalArgumentException("repeats " + repeats + " is not >= 1");
     }
@@ -37,6 +44,6 @@ public record Training(
 
   /** The same training on another data set. */
   public Training withDataset(Optional<NamedOptions> other) {
-    return new Training(other, network, budget, repeats, trainer, resources, twins);
+    return new Training(other, network, program, budget, repeats, trainer, resources, twins);
   }
 }

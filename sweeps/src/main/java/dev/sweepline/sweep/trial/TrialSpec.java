@@ -7,9 +7,12 @@ import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.TrialLimits;
+import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
+import dev.sweepline.sweep.trial.TrialWork.ProgramRun;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,8 +26,7 @@ import java.util.TreeMap;
  * @param repeats how many networks try the assignment, each with a seed of its own; what is
  *     measured is their mean
  * @param budget how long it trains
- * @param dataset what it trains on; parameters called {@code dataset.OPTION} are among its options
- * @param network what it trains
+ * @param work what it does
  * @param recording what is kept beside its metrics
  * @param limits when it is given up
  * @param trainer what computes for it
@@ -37,8 +39,7 @@ public record TrialSpec(
     long seed,
     int repeats,
     Budget budget,
-    NamedOptions dataset,
-    NamedOptions network,
+    TrialWork work,
     Recording recording,
     TrialLimits limits,
     TrainerChoice trainer)
@@ -49,8 +50,7 @@ public record TrialSpec(
   public TrialSpec {
     requireNonNull(id, "id");
     requireNonNull(budget, "budget");
-    requireNonNull(dataset, "dataset");
-    requireNonNull(network, "network");
+    requireNonNull(work, "work");
     requireNonNull(recording, "recording");
     requireNonNull(limits, "limits");
     requireNonNull(trainer, "trainer");
@@ -61,12 +61,44 @@ public record TrialSpec(
       throw new IllegalArgumentException("attempt " + attempt + " is not >= 1");
     }
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
-    dataset = dataset.with(DATASET, parameters);
+    if (work instanceof NetworkTraining training) {
+      work = training.on(training.dataset().with(DATASET, parameters));
+    }
+  }
+
+  /** The program that it runs; empty where it trains a network. */
+  public Optional<ProgramRun> program() {
+    return work instanceof ProgramRun run ? Optional.of(run) : Optional.empty();
+  }
+
+  /**
+   * What it trains on; parameters called {@code dataset.OPTION} are among its options.
+   *
+   * @throws IllegalStateException when it runs a program
+   */
+  public NamedOptions dataset() {
+    return training().dataset();
+  }
+
+  /**
+   * What it trains.
+   *
+   * @throws IllegalStateException when it runs a program
+   */
+  public NamedOptions network() {
+    return training().network();
+  }
+
+  private NetworkTraining training() {
+    if (work instanceof NetworkTraining training) {
+      return training;
+    }
+    throw new IllegalStateException("trial " + id + " runs a program and trains no network");
   }
 
   /** What the network is built from. */
   public Map<String, Object> settings() {
-    return settings(network, parameters);
+    return settings(network(), parameters);
   }
 
   /** A network's options, and the parameters of an assignment that are not the data set's. */

@@ -115,7 +115,18 @@ final class MadeSweeps {
     maybe(sweep, "trainer", () -> one("auto", "dl4j", "packed"));
     maybe(sweep, "early_terminate", () -> one(stopping(), List.of(stopping(), other())));
     maybe(sweep, "stop_if", () -> one("val_loss > 3 and epoch >= 2", List.of("step > 9")));
-    maybe(sweep, one("program", "entity", "command", "kind"), () -> one("x", List.of("x"), 3L));
+    maybe(sweep, one("entity", "kind", "job"), () -> one("x", List.of("x"), 3L));
+    if (!sweep.containsKey("network")) {
+      maybe(sweep, "program", () -> "train.py");
+      maybe(sweep, "command", () -> List.of("python", "${program}", 3L, true, 0.5));
+    }
+    if (sweep.containsKey("program") || sweep.containsKey("command")) {
+      maybe(sweep, "files", () -> one(List.of(), List.of("train.py", "src/")));
+      maybe(sweep, "directory", () -> one("src", "/shared"));
+      maybe(sweep, "environment", () -> map("A", 1L, "B", "b"));
+      maybe(sweep, "report", () -> one(map("prefix", "m: "), map("pattern", "(a)=(b)")));
+      maybe(sweep, "wandb", () -> one("real", "standin"));
+    }
     if (method.equals("coarse_to_fine")) {
       sweep.put("stages", List.of(stage(), stage()));
       maybe(sweep, "margin", () -> one(0.0, 0.2));

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.sweepline.sweep.file.parameters.Distribution;
 import dev.sweepline.sweep.file.parameters.ParameterKeys;
+import dev.sweepline.sweep.file.program.ProgramKeys;
 import dev.sweepline.sweep.yaml.KeySchema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ class SweepSchemaTest {
   /** Where the properties of each of our maps stand in the schema. */
   private static final Map<String, KeySchema> MAPS =
       Map.of(
+          "/properties/report", ProgramKeys.REPORT,
           "", SweepKeys.SWEEP,
           "/$defs/metric", SweepKeys.METRIC,
           "/$defs/budget", SweepKeys.BUDGET,

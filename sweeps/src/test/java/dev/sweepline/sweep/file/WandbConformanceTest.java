@@ -56,11 +56,7 @@ class WandbConformanceTest {
   private static final Map<String, String> WE_ACCEPT =
       Map.of(
           "{\"distribution\":\"int_uniform\",\"min\":0.0,\"max\":1.0}",
-          "2.0 is accepted where an integer is needed",
-          "\"command\":\"python x\"",
-          "command only labels the sweep: Sweepline starts no script",
-          "\"program\":3",
-          "program only labels the sweep: Sweepline starts no script");
+          "2.0 is accepted where an integer is needed");
 
   /** What W&amp;B accepts and we refuse, with the message. */
   private static final Map<String, String> WE_REFUSE =

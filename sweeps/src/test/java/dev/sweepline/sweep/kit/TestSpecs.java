@@ -7,7 +7,9 @@ import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialWork;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A builder of trials for tests: the first attempt of the first driver at trial 0 of sweep {@code
@@ -24,6 +26,7 @@ public final class TestSpecs {
   private Budget budget = Budget.epochs(1);
   private NamedOptions dataset = NamedOptions.named("digits");
   private NamedOptions network = NamedOptions.named("mlp");
+  private @Nullable TrialWork program;
   private Recording recording = Recording.NONE;
   private TrialLimits limits = TrialLimits.NONE;
   private TrainerChoice trainer = TrainerChoice.AUTO;
@@ -83,6 +86,11 @@ public final class TestSpecs {
     return this;
   }
 
+  public TestSpecs program(TrialWork newProgram) {
+    program = newProgram;
+    return this;
+  }
+
   public TestSpecs recording(Recording newRecording) {
     recording = newRecording;
     return this;
@@ -107,8 +115,7 @@ public final class TestSpecs {
         seed,
         repeats,
         budget,
-        dataset,
-        network,
+        program == null ? new TrialWork.NetworkTraining(dataset, network) : program,
         recording,
         limits,
         trainer);

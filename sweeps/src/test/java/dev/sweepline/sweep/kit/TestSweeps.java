@@ -131,6 +131,7 @@ public final class TestSweeps {
         new Training(
             dataset,
             network,
+            Optional.empty(),
             budget,
             1,
             TrainerChoice.AUTO,

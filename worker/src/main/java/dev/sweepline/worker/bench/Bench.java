@@ -7,6 +7,7 @@ import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -64,8 +65,7 @@ public record Bench(
             0,
             1,
             Budget.steps(STEPS),
-            choice,
-            NamedOptions.named("mlp"),
+            new NetworkTraining(choice, NamedOptions.named("mlp")),
             Recording.NONE,
             TrialLimits.NONE,
             TrainerChoice.AUTO);

@@ -49,7 +49,7 @@ public final class TrialLog {
   }
 
   /** Takes the calling thread's next lines. */
-  static void heard(String text) {
+  public static void heard(String text) {
     TrialLog log = OPEN.get(Thread.currentThread());
     if (log != null) {
       text.lines().forEach(log::add);

@@ -1,16 +1,20 @@
 package dev.sweepline.worker.model;
 
 import dev.sweepline.sweep.trial.TrialId;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Folder of this machine's saved networks: {@code models/SWEEP/trial-N.zip} in the folder that
  * holds everything local, and beside it {@code trial-N.checkpoint}, with which it can be trained
- * on, and {@code refit.zip}, the sweep's final model. Stateless, thread-safe.
+ * on, {@code trial-N}, where a program keeps its own, and {@code refit.zip}, the sweep's final
+ * model. Stateless, thread-safe.
  */
 public record ModelFolder(Path home) {
 
@@ -22,6 +26,11 @@ public record ModelFolder(Path home) {
   /** Where the checkpoint of a trial lies, or would. */
   public Path checkpoint(TrialId id) {
     return file(id, "checkpoint");
+  }
+
+  /** Where the checkpoints of a trial's program lie, or would. */
+  public Path folder(TrialId id) {
+    return folder(id.sweep()).resolve("trial-" + id.trial());
   }
 
   private Path file(TrialId id, String ending) {
@@ -44,7 +53,28 @@ public record ModelFolder(Path home) {
 
   /** How many bytes are saved of a trial; 0 when nothing is. */
   public long size(TrialId id) {
-    return file(id).toFile().length() + checkpoint(id).toFile().length();
+    return file(id).toFile().length() + checkpoint(id).toFile().length() + size(folder(id));
+  }
+
+  private static long size(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(each);
+        }
+      }
+    }
   }
 
   /** Deletes what is saved of a trial, if anything. */
@@ -52,6 +82,7 @@ public record ModelFolder(Path home) {
     try {
       Files.deleteIfExists(file(id));
       Files.deleteIfExists(checkpoint(id));
+      delete(folder(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,7 +27,9 @@ public record PackKey(NamedOptions dataset, long seed, int batchSize, int layers
 
   /** The key of a trial; empty when DL4J trains it alone. */
   public static Optional<PackKey> of(TrialSpec spec) {
-    return spec.trainer() == TrainerChoice.DL4J || obstacle(spec).isPresent()
+    return spec.program().isPresent()
+            || spec.trainer() == TrainerChoice.DL4J
+            || obstacle(spec).isPresent()
         ? Optional.empty()
         : DensePlan.of(spec.network().name(), spec.settings())
             .map(plan -> of(spec, plan))

@@ -35,7 +35,8 @@ record PackWatchdog(List<TrialWatchdog> trials) {
 
   /**
    * Counts the time since the last look. What trials take together each of them takes a share of;
-   * one that takes too long is told to end.
+   * one that takes too long is told to end. A program is told in any case, as its process can be
+   * ended where a thread cannot.
    *
    * @param now in nanoseconds, from where the watches began
    * @return why the thread is to be given up, if it is
@@ -46,7 +47,8 @@ record PackWatchdog(List<TrialWatchdog> trials) {
     Optional<Overrun> hung = Optional.empty();
     for (TrialWatchdog trial : running) {
       Optional<Overrun> overrun = trial.look(now, talking, running.size());
-      if (overrun.isPresent() && trials.size() > 1 && !isHung(overrun.get())) {
+      boolean obeys = trial.spec().program().isPresent();
+      if (overrun.isPresent() && (obeys || (trials.size() > 1 && !isHung(overrun.get())))) {
         trial.expire(overrun.get());
       } else if (overrun.isPresent()) {
         hung = overrun;

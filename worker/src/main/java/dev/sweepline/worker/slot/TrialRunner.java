@@ -6,16 +6,21 @@ import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialWork.ProgramRun;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.data.hadoop.Storage;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.device.DeviceCheck;
+import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.device.Kernels;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.pack.PackKey;
+import dev.sweepline.worker.program.ProgramPlaces;
+import dev.sweepline.worker.program.ProgramRunner;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
@@ -23,6 +28,7 @@ import dev.sweepline.worker.train.dl4j.Dl4jTrainer;
 import dev.sweepline.worker.train.dl4j.TrialRefit;
 import dev.sweepline.worker.train.packed.PackedTrainer;
 import dev.sweepline.worker.train.packed.PackedTrial;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +39,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A runner of trials, many at once; thread-safe. One per JVM, so that data sets are loaded once.
+ * A runner of trials, networks and programs, many at once; thread-safe. One per JVM, so that data
+ * sets are loaded once.
  */
-public final class TrialRunner {
+public final class TrialRunner implements TrialExecutor {
   private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
 
   private final DataSets dataSets;
   private final NetworkFamilies families;
   private final Trainer trainer;
   private final PackedTrainer packed;
+  private final ProgramRunner programs;
 
   /**
    * A runner that trains dense networks packed and all others with DL4J.
@@ -54,6 +62,7 @@ public final class TrialRunner {
     this.dataSets = new DataSets(folders);
     this.families = new NetworkFamilies(userCode);
     this.trainer = new Dl4jTrainer(families, clock, models);
+    this.programs = new ProgramRunner(places(folders, userCode), clock);
     this.packed = new PackedTrainer(families, clock, models);
   }
 
@@ -89,6 +98,7 @@ public final class TrialRunner {
    * with a {@link PackKey} in common as one computation, the others one after the other. Never
    * throws; every attempt hears of its end as soon as its trial is over.
    */
+  @Override
   public void run(List<TrialAttempt> attempts) {
     Map<Optional<PackKey>, List<TrialAttempt>> groups =
         attempts.stream()
@@ -105,9 +115,25 @@ public final class TrialRunner {
         });
   }
 
+  private static ProgramPlaces places(DataFolders folders, UserCode userCode) {
+    Optional<Path> folder =
+        Optional.of(userCode.folder())
+            .filter(name -> !name.isBlank() && !Storage.isElsewhere(name))
+            .map(Path::of);
+    return new ProgramPlaces(folders.home(), folder, Optional.empty());
+  }
+
+  /** Ends every program that still runs. */
+  @Override
+  public void close() {
+    programs.close();
+  }
+
   /** Packs compute on processors: a build for GPUs trains every trial with DL4J. */
   private static Optional<PackKey> key(TrialSpec spec) {
-    return DeviceCheck.isForGpus() ? Optional.empty() : PackKey.of(spec);
+    return spec.program().isPresent() || DeviceCheck.isForGpus()
+        ? Optional.empty()
+        : PackKey.of(spec);
   }
 
   private static Optional<String> refusal(TrialSpec spec) {
@@ -117,6 +143,11 @@ public final class TrialRunner {
   }
 
   private void alone(TrialAttempt attempt) {
+    Optional<ProgramRun> program = attempt.spec().program();
+    if (program.isPresent()) {
+      run(program.get(), attempt);
+      return;
+    }
     try {
       TrialSpec spec = attempt.spec();
       refusal(spec)
@@ -130,6 +161,11 @@ public final class TrialRunner {
     } catch (Throwable thrown) {
       failed(attempt, thrown);
     }
+  }
+
+  private void run(ProgramRun program, TrialAttempt attempt) {
+    TrialEnd end = programs.run(attempt.spec(), program, attempt, Devices.chosen());
+    tell(attempt, end, Map.of(), "");
   }
 
   private void together(List<TrialAttempt> attempts) {
@@ -161,10 +197,15 @@ public final class TrialRunner {
   }
 
   private static void end(TrialAttempt attempt, TrialEnd end, Map<String, Double> results) {
+    // Who could not train may not have loaded any.
+    boolean trained = !(end instanceof Failed failed) || failed.kind() == FailureKind.DIVERGED;
+    tell(attempt, end, results, trained ? Kernels.name() : "");
+  }
+
+  private static void tell(
+      TrialAttempt attempt, TrialEnd end, Map<String, Double> results, String kernels) {
     try {
-      // Who could not train may not have loaded any.
-      boolean trained = !(end instanceof Failed failed) || failed.kind() == FailureKind.DIVERGED;
-      attempt.ended(end, results, trained ? Kernels.name() : "");
+      attempt.ended(end, results, kernels);
     } catch (RuntimeException e) {
       LOG.error("nobody took the end of trial {}", attempt.spec().id(), e);
     }

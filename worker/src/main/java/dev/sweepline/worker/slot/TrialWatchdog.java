@@ -142,7 +142,8 @@ final class TrialWatchdog {
       return Optional.of(
           new Overrun(
               FailureKind.HUNG,
-              "no minibatch finished for " + DurationText.show(limits.hangAfter())));
+              (spec.program().isPresent() ? "no report for " : "no minibatch finished for ")
+                  + DurationText.show(limits.hangAfter())));
     }
     return ran.compareTo(limits.time()) >= 0
         ? Optional.of(

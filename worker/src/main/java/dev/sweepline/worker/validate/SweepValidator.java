@@ -10,6 +10,7 @@ import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -234,8 +235,8 @@ public final class SweepValidator {
             sweep.search().seed(),
             sweep.training().repeats(),
             sweep.training().budget(),
-            sweep.training().dataset().orElse(NamedOptions.named("digits")),
-            network,
+            new NetworkTraining(
+                sweep.training().dataset().orElse(NamedOptions.named("digits")), network),
             sweep.output().recording(),
             TrialLimits.NONE,
             sweep.training().trainer()));

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.SweepFile;
+import dev.sweepline.sweep.program.Program;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -13,6 +14,7 @@ import dev.sweepline.worker.validate.SweepValidator;
 import dev.sweepline.worker.validate.SweepValidator.FileFindings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A reader of sweep files, which checks them against what workers can train. Stateless. */
@@ -116,8 +118,20 @@ public final class SweepFiles {
   /** What a sweep file need not say, and a sweep cannot run without. */
   private static List<Problem> incomplete(Sweep sweep) {
     List<Problem> missing = new ArrayList<>();
+    Optional<Program> program = sweep.training().program();
+    if (program.isPresent()) {
+      if (program.get().usesScript() && program.get().script().isEmpty()) {
+        missing.add(
+            new Problem(
+                "command",
+                "command starts ${program}, and no program is named; write program: train.py, or"
+                    + " give --program"));
+      }
+      return missing;
+    }
     if (sweep.training().network().isEmpty()) {
-      missing.add(new Problem("network", "no network to train; write network: mlp"));
+      missing.add(
+          new Problem("network", "no network to train; write network: mlp, or program: train.py"));
     }
     if (sweep.training().dataset().isEmpty()) {
       missing.add(new Problem("dataset", "no data to train on; write dataset: digits"));

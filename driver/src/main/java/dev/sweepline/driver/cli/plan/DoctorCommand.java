@@ -13,6 +13,7 @@ import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
 import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.doctor.Demand;
@@ -65,6 +66,15 @@ public final class DoctorCommand implements Callable<Integer> {
     ParsedSweep reading = SweepFiles.readToRun(file, folders, userCode);
     context.warn(reading);
     Sweep sweep = reading.sweep().orElseThrow();
+    sweep
+        .training()
+        .program()
+        .ifPresent(
+            program -> {
+              throw new UserException(
+                  "%s runs %s; doctor examines networks and their data"
+                      .formatted(file, program.name()));
+            });
     TrialSpec spec = typical(sweep);
     context
         .console()
@@ -94,8 +104,8 @@ public final class DoctorCommand implements Callable<Integer> {
         sweep.search().seed(),
         sweep.training().repeats(),
         sweep.training().budget(),
-        sweep.training().dataset().orElseThrow(),
-        sweep.training().network().orElseThrow(),
+        new NetworkTraining(
+            sweep.training().dataset().orElseThrow(), sweep.training().network().orElseThrow()),
         Recording.NONE,
         TrialLimits.NONE,
         sweep.training().trainer());

@@ -104,7 +104,9 @@ record Plan(
     if (sampler.learns()) {
       notes.add("after the first few, assignments follow from results");
     }
-    if (!(sweep.search().method() instanceof Method.CoarseToFine)) {
+    if (sweep.training().program().isPresent()) {
+      notes.add("each trial runs " + sweep.training().program().get().name());
+    } else if (!(sweep.search().method() instanceof Method.CoarseToFine)) {
       notes.add("each trial trains " + sweep.training().budget());
     }
     notes.addAll(TwinNotes.of(sweep, sampler, trials));

@@ -45,6 +45,7 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models, Console
 
   @Override
   public Sweep plan(Sweep sweep, SweepHistory history) {
+    ProgramSweeps.refuse(sweep, "its program decides how long it trains");
     if (sweep.training().budget().unit() != Budget.Unit.EPOCHS) {
       throw new UserException(
           "the budget of %s is in %s; epochs cannot be added to it"

@@ -77,6 +77,7 @@ public final class RefitCommand implements Callable<Integer> {
           RefitRunner.trial(history, trial == null ? OptionalInt.empty() : OptionalInt.of(trial));
       UserCode userCode = jars.of(history.submitted().file());
       Sweep read = SweepFiles.recorded(history.submitted(), folders, userCode);
+      ProgramSweeps.refuse(read, "refit trains networks");
       Refit refit = read.output().refit().orElse(Refit.DEFAULT);
       OptionalInt most = workers == null ? refit.workers() : OptionalInt.of(workers);
       SparkBackend backend =

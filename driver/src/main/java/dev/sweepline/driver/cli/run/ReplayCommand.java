@@ -64,6 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
     UserCode userCode = jars.of(submitted.file());
     DataFolders folders = data.folders(logOptions).beside(userCode.folder());
     Sweep read = SweepFiles.recorded(submitted, folders, userCode);
+    ProgramSweeps.refuse(read, "replay compares the curves of networks");
     TrialRunner runner = new TrialRunner(folders, userCode, context.clock());
     ReplayComparison replay = new ReplayComparison(recorded);
     TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);

@@ -22,6 +22,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.model.ModelFolder;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class SweepRun {
   private SparkBackend startSpark(LeasedSweep leased) {
     try {
       Sweep sweep = leased.sweep();
-      String network = sweep.training().network().orElseThrow().name();
+      String network = sweep.training().network().map(NamedOptions::name).orElse("");
       return session.startSpark(leased.userCode(), network, slots(sweep));
     } catch (RuntimeException e) {
       String id = leased.history().id();

@@ -33,6 +33,11 @@ record DeviceTrialExecutor(TrialExecutor trials, GpuWatch watch, Consumer<String
       trials.run(attempts);
       return;
     }
+    if (attempts.stream().allMatch(attempt -> attempt.spec().program().isPresent())) {
+      // What a program can compute on is its own matter.
+      measured(attempts, device.get());
+      return;
+    }
     Optional<String> refusal = DeviceCheck.refusal(device);
     if (refusal.isPresent()) {
       Failed failed = new Failed(FailureKind.ERROR, refusal.get(), "");
@@ -40,14 +45,18 @@ record DeviceTrialExecutor(TrialExecutor trials, GpuWatch watch, Consumer<String
       return;
     }
     Devices.bind();
-    watch.begin(device.get());
+    measured(attempts, device.get());
+  }
+
+  private void measured(List<TrialAttempt> attempts, String device) {
+    watch.begin(device);
     try {
       trials.run(
           attempts.stream()
-              .<TrialAttempt>map(attempt -> new DeviceAttempt(attempt, watch, device.get()))
+              .<TrialAttempt>map(attempt -> new DeviceAttempt(attempt, watch, device))
               .toList());
     } finally {
-      watch.end(device.get()).ifPresent(leaked);
+      watch.end(device).ifPresent(leaked);
     }
   }
 

@@ -39,11 +39,13 @@ public final class ExecutorRuntime implements AutoCloseable {
   /** Device memory that may stay in use after trials before a new JVM gives it back. */
   private static final long MOST_LEFT_MIB = 1024;
 
+  private final TrialExecutor trials;
   private final MetricSink sink;
   private final SlotSupervisor supervisor;
   private int working;
 
-  private ExecutorRuntime(MetricSink sink, SlotSupervisor supervisor) {
+  private ExecutorRuntime(TrialExecutor trials, MetricSink sink, SlotSupervisor supervisor) {
+    this.trials = trials;
     this.sink = sink;
     this.supervisor = supervisor;
   }
@@ -65,7 +67,7 @@ public final class ExecutorRuntime implements AutoCloseable {
     supervisor.set(
         new SlotSupervisor(driver, onDevices, sink, SlotTiming.system(clock), !isDriver));
     driver.ready();
-    return new ExecutorRuntime(sink, supervisor.get());
+    return new ExecutorRuntime(trials, sink, supervisor.get());
   }
 
   private static List<Path> shipped(SlotSettings settings) {
@@ -114,6 +116,7 @@ public final class ExecutorRuntime implements AutoCloseable {
 
   @Override
   public void close() {
+    trials.close();
     sink.close();
   }
 }

@@ -14,6 +14,6 @@ public record TrainingFactory() implements TrialExecutorFactory {
   public TrialExecutor make(DataFolders folders, UserCode userCode, InstantSource clock) {
     TrialRunner runner = new TrialRunner(folders, userCode, clock);
     RefitRegistry.open(runner);
-    return runner::run;
+    return runner;
   }
 }

@@ -30,6 +30,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Stopped;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
@@ -104,8 +105,9 @@ class MessageCodecTest {
         42,
         1,
         Budget.epochs(2),
-        new NamedOptions("iris", Map.of("columns", List.of("a", "b"))),
-        NamedOptions.named("mlp"),
+        new NetworkTraining(
+            new NamedOptions("iris", Map.of("columns", List.of("a", "b"))),
+            NamedOptions.named("mlp")),
         Recording.DEFAULT,
         TrialLimits.DEFAULT,
         TrainerChoice.AUTO);

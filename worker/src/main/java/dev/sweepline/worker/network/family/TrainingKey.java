@@ -54,8 +54,11 @@ public record TrainingKey(
           EPOCHS,
           STEPS);
 
-  /** The key of a trial; empty for networks of users, which may read anything. */
+  /** The key of a trial; empty for networks of users and programs, which may read anything. */
   public static Optional<TrainingKey> of(TrialSpec spec) {
+    if (spec.program().isPresent()) {
+      return Optional.empty();
+    }
     Optional<LayeredFamily> family = NetworkFamilies.ours(spec.network().name());
     try {
       return family.map(ours -> of(spec, ours));

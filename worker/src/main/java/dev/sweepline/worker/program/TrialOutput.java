@@ -1,0 +1,126 @@
+package dev.sweepline.worker.program;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The output of one program: the last lines in memory, and all of it in a file, of which an older
+ * part moves aside when it grows large and the oldest goes. Thread-safe.
+ */
+final class TrialOutput implements AutoCloseable {
+  /** Of the newest part, and of the one before it. */
+  static final int MOST_BYTES = 8 << 20;
+
+  private static final int MOST_LINES = 99;
+  private static final int LONGEST = 500;
+
+  private final Path file;
+  private final Deque<String> last = new ArrayDeque<>();
+  private String lastError = "";
+  private String lastLine = "";
+  private OutputStream stream;
+  private long written;
+  private long dropped;
+
+  /** An empty one; what an earlier attempt wrote to the file moves aside. */
+  TrialOutput(Path file) throws IOException {
+    this.file = file;
+    if (Files.exists(file)) {
+      moveAside();
+    }
+    this.stream = OutputStream.nullOutputStream();
+  }
+
+  private void moveAside() throws IOException {
+    Path older = file.resolveSibling(file.getFileName() + ".1");
+    Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Takes a line.
+   *
+   * @param bytes as the program wrote it, without the line's end
+   * @param isError whether it came on standard error
+   */
+  synchronized void add(byte[] bytes, int length, boolean isError) {
+    try {
+      if (written == 0 || written > MOST_BYTES) {
+        open();
+      }
+      stream.write(bytes, 0, length);
+      stream.write('\n');
+      written += length + 1L;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int most = Math.min(length, 4 * LONGEST);
+    remember(new String(bytes, 0, most, StandardCharsets.UTF_8), isError);
+  }
+
+  /** Takes a line that is ours, for whoever reads the trial's log. */
+  synchronized void note(String line) {
+    keep(line);
+  }
+
+  private void open() throws IOException {
+    stream.close();
+    if (written > 0) {
+      moveAside();
+    }
+    stream = new java.io.BufferedOutputStream(Files.newOutputStream(file), 1 << 13);
+    written = 0;
+  }
+
+  private void remember(String text, boolean isError) {
+    String line = text.stripTrailing();
+    if (line.isEmpty()) {
+      return;
+    }
+    keep(line);
+    lastLine = line;
+    if (isError) {
+      lastError = line;
+    }
+  }
+
+  private void keep(String line) {
+    if (last.size() == MOST_LINES) {
+      last.removeFirst();
+      dropped++;
+    }
+    last.addLast(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
+  }
+
+  /** The last lines, oldest first, and where those before them are. */
+  synchronized List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (dropped > 0) {
+      lines.add("(" + dropped + " earlier lines are in " + file + ")");
+    }
+    lines.addAll(last);
+    return lines;
+  }
+
+  /** The last line on standard error, or on standard output where there is none; may be empty. */
+  synchronized String lastWord() {
+    return lastError.isEmpty() ? lastLine : lastError;
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
