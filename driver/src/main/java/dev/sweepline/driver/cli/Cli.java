@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.backtest.BacktestCommand;
 import dev.sweepline.driver.cli.environment.ArtifactVersion;
+import dev.sweepline.driver.cli.init.InitCommand;
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.plan.DoctorCommand;
 import dev.sweepline.driver.cli.plan.PlanCommand;
@@ -68,6 +69,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new StopCommand(context));
     commands.addSubcommand(new ReplayCommand(context));
     commands.addSubcommand(new RefitCommand(context));
+    commands.addSubcommand(new InitCommand(context));
     commands.addSubcommand(new PlanCommand(context));
     commands.addSubcommand(new ValidateCommand(context));
     commands.addSubcommand(new DoctorCommand(context));

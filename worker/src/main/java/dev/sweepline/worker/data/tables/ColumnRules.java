@@ -28,6 +28,10 @@ record ColumnRules(
     Map<String, ColumnRule> columns,
     Treatment standard,
     boolean dropsIds) {
+  /** Nothing is said of any column. */
+  static final ColumnRules NONE =
+      new ColumnRules(List.of(), false, Map.of(), Treatment.STANDARD, false);
+
   private static final String ONE_HOT = "one_hot";
   private static final String ORDINAL = "ordinal";
   private static final String PARTS = "parts";

@@ -44,7 +44,9 @@ public final class ParquetSource implements TableSource {
     List<ParquetTake> takes =
         new ArrayList<>(Collections.nCopies(natural.size(), ParquetTake.NOTHING));
     TableLabel label = table.label();
-    takes.set(label.column(), label.regression() ? ParquetTake.NUMBER : ParquetTake.TEXT);
+    if (label.column() >= 0) {
+      takes.set(label.column(), label.regression() ? ParquetTake.NUMBER : ParquetTake.TEXT);
+    }
     table
         .features()
         .forEach(

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 public final class Table {
   private static final int MOST_VALUES = 1 << 30;
   private static final int MOST_NAMED = 8;
+  private static final int NO_LABEL = -1;
 
   private final Columns columns;
   private final TableLabel label;
@@ -57,6 +58,18 @@ public final class Table {
     Table table = new Table(columns, label, options.rules().dropsIds());
     List<ColumnRule> rules = options.rules().resolve(columns, at);
     rules.forEach(table::start);
+    return table;
+  }
+
+  /**
+   * An empty table of which nothing is said: every column may turn out to be the label.
+   *
+   * @throws DataException when two columns are of one name
+   */
+  static Table unlabelled(DataFile file, List<String> names) {
+    Columns columns = new Columns(file.text(), names);
+    Table table = new Table(columns, new TableLabel(file.text(), "", NO_LABEL, false), false);
+    ColumnRules.NONE.resolve(columns, NO_LABEL).forEach(table::start);
     return table;
   }
 
@@ -242,6 +255,14 @@ public final class Table {
                     .map(name -> name.isBlank() ? "'" + name + "'" : name)
                     .collect(Collectors.joining(", ")),
                 leftOut.size() > MOST_NAMED ? ", …" : "");
+  }
+
+  /** What its columns hold. */
+  TableSurvey survey() {
+    features().values().forEach(ColumnCells::findDates);
+    List<SurveyedColumn> found = features().values().stream().map(SurveyedColumn::of).toList();
+    int rows = features().values().iterator().next().rows();
+    return new TableSurvey(rows, looksLikeData(), found);
   }
 
   /** What becomes of the columns, once all files are read. */
