@@ -124,7 +124,8 @@ public final class Assignments {
     }
   }
 
-  Map<String, Object> nested(Map<String, Object> flat) {
+  /** A trial's parameters by full names as the trial gets them: groups as maps. */
+  public Map<String, Object> nested(Map<String, Object> flat) {
     if (rules.groups().isEmpty()) {
       return Collections.unmodifiableMap(flat);
     }

@@ -46,6 +46,11 @@ public record KeySchema(
     return clean;
   }
 
+  /** The keys that there are, the first time that a file has another. */
+  private String listedOnce(ProblemCollector problems) {
+    return problems.firstTime(known) ? "; it may be one of " + listed() : "";
+  }
+
   private String listed() {
     return known.stream().filter(key -> !unlisted.contains(key)).collect(Collectors.joining(", "));
   }
@@ -60,6 +65,8 @@ public record KeySchema(
         .map(advice -> unknown + "; " + advice)
         .orElseGet(
             () ->
-                unknown + DidYouMean.hintOr(key, known, synonyms, "it may be one of " + listed()));
+                DidYouMean.nearest(key, known, synonyms)
+                    .map(near -> unknown + "; did you mean '" + near + "'?")
+                    .orElseGet(() -> unknown + listedOnce(map.problems())));
   }
 }

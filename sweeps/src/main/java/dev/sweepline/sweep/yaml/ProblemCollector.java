@@ -2,6 +2,7 @@ package dev.sweepline.sweep.yaml;
 
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.SourcePosition;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +17,19 @@ public final class ProblemCollector {
   private final Set<Problem> errors = new LinkedHashSet<>();
   private final Set<Problem> warnings = new LinkedHashSet<>();
 
+  private final Set<Object> told = new HashSet<>();
+
   public void error(SourcePosition place, String message) {
     errors.add(new Problem(place, oneLine(message)));
   }
 
   public void warn(SourcePosition place, String message) {
     warnings.add(new Problem(place, oneLine(message)));
+  }
+
+  /** Whether something long, such as a list of keys, is to be told for the first time. */
+  boolean firstTime(Object subject) {
+    return told.add(subject);
   }
 
   public List<Problem> errors() {

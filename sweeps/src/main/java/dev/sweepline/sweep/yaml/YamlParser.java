@@ -20,7 +20,6 @@ public final class YamlParser {
 
   private static final int LONGEST_MESSAGE = 200;
   private static final int MAX_DEPTH = 50;
-  private static final String GLOBAL_TAG = "Global tag is not allowed: ";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private YamlParser() {}
@@ -52,11 +51,8 @@ public final class YamlParser {
       }
       return Optional.ofNullable(root);
     } catch (MarkedYAMLException e) {
-      problems.error(
-          e.getProblemMark() == null
-              ? Marks.position(reader.getMark())
-              : Marks.position(e.getProblemMark()),
-          shortened(explain(e)));
+      YamlMistake mistake = YamlMistake.of(e, text, reader.getMark());
+      problems.error(mistake.place(), shortened(mistake.message()));
     } catch (YAMLException e) {
       problems.error(
           Marks.position(reader.getMark()),
@@ -72,23 +68,6 @@ public final class YamlParser {
     return message.length() > LONGEST_MESSAGE
         ? message.substring(0, LONGEST_MESSAGE) + "…"
         : message;
-  }
-
-  private static String explain(MarkedYAMLException e) {
-    String problem = String.valueOf(e.getProblem());
-    if (problem.contains("(TAB)")) {
-      return "not YAML: a tab cannot indent; use spaces";
-    }
-    if (problem.startsWith(GLOBAL_TAG)) {
-      return "the tag " + problem.substring(GLOBAL_TAG.length()) + " is not supported";
-    }
-    if (problem.startsWith("but found another document")) {
-      return "a second document starts here; a sweep file holds one";
-    }
-    if (problem.startsWith("mapping values are not allowed here")) {
-      return "not YAML: a second ':' on this line; put text that holds ': ' in quotes";
-    }
-    return "not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + problem;
   }
 
   /** YAML forbids control characters; SnakeYAML would say so without a line. */

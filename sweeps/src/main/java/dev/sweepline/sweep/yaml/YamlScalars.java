@@ -3,6 +3,8 @@ package dev.sweepline.sweep.yaml;
 import dev.sweepline.sweep.text.SourcePosition;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -11,7 +13,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Scalars as JSON values, by the rules of YAML 1.1. */
+/** Scalars as JSON values, by the rules of YAML 1.1. Not thread-safe. */
 final class YamlScalars {
   /** PyYAML's floats: narrower than YAML's, and what W&amp;B reads with. */
   private static final Pattern PYTHON_FLOAT =
@@ -24,6 +26,14 @@ final class YamlScalars {
 
   private final Construct construct = new Construct();
   private final ProblemCollector problems;
+
+  /** Of the outermost list that is being read: the numbers that W&amp;B takes for text. */
+  private final Set<Narrow> listed = new LinkedHashSet<>();
+
+  private int lists;
+
+  /** A number that W&amp;B takes for text. */
+  private record Narrow(SourcePosition place, String source, double value) {}
 
   YamlScalars(ProblemCollector problems) {
     this.problems = problems;
@@ -67,10 +77,37 @@ final class YamlScalars {
       return broken(place, Yaml.cut(source) + " is not a finite number");
     }
     if (!PYTHON_FLOAT.matcher(source).matches() && !tagged(node)) {
-      problems.warn(
-          place, "read " + Yaml.cut(source) + " as " + plain(real) + "; W&B takes it for text");
+      listed.add(new Narrow(place, source, real));
+      warnOutsideLists();
     }
     return new Yaml.Scalar(place, real, source);
+  }
+
+  /** A list begins: what is to be said of its numbers is said once, when it ends. */
+  void beginList() {
+    lists++;
+  }
+
+  void endList() {
+    lists--;
+    warnOutsideLists();
+  }
+
+  private void warnOutsideLists() {
+    if (lists > 0 || listed.isEmpty()) {
+      return;
+    }
+    Narrow first = listed.iterator().next();
+    String read = "read " + Yaml.cut(first.source()) + " as " + plain(first.value());
+    problems.warn(
+        first.place(),
+        listed.size() == 1
+            ? read + "; W&B takes it for text"
+            : read
+                + " (and "
+                + (listed.size() - 1)
+                + " more of this list likewise); W&B takes them for text");
+    listed.clear();
   }
 
   private Yaml broken(SourcePosition place, String message) {

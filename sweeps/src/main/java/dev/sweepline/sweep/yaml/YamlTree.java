@@ -72,11 +72,13 @@ public final class YamlTree {
 
   private Yaml items(SequenceNode sequence, String path) {
     List<Yaml> items = new ArrayList<>();
+    scalars.beginList();
     for (Node node : sequence.getValue()) {
       String itemPath = path + "." + items.size();
       places.put(itemPath, Marks.position(node.getStartMark()));
       items.add(read(node, itemPath));
     }
+    scalars.endList();
     return new Yaml.Items(Marks.position(sequence.getStartMark()), items);
   }
 

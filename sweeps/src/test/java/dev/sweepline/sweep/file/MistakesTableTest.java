@@ -109,6 +109,21 @@ file's name. A warning says what was read as what; everything else is an error.
         Row.top("a template left in", "refused", "method: {{ method }}"),
         Row.top("a broken line", "refused", "method: grid: 1"),
         Row.top("a tab", "refused", "metric:", "\tname: m"),
+        Row.file(
+            "an open bracket",
+            "refused, far from it",
+            "method: grid",
+            "parameters:",
+            "  lr: {values: [1, 2}",
+            "  wd: {values: [3, 4]}"),
+        Row.file(
+            "a wrong indentation",
+            "refused",
+            "method: grid",
+            "parameters:",
+            "  lr:",
+            "    min: 1",
+            "   max: 2"),
         Row.top("a key twice", "the last one wins", "method: grid", "method: random"));
   }
 

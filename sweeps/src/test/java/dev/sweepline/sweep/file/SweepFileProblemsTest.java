@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each mistake is answered with. */
 class SweepFileProblemsTest {
   @ParameterizedTest
-  @MethodSource({"topLevel", "yaml"})
+  @MethodSource({"topLevel", "yaml", "brackets", "indentation"})
   void read_answersMistakeWithOneLine(String text, List<String> expected) {
     ParsedSweep reading = SweepFile.read("a.yaml", text);
 
@@ -222,16 +222,16 @@ class SweepFileProblemsTest {
         wrong(
             "method: grid: x\n",
             "1:13: not YAML: a second ':' on this line; put text that holds ': ' in quotes"),
-        wrong(
-            "method: [grid\n",
-            "2:1: not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream"
-                + " end>"),
+        wrong("method: [grid\n", "1:9: not YAML: this '[' is never closed; write ']' at its end"),
         wrong(
             "method: {{ method }}\nparameters: {a: {value: 1}}\n",
             "1:10: a key must be text; is this a template that was not filled in?"),
         wrong("a: 1\n---\nb: 2\n", "2:1: a second document starts here; a sweep file holds one"),
         wrong("method: \u0007grid\n", "1:9: not YAML: the character U+0007 is not allowed"),
-        wrong("method: *nowhere\n", "1:9: not YAML: found undefined alias nowhere"),
+        wrong(
+            "method: *nowhere\n",
+            "1:9: not YAML: there is no &nowhere that *nowhere could stand for; put text with a '*'"
+                + " in quotes"),
         wrong(
             "method: !!python/object:os.system grid\n",
             "1:9: the tag tag:yaml.org,2002:python/object:os.system is not supported"),
@@ -259,6 +259,72 @@ class SweepFileProblemsTest {
         wrong(
             "\uFEFFmethod: gird\nparameters: {a: {value: 1}}\n",
             "1:9: unknown method 'gird'; did you mean 'grid'?"));
+  }
+
+  static Stream<Arguments> brackets() {
+    return Stream.of(
+        wrong(
+            "parameters:\n  lr:\n    values: [1, 2\n  wd:\n    values: [3, 4]\n",
+            "3:13: not YAML: this '[' is never closed; write ']' at its end"),
+        wrong(
+            "parameters: {lr: {values: [1, 2]}\nmethod: grid\n",
+            "1:13: not YAML: this '{' is never closed; write '}' at its end"),
+        wrong(
+            "parameters: {lr: {values: [1, ']' # ]\n]}\nmethod: grid\n",
+            "1:13: not YAML: this '{' is never closed; write '}' at its end"),
+        wrong("a: {values: [1, 2]]}\n", "1:19: not YAML: ']' closes the '{' of line 1; write '}'"),
+        wrong("a: [1, 2]]\n", "1:10: not YAML: ']' closes nothing; remove it"),
+        wrong(
+            "a: {b: 1 c: 2}\n",
+            "1:11: not YAML: a comma is missing before this, within the '{' of line 1"),
+        wrong("method: 'grid\na: b\n", "1:9: not YAML: this quote is never closed"),
+        wrong(
+            "a: 'b' c\n",
+            "1:8: not YAML: text after a value that has ended; put all of it in quotes"),
+        wrong(
+            "a: \"C:\\data\"\n",
+            "1:8: not YAML: in double quotes \\ begins an escape; write \\\\, or single quotes"),
+        wrong("a: @b\n", "1:4: not YAML: text cannot begin with @; put it in quotes"));
+  }
+
+  static Stream<Arguments> indentation() {
+    return Stream.of(
+        wrong(
+            "parameters:\n  lr:\n    min: 1\n   max: 2\n",
+            "4:4: not YAML: this line is indented by 3, and what it belongs to (line 2) by 2; line"
+                + " them up"),
+        wrong(
+            "parameters:\n  lr:\n    min: 1\n     max: 2\n",
+            "4:9: not YAML: this line is indented by 5, deeper than line 3, which has its value"
+                + " already; line them up"),
+        wrong(
+            "parameters:\n  lr:\n    min: 1\n     # so\n     max: 2\n",
+            "5:6: not YAML: this line is indented by 5, and what it belongs to (line 3) by 4; line"
+                + " them up"),
+        wrong(
+            "  method: grid\nseed: 1\n",
+            "2:1: not YAML: this line is indented less than the first one; line them up"),
+        wrong(
+            "command:\n  - a\n  b: c\n",
+            "3:3: not YAML: this is no item of the list of line 2; begin it with '- '"),
+        wrong(
+            "a: 1\n- b\n",
+            "2:1: not YAML: a list item stands among the keys of line 1; indent it under its key"),
+        wrong(
+            "a: - b\n",
+            "1:4: not YAML: a list that is written with '-' begins on a line of its own"),
+        wrong("method grid\nseed: 1\n", "1:1: not YAML: this line has no ':' after its key"),
+        wrong("seed: 1\nmethod\n", "2:1: not YAML: this line has no ':' after its key"));
+  }
+
+  @Test
+  void read_listsTheKeysOnce() {
+    String text = HEAD + "whatever: 1\nfoo_bar: 2\nparameters: {a: {value: 1}}\n";
+
+    assertThat(lines(SweepFile.read("a.yaml", text).errors()))
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("4:1: unknown key 'whatever'; it may be one of"),
+            second -> assertThat(second).isEqualTo("5:1: unknown key 'foo_bar'"));
   }
 
   static Stream<Arguments> warned() {
@@ -336,6 +402,10 @@ class SweepFileProblemsTest {
         parameter(
             "lr: {values: [&x 1e-5, *x, 1.0e-5, !!float 1e-5, 1.e-5, .5]}",
             "5:17: read 1e-5 as 0.00001; W&B takes it for text"),
+        parameter(
+            "lr: {values: [1e-5, [2, 1E-4], 0.1, 1e-3]}",
+            "5:17: read 1e-5 as 0.00001 (and 2 more of this list likewise); W&B takes them for"
+                + " text"),
         parameter(
             "n: {min: 0, max: 1}",
             "5:12: 0 and 1 are integers, so only 0 and 1 are tried; write 0.0 and 1.0 for what lies"

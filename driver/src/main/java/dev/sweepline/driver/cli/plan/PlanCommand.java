@@ -69,7 +69,7 @@ public final class PlanCommand implements Callable<Integer> {
                   plan.trials(),
                   plan.method(),
                   plan.parameters(),
-                  plan.rows(),
+                  nested(plan.rows(), reading.sweep().get()),
                   reading.warnings(),
                   more(plan, costs, reading.sweep().get())));
     } else {
@@ -78,10 +78,15 @@ public final class PlanCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Rows as trials get them. */
+  private static List<Map<String, Object>> nested(List<Map<String, Object>> rows, Sweep sweep) {
+    return rows.stream().map(sweep.space().assignments()::nested).toList();
+  }
+
   private static Map<String, Object> more(Plan plan, List<String> costs, Sweep sweep) {
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("headline", plan.headline());
-    more.put("samples", plan.samples());
+    more.put("samples", nested(plan.samples(), sweep));
     plan.grid().ifPresent(grid -> more.put("grid", grid.json()));
     sweep.search().earlyTerminate().stream()
         .filter(rule -> !rule.rungs().isEmpty())

@@ -92,6 +92,30 @@ class PlanCommandTest {
         .contains("sweep: 100,000,000,000,000,000,000 trials, grid, maximize val_accuracy");
   }
 
+  @Test
+  void json_hasRowsAsTrialsGetThem() throws IOException {
+    Files.writeString(
+        file,
+        """
+        method: grid
+        program: train.py
+        metric: {name: val_accuracy, goal: maximize}
+        parameters:
+          hidden: {value: 8}
+          my.dotted: {value: 3}
+          group: {parameters: {lr: {values: [0.1, 0.2]}, inner: {parameters: {n: {value: 1}}}}}
+          choice: {values: [{a: 1, b: [x, null]}]}
+        """);
+
+    CliRun plan =
+        CliRun.of("plan", "--json", "--home", folder.resolve("home").toString(), file.toString());
+
+    assertThat(String.join("", plan.out()))
+        .contains(
+            "\"rows\":[{\"choice\":{\"a\":1,\"b\":[\"x\",null]},\"group\":{\"inner\":{\"n\":1},\"lr\":0.1},"
+                + "\"hidden\":8,\"my.dotted\":3},{");
+  }
+
   private CliRun plan() {
     return CliRun.of("plan", "--home", folder.resolve("home").toString(), file.toString());
   }
