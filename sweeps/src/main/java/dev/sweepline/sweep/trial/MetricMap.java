@@ -27,6 +27,11 @@ final class MetricMap extends AbstractMap<String, Double> implements Serializabl
     this.values = values;
   }
 
+  /** Goes over the wire as a plain map: messages hold no classes but records and the JDK's. */
+  private Object writeReplace() {
+    return new TreeMap<>(this);
+  }
+
   /** A copy; another such map is its own. */
   static MetricMap copyOf(Map<String, Double> metrics) {
     if (metrics instanceof MetricMap copied) {
