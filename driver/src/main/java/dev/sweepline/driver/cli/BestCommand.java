@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "best",
     description =
-        "Shows a sweep's best trial and copies out its network, or the final one of a refit.",
+        "Shows a sweep's best trial and copies out its network, the final one of a refit, or the"
+            + " checkpoints of its program.",
     mixinStandardHelpOptions = true)
 final class BestCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -43,7 +44,9 @@ final class BestCommand implements Callable<Integer> {
   @Option(
       names = "--export",
       paramLabel = "FILE",
-      description = "Copies the network: a zip that DL4J's ModelSerializer reads.")
+      description =
+          "Copies the network: a zip that DL4J's ModelSerializer reads; of a program the folder of"
+              + " its checkpoints.")
   private Path export;
 
   BestCommand(CommandContext context) {
@@ -72,7 +75,12 @@ final class BestCommand implements Callable<Integer> {
       SweepSummary.honest(history).ifPresent(context.console()::line);
       history.refitted().ifPresent(refit -> context.console().line(SweepSummary.refitted(refit)));
       model.ifPresent(
-          file -> context.console().line("network: " + (export == null ? file : export)));
+          file ->
+              context
+                  .console()
+                  .line(
+                      (Files.isDirectory(file) ? "checkpoints: " : "network: ")
+                          + (export == null ? file : export)));
     }
     return 0;
   }
@@ -85,6 +93,10 @@ final class BestCommand implements Callable<Integer> {
                 new UserException(
                     "no trial of " + history.id() + " has a value yet; there is nothing to copy"));
     Path source = model.orElseThrow(() -> new UserException(whyNotSaved(history.id(), standing)));
+    if (Files.isDirectory(source)) {
+      FolderCopy.of(source, export);
+      return;
+    }
     if (Files.isDirectory(export)) {
       throw new UserException(export + " is a folder; name a file, such as model.zip");
     }
@@ -96,7 +108,9 @@ final class BestCommand implements Callable<Integer> {
   }
 
   private static String whyNotSaved(String id, Standing best) {
-    String trial = "the network of trial " + best.trial() + " of " + id + ", its best, ";
+    String trial =
+        "the network (or a program's checkpoints) of trial %d of %s, its best, "
+            .formatted(best.trial(), id);
     return best.state().terminal()
         ? trial + "is not in this home; it was trained elsewhere or under save: {top: 0}"
         : trial + "is saved once the trial has completed";

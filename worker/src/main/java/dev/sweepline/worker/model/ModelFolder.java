@@ -46,9 +46,11 @@ public record ModelFolder(Path home) {
     return home.resolve("models").resolve(sweep);
   }
 
-  /** The file of a trial's network; empty when it is not saved. */
+  /** The file of a trial's network, or the folder of its program's; empty when nothing is saved. */
   public Optional<Path> find(TrialId id) {
-    return Optional.of(file(id)).filter(Files::isRegularFile);
+    return Optional.of(file(id))
+        .filter(Files::isRegularFile)
+        .or(() -> Optional.of(folder(id)).filter(Files::isDirectory));
   }
 
   /** How many bytes are saved of a trial; 0 when nothing is. */

@@ -10,9 +10,8 @@ import java.util.Optional;
  *
  * @param home holds everything local: trials' folders, checkpoints
  * @param folder the sweep file's, where it is on this machine
- * @param python what stands in for modules that programs import; empty where there is none
  */
-public record ProgramPlaces(Path home, Optional<Path> folder, Optional<Path> python) {
+public record ProgramPlaces(Path home, Optional<Path> folder) {
   /**
    * Where a trial's program runs.
    *

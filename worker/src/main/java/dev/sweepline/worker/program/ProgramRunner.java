@@ -9,6 +9,7 @@ import dev.sweepline.worker.log.TrialLog;
 import dev.sweepline.worker.train.EpochListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -28,9 +29,10 @@ public final class ProgramRunner implements AutoCloseable {
   private Optional<Helpers> helpers = Optional.empty();
 
   /** What all programs of a JVM share. */
-  private record Helpers(ExecutorService threads, ProcessWarden warden, ReportServer server)
+  private record Helpers(
+      ExecutorService threads, ProcessWarden warden, ReportServer server, Optional<Path> python)
       implements AutoCloseable {
-    static Helpers start() throws IOException {
+    static Helpers start(Path home) throws IOException {
       ExecutorService threads =
           Executors.newCachedThreadPool(
               task -> {
@@ -38,7 +40,8 @@ public final class ProgramRunner implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
               });
-      return new Helpers(threads, ProcessWarden.start(), ReportServer.start(threads));
+      return new Helpers(
+          threads, ProcessWarden.start(), ReportServer.start(threads), PythonModules.find(home));
     }
 
     @Override
@@ -67,7 +70,7 @@ public final class ProgramRunner implements AutoCloseable {
       folder.make(spec);
       Helpers all = helpers();
       try (TrialOutput output = new TrialOutput(folder.output())) {
-        ProgramStart start = new ProgramStart(spec, run, folder, places, device);
+        ProgramStart start = new ProgramStart(spec, run, folder, places, all.python(), device);
         return run(start, listener, output, all);
       }
     } catch (ProgramException e) {
@@ -96,7 +99,7 @@ public final class ProgramRunner implements AutoCloseable {
 
   private synchronized Helpers helpers() throws IOException {
     if (helpers.isEmpty()) {
-      helpers = Optional.of(Helpers.start());
+      helpers = Optional.of(Helpers.start(places.home()));
     }
     return helpers.get();
   }

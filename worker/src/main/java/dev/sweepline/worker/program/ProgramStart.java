@@ -6,6 +6,7 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialWork.ProgramRun;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /**
  * The start of one attempt's process: arguments, folder and environment. Immutable.
  *
+ * @param python what stands in for modules that programs import
  * @param device that the trial has to itself, or its share of one
  */
 record ProgramStart(
@@ -22,6 +24,7 @@ record ProgramStart(
     ProgramRun run,
     TrialFolder folder,
     ProgramPlaces places,
+    Optional<Path> python,
     Optional<String> device) {
   private static final String PYTHONPATH = "PYTHONPATH";
   private static final String SPARK_SECRET = "_SPARK_AUTH_SECRET";
@@ -80,12 +83,9 @@ record ProgramStart(
     device.ifPresent(address -> environment.put("CUDA_VISIBLE_DEVICES", address));
     environment.putAll(program.environment());
     if (!program.realWandb()) {
-      places
-          .python()
-          .ifPresent(
-              ours ->
-                  environment.merge(
-                      PYTHONPATH, ours.toString(), (own, first) -> first + ":" + own));
+      python.ifPresent(
+          ours ->
+              environment.merge(PYTHONPATH, ours.toString(), (own, first) -> first + ":" + own));
     }
     environment.put("SWEEPLINE_SWEEP", spec.id().sweep());
     environment.put("SWEEPLINE_TRIAL", String.valueOf(spec.id().trial()));

@@ -120,7 +120,7 @@ public final class TrialRunner implements TrialExecutor {
         Optional.of(userCode.folder())
             .filter(name -> !name.isBlank() && !Storage.isElsewhere(name))
             .map(Path::of);
-    return new ProgramPlaces(folders.home(), folder, Optional.empty());
+    return new ProgramPlaces(folders.home(), folder);
   }
 
   /** Ends every program that still runs. */

@@ -44,9 +44,7 @@ class ProgramRunnerTest {
 
   @BeforeEach
   void open() {
-    runner =
-        new ProgramRunner(
-            new ProgramPlaces(home, Optional.of(folder), Optional.empty()), Clock.systemUTC());
+    runner = new ProgramRunner(new ProgramPlaces(home, Optional.of(folder)), Clock.systemUTC());
   }
 
   @AfterEach

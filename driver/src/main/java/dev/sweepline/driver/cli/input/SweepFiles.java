@@ -26,9 +26,9 @@ public final class SweepFiles {
    *
    * @throws UserException when the file cannot be read, with the line to show
    */
-  public static ParsedSweep read(String file, UserCode userCode) {
+  public static ParsedSweep read(String file, ProgramOption program, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
-    return check(SweepFile.read(file, TextFile.read(file)), families, sweep -> FileFindings.NONE);
+    return check(SweepFile.read(file, program.read(file)), families, sweep -> FileFindings.NONE);
   }
 
   /**
@@ -37,13 +37,17 @@ public final class SweepFiles {
    *
    * @throws UserException when the file cannot be read, with the line to show
    */
-  public static ParsedSweep readToPlan(String file, DataFolders folders, UserCode userCode) {
+  public static ParsedSweep readToPlan(
+      String file, ProgramOption program, DataFolders folders, UserCode userCode) {
     NetworkFamilies families = new NetworkFamilies(userCode);
     DataFolders places = folders.beside(userCode.folder());
     return check(
-        SplitPolicy.asNew(SweepFile.read(file, TextFile.read(file))),
+        SplitPolicy.asNew(SweepFile.read(file, program.read(file))),
         families,
-        sweep -> SweepValidator.glance(sweep, places, families));
+        sweep ->
+            program(sweep, userCode)
+                .map(FileFindings::asWarnings)
+                .orElseGet(() -> SweepValidator.glance(sweep, places, families)));
   }
 
   /**
@@ -64,8 +68,9 @@ public final class SweepFiles {
    *
    * @throws UserException with a line for each reason why not
    */
-  public static ParsedSweep readToRun(String file, DataFolders folders, UserCode userCode) {
-    return toRun(SplitPolicy.asNew(SweepFile.read(file, TextFile.read(file))), folders, userCode);
+  public static ParsedSweep readToRun(
+      String file, ProgramOption program, DataFolders folders, UserCode userCode) {
+    return toRun(SplitPolicy.asNew(SweepFile.read(file, program.read(file))), folders, userCode);
   }
 
   /**
@@ -77,7 +82,12 @@ public final class SweepFiles {
     NetworkFamilies families = new NetworkFamilies(userCode);
     DataFolders places = folders.beside(userCode.folder());
     ParsedSweep reading =
-        check(read, families, sweep -> SweepValidator.files(sweep, places, families));
+        check(
+            read,
+            families,
+            sweep ->
+                program(sweep, userCode)
+                    .orElseGet(() -> SweepValidator.files(sweep, places, families)));
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }
@@ -93,6 +103,19 @@ public final class SweepFiles {
     ParsedSweep read = SweepFile.read(submitted.file(), submitted.text());
     ParsedSweep then = WindowPolicy.asRecorded(SplitPolicy.asRecorded(read, submitted), submitted);
     return toRun(then, folders, userCode).sweep().orElseThrow();
+  }
+
+  /** What the files of a sweep's program say; empty for a sweep of networks. */
+  private static Optional<FileFindings> program(Sweep sweep, UserCode userCode) {
+    return sweep
+        .training()
+        .program()
+        .map(
+            program -> {
+              List<Problem> missing = ProgramFiles.missing(program, userCode.folder());
+              return new FileFindings(
+                  missing.stream().findFirst(), Optional.empty(), ProgramFiles.warnings(program));
+            });
   }
 
   private static ParsedSweep check(

@@ -4,6 +4,7 @@ import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.ProgramOption;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.ParsedSweep;
@@ -63,7 +64,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     UserCode userCode = jars.of(file);
     DataFolders folders = data.folders(logOptions).beside(userCode.folder());
-    ParsedSweep reading = SweepFiles.readToRun(file, folders, userCode);
+    ParsedSweep reading = SweepFiles.readToRun(file, new ProgramOption(), folders, userCode);
     context.warn(reading);
     Sweep sweep = reading.sweep().orElseThrow();
     sweep

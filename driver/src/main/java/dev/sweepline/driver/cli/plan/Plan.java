@@ -105,7 +105,7 @@ record Plan(
       notes.add("after the first few, assignments follow from results");
     }
     if (sweep.training().program().isPresent()) {
-      notes.add("each trial runs " + sweep.training().program().get().name());
+      notes.addAll(CommandLines.of(sweep, sampler));
     } else if (!(sweep.search().method() instanceof Method.CoarseToFine)) {
       notes.add("each trial trains " + sweep.training().budget());
     }

@@ -4,6 +4,7 @@ import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.ProgramOption;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.ParsedSweep;
@@ -42,6 +43,8 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data;
 
+  @Mixin private ProgramOption program;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -55,7 +58,8 @@ public final class PlanCommand implements Callable<Integer> {
     if (rows < 0) {
       throw new UserException("--rows " + rows + " is negative; give 0 or more");
     }
-    ParsedSweep reading = SweepFiles.readToPlan(file, data.folders(logOptions), jars.of(file));
+    ParsedSweep reading =
+        SweepFiles.readToPlan(file, program, data.folders(logOptions), jars.of(file));
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }

@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli.plan;
 
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.JarOptions;
+import dev.sweepline.driver.cli.input.ProgramOption;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
@@ -27,6 +28,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private JarOptions jars;
 
+  @Mixin private ProgramOption program;
+
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
@@ -47,7 +50,7 @@ public final class ValidateCommand implements Callable<Integer> {
   /** A file that cannot be read is one with an error: the others are looked at all the same. */
   private ParsedSweep read(String file) {
     try {
-      ParsedSweep reading = SweepFiles.read(file, jars.of(file));
+      ParsedSweep reading = SweepFiles.read(file, program, jars.of(file));
       if (!json) {
         print(reading);
       }

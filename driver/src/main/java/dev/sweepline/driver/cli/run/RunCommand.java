@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.input.ProgramOption;
 import dev.sweepline.driver.cli.input.RunCap;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.session.NewSweep;
@@ -20,6 +21,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private DriveOptions options;
 
+  @Mixin private ProgramOption program;
+
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
   private String file;
 
@@ -36,7 +39,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     UserCode userCode = options.jars().of(file);
-    ParsedSweep reading = SweepFiles.readToRun(file, options.folders(), userCode);
+    ParsedSweep reading = SweepFiles.readToRun(file, program, options.folders(), userCode);
     context.warn(reading);
     reading.notes().forEach(context.console()::line);
     Sweep sweep = RunCap.of(reading.sweep().orElseThrow());
