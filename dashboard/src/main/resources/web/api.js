@@ -23,7 +23,7 @@ export function openStream(sweep, onMessage, onStatus) {
   const url = () => {
     if (!sweep) return '/api/events';
     const since = lastId ? `&since=${encodeURIComponent(lastId)}` : '';
-    return `${sweepPath(sweep)}/events?sweeps=true${since}`;
+    return `${sweepPath(sweep)}/events?sweeps=true&rows=false${since}`;
   };
   const connect = () => {
     source = new EventSource(url());

@@ -1,22 +1,29 @@
-// The leaderboard: a table of which only the rows in sight exist.
+// The leaderboard: a table of which only the rows in sight exist; the server filters, sorts and pages.
 
 import { $, h, reducedMotion, setText } from './dom.js';
+import { count } from './format.js';
 import { icon } from './states.js';
-import { columnsFor, filtered, sorted } from './columns.js';
+import { columnsFor } from './columns.js';
 
 const ROW = 34;
 const OVERSCAN = 10;
 const HIGHLIGHT_MILLIS = 1600;
+const STILL_MILLIS = 3000;
+const NARROW = 480;
 
 export class Board {
-  /** handlers: toggle(trial), open(trial), sort(key, dir), hover(trial|null), colour(trial) */
+  /** handlers: toggle(trial), open(trial), sort(key, dir), hover(trial|null), colour(trial), see() */
   constructor(handlers) {
     this.handlers = handlers;
-    this.view = [];
     this.columns = [];
     this.shown = new Map();
     this.places = new Map();
+    this.widths = new Map();
     this.active = null;
+    this.pages = null;
+    this.first = 0;
+    this.last = 60;
+    this.readUntil = 0;
     this.head = h('tr');
     this.cols = h('colgroup');
     this.before = h('tbody', { 'aria-hidden': 'true' }, h('tr', {}, h('td')));
@@ -40,12 +47,22 @@ export class Board {
     this.none = h('p', { class: 'none', hidden: true });
     this.scroller = $('board');
     this.scroller.append(this.table, this.none);
-    this.scroller.addEventListener('scroll', () => this.#paint(false), { passive: true });
-    new ResizeObserver(() => this.#paint(false)).observe(this.scroller);
+    this.scroller.addEventListener('scroll', () => this.#see(), { passive: true });
+    new ResizeObserver(() => this.#see()).observe(this.scroller);
     this.table.addEventListener('keydown', (event) => this.#key(event));
     this.body.addEventListener('click', (event) => this.#click(event));
     this.body.addEventListener('pointerover', (event) => this.handlers.hover(trialOf(event)));
-    this.body.addEventListener('pointerleave', () => this.handlers.hover(null));
+    this.body.addEventListener('pointermove', () => (this.readUntil = performance.now() + STILL_MILLIS));
+    this.body.addEventListener('pointerleave', () => {
+      this.readUntil = 0;
+      this.handlers.hover(null);
+      this.handlers.see();
+    });
+  }
+
+  /** Whether somebody points at a row, which must then not move away. */
+  isRead() {
+    return performance.now() < this.readUntil;
   }
 
   /** Back to the top for another sweep. */
@@ -53,27 +70,43 @@ export class Board {
     this.body.replaceChildren();
     this.shown.clear();
     this.places.clear();
+    this.widths.clear();
     this.columnKeys = '';
     this.active = null;
     this.scroller.scrollTo(0, 0);
   }
 
-  /** Draws the rows that pass the route's filters, in its order. */
-  render(store, detail, route, moved) {
-    const ranked = store.ranked();
-    this.columns = columnsFor(detail, store.sweep, ranked, this.scroller.clientWidth);
+  /** Draws the rows held of the route's query. */
+  render(store, detail, route, layout, moved) {
+    if (this.query !== store.pages.key) {
+      if (this.query) this.scroller.scrollTop = 0;
+      this.query = store.pages.key;
+      this.places.clear();
+    }
+    this.pages = store.pages;
+    const sample = [...store.top.rows];
+    for (let i = this.first; i < this.last; i++) if (this.pages.rowAt(i)) sample.push(this.pages.rowAt(i));
+    this.columns = columnsFor(
+      detail,
+      store.sweep,
+      sample,
+      this.pages.metrics,
+      layout,
+      this.scroller.clientWidth < NARROW,
+    );
+    this.#measure();
     this.#header(route);
-    const column = this.columns.find((c) => c.key === route.sort && c.get);
-    this.view = sorted(filtered(ranked, route.q, route.states), column, route.dir);
-    this.table.setAttribute('aria-rowcount', this.view.length + 1);
-    const all = ranked.length;
+    this.table.setAttribute('aria-rowcount', this.pages.total + 1);
+    const { all, total, loaded } = this.pages;
     setText(
       $('matched'),
-      this.view.length === all
-        ? `${all.toLocaleString('en')} ${all === 1 ? 'trial' : 'trials'}`
-        : `${this.view.length.toLocaleString('en')} of ${all.toLocaleString('en')} trials`,
+      !loaded
+        ? ''
+        : total === all
+          ? `${count(all)} ${all === 1 ? 'trial' : 'trials'}`
+          : `${count(total)} of ${count(all)} trials`,
     );
-    this.none.hidden = this.view.length > 0;
+    this.none.hidden = !loaded || total > 0;
     setText(
       this.none,
       all ? 'No trial matches the filter. Escape clears it.' : 'Waiting for the first trial to start.',
@@ -81,8 +114,20 @@ export class Board {
     this.#paint(moved);
   }
 
+  /** Columns never shrink while a sweep is shown, or the table would shake as one scrolls. */
+  #measure() {
+    let left = 0;
+    for (const column of this.columns) {
+      column.width = Math.max(column.width, this.widths.get(column.key) ?? 0);
+      this.widths.set(column.key, column.width);
+      if (!column.pinned) continue;
+      column.left = left;
+      left += column.width;
+    }
+  }
+
   #header(route) {
-    const keys = JSON.stringify([this.columns.map((c) => [c.key, c.width, c.number]), route.sort, route.dir]);
+    const keys = JSON.stringify([this.columns.map((c) => [c.key, c.width, c.number, c.left]), route.sort, route.dir]);
     if (keys === this.columnKeys) return;
     this.columnKeys = keys;
     this.cols.replaceChildren(...this.columns.map((c) => h('col', { vars: { width: `${c.width}px` } })));
@@ -95,14 +140,16 @@ export class Board {
   #heading(column, index, route) {
     const on = route.sort === column.key;
     const classes = cellClass(column, index);
-    if (!column.get)
-      return h('th', { class: classes, scope: 'col' }, h('span', { class: 'visually-hidden' }, column.title));
+    const vars = pin(column);
+    if (column.plain)
+      return h('th', { class: classes, scope: 'col', vars }, h('span', { class: 'visually-hidden' }, column.title));
     const flip = on ? (route.dir === 'asc' ? 'desc' : 'asc') : column.best === 'maximize' ? 'desc' : 'asc';
     return h(
       'th',
       {
         class: classes,
         scope: 'col',
+        vars,
         'data-column': column.key,
         'aria-sort': on ? (route.dir === 'asc' ? 'ascending' : 'descending') : 'none',
       },
@@ -120,31 +167,48 @@ export class Board {
     );
   }
 
+  /** The stretch of rows in sight has changed. */
+  #see() {
+    if (!this.pages) return;
+    this.#paint(false);
+    this.handlers.see();
+  }
+
   #paint(moved) {
+    const { total } = this.pages;
     const top = this.scroller.scrollTop;
-    const start = Math.max(0, Math.floor(top / ROW) - OVERSCAN);
-    const end = Math.min(this.view.length, Math.ceil((top + this.scroller.clientHeight) / ROW) + OVERSCAN);
+    const start = Math.min(Math.max(0, Math.floor(top / ROW) - OVERSCAN), Math.max(0, total - 1));
+    const end = Math.min(total, Math.ceil((top + this.scroller.clientHeight) / ROW) + OVERSCAN);
+    this.first = start;
+    this.last = Math.max(start, end - 1);
     height(this.before, start * ROW);
-    height(this.after, (this.view.length - end) * ROW);
+    height(this.after, (total - end) * ROW);
     const keep = new Map();
+    const places = new Map();
     let next = this.body.firstElementChild;
     for (let i = start; i < end; i++) {
-      const row = this.view[i];
+      const row = this.pages.rowAt(i) ?? { trial: `at-${i}`, empty: true };
+      if (keep.has(row.trial)) continue; // pages of two moments may overlap
       const known = this.shown.get(row.trial);
       const shown = known ?? this.#create(row);
       keep.set(row.trial, shown);
+      places.set(row.trial, i);
       if (shown.tr === next) next = next.nextElementSibling;
       else this.body.insertBefore(shown.tr, next);
+      if (row.empty) continue;
       this.#update(shown, row, i);
       if (moved) this.#motion(shown.tr, row, i, Boolean(known));
     }
     for (const [trial, shown] of this.shown) if (!keep.has(trial)) shown.tr.remove();
     this.shown = keep;
-    this.places = new Map(this.view.slice(start, end).map((row, i) => [row.trial, start + i]));
+    this.places = places;
   }
 
   #create(row) {
-    const cells = this.columns.map((column, i) => h('td', { class: cellClass(column, i), role: 'gridcell' }));
+    const cells = this.columns.map((column, i) =>
+      h('td', { class: cellClass(column, i), role: 'gridcell', vars: pin(column) }),
+    );
+    if (row.empty) return { tr: h('tr', { class: 'coming', role: 'row' }, cells), cells, row: null, rank: 0 };
     const tr = h('tr', { id: `trial-${row.trial}`, 'data-trial': row.trial, role: 'row' }, cells);
     cells[0].append(h('span', { class: 'swatch' }));
     cells[2].append(
@@ -172,15 +236,14 @@ export class Board {
     shown.rank = row.rank;
     tr.setAttribute('data-rank', row.rank);
     tr.setAttribute('data-state', row.state);
-    tr.classList.toggle('unranked', row.score === null);
+    tr.classList.toggle('unranked', row.group !== 0);
     this.columns.forEach((column, i) => {
-      if (!column.get || column.key === 'trial') return;
+      if (column.plain || column.key === 'trial') return;
       const text = column.show(row);
       if (column.key === 'state')
-        cells[i].replaceChildren(icon(row.state), h('span', column.word ? {} : { class: 'visually-hidden' }, text));
+        cells[i].replaceChildren(icon(row.state), h('span', column.bare ? { class: 'visually-hidden' } : {}, text));
       else setText(cells[i], text);
-      if (column.key === 'state' || (column.key === 'value' && row.reason))
-        cells[i].title = row.reason ?? row.state.toLowerCase();
+      cells[i].title = column.key === 'state' || column.key === 'value' ? (row.reason ?? text) : text;
     });
   }
 
@@ -199,7 +262,7 @@ export class Board {
   #click(event) {
     const trial = trialOf(event);
     if (trial === null) return;
-    this.#activate(this.view.findIndex((row) => row.trial === trial));
+    this.#activate(this.pages.indexOf(trial));
     if (event.target.closest('.open')) this.handlers.open(trial);
     else if (!String(getSelection())) this.handlers.toggle(trial);
   }
@@ -207,14 +270,14 @@ export class Board {
   #key(event) {
     if (event.target.closest('thead')) return;
     const page = Math.max(1, Math.floor(this.scroller.clientHeight / ROW) - 2);
-    const at = this.view.findIndex((row) => row.trial === this.active);
+    const at = this.pages.indexOf(this.active);
     const to = {
       ArrowDown: at + 1,
       ArrowUp: Math.max(0, at - 1),
       PageDown: at + page,
       PageUp: at - page,
       Home: 0,
-      End: this.view.length - 1,
+      End: this.pages.total - 1,
     }[event.key];
     if (to !== undefined && !event.ctrlKey && !event.metaKey) this.#activate(to);
     else if (event.key === 'Enter' && at >= 0) this.handlers.open(this.active);
@@ -224,17 +287,21 @@ export class Board {
   }
 
   #activate(index) {
-    if (!this.view.length) return;
-    const at = Math.min(this.view.length - 1, Math.max(0, index));
-    this.active = this.view[at].trial;
+    if (!this.pages.total) return;
+    const at = Math.min(this.pages.total - 1, Math.max(0, index));
     const room = this.scroller.clientHeight - ROW * 2;
     const top = this.scroller.scrollTop;
     if (at * ROW < top) this.scroller.scrollTop = at * ROW;
     else if (at * ROW > top + room) this.scroller.scrollTop = at * ROW - room;
+    const row = this.pages.rowAt(at);
+    if (!row) return; // it is being asked for
+    this.active = row.trial;
     this.table.setAttribute('aria-activedescendant', `trial-${this.active}`);
     this.#paint(false);
   }
 }
+
+const pin = (column) => (column.pinned ? { left: `${column.left}px` } : null);
 
 function light(tr) {
   tr.classList.remove('risen');
@@ -254,7 +321,8 @@ function cellClass(column, index) {
     'col-' + column.key.split('.')[0],
     column.number && 'num',
     column.quiet && 'quiet-cell',
-    index < 3 && `pin pin-${index}`,
+    column.pinned && 'pin',
+    column.pinned && (index < 3 ? `pin-${index}` : 'pin-more'),
   ]
     .filter(Boolean)
     .join(' ');

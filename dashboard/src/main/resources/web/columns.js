@@ -1,10 +1,11 @@
-// Which columns the board has, and how each shows and sorts a row.
+// Which columns the board has, and how each shows a row.
 
 import { metric, parameter } from './format.js';
 
 const CHARACTER = 6.8;
 const PADDING = 20;
-const MOST = 220;
+const MOST = 260;
+const METRICS = 12;
 
 const isNumber = (value) => typeof value === 'number';
 
@@ -13,38 +14,46 @@ export function varying(detail) {
   return (detail?.parameters ?? []).filter((column) => column.kind !== 'constant');
 }
 
-/** The state is an icon with its word where there is room for all parameters, else an icon. */
-export function columnsFor(detail, sweep, rows, room) {
+/**
+ * All columns in the order in which the user, else the file, wants them; each as wide as its heading and what it shows.
+ *
+ * rows: some of the board's; narrow: whether states must do without their word; metrics: names of what trials measure; layout: the user's choice, see chooser.js
+ */
+export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false) {
   const objective = sweep.objective.name;
   const front = new Set(sweep.front ?? []);
   const others = (sweep.metrics ?? []).filter(({ name }) => name !== objective);
   const fixed = [
-    { key: 'curve', label: '', title: 'Curve shown', width: 32 },
+    { key: 'curve', label: '', title: 'Curve shown', width: 32, plain: true },
     {
       key: 'rank',
       label: 'Rank',
-      width: 74,
+      width: 66,
       number: true,
-      get: (r) => r.rank,
-      show: (r) => (r.score === null ? '–' : `${r.rank}${front.has(r.trial) ? ' ◆' : ''}`),
+      show: (r) => (r.group !== 0 ? '–' : `${r.rank}${front.has(r.trial) ? ' ◆' : ''}`),
       title: sweep.front && '◆ no trial beats it in all objectives',
     },
     {
       key: 'trial',
       label: 'Trial',
-      width: rows.length > 9999 ? 70 : 60,
+      width: 0,
       number: true,
-      get: (r) => r.trial,
       show: (r) => `#${r.trial}`,
     },
-    { key: 'state', label: 'State', width: 106, word: true, get: (r) => r.state, show: (r) => r.state.toLowerCase() },
+    {
+      key: 'state',
+      label: narrow ? '' : 'State',
+      title: 'State',
+      width: narrow ? 34 : 112,
+      bare: narrow,
+      show: (r) => r.state.toLowerCase(),
+    },
     {
       key: 'value',
       label: objective,
       width: 0,
       number: true,
       best: sweep.objective.goal,
-      get: (r) => (r.score === null ? null : r.value),
       show: (r) => metric(r.value ?? r.metrics[objective]),
     },
     ...others.map(({ name, goal }) => ({
@@ -53,10 +62,9 @@ export function columnsFor(detail, sweep, rows, room) {
       width: 0,
       number: true,
       best: goal,
-      get: (r) => (isNumber(r.metrics[name]) ? r.metrics[name] : null),
       show: (r) => (name in r.metrics ? metric(r.metrics[name]) : ''),
     })),
-    { key: 'epoch', label: 'Epoch', width: 58, number: true, get: (r) => r.epoch, show: (r) => String(r.epoch) },
+    { key: 'epoch', label: 'Epoch', width: 0, number: true, show: (r) => String(r.epoch) },
   ];
   const asked = detail?.columns;
   const parameters = (asked ? detail.parameters : varying(detail)).map(({ name, kind, range }) => ({
@@ -64,52 +72,49 @@ export function columnsFor(detail, sweep, rows, room) {
     label: name,
     title: `${name}: ${kind} ${range}`,
     number: rows.slice(0, 50).every((r) => isNumber(r.parameters[name] ?? 0)),
-    get: (r) => r.parameters[name],
     show: (r) => (name in r.parameters ? parameter(r.parameters[name]) : ''),
   }));
-  const metrics = metricNames(rows, [objective, ...others.map(({ name }) => name)]).map((name) => ({
+  const measured = metricNames(metrics, [objective, ...others.map(({ name }) => name)]).map((name) => ({
     key: `m.${name}`,
     label: name,
     number: true,
     quiet: true,
-    get: (r) => (isNumber(r.metrics[name]) ? r.metrics[name] : null),
     show: (r) => (name in r.metrics ? metric(r.metrics[name]) : ''),
   }));
-  if (asked) return chosen(asked, fixed, parameters, metrics, rows);
-  const columns = [...fixed, ...parameters, ...metrics];
+  const name = { key: 'name', label: 'name', width: 0, show: (r) => r.name };
+  const [curve, rank, trial, ...rest] = fixed;
+  const all = [...rest, ...parameters, ...measured, name];
+  const start = asked ? fileOrder(asked, all) : [...rest, ...parameters, ...measured.slice(0, METRICS)];
+  const columns = [curve, rank, trial, ...arranged(all, start, layout)];
+  columns.rest = all.filter((column) => !columns.includes(column));
   for (const column of columns) column.width ||= width(column, rows);
-  const needed = [...fixed, ...parameters].reduce((sum, column) => sum + column.width, 0);
-  if (needed > room) tighten(fixed, parameters, needed - room);
+  columns.slice(0, 3).forEach((column) => Object.assign(column, { pinned: true, fixed: true }));
   return columns;
 }
 
-/** What the sweep file asks for, after what every board begins with. */
-function chosen(asked, fixed, parameters, metrics, rows) {
-  const [curve, rank, trial, state, value] = fixed;
-  const name = { key: 'name', label: 'name', get: (r) => r.name, show: (r) => r.name };
-  const all = [name, value, ...parameters, ...metrics];
-  const wanted = asked.map((word) => all.find((column) => column.label === word)).filter(Boolean);
-  const columns = [curve, rank, trial, state, ...wanted];
-  for (const column of columns) column.width ||= width(column, rows);
-  return columns;
+/** What the sweep file asks for, after the state that every board has. */
+function fileOrder(asked, all) {
+  const [state] = all;
+  return [state, ...asked.map((word) => all.find((column) => column.label === word)).filter(Boolean)];
 }
 
-/** Where parameters would not fit: states without their word, then long headings cut short. */
-function tighten(fixed, parameters, excess) {
-  excess -= fixed[3].width - 54;
-  Object.assign(fixed[3], { width: 54, word: false });
-  const spare = parameters.map((column) => column.width - column.least);
-  const all = spare.reduce((sum, some) => sum + some, 0);
-  if (excess <= 0 || all === 0) return;
-  const share = Math.min(1, excess / all);
-  parameters.forEach((column, i) => {
-    column.width -= Math.ceil(spare[i] * share);
-  });
+/** The user's order, with columns it does not know where they stand by themselves; the pinned first. */
+function arranged(all, start, layout) {
+  const shown = all.filter(({ key }) =>
+    layout.shown.has(key) ? true : layout.hidden.has(key) ? false : start.some((column) => column.key === key),
+  );
+  const place = new Map(layout.order.map((key, i) => [key, i]));
+  const natural = new Map(start.map(({ key }, i) => [key, i]));
+  const known = shown.filter(({ key }) => place.has(key)).sort((a, b) => place.get(a.key) - place.get(b.key));
+  const others = shown.filter(({ key }) => !place.has(key));
+  others.sort((a, b) => (natural.get(a.key) ?? 999) - (natural.get(b.key) ?? 999));
+  const columns = [...known, ...others];
+  for (const column of columns) column.pinned = layout.pinned.has(column.key);
+  return [...columns.filter(({ pinned }) => pinned), ...columns.filter(({ pinned }) => !pinned)];
 }
 
-function metricNames(rows, objectives) {
-  const names = new Set();
-  for (const row of rows.slice(0, 200)) Object.keys(row.metrics).forEach((name) => names.add(name));
+function metricNames(metrics, objectives) {
+  const names = new Set(metrics);
   for (const name of objectives) names.delete(name);
   const place = (name) => ['test_', 'val_', 'train_'].findIndex((p) => name.startsWith(p));
   const order = (name) => (place(name) < 0 ? 9 : place(name));
@@ -119,44 +124,5 @@ function metricNames(rows, objectives) {
 function width(column, rows) {
   let characters = 5;
   for (const row of rows.slice(0, 60)) characters = Math.max(characters, column.show(row).length);
-  const pixels = (count) => Math.min(MOST, Math.round(count * CHARACTER + PADDING));
-  column.least = pixels(characters);
-  return Math.max(column.least, pixels(column.label.length + 2));
-}
-
-/** Orders rows by a column; missing values last whichever way; ties by rank. */
-export function sorted(rows, column, dir) {
-  if (!column || column.key === 'rank') return dir === 'desc' ? [...rows].reverse() : rows;
-  const sign = dir === 'desc' ? -1 : 1;
-  const blank = (value) => value === null || value === undefined;
-  return [...rows].sort((a, b) => {
-    const x = column.get(a);
-    const y = column.get(b);
-    if (blank(x) || blank(y)) return blank(x) - blank(y) || a.rank - b.rank;
-    const order = isNumber(x) && isNumber(y) ? x - y : parameter(x).localeCompare(parameter(y));
-    return sign * order || a.rank - b.rank;
-  });
-}
-
-/** Keeps rows in one of the states, if any, that mention every word of a text, as the server's filter does. */
-export function filtered(rows, text, states) {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.length && !states.size) return rows;
-  return rows.filter(
-    (row) => (!states.size || states.has(row.state)) && words.every((word) => mentioned(row).includes(word)),
-  );
-}
-
-/** A row's index, name, state, reason and parameters; a list has no spaces, so that a word can name it. */
-function mentioned(row) {
-  row.mentioned ??= [
-    `#${row.trial}`,
-    row.name,
-    row.state,
-    row.reason ?? '',
-    ...Object.entries(row.parameters).map(([key, value]) => `${key}=${parameter(value).replaceAll(', ', ',')}`),
-  ]
-    .join(' ')
-    .toLowerCase();
-  return row.mentioned;
+  return Math.min(MOST, Math.round(Math.max(characters, column.label.length + 2) * CHARACTER + PADDING));
 }

@@ -98,9 +98,9 @@ export class Curves {
   #legend(store, curves) {
     const host = $('legend');
     const rows = curves
-      .map(({ trial, colour }) => ({ row: store.rows.get(trial), colour }))
+      .map(({ trial, colour }) => ({ row: store.rows.get(trial) ?? store.curves.get(trial), colour }))
       .filter(({ row }) => row)
-      .sort((a, b) => a.row.rank - b.row.rank);
+      .sort((a, b) => (a.row.rank ?? Infinity) - (b.row.rank ?? Infinity));
     const key = rows.map(({ row, colour }) => `${row.trial}:${colour}`).join();
     if (host.dataset.key !== key) {
       host.dataset.key = key;
@@ -131,7 +131,7 @@ export class Curves {
     rows.forEach(({ row }, i) =>
       setText(
         host.children[i].querySelector('.chip-value'),
-        metric(row.value ?? row.metrics[store.sweep.objective.name]),
+        metric(row.value ?? row.metrics?.[store.sweep.objective.name]),
       ),
     );
   }

@@ -10,9 +10,14 @@ import { Selection } from './selection.js';
 import { SweepList } from './sweeps.js';
 import { Header } from './header.js';
 import { Board } from './board.js';
+import { Chooser, readLayout } from './chooser.js';
 import { Curves } from './curves.js';
+import { Loader } from './loader.js';
 import { renderWindows } from './windows.js';
 import { Drawer } from './drawer.js';
+
+/** Half-written filters are not asked for. */
+const TYPING_MILLIS = 180;
 
 const store = new Store();
 const selection = new Selection();
@@ -24,7 +29,8 @@ let closeStream = () => {};
 let frame = 0;
 let moved = false;
 let missing = false; // the log has not told of the route's sweep
-const loading = new Set();
+let layout = null;
+let typing = 0;
 
 const header = new Header({
   state: (name) => {
@@ -50,7 +56,13 @@ const board = new Board({
   },
   hover: (trial) => curves.hover(trial !== null && selection.colour(trial) !== null ? trial : null),
   colour: (trial) => selection.colour(trial),
+  see: load,
 });
+const chooser = new Chooser((next) => {
+  layout = next;
+  draw();
+});
+const loader = new Loader(store, { changed: arrived, holds: () => board.isRead() });
 
 function toggle(trial) {
   selection.toggle(trial);
@@ -82,44 +94,53 @@ function render() {
   }
   $('view').hidden = !store.sweep;
   if (!store.sweep) return;
-  selection.update(store.ranked());
+  selection.update(store.top.rows);
+  layout ??= readLayout(store.sweep.name);
   header.render(store, detail, route);
-  board.render(store, detail, route, moved);
+  board.render(store, detail, route, layout, moved);
+  chooser.update(store.sweep.name, layout, board.columns);
   moved = false;
+  showProblem();
   curves.render(store, selection, route.metric);
   renderWindows(store);
   drawer.refresh(store.rows.get(drawer.showing?.trial));
-  fetchCurves();
+  load();
   const title = store.sweep.best ? `${metric(store.sweep.best.value)} · ${store.sweep.name}` : store.sweep.name;
   if (document.title !== title) document.title = title;
 }
 
-/** The stream brings the curves of the best; others are asked for when they are to be shown. */
-async function fetchCurves() {
-  const wanted = selection.trials.filter((trial) => store.lacksCurve(trial) && !loading.has(trial));
-  if (!wanted.length || !store.loaded) return;
-  const sweep = route.sweep;
-  wanted.forEach((trial) => loading.add(trial));
-  try {
-    const answer = await getJson(`${sweepPath(sweep)}/curves?trials=${wanted.join()}`);
-    if (sweep === route.sweep) answer.curves.forEach((curve) => store.putCurve(curve));
-    draw();
-  } catch {
-    // the next frame asks again
-  } finally {
-    wanted.forEach((trial) => loading.delete(trial));
-  }
+/** Asks for what is to be seen and not held. */
+function load() {
+  if (!store.sweep) return;
+  loader.want({
+    sweep: store.sweep.id,
+    filter: route.q,
+    states: route.states,
+    sort: (route.dir === 'desc' ? '-' : '') + route.sort,
+    first: board.first,
+    last: board.last,
+    trials: selection.trials,
+  });
+}
+
+function arrived() {
+  moved = true;
+  draw();
+}
+
+/** What is wrong with the filter; the rows from before stay. */
+function showProblem() {
+  const text = loader.problem?.text ?? '';
+  setText($('problem'), text);
+  $('problem').hidden = !text;
+  $('filter').setAttribute('aria-invalid', String(Boolean(text)));
 }
 
 function receive(message) {
   if (missing && (message.feed || message.sweeps?.some(({ id }) => !store.sweeps.has(id)))) loadDetail();
-  if (message.reset && store.sweep) {
-    loadDetail();
-    board.reset();
-  }
+  if (message.reset && store.sweep) loadDetail();
   const before = store.sweep?.id === message.sweep?.id ? store.sweep?.best : null;
   store.fold(message);
-  moved ||= !message.reset && store.loaded;
   const best = store.sweep?.best;
   if (message.sweep && before && best.trial !== before.trial) {
     setText($('announce'), `New best: ${metric(best.value)}, trial ${best.trial}`);
@@ -171,6 +192,7 @@ function select(next) {
   route = next;
   writeRoute(route);
   detail = null;
+  layout = null;
   store.clear();
   selection.clear();
   board.reset();
@@ -209,9 +231,12 @@ function showMissing() {
   );
 }
 
-$('filter').addEventListener('input', (event) => {
-  route.q = event.target.value;
-  changed();
+$('filter').addEventListener('input', () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    route.q = $('filter').value;
+    changed();
+  }, TYPING_MILLIS);
 });
 $('theme').addEventListener('click', () => dispatchEvent(new Event('toggletheme')));
 addEventListener('themechange', draw);
@@ -233,16 +258,17 @@ $('skip').addEventListener('click', (event) => {
   board.table.focus();
 });
 addEventListener('keydown', (event) => {
-  const typing = event.target.matches?.('input, textarea');
-  if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
+  const writes = event.target.matches?.('input, textarea');
+  if (event.key === '/' && !writes && !event.ctrlKey && !event.metaKey) {
     $('filter').focus();
     event.preventDefault();
-  } else if (event.key === 'Escape' && !drawer.close()) {
-    if (route.q || route.states.size) {
+  } else if (event.key === 'Escape' && !chooser.close() && !drawer.close()) {
+    if (route.q || route.states.size || $('filter').value) {
+      clearTimeout(typing);
       Object.assign(route, { q: '', states: new Set() });
       $('filter').value = '';
       changed();
-    } else if (typing) event.target.blur();
+    } else if (writes) event.target.blur();
   }
 });
 setInterval(() => header.tick(store), 1000);

@@ -29,7 +29,7 @@ export class Selection {
   update(ranked) {
     const wanted = new Set();
     for (const row of ranked.slice(0, AUTOMATIC)) {
-      if (row.score !== null && !this.putAway.has(row.trial)) wanted.add(row.trial);
+      if (row.group === 0 && !this.putAway.has(row.trial)) wanted.add(row.trial);
     }
     this.picked.forEach((trial) => wanted.add(trial));
     let changed = false;

@@ -1,7 +1,6 @@
-// What the page knows: the fold of the stream's messages. Knows nothing of the document.
+// What the page knows: the fold of the stream's messages and of the answers it asked for. Knows nothing of the document.
 
-/** Best first, by what the server ranks by: the group, then the score, which is higher for the better. */
-const bestFirst = (a, b) => a.group - b.group || (b.score ?? 0) - (a.score ?? 0) || a.trial - b.trial;
+import { Pages } from './pages.js';
 
 export class Store {
   constructor() {
@@ -15,72 +14,66 @@ export class Store {
   /** Forgets the selected sweep, not the list. */
   clear() {
     this.sweep = null;
-    this.rows = new Map();
-    this.curves = new Map();
+    this.version = 0;
     this.stages = [];
-    this.loaded = false;
-    this.order = null;
+    this.rows = new Map();
+    this.pages = new Pages();
+    this.top = { rows: [], version: -1, at: 0 };
+    this.curves = new Map();
   }
 
   fold(message) {
     this.skew = message.now - Date.now();
-    if (message.reset && message.boot !== undefined) this.clear();
+    if (message.reset && message.boot !== undefined) this.#anew(message.sweep);
     if (message.feed) this.feed = message.feed;
     for (const sweep of message.sweeps ?? []) this.sweeps.set(sweep.id, sweep);
     if (!message.sweep) return;
     this.sweep = message.sweep;
+    this.version = message.version;
     this.sweeps.set(message.sweep.id, message.sweep);
     if (message.stages) this.stages = message.stages;
-    for (const row of message.rows) this.#put(row);
-    if (!message.more) this.loaded = true;
   }
 
-  #put(row) {
-    const known = this.rows.get(row.trial);
-    row.rank = known?.rank ?? 0;
-    row.previousRank = row.rank;
-    row.changedAt = known && known.score === row.score ? known.changedAt : performance.now();
-    this.#extend(row);
-    delete row.points;
-    this.rows.set(row.trial, row);
-    this.order = null;
-  }
-
-  /** Keeps a curve only while it has no hole; the page fetches those that have. */
-  #extend(row) {
-    const curve = this.curves.get(row.trial);
-    if (curve && curve.attempt !== row.attempt) this.curves.delete(row.trial);
-    if (!row.points) return;
-    const points = curve?.attempt === row.attempt ? curve.points : [];
-    if (row.from > points.length) {
-      this.curves.delete(row.trial);
+  /** Versions of another run of the server mean nothing: what is held is shown until it is asked for again. */
+  #anew(sweep) {
+    if (!sweep || this.sweep?.id !== sweep.id) {
+      this.clear();
       return;
     }
-    points.splice(row.from, Infinity, ...row.points);
-    this.curves.set(row.trial, { attempt: row.attempt, points });
+    for (const page of this.pages.pages.values()) page.version = -1;
+    this.top.version = -1;
+    for (const curve of this.curves.values()) curve.version = -1;
   }
 
-  putCurve(curve) {
-    const known = this.curves.get(curve.trial);
-    if (known?.attempt === curve.attempt && known.points.length >= curve.points.length) return;
-    this.curves.set(curve.trial, curve);
+  putPage(key, number, answer, at) {
+    answer.rows.forEach((row) => this.#put(row, at));
+    this.pages.put(key, number, answer, at);
   }
 
-  /** True when the trial has measured more than its curve shows. */
+  putTop(answer, at) {
+    answer.rows.forEach((row) => this.#put(row, at));
+    this.top = { rows: answer.rows, version: answer.version, at };
+  }
+
+  #put(row, at) {
+    const known = this.rows.get(row.trial);
+    row.previousRank = known?.rank ?? 0;
+    row.changedAt = known && known.value === row.value && known.state === row.state ? known.changedAt : at;
+    this.rows.set(row.trial, row);
+  }
+
+  putCurve(curve, version, at) {
+    this.curves.set(curve.trial, { ...curve, version, at });
+  }
+
+  /** True when a trial's curve is not held, or may have grown since it was asked for. */
   lacksCurve(trial) {
+    const curve = this.curves.get(trial);
+    if (!curve) return true;
     const row = this.rows.get(trial);
-    const last = this.curves.get(trial)?.points.at(-1);
-    return Boolean(row) && (row.epochs ?? row.epoch) > (last?.epoch ?? 0);
-  }
-
-  /** All rows, best first, each with its rank. */
-  ranked() {
-    if (this.order) return this.order;
-    this.order = [...this.rows.values()].sort(bestFirst);
-    this.order.forEach((row, i) => {
-      row.rank = i + 1;
-    });
-    return this.order;
+    const grown =
+      row && (row.attempt !== curve.attempt || (row.epochs ?? row.epoch) > (curve.points.at(-1)?.epoch ?? 0));
+    return Boolean(grown) || (curve.version < this.version && !TERMINAL.has(curve.state));
   }
 
   list() {
@@ -91,3 +84,5 @@ export class Store {
     return Date.now() + this.skew;
   }
 }
+
+const TERMINAL = new Set(['COMPLETED', 'STOPPED', 'FAILED', 'CANCELLED']);

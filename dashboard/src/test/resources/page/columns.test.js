@@ -1,110 +1,91 @@
-import { columnsFor, filtered, sorted, varying } from '/web/columns.js';
+import { columnsFor, varying } from '/web/columns.js';
 import { equal, suite } from './harness.js';
 import { row, scored, sweep } from './rows.js';
 
 const test = suite('columns');
-const trials = (rows) => rows.map((each) => each.trial);
-
-const FAILED = row(17, {
-  name: 'Adam-wide',
-  state: 'FAILED',
-  reason: 'DIVERGED: the loss is NaN',
-  parameters: { lr: 0.00012345, optimizer: 'adam', layers: [64, 32] },
-});
-
-for (const text of [
-  '',
-  '  ',
-  '#17',
-  'adam-WIDE',
-  'failed',
-  'diverged',
-  'nan',
-  'optimizer=adam',
-  'lr=0.0001',
-  'layers=[64,32]',
-  'adam  failed\t#17',
-]) {
-  test(`filter_findsEveryWordSomewhere_${JSON.stringify(text)}`, () =>
-    equal(filtered([FAILED], text, new Set()).length, 1));
-}
-
-for (const text of ['#18', 'val_loss', 'adam sgd', 'completed', 'optimizer=sgd']) {
-  test(`filter_missesARowThatLacksOneWord_${text}`, () => equal(filtered([FAILED], text, new Set()), []));
-}
-
-test('filter_byStatesAndWordsNeedsBoth', () => {
-  const rows = [row(1), row(2, { state: 'FAILED' }), row(3, { state: 'FAILED', name: 'x' })];
-  equal(trials(filtered(rows, '', new Set(['FAILED']))), [2, 3]);
-  equal(trials(filtered(rows, 'trial-2', new Set(['FAILED']))), [2]);
-  equal(trials(filtered(rows, 'trial-1', new Set(['FAILED']))), []);
-});
-
-const ranked = [3, 1, 2].map((rank) => row(rank * 10, { rank, parameters: { a: [null, 5, undefined, 7][rank] } }));
-const column = { key: 'p.a', get: (each) => each.parameters.a };
-
-test('sort_putsMissingValuesLastWhicheverWay', () => {
-  equal(trials(sorted(ranked, column, 'asc')), [10, 30, 20]);
-  equal(trials(sorted(ranked, column, 'desc')), [30, 10, 20]);
-});
-
-test('sort_breaksTiesByRank', () => {
-  const same = { key: 'p.b', get: () => 1 };
-  equal(trials(sorted(ranked, same, 'asc')), [10, 20, 30]);
-  equal(trials(sorted(ranked, same, 'desc')), [10, 20, 30]);
-});
-
-test('sort_byRankIsTheOrderItself', () => {
-  equal(trials(sorted(ranked, { key: 'rank' }, 'asc')), [30, 10, 20]);
-  equal(trials(sorted(ranked, { key: 'rank' }, 'desc')), [20, 10, 30]);
-  equal(trials(sorted(ranked, undefined, 'asc')), [30, 10, 20]);
-});
 
 const detail = (more = {}) => ({
   parameters: [
     { name: 'batch', kind: 'constant', range: '64' },
     { name: 'lr', kind: 'uniform', range: '0..1' },
+    { name: 'hidden', kind: 'uniform', range: '1..9' },
   ],
   ...more,
 });
+const layout = (more = {}) => ({ shown: new Set(), hidden: new Set(), order: [], pinned: new Set(), ...more });
 const keys = (columns) => columns.map((each) => each.key);
+const START = ['curve', 'rank', 'trial'];
+const rows = [scored(0, 0.5, { rank: 1, parameters: { lr: 0.1, hidden: 5 } })];
+const columns = (more = {}, file = {}, metrics = ['loss', 'accuracy'], narrow = false) =>
+  columnsFor(detail(file), sweep(), rows, metrics, layout(more), narrow);
 
 test('columns_leaveOutParametersThatNeverVary', () => {
   equal(
     varying(detail()).map((each) => each.name),
-    ['lr'],
+    ['lr', 'hidden'],
   );
   equal(varying(null), []);
 });
 
 test('columns_areRankToEpochThenParametersThenMetrics', () => {
-  const rows = [
-    scored(0, 0.5, 'minimize', { rank: 1, parameters: { lr: 0.1 }, metrics: { loss: 0.5, accuracy: 0.9 } }),
-  ];
-  equal(keys(columnsFor(detail(), sweep(), rows, 2000)), [
-    'curve',
-    'rank',
-    'trial',
+  equal(keys(columns()), [...START, 'state', 'value', 'epoch', 'p.lr', 'p.hidden', 'm.accuracy']);
+});
+
+test('columns_areThoseTheFileAsksFor', () => {
+  equal(keys(columns({}, { columns: ['lr', 'loss', 'nothing', 'name'] })), [
+    ...START,
+    'state',
+    'p.lr',
+    'value',
+    'name',
+  ]);
+});
+
+test('columns_areHiddenAndShownAsTheUserSays', () => {
+  const chosen = columns({ hidden: new Set(['p.lr', 'epoch']), shown: new Set(['name']) });
+  equal(keys(chosen), [...START, 'state', 'value', 'p.hidden', 'm.accuracy', 'name']);
+  equal(keys(chosen.rest).sort(), ['epoch', 'p.lr']);
+});
+
+test('columns_standAsTheUserOrdersThemAndThePinnedFirst', () => {
+  const order = ['p.hidden', 'state', 'value', 'epoch', 'p.lr', 'm.accuracy'];
+  equal(keys(columns({ order, pinned: new Set(['p.lr']) })), [
+    ...START,
+    'p.lr',
+    'p.hidden',
     'state',
     'value',
     'epoch',
-    'p.lr',
     'm.accuracy',
   ]);
 });
 
-test('columns_areThoseTheFileAsksFor', () => {
-  const columns = columnsFor(detail({ columns: ['lr', 'loss', 'nothing'] }), sweep(), [scored(0, 1)], 2000);
-  equal(keys(columns), ['curve', 'rank', 'trial', 'state', 'p.lr', 'value']);
+test('columns_ofMoreThanADozenMetricsAreShownWhenAskedFor', () => {
+  const many = Array.from({ length: 200 }, (_, i) => `layer_${String(i).padStart(3, '0')}`);
+  equal(columns({}, {}, many).length, START.length + 5 + 12);
+  equal(keys(columns({ shown: new Set(['m.layer_199']) }, {}, many)).includes('m.layer_199'), true);
 });
 
-test('columns_giveUpTheStatesWordWhereThereIsNoRoom', () => {
-  const state = columnsFor(detail(), sweep(), [scored(0, 1, 'minimize', { parameters: { lr: 1 } })], 100)[3];
-  equal([state.width, state.word], [54, false]);
+test('columns_areAsWideAsTheirHeadingsAndWhatTheyShow', () => {
+  const wide = columnsFor(
+    { parameters: [{ name: 'a_rather_long_parameter', kind: 'uniform', range: '' }] },
+    sweep(),
+    [scored(0, 1, { trial: 123456, parameters: { a_rather_long_parameter: 1 } })],
+    [],
+    layout(),
+  );
+  const width = (key) => wide.find((column) => column.key === key).width;
+  equal(width('p.a_rather_long_parameter') > 23 * 6.5, true);
+  equal(width('trial') >= 7 * 6.5 + 18, true);
+});
+
+test('columns_giveUpTheStatesWordOnAPhone', () => {
+  const state = columns({}, {}, [], true)[3];
+  equal([state.width, state.bare], [34, true]);
 });
 
 test('columns_showNoRankWithoutAScore', () => {
-  const [, rank] = columnsFor(null, sweep(), [row(0, { rank: 4 })], 2000);
+  const [, rank] = columns();
   equal(rank.show(row(0, { rank: 4 })), '–');
-  equal(rank.show(scored(1, 1, 'minimize', { rank: 1 })), '1');
+  equal(rank.show(scored(1, 1, { rank: 1 })), '1');
 });

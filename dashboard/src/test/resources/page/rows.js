@@ -6,19 +6,17 @@ export const row = (trial, more = {}) => ({
   state: 'RUNNING',
   attempt: 1,
   value: null,
-  score: null,
-  group: 1,
+  group: 2,
   epoch: 0,
   parameters: {},
   metrics: {},
   ...more,
 });
 
-/** A row with a value, under a goal. */
-export const scored = (trial, value, goal = 'maximize', more = {}) =>
+/** A row with a value. */
+export const scored = (trial, value, more = {}) =>
   row(trial, {
     value,
-    score: goal === 'maximize' ? value : -value,
     group: 0,
     epoch: 1,
     metrics: { loss: value },
@@ -35,4 +33,4 @@ export const sweep = (more = {}) => ({
   ...more,
 });
 
-export const message = (rows, more = {}) => ({ now: Date.now(), sweep: sweep(), rows, ...more });
+export const message = (more = {}) => ({ now: Date.now(), version: 1, sweep: sweep(), ...more });

@@ -99,7 +99,13 @@ final class SweepRoutes {
         asked.isEmpty()
             ? find(query).board().order().stream().limit(TOP_CURVES).map(BoardRow::trial).toList()
             : asked.stream().map(index -> trial(sweep, index)).toList();
-    Responses.json(ctx, TrialJson.curves(sweep, trials, Set.copyOf(query.words("metric"))));
+    Responses.json(
+        ctx,
+        TrialJson.curves(
+            sweep,
+            trials,
+            Set.copyOf(query.words("metric")),
+            query.number("points", Integer.MAX_VALUE)));
   }
 
   private SweepHistory sweep(RequestParameters query) {

@@ -145,6 +145,11 @@ class WebServerTest {
     JsonNode one = server.json("/api/sweeps/new/curves?trials=3,5&metric=val_loss").get("curves");
     assertThat(one.findValuesAsText("trial")).containsExactly("3", "5");
     assertThat(one.at("/0/points/0/metrics").fieldNames()).toIterable().containsExactly("val_loss");
+    JsonNode all = server.json("/api/sweeps/new/curves?trials=0").at("/curves/0/points");
+    JsonNode thin = server.json("/api/sweeps/new/curves?trials=0&points=2").at("/curves/0/points");
+    assertThat(thin).hasSize(2);
+    assertThat(thin.get(0)).isEqualTo(all.get(0));
+    assertThat(thin.get(1)).isEqualTo(all.get(all.size() - 1));
   }
 
   @ParameterizedTest

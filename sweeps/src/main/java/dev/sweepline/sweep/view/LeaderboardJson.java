@@ -83,8 +83,8 @@ public final class LeaderboardJson {
   }
 
   /**
-   * A page of a board: {@code {"sweep","version","total","metrics":[…],"rows":[…]}}, the rows with
-   * {@code group} and {@code reason}.
+   * A page of a board: {@code {"sweep","version","all","total","metrics":[…],"rows":[…]}}, the rows
+   * with {@code group} and {@code reason}; {@code all} counts the trials started.
    *
    * @param total how many rows there are on all pages
    * @param metrics the names of what the trials measure
@@ -92,7 +92,8 @@ public final class LeaderboardJson {
   public static String page(
       SweepHistory history, int total, Collection<String> metrics, List<Standing> rows) {
     ObjectNode node = Json.MAPPER.createObjectNode().put("sweep", history.id());
-    node.put("version", history.version()).put("total", total);
+    node.put("version", history.version());
+    node.put("all", history.trials().size()).put("total", total);
     node.set("metrics", Json.tree(metrics));
     ArrayNode array = node.putArray("rows");
     rows.forEach(row -> array.add(fullRow(row)));

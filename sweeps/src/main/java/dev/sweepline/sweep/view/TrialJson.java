@@ -2,6 +2,7 @@ package dev.sweepline.sweep.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Single trials and their learning curves as the HTTP API gives them. Stateless. */
 public final class TrialJson {
@@ -55,27 +57,41 @@ public final class TrialJson {
 
   /**
    * {@code
-   * {"sweep":…,"curves":[{"trial","attempt","state","points":[{"epoch","step","metrics"}]}]}}.
+   * {"sweep":…,"curves":[{"trial","attempt","state","value","points":[{"epoch","step","metrics"}]}]}}.
    *
    * @param metrics which metrics to give; empty means all
+   * @param most how many points of each at most, evenly spaced, the last among them
    */
   public static String curves(
-      SweepHistory history, List<TrialHistory> trials, Set<String> metrics) {
+      SweepHistory history, List<TrialHistory> trials, Set<String> metrics, int most) {
     ObjectNode node = Json.MAPPER.createObjectNode().put("sweep", history.id());
     ArrayNode curves = node.putArray("curves");
     for (TrialHistory trial : trials) {
       ObjectNode curve = curves.addObject().put("trial", trial.trial());
       curve.put("attempt", trial.attempt()).put("state", trial.state().name());
-      curve.set("points", points(trial, 0, metrics));
+      Json.finite(curve, "value", Leaderboard.standing(1, trial, history).value());
+      curve.set("points", points(thinned(trial.measurements(), most), metrics));
     }
     return Json.write(node);
   }
 
+  private static List<Measurement> thinned(List<Measurement> all, int most) {
+    if (all.size() <= most) {
+      return all;
+    }
+    double step = (all.size() - 1.0) / (most - 1);
+    return IntStream.range(0, most).mapToObj(i -> all.get((int) Math.round(i * step))).toList();
+  }
+
   /** Measurements from the given position on. */
   static ArrayNode points(TrialHistory trial, int from, Set<String> metrics) {
-    ArrayNode points = Json.MAPPER.createArrayNode();
     List<Measurement> measurements = trial.measurements();
-    for (Measurement m : measurements.subList(from, measurements.size())) {
+    return points(measurements.subList(from, measurements.size()), metrics);
+  }
+
+  private static ArrayNode points(List<Measurement> measurements, Set<String> metrics) {
+    ArrayNode points = Json.MAPPER.createArrayNode();
+    for (Measurement m : measurements) {
       ObjectNode point = points.addObject().put("epoch", m.epoch()).put("step", m.step());
       point.set("metrics", Json.numbers(pick(m.metrics(), metrics)));
     }
