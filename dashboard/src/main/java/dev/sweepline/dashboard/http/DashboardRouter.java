@@ -39,7 +39,9 @@ final class DashboardRouter {
   DashboardRouter(
       Vertx vertx, LiveSweeps live, FeedMeter meter, EventStreams streams, RequestGuard guard) {
     this.guard = guard;
-    SweepRoutes sweeps = new SweepRoutes(live, new BoardQueries(vertx));
+    BoardQueries queries = new BoardQueries(vertx);
+    SweepRoutes sweeps = new SweepRoutes(live, queries);
+    AnalysisRoutes analysis = new AnalysisRoutes(vertx, sweeps::find, queries);
     HealthRoutes state = new HealthRoutes(live, meter, streams);
     handlers =
         Map.ofEntries(
@@ -47,6 +49,10 @@ final class DashboardRouter {
             Map.entry("getSweep", sweeps::detail),
             Map.entry("getLeaderboard", sweeps::leaderboard),
             Map.entry("getRows", sweeps::rows),
+            Map.entry("getTable", analysis::table),
+            Map.entry("getImportance", analysis::importance),
+            Map.entry("getProgress", analysis::progress),
+            Map.entry("getBands", analysis::bands),
             Map.entry("getTrial", sweeps::trial),
             Map.entry("getCurves", sweeps::curves),
             Map.entry("streamSweep", (ctx, query) -> streams.sweep(ctx, sweeps.find(query), query)),

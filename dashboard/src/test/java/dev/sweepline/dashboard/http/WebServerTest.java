@@ -113,6 +113,33 @@ class WebServerTest {
   }
 
   @Test
+  void analyses_areAboutTheTrialsThatTheFilterLetsPass() {
+    String filter = "filter=activation%3Drelu";
+    int all = server.json("/api/sweeps/new/rows").get("total").asInt();
+    int some = server.json("/api/sweeps/new/rows?" + filter).get("total").asInt();
+    JsonNode table =
+        server.json("/api/sweeps/new/table?columns=activation,value,val_loss&" + filter);
+
+    assertThat(some).isBetween(1, all - 1);
+    assertThat(table.get("total").asInt()).isEqualTo(some);
+    assertThat(table.get("trials")).hasSize(some);
+    assertThat(table.at("/columns/activation")).allMatch(word -> word.asText().equals("relu"));
+    assertThat(table.at("/columns/value/0").asDouble())
+        .isEqualTo(server.json("/api/sweeps/new/rows?" + filter).at("/rows/0/value").asDouble());
+    assertThat(server.json("/api/sweeps/new/table?columns=value&limit=5").get("trials")).hasSize(5);
+    JsonNode progress = server.json("/api/sweeps/new/progress?" + filter);
+    int ended = 0;
+    for (JsonNode end : progress.get("ends")) {
+      ended += end.get("count").asInt();
+    }
+    assertThat(ended).isEqualTo(some);
+    JsonNode bands = server.json("/api/sweeps/new/bands?metric=val_loss&" + filter);
+    assertThat(bands.at("/points/0/trials").asInt()).isBetween(1, some);
+    JsonNode importance = server.json("/api/sweeps/new/importance");
+    assertThat(importance.get("trials").asInt()).isPositive();
+  }
+
+  @Test
   void leaderboard_textIsWordsThatMustAllBeMentioned() {
     JsonNode rows =
         server.json("/api/sweeps/new/leaderboard?q=failed%20RELU%20%20%23").get("standings");
@@ -168,6 +195,8 @@ class WebServerTest {
     "400,/api/sweeps/new/leaderboard?filter=val_los%3E1",
     "400,/api/sweeps/new/rows?filter=hidden%3E",
     "400,/api/sweeps/new/rows?sort=nothing",
+    "400,/api/sweeps/new/table?columns=nothing",
+    "400,/api/sweeps/new/bands?filter=hidden%3E",
   })
   void badRequests_areOneLineOfJson(int status, String path) throws Exception {
     HttpResponse<String> response = server.get(path);

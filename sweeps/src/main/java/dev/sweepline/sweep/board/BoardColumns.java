@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.board;
 
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.trial.TrialEnd;
 import java.util.Collection;
@@ -80,6 +81,28 @@ public final class BoardColumns {
 
   public Set<String> names() {
     return Collections.unmodifiableSet(new TreeMap<>(columns).keySet());
+  }
+
+  /**
+   * A row's value; NaN where it has none.
+   *
+   * @throws IllegalArgumentException where there is no column of the name
+   */
+  public Object value(String name, RankedRow row) {
+    return column(name).of(row.row(), row.rank());
+  }
+
+  /**
+   * The column of a name.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  Column column(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no column '" + name + "'" + DidYouMean.hint(name, names())));
   }
 
   Optional<Column> find(String name) {

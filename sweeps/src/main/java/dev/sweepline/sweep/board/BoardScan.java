@@ -27,9 +27,7 @@ public final class BoardScan {
     this.columns = columns;
     this.filter = filter;
     this.sort = sort;
-    if (!sort.isByRank()) {
-      sort.find(columns);
-    }
+    columns.column(sort.column());
   }
 
   /** Looks at so many rows more; true once all have been looked at. */

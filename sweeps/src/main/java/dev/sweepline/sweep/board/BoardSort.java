@@ -1,7 +1,6 @@
 package dev.sweepline.sweep.board;
 
 import dev.sweepline.sweep.board.BoardColumns.Column;
-import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +49,7 @@ public record BoardSort(String column, boolean isDescending) {
           ? IntStream.range(0, rows.size()).mapToObj(i -> rows.get(rows.size() - 1 - i)).toList()
           : rows;
     }
-    Column by = find(columns);
+    Column by = columns.column(column);
     Comparator<Object> values = isDescending ? BoardSort::reversed : BoardSort::compare;
     return rows.stream()
         .map(each -> new Entry(each, by.of(each.row(), each.rank())))
@@ -60,20 +59,6 @@ public record BoardSort(String column, boolean isDescending) {
                 .thenComparingInt(entry -> entry.row().rank()))
         .map(Entry::row)
         .toList();
-  }
-
-  /**
-   * The column that it means.
-   *
-   * @throws IllegalArgumentException where there is none
-   */
-  Column find(BoardColumns columns) {
-    return columns
-        .find(column)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no column '" + column + "'" + DidYouMean.hint(column, columns.names())));
   }
 
   private static int reversed(Object a, Object b) {

@@ -1,0 +1,126 @@
+package dev.sweepline.dashboard.analysis;
+
+import dev.sweepline.sweep.trial.TrialState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The course of a sweep: when its best got better, what its slots did, and how its trials ended.
+ * Immutable.
+ *
+ * @param best each trial that was better than all before it when it ended, oldest first
+ * @param slots by name, what ran in each, oldest first
+ * @param ends how many trials ended for which reason, the most frequent first
+ */
+public record SweepProgress(List<Step> best, Map<String, List<Run>> slots, List<Ending> ends) {
+  private static final int MOST_RUNS = 6000;
+  private static final int MOST_ENDS = 40;
+  private static final Pattern FIGURE = Pattern.compile("[-+]?\\d+(?:[.,]\\d+)*(?:e[-+]?\\d+)?");
+
+  /**
+   * A new best.
+   *
+   * @param ended how many trials had ended by then, itself among them
+   */
+  public record Step(int ended, long at, int trial, double value) {}
+
+  /**
+   * A stretch of time in a slot.
+   *
+   * @param endedAt 0 while it lasts
+   * @param trial the first in it
+   * @param trials how many, where many short ones are shown as one
+   * @param state of the last
+   */
+  public record Run(long startedAt, long endedAt, int trial, int trials, TrialState state) {}
+
+  /**
+   * A way to end.
+   *
+   * @param kind of failure, or the rule; may be empty
+   * @param reason the figures in it left out, so that like are counted with like
+   * @param example one trial that ended so
+   */
+  public record Ending(TrialState state, String kind, String reason, int count, int example) {}
+
+  public static SweepProgress of(Collection<TrialFacts> facts) {
+    return new SweepProgress(best(facts), slots(facts), ends(facts));
+  }
+
+  private static List<Step> best(Collection<TrialFacts> facts) {
+    List<Step> steps = new ArrayList<>();
+    double score = Double.NEGATIVE_INFINITY;
+    int ended = 0;
+    List<TrialFacts> inOrder =
+        facts.stream()
+            .filter(each -> each.endedAt() > 0)
+            .sorted(
+                Comparator.comparingLong(TrialFacts::endedAt).thenComparingInt(TrialFacts::trial))
+            .toList();
+    for (TrialFacts each : inOrder) {
+      ended++;
+      if (each.isRanked() && each.score() > score) {
+        score = each.score();
+        steps.add(new Step(ended, each.endedAt(), each.trial(), each.value()));
+      }
+    }
+    return steps;
+  }
+
+  private static Map<String, List<Run>> slots(Collection<TrialFacts> facts) {
+    Map<String, List<TrialFacts>> bySlot = new TreeMap<>();
+    facts.forEach(each -> bySlot.computeIfAbsent(each.slot(), s -> new ArrayList<>()).add(each));
+    int together = 1 + facts.size() / MOST_RUNS;
+    Map<String, List<Run>> slots = new TreeMap<>();
+    bySlot.forEach(
+        (slot, trials) -> {
+          trials.sort(Comparator.comparingLong(TrialFacts::startedAt));
+          List<Run> runs = new ArrayList<>();
+          for (int i = 0; i < trials.size(); i += together) {
+            TrialFacts last = trials.get(Math.min(trials.size(), i + together) - 1);
+            TrialFacts first = trials.get(i);
+            int count = Math.min(trials.size() - i, together);
+            runs.add(
+                new Run(first.startedAt(), last.endedAt(), first.trial(), count, last.state()));
+          }
+          slots.put(slot, runs);
+        });
+    return slots;
+  }
+
+  private record Likeness(TrialState state, String kind, String reason) {
+    static Likeness of(TrialFacts each) {
+      String like = FIGURE.matcher(each.reason()).replaceAll("…");
+      return new Likeness(each.state(), each.kind(), like);
+    }
+  }
+
+  private static List<Ending> ends(Collection<TrialFacts> facts) {
+    Map<Likeness, List<Integer>> trials = new HashMap<>();
+    facts.stream()
+        .filter(each -> each.state().terminal())
+        .forEach(
+            each ->
+                trials
+                    .computeIfAbsent(Likeness.of(each), k -> new ArrayList<>())
+                    .add(each.trial()));
+    return trials.entrySet().stream()
+        .map(
+            entry ->
+                new Ending(
+                    entry.getKey().state(),
+                    entry.getKey().kind(),
+                    entry.getKey().reason(),
+                    entry.getValue().size(),
+                    entry.getValue().get(0)))
+        .sorted(Comparator.comparingInt(Ending::count).reversed().thenComparing(Ending::reason))
+        .limit(MOST_ENDS)
+        .toList();
+  }
+}
