@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.backtest.BacktestCommand;
+import dev.sweepline.driver.cli.convert.ImportCommand;
 import dev.sweepline.driver.cli.environment.ArtifactVersion;
 import dev.sweepline.driver.cli.init.InitCommand;
 import dev.sweepline.driver.cli.input.CommandContext;
@@ -73,6 +74,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new PlanCommand(context));
     commands.addSubcommand(new ValidateCommand(context));
     commands.addSubcommand(new DoctorCommand(context));
+    commands.addSubcommand(new ImportCommand(context));
     commands.addSubcommand(new BacktestCommand(context));
     commands.addSubcommand(new BenchCommand());
     commands.addSubcommand(new ListCommand(context));

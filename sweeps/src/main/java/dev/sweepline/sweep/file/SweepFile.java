@@ -2,11 +2,13 @@ package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.file.foreign.ForeignFile;
 import dev.sweepline.sweep.yaml.ProblemCollector;
 import dev.sweepline.sweep.yaml.YamlParser;
 import dev.sweepline.sweep.yaml.YamlTree;
 import java.util.List;
 import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * The reader of sweep files, W&amp;B's language with our additions. Stateless, thread-safe; touches
@@ -36,9 +38,12 @@ public final class SweepFile {
   public static ParsedSweep read(String fileName, String text, String changes) {
     ProblemCollector problems = new ProblemCollector();
     YamlTree tree = new YamlTree(problems);
+    Optional<Node> document =
+        ForeignFile.isPython(text, problems) ? Optional.empty() : YamlParser.read(text, problems);
     Optional<Sweep> sweep =
-        YamlParser.read(text, problems)
+        document
             .map(tree::read)
+            .filter(root -> !ForeignFile.isForeign(root, problems))
             .map(root -> KeyChanges.read(changes, problems).in(root))
             .flatMap(root -> SweepReader.read(root, baseName(fileName), problems));
     return new ParsedSweep(

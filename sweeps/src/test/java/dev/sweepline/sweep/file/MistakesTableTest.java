@@ -63,7 +63,13 @@ file's name. A warning says what was read as what; everything else is an error.
   @Test
   void page_isThatOfTodaysMessages() throws IOException {
     StringBuilder page = new StringBuilder(TOP);
-    Stream.of(ofNumbers(), ofTheFile(), ofParameters(), ofDistributions(), ofMethodAndMetric())
+    Stream.of(
+            ofNumbers(),
+            ofTheFile(),
+            ofOtherTools(),
+            ofParameters(),
+            ofDistributions(),
+            ofMethodAndMetric())
         .flatMap(List::stream)
         .forEach(row -> page.append(row.line()));
     Files.writeString(Path.of("target", "MISTAKES.md"), page);
@@ -125,6 +131,39 @@ file's name. A warning says what was read as what; everything else is an error.
             "    min: 1",
             "   max: 2"),
         Row.top("a key twice", "the last one wins", "method: grid", "method: random"));
+  }
+
+  private static List<Row> ofOtherTools() {
+    return List.of(
+        Row.file(
+            "a Python dictionary",
+            "refused",
+            "sweep_config = {",
+            "  'method': 'random',",
+            "  'parameters': {'lr': {'values': (1, 2)}}}"),
+        Row.file(
+            "a sweep under another key",
+            "refused",
+            "sweep:",
+            "  method: grid",
+            "  parameters: {lr: {values: [1, 2]}}"),
+        Row.file(
+            "a file of Katib",
+            "refused",
+            "apiVersion: kubeflow.org/v1beta1",
+            "kind: Experiment",
+            "spec: {…}"),
+        Row.file(
+            "a file of Determined",
+            "refused",
+            "searcher: {name: random}",
+            "hyperparameters: {lr: 1}"),
+        Row.file(
+            "a file of NNI", "refused", "{\"lr\": {\"_type\": \"uniform\", \"_value\": [0, 1]}}"),
+        Row.file(
+            "a configuration of Hydra", "refused", "defaults: [{override hydra/sweeper: optuna}]"),
+        Row.file(
+            "a file of Ray", "refused", "ppo: {run: PPO, config: {lr: {grid_search: [1, 2]}}}"));
   }
 
   private static List<Row> ofParameters() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each mistake is answered with. */
 class SweepFileProblemsTest {
   @ParameterizedTest
-  @MethodSource({"topLevel", "yaml", "brackets", "indentation"})
+  @MethodSource({"topLevel", "yaml", "brackets", "indentation", "otherTools"})
   void read_answersMistakeWithOneLine(String text, List<String> expected) {
     ParsedSweep reading = SweepFile.read("a.yaml", text);
 
@@ -315,6 +315,42 @@ class SweepFileProblemsTest {
             "1:4: not YAML: a list that is written with '-' begins on a line of its own"),
         wrong("method grid\nseed: 1\n", "1:1: not YAML: this line has no ':' after its key"),
         wrong("seed: 1\nmethod\n", "2:1: not YAML: this line has no ':' after its key"));
+  }
+
+  static Stream<Arguments> otherTools() {
+    String python =
+        "1:1: this is Python, and a sweep file is YAML: save what yaml.dump(sweep_config) prints";
+    return Stream.of(
+        wrong("sweep_config = {\n  'method': 'random',\n}\n", python),
+        wrong("{'method': 'grid', 'parameters': {'lr': {'values': (1, 2)}}}\n", python),
+        wrong("# a sweep\nimport wandb\n", python.replaceFirst("1", "2")),
+        wrong(
+            "apiVersion: kubeflow.org/v1beta1\nkind: Experiment\nspec: {parameters: []}\n",
+            "1:1: this is a Katib experiment, not a sweep file; deploy/sweep import makes one of"
+                + " it"),
+        wrong(
+            "name: x\nhyperparameters: {lr: 1}\nsearcher: {name: random, metric: loss}\n",
+            "1:1: this is a Determined experiment, not a sweep file; deploy/sweep import makes one"
+                + " of it"),
+        wrong(
+            "{\"lr\": {\"_type\": \"uniform\", \"_value\": [0, 1]}}\n",
+            "1:1: this is an NNI experiment, not a sweep file; deploy/sweep import makes one of"
+                + " it"),
+        wrong(
+            "trialCommand: python a.py\nsearchSpaceFile: space.json\n",
+            "1:1: this is an NNI experiment, not a sweep file; deploy/sweep import makes one of"
+                + " it"),
+        wrong(
+            "defaults:\n  - override hydra/sweeper: optuna\nlr: 0.1\n",
+            "1:1: this is a Hydra configuration, not a sweep file; deploy/sweep import makes one of"
+                + " it"),
+        wrong(
+            "cartpole:\n  run: PPO\n  env: CartPole-v1\n  config: {lr: {grid_search: [1, 2]}}\n",
+            "1:1: this is a Ray Tune experiment, not a sweep file; write method, metric and"
+                + " parameters"),
+        wrong(
+            "project: p\nsweep:\n  method: grid\n  parameters: {lr: {values: [1, 2]}}\n",
+            "2:1: the sweep stands under 'sweep'; move what is under it to the top of the file"));
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Files that the user names: a path here, or an address such as hdfs://…. Stateless. */
-final class TextFile {
+public final class TextFile {
   private static final String HERE = "file:";
 
   private TextFile() {}
@@ -18,7 +18,7 @@ final class TextFile {
    *
    * @throws UserException when it cannot be read, with the line to show
    */
-  static String read(String file) {
+  public static String read(String file) {
     if (Storage.isElsewhere(file)) {
       try {
         return Storage.text(file);
@@ -30,7 +30,7 @@ final class TextFile {
   }
 
   /** The folder that it lies in. */
-  static String folder(String file) {
+  public static String folder(String file) {
     if (Storage.isElsewhere(file)) {
       return file.substring(0, Math.max(0, file.lastIndexOf('/')));
     }
