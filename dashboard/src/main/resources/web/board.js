@@ -10,6 +10,7 @@ const OVERSCAN = 10;
 const HIGHLIGHT_MILLIS = 1600;
 const STILL_MILLIS = 3000;
 const NARROW = 480;
+const LOADING_ROWS = 12;
 
 export class Board {
   /** handlers: toggle(trial), open(trial), sort(key, dir), hover(trial|null), colour(trial), see() */
@@ -175,7 +176,7 @@ export class Board {
   }
 
   #paint(moved) {
-    const { total } = this.pages;
+    const total = this.pages.loaded ? this.pages.total : LOADING_ROWS;
     const top = this.scroller.scrollTop;
     const start = Math.min(Math.max(0, Math.floor(top / ROW) - OVERSCAN), Math.max(0, total - 1));
     const end = Math.min(total, Math.ceil((top + this.scroller.clientHeight) / ROW) + OVERSCAN);

@@ -1,9 +1,9 @@
 // The learning curves: validation in full lines, training in dashes, one colour a trial.
 
 import { $, h, setText } from './dom.js';
+import { Chart, TIP, look } from './chart.js';
 import { metric } from './format.js';
 
-const LIBRARY = 'vendor/echarts.common.min.js';
 const SETS = [
   ['val', 'validation'],
   ['train', 'training'],
@@ -22,26 +22,17 @@ export function families(curves, objective) {
 
 const family = (name) => name.replace(/^(val|train|test)_/, '');
 
-function loadLibrary() {
-  return new Promise((resolve, reject) => {
-    document.head.append(h('script', { src: LIBRARY, onload: () => resolve(window.echarts), onerror: reject }));
-  });
-}
-
 export class Curves {
   /** handlers: toggle(trial), choose(family), hover(trial|null) */
   constructor(handlers) {
     this.handlers = handlers;
     this.host = $('chart');
     this.last = null;
-    loadLibrary().then(
-      (echarts) => {
-        this.chart = echarts.init(this.host, null, { renderer: 'canvas' });
-        new ResizeObserver(() => this.chart.resize()).observe(this.host);
-        if (this.last) this.render(...this.last);
-      },
-      () => this.host.append(h('p', { class: 'none' }, 'The chart library did not load.')),
-    );
+    this.view = new Chart(this.host, () => this.last && this.render(...this.last));
+  }
+
+  get chart() {
+    return this.view.chart;
   }
 
   render(store, selection, chosen) {
@@ -148,15 +139,7 @@ export class Curves {
   }
 
   #option(curves, active, sets) {
-    const style = getComputedStyle(document.documentElement);
-    const css = (name) => style.getPropertyValue(name).trim();
-    const font = { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 11, color: css('--ink-3') };
-    const axis = {
-      axisLine: { show: false },
-      axisTick: { show: false },
-      axisLabel: { ...font, hideOverlap: true },
-      splitLine: { lineStyle: { color: css('--line') } },
-    };
+    const { css, font, axis } = look();
     const kinds = sets.length ? sets.map(([set]) => set) : [''];
     const epochs = Math.max(1, ...curves.map(({ points }) => points.at(-1)?.epoch ?? 1));
     return {
@@ -176,12 +159,8 @@ export class Curves {
       },
       yAxis: { ...axis, type: 'value', scale: true, splitNumber: 4 },
       tooltip: {
+        ...TIP,
         trigger: 'axis',
-        confine: true,
-        className: 'chart-tip',
-        borderWidth: 0,
-        padding: 0,
-        backgroundColor: 'transparent',
         axisPointer: { lineStyle: { color: css('--line-strong'), type: 'solid' } },
         formatter: (items) => tip(items, curves, active, kinds),
       },

@@ -3,7 +3,7 @@
 import { $, setText } from './dom.js';
 import { getJson, openStream, sweepPath } from './api.js';
 import { metric } from './format.js';
-import { feedSentence, feedWord, isReplaying } from './feed.js';
+import { feedSentence, feedWord, isLive, isReplaying } from './feed.js';
 import { Store } from './store.js';
 import { readRoute, writeRoute } from './route.js';
 import { Selection } from './selection.js';
@@ -15,6 +15,7 @@ import { Curves } from './curves.js';
 import { Loader } from './loader.js';
 import { renderWindows } from './windows.js';
 import { Drawer } from './drawer.js';
+import { Views } from './views.js';
 
 /** Half-written filters are not asked for. */
 const TYPING_MILLIS = 180;
@@ -62,6 +63,19 @@ const chooser = new Chooser((next) => {
   layout = next;
   draw();
 });
+const views = new Views({
+  choose: (view) => {
+    route.view = view;
+    changed();
+  },
+  filter: (text, view = route.view) => {
+    Object.assign(route, { q: text, view });
+    $('filter').value = text;
+    changed();
+  },
+  open: (trial) => drawer.trial(route.sweep, trial),
+  again: draw,
+});
 const loader = new Loader(store, { changed: arrived, holds: () => board.isRead() });
 
 function toggle(trial) {
@@ -103,6 +117,7 @@ function render() {
   showProblem();
   curves.render(store, selection, route.metric);
   renderWindows(store);
+  views.render(store, detail, route, isLive(store.feed, store.connected));
   drawer.refresh(store.rows.get(drawer.showing?.trial));
   load();
   const title = store.sweep.best ? `${metric(store.sweep.best.value)} · ${store.sweep.name}` : store.sweep.name;
@@ -196,6 +211,7 @@ function select(next) {
   store.clear();
   selection.clear();
   board.reset();
+  views.reset();
   drawer.close();
   $('filter').value = route.q;
   follow(route.sweep);
@@ -255,7 +271,8 @@ $('menu').addEventListener('click', () => {
 });
 $('skip').addEventListener('click', (event) => {
   event.preventDefault();
-  board.table.focus();
+  if (route.view === 'board') board.table.focus();
+  else $('tabs').querySelector('[tabindex="0"]')?.focus();
 });
 addEventListener('keydown', (event) => {
   const writes = event.target.matches?.('input, textarea');

@@ -1,5 +1,5 @@
 // The part of the view that survives a reload lives behind the # of the address:
-// #SWEEP?q=text&state=FAILED,RUNNING&sort=hidden&dir=desc&metric=loss
+// #SWEEP?q=text&state=FAILED,RUNNING&sort=hidden&dir=desc&view=parameters&metric=loss
 
 export function readRoute() {
   const [id, query] = location.hash.slice(1).split('?', 2);
@@ -11,6 +11,7 @@ export function readRoute() {
     sort: params.get('sort') ?? 'rank',
     dir: params.get('dir') === 'desc' ? 'desc' : 'asc',
     metric: params.get('metric') ?? '',
+    view: params.get('view') ?? 'board',
   };
 }
 
@@ -30,6 +31,7 @@ export function writeRoute(route) {
     params.set('sort', route.sort);
     params.set('dir', route.dir);
   }
+  if (route.view !== 'board') params.set('view', route.view);
   if (route.metric) params.set('metric', route.metric);
   const query = params.toString();
   const hash = `#${encodeURIComponent(route.sweep)}${query ? `?${query}` : ''}`;

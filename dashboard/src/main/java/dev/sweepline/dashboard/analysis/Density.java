@@ -13,29 +13,36 @@ final class Density {
   private Density() {}
 
   /**
-   * Of numbers.
+   * Of numbers, with a last cell for those that are NaN.
    *
    * @param low the middle of the first cell
-   * @param high the middle of the last
+   * @param high the middle of the one before the last
    */
   static double[] ofNumbers(double[] values, double low, double high, int cells) {
-    double mean = Arrays.stream(values).average().orElse(0);
-    double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+    double[] present = Arrays.stream(values).filter(Double::isFinite).toArray();
+    double mean = Arrays.stream(present).average().orElse(0);
+    double variance = Arrays.stream(present).map(v -> (v - mean) * (v - mean)).average().orElse(0);
     double cell = (high - low) / (cells - 1);
-    double width = Math.max(cell, 1.06 * Math.sqrt(variance) * Math.pow(values.length, -0.2));
+    double width = Math.max(cell, 1.06 * Math.sqrt(variance) * Math.pow(present.length, -0.2));
     double[] counts = new double[cells];
-    for (double value : values) {
+    for (double value : present) {
       int at = (int) Math.round((value - low) / cell);
       counts[Math.max(0, Math.min(cells - 1, at))]++;
     }
-    double[] density = new double[cells];
+    double[] kernels = new double[cells];
     for (int i = 0; i < cells; i++) {
       for (int j = 0; j < cells; j++) {
         double distance = (i - j) * cell / width;
-        density[i] += counts[j] * Math.exp(-0.5 * distance * distance);
+        kernels[i] += counts[j] * Math.exp(-0.5 * distance * distance);
       }
     }
-    return normed(density, 1e-9);
+    double sum = Arrays.stream(kernels).sum();
+    double[] density = new double[cells + 1];
+    for (int i = 0; i < cells && sum > 0; i++) {
+      density[i] = present.length * kernels[i] / sum;
+    }
+    density[cells] = values.length - present.length;
+    return normed(density, 1e-6 * values.length);
   }
 
   /**

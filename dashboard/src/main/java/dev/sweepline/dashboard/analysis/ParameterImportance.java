@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -66,15 +67,16 @@ public record ParameterImportance(int trials, int best, List<Share> shares) {
   }
 
   private static double divergence(List<TrialFacts> ranked, int best, ParameterColumn parameter) {
-    List<Object> values =
+    List<Optional<Object>> values =
         ranked.stream()
-            .map(each -> each.parameters().getOrDefault(parameter.name(), "absent"))
+            .map(each -> Optional.ofNullable(each.parameters().get(parameter.name())))
             .toList();
-    boolean numbers = values.stream().allMatch(Number.class::isInstance);
     Set<String> texts = new TreeSet<>();
-    values.forEach(value -> texts.add(ValueText.exact(value)));
+    values.forEach(value -> texts.add(text(value)));
+    boolean numbers =
+        values.stream().allMatch(value -> value.isEmpty() || value.get() instanceof Number);
     if (!numbers || texts.size() <= FEW) {
-      List<String> all = values.stream().map(ValueText::exact).toList();
+      List<String> all = values.stream().map(ParameterImportance::text).toList();
       List<String> categories = List.copyOf(texts);
       return Density.divergence(
           Density.ofCategories(all.subList(0, best), categories),
@@ -82,15 +84,23 @@ public record ParameterImportance(int trials, int best, List<Share> shares) {
     }
     boolean log = parameter.kind().contains("log");
     double[] all = values.stream().mapToDouble(value -> number(value, log)).toArray();
-    double low = DoubleStream.of(all).min().orElse(0);
-    double high = DoubleStream.of(all).max().orElse(1);
+    double low = DoubleStream.of(all).filter(Double::isFinite).min().orElse(0);
+    double high = DoubleStream.of(all).filter(Double::isFinite).max().orElse(1);
     return Density.divergence(
         Density.ofNumbers(DoubleStream.of(all).limit(best).toArray(), low, high, CELLS),
         Density.ofNumbers(all, low, high, CELLS));
   }
 
-  private static double number(Object value, boolean log) {
-    double number = ((Number) value).doubleValue();
+  private static String text(Optional<Object> value) {
+    return value.map(ValueText::exact).orElse("absent");
+  }
+
+  /** NaN for a parameter that the trial does not have. */
+  private static double number(Optional<Object> value, boolean log) {
+    if (value.isEmpty()) {
+      return Double.NaN;
+    }
+    double number = ((Number) value.get()).doubleValue();
     return log && number > 0 ? Math.log(number) : number;
   }
 }

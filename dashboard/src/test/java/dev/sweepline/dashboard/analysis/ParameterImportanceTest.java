@@ -22,6 +22,7 @@ class ParameterImportanceTest {
           new ParameterColumn("rate", "log_uniform_values", "1e-5..1"),
           new ParameterColumn("word", "categorical", "a | b | c"),
           new ParameterColumn("idle", "uniform", "0..1"),
+          new ParameterColumn("when", "uniform", "0..1"),
           new ParameterColumn("fixed", "constant", "1"));
 
   @Test
@@ -38,6 +39,14 @@ class ParameterImportanceTest {
     Map<String, Double> shares = shares(500, row -> -Math.abs(Math.log10(number(row, "rate")) + 3));
 
     assertThat(shares.get("rate")).isGreaterThan(0.8);
+  }
+
+  /** A condition without a meaning: its hundreds of distinct values are no categories. */
+  @Test
+  void importance_ofAParameterThatSomeTrialsLackIsNoneWhereItMeansNothing() {
+    Map<String, Double> shares = shares(1000, row -> -Math.pow(number(row, "x") - 0.3, 2));
+
+    assertThat(shares.get("when")).isLessThan(0.05);
   }
 
   @Test
@@ -70,7 +79,7 @@ class ParameterImportanceTest {
     ParameterImportance found = ParameterImportance.of(enough, COLUMNS);
     assertThat(found.trials()).isEqualTo(20);
     assertThat(found.best()).isEqualTo(5);
-    assertThat(found.shares()).hasSize(4);
+    assertThat(found.shares()).hasSize(5);
   }
 
   private static double number(Map<String, Object> row, String name) {
@@ -93,6 +102,9 @@ class ParameterImportanceTest {
       row.put("rate", Math.pow(10, -5 * random.nextDouble()));
       row.put("word", List.of("a", "b", "c").get(random.nextInt(3)));
       row.put("idle", random.nextDouble());
+      if (random.nextBoolean()) {
+        row.put("when", random.nextDouble());
+      }
       row.put("fixed", 1L);
       double score = function.applyAsDouble(row);
       facts.add(new TrialFacts(i, TrialState.COMPLETED, score, score, 0, 1, "s", "", "", row));

@@ -247,7 +247,7 @@ class WebServerTest {
 
   @Test
   void page_findsItsChartLibraryOnTheServer() {
-    assertThat(server.get("/vendor/echarts.common.min.js").body()).contains("Apache");
+    assertThat(server.get("/vendor/echarts.min.js").body()).contains("Apache");
   }
 
   @Test

@@ -174,6 +174,23 @@ class PageIT {
       late.await("tr[data-rank='" + TRIALS + "']");
       assertThat(late.find("tr[data-trial]")).hasSize(TRIALS);
       late.await("[data-testid=curves] canvas, [data-testid=curves] svg");
+      checkViews(late);
     }
+  }
+
+  /** The views beside the board, and the way from one back to it. */
+  private static void checkViews(Browser browser) {
+    browser.await(".tab[data-view=parameters]").click();
+    browser.await("[data-testid=parallel] canvas");
+    browser.await("[data-testid=slices] canvas");
+    browser.awaitText("[data-testid=analysis]", "needs 20 ranked trials; there are " + TRIALS);
+    browser.await(".tab[data-view=course]").click();
+    browser.await("[data-testid=best-so-far] canvas");
+    browser.await("[data-testid=slots] canvas");
+    browser.awaitText("[data-testid=ends]", "completed");
+    browser.await("[data-testid=ends] button").click();
+    browser.await("tr[data-rank='" + TRIALS + "']");
+    assertThat(browser.await("[data-testid=filter]").getAttribute("value"))
+        .isEqualTo("state = completed");
   }
 }

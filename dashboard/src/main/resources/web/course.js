@@ -1,0 +1,322 @@
+// The course of a sweep: its best so far, what its slots did, how its trials ended, the front of several objectives.
+
+import { h, setText } from './dom.js';
+import { Chart, TIP, look, panel, segments, tipBox } from './chart.js';
+import { clock, count, duration, metric, minute } from './format.js';
+import { icon, word } from './states.js';
+
+const LANE = 16;
+const COLOURS = {
+  COMPLETED: '--good',
+  STOPPED: '--warn',
+  FAILED: '--bad',
+  CANCELLED: '--idle',
+  RUNNING: '--accent',
+  PAUSED: '--accent',
+  PENDING: '--idle',
+};
+
+export class Course {
+  /** handlers: filter(text), open(trial) */
+  constructor(handlers) {
+    this.handlers = handlers;
+    this.by = 'trials';
+    this.live = true;
+    this.note = h('span', { class: 'quiet' });
+    this.slotNote = h('span', { class: 'quiet' });
+    this.best = h('div', { class: 'chart mid', role: 'img', 'data-testid': 'best-so-far' });
+    this.slots = h('div', { class: 'chart', role: 'img', 'data-testid': 'slots' });
+    this.front = h('div', { class: 'chart mid', role: 'img', 'data-testid': 'front' });
+    this.ends = h('ol', { class: 'ends', 'data-testid': 'ends' });
+    const by = segments(
+      'Best over',
+      [
+        ['trials', 'trials'],
+        ['time', 'time'],
+      ],
+      this.by,
+      (key) => {
+        this.by = key;
+        this.redraw();
+      },
+    );
+    this.frontPanel = panel(
+      'Pareto front',
+      h('span', { class: 'quiet' }, 'no other trial beats these in all'),
+      null,
+      this.front,
+    );
+    this.root = h(
+      'div',
+      { class: 'analysis-grid' },
+      h(
+        'div',
+        { class: 'analysis-pair even' },
+        panel('Best so far', this.note, by, this.best),
+        panel('How trials ended', h('span', { class: 'quiet' }, 'press one to see them on the board'), null, this.ends),
+      ),
+      this.frontPanel,
+      panel('Slots', this.slotNote, null, this.slots),
+    );
+    this.bestChart = this.#chart(this.best);
+    this.slotChart = this.#chart(this.slots);
+    this.frontChart = this.#chart(this.front);
+  }
+
+  #chart(host) {
+    return new Chart(host, (chart) => {
+      chart.on('click', ({ data }) => data?.trial !== undefined && this.handlers.open(data.trial));
+      this.redraw();
+    });
+  }
+
+  /** Whether the page shows the present: else what runs is drawn up to where the log was heard last. */
+  truth(live) {
+    this.live = live;
+  }
+
+  async load(get, { sweep }) {
+    const several = sweep.metrics?.length > 1;
+    const [progress, table] = await Promise.all([
+      get('progress'),
+      several ? get('table', { columns: sweep.metrics.map(({ name }) => `m.${name}`).join() }) : null,
+    ]);
+    this.data = { sweep, progress, table };
+    this.redraw();
+  }
+
+  redraw() {
+    if (!this.data) return;
+    const { sweep, progress, table } = this.data;
+    this.#best(sweep, progress);
+    this.#ends(progress.ends);
+    this.#slots(sweep, progress.slots);
+    this.frontPanel.hidden = !table;
+    if (table) this.#front(sweep, table);
+  }
+
+  #best(sweep, { best, ends }) {
+    const { css, font, axis } = look();
+    const last = best.at(-1);
+    setText(
+      this.note,
+      last ? `${metric(last.value)} by trial #${last.trial}; ${count(best.length)} improvements` : 'no value yet',
+    );
+    this.best.setAttribute('aria-label', `Best ${sweep.objective.name} so far`);
+    const byTime = this.by === 'time';
+    const points = best.map((step) => ({
+      value: [byTime ? step.at : step.ended, step.value],
+      trial: step.trial,
+      step,
+    }));
+    const ended = ends.reduce((sum, each) => sum + each.count, 0);
+    const end = byTime ? (sweep.ended_at ?? sweep.driver_sign_at) : ended;
+    if (last)
+      points.push({
+        value: [Math.max(end, byTime ? last.at : last.ended), last.value],
+        symbol: 'none',
+        trial: last.trial,
+        step: last,
+      });
+    this.bestChart.set(
+      {
+        animation: false,
+        grid: { left: 8, right: 20, top: 14, bottom: 22, containLabel: true },
+        xAxis: {
+          ...axis,
+          type: byTime ? 'time' : 'value',
+          min: byTime ? undefined : 0,
+          splitLine: { show: false },
+          name: byTime ? '' : 'trials ended',
+          nameLocation: 'middle',
+          nameGap: 24,
+          nameTextStyle: font,
+        },
+        yAxis: { ...axis, type: 'value', scale: true, splitNumber: 4 },
+        tooltip: {
+          ...TIP,
+          trigger: 'item',
+          formatter: ({ data: { step } }) =>
+            tipBox(`trial #${step.trial}`, [
+              [sweep.objective.name, metric(step.value)],
+              ['trials ended', count(step.ended)],
+              ['at', clock(step.at)],
+            ]),
+        },
+        series: {
+          type: 'line',
+          step: 'end',
+          data: points,
+          symbol: 'circle',
+          symbolSize: 8,
+          lineStyle: { width: 2, color: css('--accent') },
+          itemStyle: { color: css('--accent'), borderColor: css('--surface'), borderWidth: 2 },
+          areaStyle: { color: css('--accent'), opacity: 0.06, origin: 'start' },
+        },
+      },
+      `${this.by}/${end}/${best.length}/${last?.value}`,
+    );
+  }
+
+  #ends(ends) {
+    const key = JSON.stringify(ends);
+    if (this.ends.dataset.key === key) return;
+    this.ends.dataset.key = key;
+    const most = Math.max(...ends.map((each) => each.count), 1);
+    this.ends.replaceChildren(
+      ...ends.map((each) =>
+        h(
+          'li',
+          {},
+          h(
+            'button',
+            { type: 'button', class: 'ending', onclick: () => this.handlers.filter(endingFilter(each), 'board') },
+            icon(each.state),
+            h(
+              'span',
+              { class: 'ending-text' },
+              h('strong', {}, each.kind || word(each.state)),
+              each.reason && h('span', { class: 'quiet' }, ` ${each.reason}`),
+            ),
+            h('span', { class: 'num' }, count(each.count)),
+            h('span', { class: `ending-bar f-${word(each.state)}`, vars: { '--share': each.count / most } }),
+          ),
+        ),
+      ),
+    );
+    if (!ends.length) this.ends.replaceChildren(h('li', { class: 'none' }, 'None yet.'));
+  }
+
+  #slots(sweep, slots) {
+    const { css, font, axis } = look();
+    const names = Object.keys(slots);
+    const now = sweep.ended_at ?? (this.live ? Date.now() : sweep.driver_sign_at);
+    const runs = names.flatMap((slot, lane) =>
+      slots[slot].map((run) => ({
+        value: [lane, run.startedAt, run.endedAt || Math.max(now, run.startedAt)],
+        run,
+        trial: run.trial,
+        itemStyle: { color: css(COLOURS[run.state] ?? '--idle') },
+      })),
+    );
+    const busy = runs.reduce((sum, { value }) => sum + value[2] - value[1], 0);
+    const start = Math.min(...runs.map(({ value }) => value[1]));
+    const end = Math.max(...runs.map(({ value }) => value[2]));
+    const share = runs.length ? busy / (names.length * Math.max(1, end - start)) : 0;
+    setText(
+      this.slotNote,
+      runs.length
+        ? `${count(names.length)} slots, ${Math.min(100, Math.round(100 * share))} % of the time busy${this.live || sweep.ended_at ? '' : '; up to when the log was heard last'}`
+        : 'no trial yet',
+    );
+    this.slots.style.height = `${Math.max(3, names.length) * LANE + 64}px`;
+    this.slots.setAttribute('aria-label', `Timeline of ${names.length} slots`);
+    this.slotChart.chart?.resize();
+    this.slotChart.set(
+      {
+        animation: false,
+        grid: { left: 8, right: 20, top: 8, bottom: 8, containLabel: true },
+        xAxis: { ...axis, type: 'time', splitNumber: 6 },
+        yAxis: {
+          ...axis,
+          type: 'category',
+          data: names,
+          inverse: true,
+          splitLine: { show: false },
+          axisLabel: { ...font, interval: names.length > 40 ? 'auto' : 0 },
+        },
+        dataZoom: [{ type: 'inside', filterMode: 'weakFilter', zoomOnMouseWheel: 'ctrl' }],
+        tooltip: {
+          ...TIP,
+          trigger: 'item',
+          formatter: ({ data: { run, value } }) =>
+            tipBox(run.trials > 1 ? `${run.trials} trials from #${run.trial}` : `trial #${run.trial}`, [
+              ['state', word(run.state)],
+              ['from', minute(value[1])],
+              ['took', duration(value[2] - value[1])],
+            ]),
+        },
+        series: {
+          type: 'custom',
+          encode: { x: [1, 2], y: 0 },
+          data: runs,
+          clip: true,
+          renderItem: (params, api) => {
+            const [x, y] = api.coord([api.value(1), api.value(0)]);
+            const [right] = api.coord([api.value(2), api.value(0)]);
+            const height = Math.min(12, api.size([0, 1])[1] * 0.75);
+            return {
+              type: 'rect',
+              shape: { x, y: y - height / 2, width: Math.max(1, right - x - 1), height, r: 1.5 },
+              style: { fill: api.visual('color'), opacity: 0.85 },
+            };
+          },
+        },
+      },
+      `${runs.length}/${end}/${names.length}`,
+    );
+  }
+
+  #front(sweep, { columns, trials, version }) {
+    const { css, font, axis } = look();
+    const [first, second] = sweep.metrics;
+    const front = new Set(sweep.front);
+    const points = trials
+      .map((trial, i) => ({ value: [columns[`m.${first.name}`][i], columns[`m.${second.name}`][i]], trial }))
+      .filter(({ value }) => value.every((each) => typeof each === 'number'));
+    const best = points.filter(({ trial }) => front.has(trial)).sort((a, b) => a.value[0] - b.value[0]);
+    const named = (metricOf) => ({
+      name: `${metricOf.name} (${metricOf.goal})`,
+      nameLocation: 'middle',
+      nameTextStyle: font,
+    });
+    this.front.setAttribute('aria-label', `${first.name} against ${second.name}`);
+    this.frontChart.set(
+      {
+        animation: false,
+        grid: { left: 30, right: 20, top: 14, bottom: 30, containLabel: true },
+        xAxis: { ...axis, ...named(first), nameGap: 26, type: 'value', scale: true },
+        yAxis: { ...axis, ...named(second), nameGap: 44, type: 'value', scale: true },
+        tooltip: {
+          ...TIP,
+          trigger: 'item',
+          formatter: ({ data: { trial, value } }) =>
+            tipBox(`trial #${trial}`, [
+              [first.name, metric(value[0])],
+              [second.name, metric(value[1])],
+            ]),
+        },
+        series: [
+          {
+            type: 'scatter',
+            data: points.filter(({ trial }) => !front.has(trial)),
+            symbolSize: 6,
+            itemStyle: { color: css('--idle'), opacity: 0.5 },
+          },
+          {
+            type: 'line',
+            data: best,
+            symbol: 'circle',
+            symbolSize: 9,
+            step: 'end',
+            lineStyle: { color: css('--accent'), width: 1.5, type: 'dashed' },
+            itemStyle: { color: css('--accent'), borderColor: css('--surface'), borderWidth: 1.5 },
+          },
+        ],
+      },
+      `${version}/${points.length}/${best.length}`,
+    );
+  }
+}
+
+/** The filter under which the board shows the trials that ended so. */
+export function endingFilter({ state, kind, reason }) {
+  const clauses = [`state = ${word(state)}`];
+  if (state === 'FAILED' && kind) clauses.push(`kind = ${kind}`);
+  const words = reason
+    .split('…')
+    .sort((a, b) => b.length - a.length)[0]
+    .trim();
+  if (words && !words.includes('"')) clauses.push(`"${words}"`);
+  return clauses.join(' and ');
+}

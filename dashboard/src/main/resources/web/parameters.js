@@ -1,0 +1,309 @@
+// Parameters: all at once as parallel coordinates, what each was worth, and the objective over each.
+
+import { h, setText } from './dom.js';
+import { Chart, TIP, look, panel, tipBox } from './chart.js';
+import { clause, joined, without } from './brush.js';
+import { varying } from './columns.js';
+import { count, metric, parameter } from './format.js';
+
+const MOST_AXES = 14;
+const MOST_SLICES = 24;
+const FEW = 12;
+const FIXED = new Set(['rank', 'trial', 'name', 'state', 'attempt', 'value', 'epoch', 'slot', 'reason', 'kind']);
+const isNumber = (value) => typeof value === 'number';
+
+/** How an axis is scaled: by categories where values are few or no numbers, by size or logarithm otherwise. */
+export function axisOf({ name, kind }, values) {
+  const present = values.filter((value) => value !== null);
+  const distinct = [...new Map(present.map((value) => [JSON.stringify(value), value])).values()];
+  const column = FIXED.has(name) ? `p.${name}` : name;
+  if (distinct.every(isNumber) && distinct.length > FEW) {
+    return { name, column, log: kind.includes('log') && distinct.every((value) => value > 0) };
+  }
+  distinct.sort((a, b) => (isNumber(a) && isNumber(b) ? a - b : parameter(a).localeCompare(parameter(b))));
+  return { name, column, categories: distinct.map(parameter) };
+}
+
+/** The place of a value on its axis; null where there is none. */
+export function placeOn(axis, value) {
+  if (value === null) return null;
+  return axis.categories ? axis.categories.indexOf(parameter(value)) : value;
+}
+
+/** The value that a share of the others lie below. */
+export function quantile(values, share) {
+  const sorted = values.filter(isNumber).sort((a, b) => a - b);
+  return sorted.length ? sorted[Math.floor(share * (sorted.length - 1))] : 0;
+}
+
+export class Parameters {
+  /** handlers: filter(text), open(trial) */
+  constructor(handlers) {
+    this.handlers = handlers;
+    this.clauses = new Map();
+    this.note = h('span', { class: 'quiet' });
+    this.worthNote = h('span', { class: 'quiet' });
+    this.lines = h('div', { class: 'chart tall', role: 'img', 'data-testid': 'parallel' });
+    this.bars = h('ol', { class: 'shares', 'data-testid': 'importance' });
+    this.slices = h('div', { class: 'slices', 'data-testid': 'slices' });
+    this.charts = [];
+    this.root = h(
+      'div',
+      { class: 'analysis-grid' },
+      panel('Parallel coordinates', this.note, null, this.lines),
+      h(
+        'div',
+        { class: 'analysis-pair' },
+        panel('Importance', this.worthNote, null, this.bars),
+        panel('Slices', h('span', { class: 'quiet' }, 'the objective over each parameter'), null, this.slices),
+      ),
+    );
+    this.chart = new Chart(this.lines, (chart) => {
+      chart.on('axisareaselected', ({ parallelAxisId, intervals }) => this.#brushed(parallelAxisId, intervals));
+      this.redraw();
+    });
+  }
+
+  async load(get, { sweep, detail, route }) {
+    const written = route.q.trim();
+    for (const [id, text] of this.clauses) {
+      if (written.includes(text)) continue;
+      this.clauses.delete(id);
+      this.chart.chart?.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: id, intervals: [] });
+    }
+    const parameters = varying(detail);
+    const columns = ['value', ...parameters.map(({ name }) => `p.${name}`)].join();
+    const base = without(written, this.clauses.values());
+    const [all, some, importance] = await Promise.all([
+      get('table', { columns, filter: base || null }),
+      this.clauses.size ? get('table', { columns }) : null,
+      get('importance'),
+    ]);
+    this.data = { sweep, parameters, all, some: some ?? all, importance, written };
+    this.redraw();
+  }
+
+  redraw() {
+    if (!this.data) return;
+    const { sweep, parameters, all, some, importance } = this.data;
+    const share = new Map(importance.parameters.map((each) => [each.parameter, each.share]));
+    const ordered = [...parameters].sort((a, b) => (share.get(b.name) ?? 0) - (share.get(a.name) ?? 0));
+    const axes = ordered.map((each) => axisOf(each, all.columns[`p.${each.name}`]));
+    this.#draw(sweep, axes.slice(0, MOST_AXES), all);
+    this.#worth(importance);
+    this.#slice(sweep, axes.slice(0, MOST_SLICES), some);
+    const shown = all.columns.value.filter((value) => value !== null).length;
+    setText(
+      this.note,
+      `${count(shown)} of ${count(all.total)} trials; drag along an axis to filter, click on it to let go`,
+    );
+  }
+
+  #draw(sweep, axes, { columns, version, trials }) {
+    const { css, font, ramp } = look();
+    const rows = trials
+      .map((trial, i) => [...axes.map((axis) => placeOn(axis, columns[`p.${axis.name}`][i])), columns.value[i], trial])
+      .filter((row) => row.at(-2) !== null)
+      .reverse(); // the best are drawn last
+    const values = rows.map((row) => row.at(-2));
+    const best = sweep.objective.goal === 'maximize' ? Math.max(...values) : Math.min(...values);
+    const worst = quantile(values, sweep.objective.goal === 'maximize' ? 0.1 : 0.9);
+    const colours = sweep.objective.goal === 'maximize' ? ramp : [...ramp].reverse();
+    this.axes = new Map(axes.map((axis, i) => [`a${i}`, axis]));
+    this.lines.setAttribute('aria-label', `Parallel coordinates of ${rows.length} trials`);
+    const style = {
+      axisLine: { lineStyle: { color: css('--line-strong') } },
+      axisTick: { show: false },
+      axisLabel: {
+        ...font,
+        color: css('--ink-2'),
+        textBorderColor: css('--surface'),
+        textBorderWidth: 3,
+        formatter: (value) => short(parameter(value)),
+      },
+      z: 20,
+      nameTextStyle: { ...font, color: css('--ink-2'), fontWeight: 600 },
+      nameLocation: 'end',
+      nameGap: 12,
+      areaSelectStyle: { width: 16, borderColor: css('--accent'), color: css('--accent'), opacity: 0.25 },
+    };
+    this.chart.set(
+      {
+        animation: false,
+        parallel: { left: 56, right: 64, top: 32, bottom: 14, axisExpandable: false },
+        parallelAxis: [
+          ...axes.map((axis, i) => ({
+            ...style,
+            id: `a${i}`,
+            dim: i,
+            name: short(axis.name, 18),
+            type: axis.categories ? 'category' : axis.log ? 'log' : 'value',
+            data: axis.categories,
+            scale: true,
+            axisLabel: axis.categories
+              ? { ...style.axisLabel, formatter: (value) => short(String(value)) }
+              : style.axisLabel,
+          })),
+          {
+            ...style,
+            id: 'objective',
+            dim: axes.length,
+            name: short(sweep.objective.name, 18),
+            type: 'value',
+            scale: true,
+          },
+        ],
+        visualMap: {
+          show: false,
+          type: 'continuous',
+          dimension: axes.length,
+          min: Math.min(best, worst),
+          max: Math.max(best, worst),
+          inRange: { color: colours },
+        },
+        series: {
+          type: 'parallel',
+          data: rows,
+          lineStyle: { width: 1.2, opacity: rows.length > 600 ? 0.25 : 0.45 },
+          inactiveOpacity: 0.03,
+          activeOpacity: 0.7,
+          smooth: 0.06,
+        },
+      },
+      `${sweep.id}/${version}/${rows.length}/${axes.map(({ name }) => name)}`,
+    );
+  }
+
+  #brushed(id, intervals) {
+    const axis = this.axes.get(id) ?? { name: '', column: 'value' };
+    if (!/^[\w.-]+$/.test(axis.column)) return;
+    const before = [...this.clauses.values()];
+    const text = clause(axis, intervals ?? []);
+    if (text) this.clauses.set(id, text);
+    else this.clauses.delete(id);
+    const written = without(this.data.written, before);
+    this.data.written = joined(written, this.clauses.values());
+    this.handlers.filter(this.data.written);
+  }
+
+  #worth({ trials, best, parameters }) {
+    setText(
+      this.worthNote,
+      parameters.length
+        ? `how the best ${count(best)} of ${count(trials)} ranked trials differ (PED-ANOVA)`
+        : `needs 20 ranked trials; there are ${count(trials)}`,
+    );
+    const key = JSON.stringify(parameters);
+    if (this.bars.dataset.key === key) return;
+    this.bars.dataset.key = key;
+    const most = Math.max(...parameters.map(({ share }) => share), 1e-9);
+    this.bars.replaceChildren(
+      ...parameters.map(({ parameter: name, share }) =>
+        h(
+          'li',
+          {},
+          h('span', { class: 'share-name', title: name }, name),
+          h('span', { class: 'share-bar', vars: { '--share': share / most } }),
+          h('span', { class: 'num' }, `${Math.round(100 * share)} %`),
+        ),
+      ),
+    );
+  }
+
+  #slice(sweep, axes, table) {
+    while (this.charts.length < axes.length) {
+      const host = h('div', { class: 'chart slice', role: 'img' });
+      this.slices.append(host);
+      const slice = new Chart(host, (chart) => {
+        chart.on('click', ({ value }) => this.handlers.open(value[2]));
+        this.redraw();
+      });
+      this.charts.push({ host, slice });
+    }
+    this.charts.forEach(({ host }, i) => (host.hidden = i >= axes.length));
+    const { columns, trials, version } = table;
+    const values = columns.value;
+    const maximize = sweep.objective.goal === 'maximize';
+    const floor = quantile(values, maximize ? 0.05 : 0.95);
+    axes.forEach((axis, i) => {
+      const { host, slice } = this.charts[i];
+      const points = trials
+        .map((trial, at) => [placeOn(axis, columns[`p.${axis.name}`][at]), values[at], trial])
+        .filter(([x, y]) => x !== null && y !== null);
+      host.setAttribute('aria-label', `${sweep.objective.name} over ${axis.name}`);
+      slice.set(
+        scatter(axis, points, sweep, maximize ? { min: floor } : { max: floor }),
+        `${sweep.id}/${version}/${axis.name}/${points.length}`,
+      );
+    });
+  }
+}
+
+function scatter(axis, points, sweep, cut) {
+  const { css, font, axis: plain } = look();
+  const jitter = (at) => (((at * 2654435761) % 1000) / 1000 - 0.5) * 0.5;
+  const shown = axis.categories ? points.map(([x, y, trial]) => [x + jitter(trial), y, trial]) : points;
+  return {
+    animation: false,
+    title: {
+      text: short(axis.name, 26),
+      left: 6,
+      top: 2,
+      textStyle: { ...font, fontWeight: 600, color: css('--ink-2') },
+    },
+    grid: { left: 6, right: 10, top: 26, bottom: 4, containLabel: true },
+    xAxis: {
+      ...plain,
+      type: axis.log ? 'log' : 'value',
+      scale: true,
+      splitLine: { show: false },
+      splitNumber: 3,
+      ...(axis.categories && {
+        min: -0.5,
+        max: axis.categories.length - 0.5,
+        interval: 1,
+        axisLabel: {
+          ...plain.axisLabel,
+          formatter: (value) => short(axis.categories[Math.round(value)] ?? '', 10),
+          customValues: axis.categories.map((_, i) => i),
+        },
+      }),
+      ...(!axis.categories && { axisLabel: { ...plain.axisLabel, formatter: (value) => parameter(value) } }),
+    },
+    yAxis: {
+      ...plain,
+      type: 'value',
+      scale: true,
+      splitNumber: 3,
+      ...cut,
+      axisLabel: { ...plain.axisLabel, formatter: (value) => parameter(value) },
+    },
+    tooltip: {
+      ...TIP,
+      trigger: 'item',
+      formatter: ({ value: [x, y, trial] }) =>
+        tipBox(`trial #${trial}`, [
+          [axis.name, axis.categories ? axis.categories[Math.round(x)] : parameter(x)],
+          [sweep.objective.name, metric(y)],
+        ]),
+    },
+    series: [
+      {
+        type: 'scatter',
+        data: shown.filter(([, , trial]) => trial !== sweep.best?.trial),
+        symbolSize: 5,
+        clip: true,
+        itemStyle: { color: css('--accent'), opacity: points.length > 500 ? 0.3 : 0.5 },
+      },
+      {
+        type: 'scatter',
+        data: shown.filter(([, , trial]) => trial === sweep.best?.trial),
+        symbolSize: 11,
+        z: 5,
+        itemStyle: { color: css('--c1'), borderColor: css('--surface'), borderWidth: 2 },
+      },
+    ],
+  };
+}
+
+const short = (text, most = 9) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -1,0 +1,121 @@
+// The views of a sweep beside its board, of which one is shown; all are about the trials that the filter lets pass.
+
+import { $, h } from './dom.js';
+import { getJson, sweepPath } from './api.js';
+import { Course } from './course.js';
+import { Parameters } from './parameters.js';
+
+const REFRESH_MILLIS = 3000;
+const VIEWS = [
+  ['board', 'Board'],
+  ['parameters', 'Parameters'],
+  ['course', 'Course'],
+];
+
+export class Views {
+  /** handlers: choose(view), filter(text), open(trial) */
+  constructor(handlers) {
+    this.handlers = handlers;
+    this.tabs = $('tabs');
+    this.host = $('analysis');
+    this.made = new Map();
+    this.shown = null;
+    this.tabs.append(...VIEWS.map(([key, text]) => this.#tab(key, text)));
+    this.tabs.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  #tab(key, text) {
+    return h(
+      'button',
+      { type: 'button', role: 'tab', class: 'tab', 'data-view': key, onclick: () => this.handlers.choose(key) },
+      text,
+    );
+  }
+
+  #key(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const all = [...this.tabs.children];
+    const next = all[(all.indexOf(document.activeElement) + step + all.length) % all.length];
+    next.focus();
+    next.click();
+    event.preventDefault();
+  }
+
+  /** Another sweep: what is held is about the one before. */
+  reset() {
+    this.made.clear();
+    this.host.replaceChildren();
+    this.shown = null;
+  }
+
+  render(store, detail, route, live) {
+    const chosen = VIEWS.some(([key]) => key === route.view) ? route.view : 'board';
+    for (const tab of this.tabs.children) {
+      const on = tab.dataset.view === chosen;
+      tab.setAttribute('aria-selected', String(on));
+      tab.tabIndex = on ? 0 : -1;
+    }
+    const board = chosen === 'board';
+    $('panel-board').hidden = !board;
+    $('rail').hidden = !board;
+    this.host.hidden = board;
+    if (board || !detail) {
+      this.shown = null;
+      return;
+    }
+    this.#ask(chosen, store, detail, route, live);
+  }
+
+  #view(key) {
+    if (!this.made.has(key)) {
+      const make = { parameters: Parameters, course: Course }[key];
+      this.made.set(key, { view: new make(this.handlers), asked: '', at: 0, busy: false });
+    }
+    return this.made.get(key);
+  }
+
+  #ask(key, store, detail, route, live) {
+    const made = this.#view(key);
+    if (this.shown !== key) {
+      this.shown = key;
+      this.host.replaceChildren(made.view.root);
+    }
+    made.view.truth?.(live);
+    const query = new URLSearchParams();
+    if (route.q.trim()) query.set('filter', route.q.trim());
+    if (route.states.size) query.set('state', [...route.states].join());
+    const asked = `${query}`;
+    const fresh = made.asked === asked && made.version === store.version;
+    if (fresh) made.view.redraw?.();
+    const wait = made.asked === asked ? made.at + REFRESH_MILLIS - performance.now() : 0;
+    if (fresh || made.busy || made.refused === asked) return;
+    if (wait > 0) {
+      made.timer ??= setTimeout(() => {
+        made.timer = null;
+        this.handlers.again();
+      }, wait);
+      return;
+    }
+    made.busy = true;
+    const { version } = store;
+    const get = (what, more = {}) => {
+      const all = new URLSearchParams(query);
+      for (const [name, value] of Object.entries(more)) value === null ? all.delete(name) : all.set(name, value);
+      return getJson(`${sweepPath(store.sweep.id)}/${what}?${all}`);
+    };
+    made.view
+      .load(get, { sweep: store.sweep, detail, route })
+      .then(
+        () => Object.assign(made, { asked, version, at: performance.now() }),
+        (error) => {
+          if (error.status === 400) made.refused = asked;
+          else Object.assign(made, { asked, at: performance.now() });
+        },
+      )
+      .finally(() => {
+        made.busy = false;
+        this.handlers.again();
+      });
+  }
+}
