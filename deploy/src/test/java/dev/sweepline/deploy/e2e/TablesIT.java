@@ -54,6 +54,24 @@ class TablesIT {
             "passengers.csv: 240 rows of 10 columns; column 'Survived' is predicted; left out:"
                 + " Cabin, Name, PassengerId, Ticket");
     assertThat(accuracy(trained, 1)).isEqualTo(trained.metric("test_accuracy")).isGreaterThan(0.7);
+    assertThat(predicted(trained)).isEqualTo(classify(trained));
+  }
+
+  /** What the verb says of each new row. */
+  private List<String> predicted(Trained trained) throws Exception {
+    Path rows = home.resolve(trained.table() + "-new.csv");
+    Path answers = home.resolve("answers.csv");
+    Launcher launcher = new Launcher(home.resolve("home"));
+    Launcher.Result result =
+        launcher.run("predict", trained.table(), rows, "--output", answers.toString());
+    assertThat(result.code()).as(result.err()).isZero();
+    List<String> lines = Files.readAllLines(answers);
+    assertThat(lines.get(0)).endsWith(",prediction,probability");
+    return lines.stream()
+        .skip(1)
+        .map(line -> line.split(","))
+        .map(fields -> fields[fields.length - 2])
+        .toList();
   }
 
   /** Dates in a format of their own and a weather that was never seen; numbers are predicted. */

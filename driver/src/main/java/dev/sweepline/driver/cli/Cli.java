@@ -8,6 +8,7 @@ import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.plan.DoctorCommand;
 import dev.sweepline.driver.cli.plan.PlanCommand;
 import dev.sweepline.driver.cli.plan.ValidateCommand;
+import dev.sweepline.driver.cli.predict.PredictCommand;
 import dev.sweepline.driver.cli.run.ExtendCommand;
 import dev.sweepline.driver.cli.run.RefitCommand;
 import dev.sweepline.driver.cli.run.ReplayCommand;
@@ -81,6 +82,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new ShowCommand(context));
     commands.addSubcommand(new LeaderboardCommand(context));
     commands.addSubcommand(new BestCommand(context));
+    commands.addSubcommand(new PredictCommand(context));
     commands.addSubcommand(new ServeCommand(context));
     commands.addSubcommand(new DemoCommand(context));
     commands.addSubcommand(new DashboardCommand(context));

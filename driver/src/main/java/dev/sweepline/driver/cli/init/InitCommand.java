@@ -6,6 +6,7 @@ import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.csv.CsvSeparator;
 import dev.sweepline.worker.data.csv.CsvSource;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.data.tables.ParquetSource;
@@ -98,7 +99,7 @@ public final class InitCommand implements Callable<Integer> {
     boolean parquet = !isCsv(table);
     TableSource source = parquet ? new ParquetSource() : new CsvSource();
     try {
-      char separator = parquet ? ',' : Separator.of(table, folders);
+      char separator = parquet ? ',' : CsvSeparator.of(table, folders);
       TableSurvey survey = survey(source, separator, folders);
       LabelChoice choice = LabelChoice.of(survey, label, regression);
       return new TableDraft(name(), source.name(), table, separator, survey, choice);

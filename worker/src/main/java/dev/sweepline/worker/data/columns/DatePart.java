@@ -22,7 +22,7 @@ public enum DatePart {
    *
    * @param seconds since 1970
    */
-  double of(double seconds) {
+  public double of(double seconds) {
     LocalDateTime time = LocalDateTime.ofEpochSecond((long) Math.floor(seconds), 0, ZoneOffset.UTC);
     return switch (this) {
       case YEAR -> time.getYear();

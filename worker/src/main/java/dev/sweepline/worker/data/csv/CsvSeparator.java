@@ -1,7 +1,7 @@
-package dev.sweepline.driver.cli.init;
+package dev.sweepline.worker.data.csv;
 
 import dev.sweepline.sweep.text.IoReason;
-import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.source.DataFile;
 import dev.sweepline.worker.data.source.DataFolders;
 import java.io.BufferedReader;
@@ -12,17 +12,17 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Finder of what separates the fields of a csv file. Stateless. */
-final class Separator {
+public final class CsvSeparator {
   private static final int MOST_READ = 1 << 16;
 
-  private Separator() {}
+  private CsvSeparator() {}
 
   /**
    * The most frequent of comma, semicolon, tab and bar in the first line, outside quotes.
    *
-   * @throws dev.sweepline.worker.data.DataException when the file is not there
+   * @throws DataException when the file is not there
    */
-  static char of(String file, DataFolders folders) {
+  public static char of(String file, DataFolders folders) {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(new DataFile(file).open(folders), StandardCharsets.UTF_8))) {
@@ -35,7 +35,7 @@ final class Separator {
           .filter(c -> outside.indexOf(c) >= 0)
           .orElse(',');
     } catch (IOException e) {
-      throw new UserException(file + ": cannot be read: " + IoReason.of(e), e);
+      throw new DataException(file + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 }

@@ -1,0 +1,99 @@
+package dev.sweepline.driver.cli.predict;
+
+import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.input.DataOptions;
+import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SavedModels;
+import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.IoReason;
+import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.csv.CsvRecords;
+import dev.sweepline.worker.data.csv.CsvSeparator;
+import dev.sweepline.worker.data.source.DataFile;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.predict.SavedNetwork;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verb {@code predict}. */
+@Command(
+    name = "predict",
+    description =
+        "Asks a sweep's saved network, its best or that of a refit, about the rows of a csv file.",
+    mixinStandardHelpOptions = true)
+public final class PredictCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Mixin private LogOptions logOptions;
+
+  @Mixin private DataOptions data;
+
+  @Mixin private SweepArgument sweep;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ROWS",
+      description = "A csv file with the columns that were trained on; more do no harm.")
+  private String rows;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to write the rows with their predictions; default: standard output.")
+  private Optional<Path> output = Optional.empty();
+
+  /** The verb in its surroundings. */
+  public PredictCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SweepHistory history = sweep.find(context.opener(), logOptions.log());
+    Path model = new SavedModels(logOptions.home()).require(history);
+    DataFolders folders = data.folders(logOptions);
+    try (SavedNetwork network = SavedNetwork.read(model);
+        BufferedReader text = open(folders)) {
+      char separator = CsvSeparator.of(rows, folders);
+      CsvRecords records = new CsvRecords(rows, separator, text);
+      if (output.isEmpty()) {
+        predicted(network, separator, context.console()::line).write(records);
+        return 0;
+      }
+      try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(output.get()))) {
+        long written = predicted(network, separator, lines::println).write(records);
+        context.console().line(output.get() + ": " + written + " rows with their predictions");
+      }
+      return 0;
+    } catch (DataException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  private PredictedRows predicted(SavedNetwork network, char separator, Consumer<String> lines) {
+    return new PredictedRows(network, rows, separator, lines);
+  }
+
+  private BufferedReader open(DataFolders folders) {
+    try {
+      return new BufferedReader(
+          new InputStreamReader(new DataFile(rows).open(folders), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UserException(rows + ": cannot be read: " + IoReason.of(e), e);
+    }
+  }
+}

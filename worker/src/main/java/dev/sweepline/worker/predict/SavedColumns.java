@@ -1,0 +1,135 @@
+package dev.sweepline.worker.predict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sweepline.sweep.text.Words;
+import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.columns.DateFormat;
+import dev.sweepline.worker.data.columns.DatePart;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reader of raw rows as a saved network's {@code columns.json} says, written by {@link
+ * dev.sweepline.worker.data.columns.TableEncoder#document}. Immutable, thread-safe.
+ */
+public final class SavedColumns {
+  private final Set<String> missing = new HashSet<>();
+  private final List<Input> inputs = new ArrayList<>();
+
+  /**
+   * One input of the network.
+   *
+   * @param number of a text that is there; empty where it is none
+   * @param gap of a missing text; empty where that is refused
+   */
+  private record Input(
+      String column, Function<String, OptionalDouble> number, OptionalDouble gap, String wanted) {}
+
+  SavedColumns(JsonNode document) {
+    document.get("missing").forEach(text -> missing.add(text.asText()));
+    document.get("features").forEach(feature -> inputs.add(input(feature)));
+  }
+
+  private static Input input(JsonNode feature) {
+    String column = feature.get("column").asText();
+    Optional<JsonNode> fill = Optional.ofNullable(feature.get("missing"));
+    OptionalDouble gap =
+        fill.map(node -> OptionalDouble.of(node.asDouble())).orElse(OptionalDouble.empty());
+    String take = feature.get("take").asText();
+    return switch (take) {
+      case "number" -> new Input(column, SavedColumns::number, gap, "a number");
+      case "gap" -> new Input(column, text -> OptionalDouble.of(0), OptionalDouble.of(1), "");
+      case "category" -> category(column, feature.get("is").asText(), fill);
+      case "rank" -> rank(column, feature, gap);
+      default -> date(column, take, feature.get("format").asText(), gap);
+    };
+  }
+
+  private static Input category(String column, String is, Optional<JsonNode> fill) {
+    Function<String, OptionalDouble> number = text -> OptionalDouble.of(text.equals(is) ? 1 : 0);
+    OptionalDouble gap =
+        fill.map(node -> number.apply(node.asText())).orElse(OptionalDouble.empty());
+    return new Input(column, number, gap, "");
+  }
+
+  private static Input rank(String column, JsonNode feature, OptionalDouble gap) {
+    List<String> ranks = new ArrayList<>();
+    feature.get("of").forEach(text -> ranks.add(text.asText()));
+    double other = feature.get("other").asDouble();
+    return new Input(
+        column,
+        text -> OptionalDouble.of(ranks.contains(text) ? ranks.indexOf(text) : other),
+        gap,
+        "");
+  }
+
+  private static Input date(String column, String take, String pattern, OptionalDouble gap) {
+    DateFormat.Reader dates = new DateFormat(pattern).reader();
+    Optional<DatePart> part = Words.find(DatePart.class, take);
+    return new Input(
+        column,
+        text -> {
+          OptionalDouble seconds = dates.seconds(text);
+          return part.isPresent() && seconds.isPresent()
+              ? OptionalDouble.of(part.get().of(seconds.getAsDouble()))
+              : seconds;
+        },
+        gap,
+        "a date");
+  }
+
+  private static OptionalDouble number(String text) {
+    try {
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** The columns that a row must have. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    inputs.forEach(input -> names.add(input.column()));
+    return names;
+  }
+
+  /**
+   * A row as the network takes it, before scaling.
+   *
+   * @param texts by column
+   * @throws DataException when a value is missing that must not be, or is none of its kind
+   */
+  public double[] numbers(Map<String, String> texts) {
+    return inputs.stream().mapToDouble(input -> value(input, texts)).toArray();
+  }
+
+  private double value(Input input, Map<String, String> texts) {
+    String text = texts.getOrDefault(input.column(), "").strip();
+    if (missing.contains(text.toLowerCase(Locale.ROOT))) {
+      return input
+          .gap()
+          .orElseThrow(
+              () ->
+                  new DataException(
+                      "the value of column '%s' is missing, and no training row lacked it"
+                          .formatted(input.column())));
+    }
+    return input
+        .number()
+        .apply(text)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "'%s' in column '%s' is not %s"
+                        .formatted(text, input.column(), input.wanted())));
+  }
+}

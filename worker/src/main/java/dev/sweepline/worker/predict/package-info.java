@@ -1,0 +1,2 @@
+/** Saved networks that answer new rows. */
+package dev.sweepline.worker.predict;
