@@ -77,7 +77,8 @@ final class BenchSweep {
       StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
       TrialQueue queue =
           new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
-      TopModels none = new TopModels(sweep.objectives(), 0, 0, new NoShelf(), Runnable::run);
+      TopModels none =
+          new TopModels(sweep.objectives(), 0, 0, TopModels.Shelf.EMPTY, Runnable::run);
       SweepLoop loop =
           new SweepLoop(
               new LoopParts(journal, queue, backend, none, conditions, StoppingRules.of(sweep)),
@@ -92,15 +93,5 @@ final class BenchSweep {
       }
       return seconds;
     }
-  }
-
-  private static final class NoShelf implements TopModels.Shelf {
-    @Override
-    public long size(int trial) {
-      return 0;
-    }
-
-    @Override
-    public void delete(int trial) {}
   }
 }

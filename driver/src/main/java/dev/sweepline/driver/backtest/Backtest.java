@@ -7,6 +7,7 @@ import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.file.SweepFile;
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.text.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,10 @@ public record Backtest(
   }
 
   private Sweep sweep(MethodChoice method, long seed) {
+    if (method.keepsMethod()
+        && file.sweep().orElseThrow().search().method() instanceof Method.Pbt) {
+      throw MethodChoice.untestable(method.label());
+    }
     String changes =
         "%srun_cap: %d\nseed: %d\nbudget: {epochs: %d}\n"
             .formatted(method.changes(), settings.trials(), seed, epochs());

@@ -23,6 +23,9 @@ public record MethodChoice(String label, String changes) {
   /** The word for no stopping rule. */
   private static final String NONE = "none";
 
+  /** The method that tables of what was measured cannot stand in for. */
+  private static final String POPULATION = "pbt";
+
   private static final char SEPARATOR = ',';
 
   /**
@@ -48,6 +51,9 @@ public record MethodChoice(String label, String changes) {
     for (String part : split(label, '+')) {
       List<String> words = split(part, ':');
       String word = words.get(0).strip();
+      if (word.equals(POPULATION)) {
+        throw untestable(label);
+      }
       if (SweepFile.methods().contains(word)) {
         changes.put("method", word);
         changes.putAll(settings(label, words));
@@ -70,9 +76,20 @@ public record MethodChoice(String label, String changes) {
             .collect(Collectors.joining()));
   }
 
+  /** Why a method of populations is not tested. */
+  static UserException untestable(String label) {
+    return new UserException(
+        "--methods %s: pbt hands trained networks on, and a table has none".formatted(label));
+  }
+
+  /** Whether it is the file's own method that is tested. */
+  boolean keepsMethod() {
+    return !changes.startsWith("method: ");
+  }
+
   private static UserException unknown(String word) {
     List<String> known =
-        Stream.of(SweepFile.methods(), SweepFile.stoppingRules(), List.of(NONE))
+        Stream.of(testable(), SweepFile.stoppingRules(), List.of(NONE))
             .flatMap(List::stream)
             .toList();
     return new UserException(
@@ -80,6 +97,10 @@ public record MethodChoice(String label, String changes) {
             .formatted(
                 word,
                 DidYouMean.hintOr(word, known, Map.of(), "there are " + String.join(", ", known))));
+  }
+
+  private static List<String> testable() {
+    return SweepFile.methods().stream().filter(word -> !word.equals(POPULATION)).toList();
   }
 
   private static Map<String, String> settings(String label, List<String> words) {

@@ -8,6 +8,7 @@ import dev.sweepline.driver.loop.StopConditions;
 import dev.sweepline.driver.loop.SweepJournal;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
+import dev.sweepline.driver.loop.TopModels.Shelf;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.stopping.StoppingRules;
@@ -40,16 +41,6 @@ import java.util.concurrent.CompletableFuture;
 final class TableSweep {
   private static final NamedOptions NOTHING = NamedOptions.named("table");
   private static final DriverId DRIVER = new DriverId("backtest", "nowhere", 0, 0);
-  private static final TopModels.Shelf NO_MODELS =
-      new TopModels.Shelf() {
-        @Override
-        public long size(int trial) {
-          return 0;
-        }
-
-        @Override
-        public void delete(int trial) {}
-      };
 
   private final Sweep sweep;
   private final KnownTable table;
@@ -77,7 +68,7 @@ final class TableSweep {
     history.apply(new SweepTaken(history.id(), 1, 0, DRIVER));
     SweepJournal journal = new SweepJournal(history, log, time);
     StopConditions conditions = new StopConditions(Limits.NONE, sweep.objectives());
-    TopModels models = new TopModels(sweep.objectives(), 0, 0, NO_MODELS, Runnable::run);
+    TopModels models = new TopModels(sweep.objectives(), 0, 0, Shelf.EMPTY, Runnable::run);
     SweepLoop loop =
         new SweepLoop(
             new LoopParts(
@@ -103,7 +94,8 @@ final class TableSweep {
         sweep.search().seeds(),
         TrialLimits.NONE,
         TrainerChoice.DL4J,
-        TwinPolicy.TRAIN);
+        TwinPolicy.TRAIN,
+        0);
   }
 
   private RunResult result(SweepHistory history, List<TrialEnded> ends, TableTrials trials) {

@@ -9,6 +9,7 @@ import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.cli.text.TerminalText;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.LineageText;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
@@ -131,6 +132,8 @@ final class ShowCommand implements Callable<Integer> {
                     .append(": ")
                     .append(TerminalText.line(ValueText.show(value)))
                     .append('\n'));
+    LineageText.of(trial, history)
+        .ifPresent(line -> text.append("  ").append(TerminalText.line(line)).append('\n'));
     for (TrialRetried retry : trial.retries()) {
       text.append("  attempt ").append(retry.attempt()).append(" failed, and another was made: ");
       text.append(retry.failure().kind())

@@ -26,13 +26,13 @@ final class PackPlanner {
   private record Waiting(TrialSpec spec, Optional<Alike> key) {}
 
   /** Attempts of a pack begin, or go on, at the same epoch. */
-  private record Alike(PackKey key, int kept) {
+  private record Alike(PackKey key, int from) {
     int lanes() {
       return key.lanes();
     }
   }
 
-  /** Takes an attempt in that begins at the beginning. */
+  /** Takes an attempt in that begins where its trial begins. */
   void add(TrialSpec spec) {
     add(spec, 0);
   }
@@ -43,7 +43,8 @@ final class PackPlanner {
    * @param kept how many measurements it goes on behind
    */
   void add(TrialSpec spec, int kept) {
-    Optional<Alike> key = PackKey.of(spec).map(common -> new Alike(common, kept));
+    Optional<Alike> key =
+        PackKey.of(spec).map(common -> new Alike(common, spec.lineage().epoch() + kept));
     int trial = spec.id().trial();
     waiting.put(trial, new Waiting(spec, key));
     key.ifPresent(k -> packs.computeIfAbsent(k, any -> new TreeSet<>()).add(trial));

@@ -6,6 +6,8 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.random.Address;
+import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.SeedPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
@@ -31,6 +33,8 @@ import java.util.List;
  * @param limits when a trial is given up
  * @param trainer what computes for trials
  * @param twins what becomes of trials that compute the same as others
+ * @param handsOnBelow a trial that trains for less leaves its network for others to take over; 0
+ *     for none
  */
 public record SpecFactory(
     TrialWork work,
@@ -40,9 +44,11 @@ public record SpecFactory(
     SeedPolicy seeds,
     TrialLimits limits,
     TrainerChoice trainer,
-    TwinPolicy twins) {
+    TwinPolicy twins,
+    int handsOnBelow) {
   /** For a sweep that says what to train, and on what, or what to run. */
   public static SpecFactory of(Sweep sweep) {
+    boolean population = sweep.search().method() instanceof Method.Pbt;
     return new SpecFactory(
         work(sweep),
         sweep.search().seed(),
@@ -51,7 +57,8 @@ public record SpecFactory(
         sweep.search().seeds(),
         sweep.limits().trial(),
         sweep.training().trainer(),
-        sweep.training().twins());
+        population ? TwinPolicy.TRAIN : sweep.training().twins(),
+        population ? sweep.training().budget().amount() : 0);
   }
 
   private static TrialWork work(Sweep sweep) {
@@ -75,13 +82,13 @@ public record SpecFactory(
   public TrialSpec recorded(SweepHistory sweep, TrialHistory trial) {
     Recording lookingOnly = new Recording(recording.layers(), 0);
     return new SpecFactory(
-            work, seed, repeats, lookingOnly, seeds, TrialLimits.NONE, trainer, twins)
+            work, seed, repeats, lookingOnly, seeds, TrialLimits.NONE, trainer, twins, handsOnBelow)
         .spec(
             sweep.id(),
             sweep.driver(),
             trial.trial(),
             trial.attempt(),
-            new Suggestion.Trial(trial.parameters(), trial.budget()));
+            new Suggestion.Trial(trial.parameters(), trial.budget(), trial.lineage()));
   }
 
   /** What a worker needs for an attempt at a trial. */
@@ -98,7 +105,14 @@ public record SpecFactory(
         work,
         recording,
         limits,
-        trainer);
+        trainer,
+        assignment.lineage(),
+        handsOn(assignment.budget()));
+  }
+
+  /** Whether a trial with such a budget leaves its network for others. */
+  boolean handsOn(Budget budget) {
+    return budget.amount() < handsOnBelow;
   }
 
   private long seed(int trial) {

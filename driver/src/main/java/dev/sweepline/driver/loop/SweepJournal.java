@@ -103,7 +103,8 @@ public final class SweepJournal {
             spec.parameters(),
             spec.budget(),
             slot,
-            history.trial(spec.id().trial()).map(TrialHistory::resumable).orElse(0)));
+            history.trial(spec.id().trial()).map(TrialHistory::resumable).orElse(0),
+            spec.lineage()));
   }
 
   /** Appends a trial's pause, which is folded only once it is acknowledged. */

@@ -34,6 +34,7 @@ final class SweepOwner {
   private final SweepJournal journal;
   private final TrialQueue queue;
   private final RunningTrials running;
+  private final Bequests bequests;
   private final Consumer<SweepEvent> acknowledged;
   private final CompletableFuture<EndedSweep> done = new CompletableFuture<>();
   private boolean dismissing;
@@ -49,8 +50,12 @@ final class SweepOwner {
     this.history = journal.history();
     this.queue = parts.queue();
     this.running = new RunningTrials(history);
+    this.bequests = new Bequests(queue, parts.models());
     this.acknowledged = requireNonNull(acknowledged, "acknowledged");
     history.trials().stream().filter(t -> t.state().terminal()).forEach(this::learn);
+    history.trials().stream()
+        .filter(t -> !t.state().terminal() && t.resumable() > 0)
+        .forEach(t -> parts.models().hold(t.trial()));
   }
 
   /** Completes when the sweep's end is in the log. */
@@ -214,6 +219,7 @@ final class SweepOwner {
       parts.conditions().givenUp(history).ifPresent(why -> end(Outcome.FAILED, List.of(why)));
       endWhenAllEnded();
     } else if (event instanceof TrialPaused paused) {
+      parts.models().hold(paused.id().trial());
       history.trial(paused.id().trial()).ifPresent(queue::learn);
     }
     dismissing &= history.counts().paused() > 0;
@@ -221,8 +227,8 @@ final class SweepOwner {
   }
 
   private void learn(TrialHistory ended) {
-    parts.models().ended(ended);
     queue.learn(ended);
+    bequests.ended(ended);
     writeCopies();
   }
 

@@ -207,6 +207,16 @@ public final class TrialQueue {
     twins.ifPresent(TwinTrials::clear);
   }
 
+  /** Whether a trial leaves its network for others. */
+  boolean handsOn(TrialHistory trial) {
+    return specs.handsOn(trial.budget());
+  }
+
+  /** Whether a trial that is to start, or runs, may take over a trial's network. */
+  boolean mayInherit(int trial) {
+    return !dropped && sampler.mayInherit(trial, history);
+  }
+
   /** Whether nothing is started any more, paused trials included. */
   boolean isDropped() {
     return dropped;
@@ -239,7 +249,7 @@ public final class TrialQueue {
     }
 
     private static Suggestion.Trial assignment(TrialHistory trial) {
-      return new Suggestion.Trial(trial.parameters(), trial.budget());
+      return new Suggestion.Trial(trial.parameters(), trial.budget(), trial.lineage());
     }
   }
 }

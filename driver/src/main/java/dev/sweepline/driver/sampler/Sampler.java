@@ -2,6 +2,7 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.Lineage;
 import dev.sweepline.sweep.value.Extent;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,13 @@ public interface Sampler {
     return false;
   }
 
+  /**
+   * Whether a trial that is to come, or one that has not ended, may take over a trial's network.
+   */
+  default boolean mayInherit(int trial, SweepHistory history) {
+    return false;
+  }
+
   /** What the user should know once the sweep is done, one line each. */
   default List<String> notes(SweepHistory history) {
     return List.of();
@@ -39,8 +47,19 @@ public interface Sampler {
 
   /** A sampler's answer. */
   sealed interface Suggestion {
-    /** Train this assignment. */
-    record Trial(Map<String, Object> parameters, Budget budget) implements Suggestion {}
+    /**
+     * Train this assignment.
+     *
+     * @param budget until when, in all
+     * @param lineage whose network is trained on, if any
+     */
+    record Trial(Map<String, Object> parameters, Budget budget, Lineage lineage)
+        implements Suggestion {
+      /** Train a network of its own. */
+      public Trial(Map<String, Object> parameters, Budget budget) {
+        this(parameters, budget, Lineage.NONE);
+      }
+    }
 
     /**
      * First log that a stage opens, then ask again.

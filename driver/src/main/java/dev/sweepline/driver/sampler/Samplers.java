@@ -46,6 +46,9 @@ public final class Samplers {
     if (sweep.search().method() instanceof Method.CoarseToFine method) {
       return new CoarseToFineSampler(sweep, method);
     }
+    if (sweep.search().method() instanceof Method.Pbt method) {
+      return new PbtSampler(sweep, method);
+    }
     if (sweep.search().method() instanceof Method.Bayes method) {
       return learning(
           sweep, BAYES_STARTUP, encoding -> new BayesProposer(encoding, method, seed), executor);

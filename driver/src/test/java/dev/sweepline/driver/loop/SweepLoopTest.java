@@ -84,6 +84,11 @@ class SweepLoopTest {
         public void delete(int trial) {
           deleted.add(trial);
         }
+
+        @Override
+        public void deleteFinished(int trial) {
+          throw new AssertionError("nobody goes on from " + trial);
+        }
       };
   private long now = 1_000;
   private TrainerChoice trainer = TrainerChoice.DL4J;
@@ -153,7 +158,7 @@ class SweepLoopTest {
       Measurement measured = new Measurement(1, 10, Map.of("val_accuracy", accuracies[trial]));
       history.apply(new TrialMeasured(id, 0, 1, 0, 1, measured));
       history.apply(new TrialEnded(id, 0, 1, 0, COMPLETED));
-      models.ended(history.trial(trial).orElseThrow());
+      models.ended(history.trial(trial).orElseThrow(), false, false);
     }
 
     assertThat(deleted).containsExactly(2, LARGE);
@@ -642,7 +647,8 @@ class SweepLoopTest {
             sweep.search().seeds(),
             TrialLimits.NONE,
             trainer,
-            TwinPolicy.TRAIN);
+            TwinPolicy.TRAIN,
+            0);
     SweepJournal journal = new SweepJournal(history, log, () -> Instant.ofEpochMilli(now));
     StopConditions conditions = new StopConditions(limits, sweep.objectives());
     TrialQueue queue =

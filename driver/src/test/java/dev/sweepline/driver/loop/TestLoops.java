@@ -16,20 +16,11 @@ final class TestLoops {
     StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
     TrialQueue queue =
         new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
-    TopModels models = new TopModels(sweep.objectives(), 0, 0, new NoShelf(), Runnable::run);
+    TopModels models =
+        new TopModels(sweep.objectives(), 0, 0, TopModels.Shelf.EMPTY, Runnable::run);
     return new SweepLoop(
         new LoopParts(
             journal, queue, new ManualBackend(), models, conditions, StoppingRules.of(sweep)),
         Runnable::run);
-  }
-
-  private record NoShelf() implements TopModels.Shelf {
-    @Override
-    public long size(int trial) {
-      return 0;
-    }
-
-    @Override
-    public void delete(int trial) {}
   }
 }

@@ -61,7 +61,8 @@ public final class Leaderboard {
         trial
             .report()
             .flatMap(report -> report.end().explanation())
-            .or(() -> infeasible(group, objectives, metrics)));
+            .or(() -> infeasible(group, objectives, metrics))
+            .or(() -> LineageText.of(trial, history)));
   }
 
   private static Optional<String> infeasible(

@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * @param epochs the newest measurement's epoch, 0 before the first
  * @param parameters the assignment
  * @param metrics those of that epoch and, once ended, those of the finished network
- * @param reason why it ended otherwise than by completing, or what bound it breaks, in one line
+ * @param reason why it ended otherwise than by completing, what bound it breaks, or else whose
+ *     network it trains on, in one line
  */
 public record Standing(
     int rank,

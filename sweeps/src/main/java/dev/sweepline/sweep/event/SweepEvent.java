@@ -7,6 +7,7 @@ import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Iterations;
+import dev.sweepline.sweep.trial.Lineage;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
@@ -155,6 +156,7 @@ public sealed interface SweepEvent {
    * @param slot which slot, for example {@code driver/0}
    * @param kept how many measurements of the attempts before it goes on behind, where the trial was
    *     paused; 0 where it begins
+   * @param lineage whose network it takes over, if any
    */
   record TrialStarted(
       TrialId id,
@@ -164,13 +166,28 @@ public sealed interface SweepEvent {
       Map<String, Object> parameters,
       Budget budget,
       String slot,
-      int kept)
+      int kept,
+      Lineage lineage)
       implements DriverEvent, TrialEvent {
     public TrialStarted {
       requireNonNull(id, "id");
       requireNonNull(budget, "budget");
       requireNonNull(slot, "slot");
+      requireNonNull(lineage, "lineage");
       parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** An attempt at a trial that begins with weights of its own. */
+    public TrialStarted(
+        TrialId id,
+        int driver,
+        int attempt,
+        long at,
+        Map<String, Object> parameters,
+        Budget budget,
+        String slot,
+        int kept) {
+      this(id, driver, attempt, at, parameters, budget, slot, kept, Lineage.NONE);
     }
 
     /** An attempt that begins at the beginning. */

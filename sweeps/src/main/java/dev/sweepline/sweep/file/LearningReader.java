@@ -3,12 +3,16 @@ package dev.sweepline.sweep.file;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Method.CmaEs;
 import dev.sweepline.sweep.search.Method.Impute;
+import dev.sweepline.sweep.search.Method.Pbt;
 import dev.sweepline.sweep.search.Method.Tpe;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.Yaml;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.DoublePredicate;
 
 /** A reader of the options of methods that learn from results. */
 final class LearningReader {
@@ -62,6 +66,82 @@ final class LearningReader {
     return startup.isEmpty() || sigma.isEmpty() || (file.has("population") && population.isEmpty())
         ? Optional.empty()
         : Optional.of(new CmaEs(startup.getAsInt(), sigma.get(), population));
+  }
+
+  /**
+   * Empty where something had to be reported.
+   *
+   * @param budget of a network, from its beginning to its end
+   */
+  Optional<Method> pbt(Budget budget) {
+    OptionalInt population = atLeastTwo("population", Pbt.DEFAULT_POPULATION);
+    OptionalInt interval = count("interval", Pbt.interval(budget));
+    Optional<Double> quantile =
+        number("quantile", Pbt.DEFAULT_QUANTILE, "above 0, at most 0.5", q -> q > 0 && q <= 0.5);
+    Optional<Double> perturb =
+        number("perturb", Pbt.DEFAULT_PERTURB, "above 1", f -> f > 1 && Double.isFinite(f));
+    Optional<Double> resample =
+        number("resample", Pbt.DEFAULT_RESAMPLE, "from 0 to 1", r -> r >= 0 && r <= 1);
+    Optional<List<String>> explore = names("explore");
+    return population.isEmpty()
+            || interval.isEmpty()
+            || quantile.isEmpty()
+            || perturb.isEmpty()
+            || resample.isEmpty()
+            || explore.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Pbt(
+                population.getAsInt(),
+                interval.getAsInt(),
+                quantile.get(),
+                perturb.get(),
+                resample.get(),
+                explore.get()));
+  }
+
+  private OptionalInt atLeastTwo(String key, int otherwise) {
+    OptionalInt count = count(key, otherwise);
+    if (count.orElse(2) < 2) {
+      file.error(key, key + " must be at least 2");
+      return OptionalInt.empty();
+    }
+    return count;
+  }
+
+  private Optional<Double> number(
+      String key, double otherwise, String range, DoublePredicate allowed) {
+    if (!file.has(key)) {
+      return Optional.of(otherwise);
+    }
+    Optional<Double> number = file.number(key).map(Number::doubleValue);
+    if (number.isPresent() && !allowed.test(number.get())) {
+      file.error(key, key + " " + number.get() + " must be a number " + range);
+      return Optional.empty();
+    }
+    return number;
+  }
+
+  /** A list of parameters' names; empty where it is none, which is reported. */
+  private Optional<List<String>> names(String key) {
+    Optional<Yaml> value = file.find(key);
+    if (value.isEmpty()) {
+      return file.has(key) ? Optional.empty() : Optional.of(List.of());
+    }
+    if (value.get() instanceof Yaml.Items list
+        && !list.items().isEmpty()
+        && list.items().stream().allMatch(item -> item.value() instanceof String)) {
+      return Optional.of(list.items().stream().map(item -> (String) item.value()).toList());
+    }
+    file.error(
+        key,
+        key
+            + " must be a list of parameters, not "
+            + value.get().shown()
+            + "; write "
+            + key
+            + ": [learning_rate]");
+    return Optional.empty();
   }
 
   private OptionalInt count(String key, int otherwise) {

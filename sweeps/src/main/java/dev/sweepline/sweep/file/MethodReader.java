@@ -27,33 +27,41 @@ final class MethodReader {
           "tpe",
           "cma_es",
           "auto",
+          "pbt",
           "coarse_to_fine");
   private static final String LISTED =
-      "auto, grid, random, sobol, latin_hypercube, bayes, tpe, cma_es or coarse_to_fine";
+      "auto, grid, random, sobol, latin_hypercube, bayes, tpe, cma_es, pbt or coarse_to_fine";
 
   /** Which methods read an option; coarse_to_fine reads the others. */
   private static final Map<String, List<String>> OWNERS =
-      Map.of(
-          "startup", List.of("tpe", "cma_es"),
-          "gamma", List.of("tpe"),
-          "candidates", List.of("tpe"),
-          "sigma", List.of("cma_es"),
-          "population", List.of("cma_es"));
+      Map.ofEntries(
+          Map.entry("startup", List.of("tpe", "cma_es")),
+          Map.entry("gamma", List.of("tpe")),
+          Map.entry("candidates", List.of("tpe")),
+          Map.entry("sigma", List.of("cma_es")),
+          Map.entry("population", List.of("cma_es", "pbt")),
+          Map.entry("interval", List.of("pbt")),
+          Map.entry("quantile", List.of("pbt")),
+          Map.entry("perturb", List.of("pbt")),
+          Map.entry("resample", List.of("pbt")),
+          Map.entry("explore", List.of("pbt")));
 
   /** What only windows that are centred have. */
   private static final List<String> CENTRED = List.of("margin", "shrink", "top", "extend");
 
   private static final Map<String, String> SYNONYMS =
-      Map.of(
-          "coarse-to-fine", "coarse_to_fine",
-          "grid_search", "grid",
-          "random_search", "random",
-          "bayesian", "bayes",
-          "parzen", "tpe",
-          "cmaes", "cma_es",
-          "gp", "bayes",
-          "lhs", "latin_hypercube",
-          "latin", "latin_hypercube");
+      Map.ofEntries(
+          Map.entry("coarse-to-fine", "coarse_to_fine"),
+          Map.entry("grid_search", "grid"),
+          Map.entry("random_search", "random"),
+          Map.entry("bayesian", "bayes"),
+          Map.entry("parzen", "tpe"),
+          Map.entry("cmaes", "cma_es"),
+          Map.entry("gp", "bayes"),
+          Map.entry("population_based_training", "pbt"),
+          Map.entry("population", "pbt"),
+          Map.entry("lhs", "latin_hypercube"),
+          Map.entry("latin", "latin_hypercube"));
   private static final String EXAMPLE = "stages: [{trials: 9, epochs: 3}, {trials: 9, epochs: 6}]";
 
   private final MapReader sweep;
@@ -90,6 +98,7 @@ final class MethodReader {
       case "coarse_to_fine" -> coarseToFine();
       case "tpe" -> learning.tpe();
       case "cma_es" -> learning.cmaEs();
+      case "pbt" -> learning.pbt(budget);
       default -> misplaced ? Optional.empty() : Optional.of(simple(word.get(), bayes));
     };
   }

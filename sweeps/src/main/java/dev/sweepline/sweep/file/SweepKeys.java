@@ -36,7 +36,12 @@ final class SweepKeys {
           "gamma",
           "candidates",
           "sigma",
-          "population");
+          "population",
+          "interval",
+          "quantile",
+          "perturb",
+          "resample",
+          "explore");
 
   static final KeySchema SWEEP =
       new KeySchema(
@@ -91,6 +96,12 @@ final class SweepKeys {
               Map.entry("n_ei_candidates", "candidates"),
               Map.entry("sigma0", "sigma"),
               Map.entry("popsize", "population"),
+              Map.entry("population_size", "population"),
+              Map.entry("perturbation_interval", "interval"),
+              Map.entry("quantile_fraction", "quantile"),
+              Map.entry("perturbation_factors", "perturb"),
+              Map.entry("resample_probability", "resample"),
+              Map.entry("hyperparam_mutations", "explore"),
               Map.entry("algorithm", "method"),
               Map.entry("sampler", "method"),
               Map.entry("strategy", "method"),

@@ -79,7 +79,8 @@ final class SweepReader {
             new DisplayReader(file).read(draft.parameters.keySet()),
             new RefitReader(file).read());
     Map<String, Object> labels = labels();
-    method.ifPresent(m -> new SearchChecks(file, draft, rules, runCap.isPresent()).check(m));
+    method.ifPresent(
+        m -> new SearchChecks(file, draft, rules, runCap.isPresent(), budget).check(m));
     if (!problems.errors().isEmpty()) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.Lineage;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -169,6 +170,11 @@ public final class TrialHistory {
   /** How many measurements another attempt goes on behind: those up to its last pause. */
   public int resumable() {
     return pauses.isEmpty() ? 0 : pauses.get(pauses.size() - 1).measurements();
+  }
+
+  /** Whose network it takes over, if any. */
+  public Lineage lineage() {
+    return started.lineage();
   }
 
   public Map<String, Object> parameters() {

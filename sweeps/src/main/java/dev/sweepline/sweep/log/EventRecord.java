@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.log;
 
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.Lineage;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import java.util.List;
@@ -59,6 +60,12 @@ record EventRecord(String sweep, long at, int driver, JsonFields fields) {
     return budget.has("steps")
         ? Budget.steps(budget.number("steps"))
         : Budget.epochs(budget.number("epochs"));
+  }
+
+  Lineage lineage() {
+    return fields.has("parent")
+        ? new Lineage(fields.number("parent"), fields.number("parent_epoch"))
+        : Lineage.NONE;
   }
 
   Failed failure() {

@@ -89,6 +89,9 @@ enum EventType {
         if (e.kept() > 0) {
           node.put("kept", e.kept());
         }
+        if (e.lineage().isInherited()) {
+          node.put("parent", e.lineage().parent()).put("parent_epoch", e.lineage().epoch());
+        }
       },
       r ->
           new TrialStarted(
@@ -99,7 +102,8 @@ enum EventType {
               r.parameters(),
               r.budget(),
               r.textOrEmpty("slot"),
-              r.optionalNumber("kept").orElse(0))),
+              r.optionalNumber("kept").orElse(0),
+              r.lineage())),
 
   TRIAL_MEASURED(
       "trial_measured",

@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.search;
 
 import dev.sweepline.sweep.text.Words;
+import dev.sweepline.sweep.training.Budget;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -141,6 +142,83 @@ public sealed interface Method {
     @Override
     public String word() {
       return "auto";
+    }
+
+    @Override
+    public boolean learns() {
+      return true;
+    }
+  }
+
+  /**
+   * Networks that train side by side: now and then the worst of them take over what the best have
+   * learnt, and go on with parameters near theirs (Jaderberg and others, "Population based training
+   * of neural networks", 2017). Each stretch between two such looks is a trial.
+   *
+   * @param population how many networks; at least 2
+   * @param interval epochs between two looks; at least 1
+   * @param quantile the share of the population that takes over, and from which; in (0, 0.5]
+   * @param perturb the factor by which a parameter moves up or down; above 1
+   * @param resample how likely a parameter is drawn anew instead; in [0, 1]
+   * @param explore the full names of the parameters that move; empty for all that may while a
+   *     network trains
+   */
+  record Pbt(
+      int population,
+      int interval,
+      double quantile,
+      double perturb,
+      double resample,
+      List<String> explore)
+      implements Method {
+    public static final int DEFAULT_POPULATION = 16;
+    public static final double DEFAULT_QUANTILE = 0.25;
+    public static final double DEFAULT_PERTURB = 1.2;
+    public static final double DEFAULT_RESAMPLE = 0.25;
+
+    public Pbt {
+      explore = List.copyOf(explore);
+      if (population < 2) {
+        throw new IllegalArgumentException("population " + population + " is not >= 2");
+      }
+      if (interval < 1) {
+        throw new IllegalArgumentException("interval " + interval + " is not >= 1");
+      }
+      if (!(quantile > 0 && quantile <= 0.5)) {
+        throw new IllegalArgumentException("quantile " + quantile + " is not in (0, 0.5]");
+      }
+      if (!(perturb > 1 && Double.isFinite(perturb))) {
+        throw new IllegalArgumentException("perturb " + perturb + " is not above 1");
+      }
+      if (!(resample >= 0 && resample <= 1)) {
+        throw new IllegalArgumentException("resample " + resample + " is not in [0, 1]");
+      }
+    }
+
+    /** How many take over at each look, and from how many. */
+    public int cut() {
+      return (int) Math.max(1, quantile * population);
+    }
+
+    /** How often each network is looked at, its end among them. */
+    public int generations(Budget budget) {
+      return (budget.amount() + interval - 1) / interval;
+    }
+
+    /** How long a network has trained in all by the end of a generation. */
+    public Budget until(int generation, Budget budget) {
+      long epochs = Math.min(budget.amount(), (generation + 1L) * interval);
+      return new Budget(budget.unit(), (int) epochs);
+    }
+
+    /** The interval of a search that does not say its own: ten looks. */
+    public static int interval(Budget budget) {
+      return Math.max(1, budget.amount() / 10);
+    }
+
+    @Override
+    public String word() {
+      return "pbt";
     }
 
     @Override

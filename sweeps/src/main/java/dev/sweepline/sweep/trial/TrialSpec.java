@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * @param recording what is kept beside its metrics
  * @param limits when it is given up
  * @param trainer what computes for it
+ * @param lineage whose network it takes over, if any
+ * @param handsOn whether it leaves its network, as it is at its end, for others to take over
  */
 public record TrialSpec(
     TrialId id,
@@ -42,7 +44,9 @@ public record TrialSpec(
     TrialWork work,
     Recording recording,
     TrialLimits limits,
-    TrainerChoice trainer)
+    TrainerChoice trainer,
+    Lineage lineage,
+    boolean handsOn)
     implements Serializable {
   /** What the names of parameters begin with that choose an option of the data set. */
   public static final String DATASET = "dataset.";
@@ -54,6 +58,7 @@ public record TrialSpec(
     requireNonNull(recording, "recording");
     requireNonNull(limits, "limits");
     requireNonNull(trainer, "trainer");
+    requireNonNull(lineage, "lineage");
     if (repeats < 1) {
       throw new IllegalArgumentException("repeats " + repeats + " is not >= 1");
     }
@@ -94,6 +99,35 @@ public record TrialSpec(
       return training;
     }
     throw new IllegalStateException("trial " + id + " runs a program and trains no network");
+  }
+
+  /** One that begins with weights of its own, which nobody takes over. */
+  public TrialSpec(
+      TrialId id,
+      int driver,
+      int attempt,
+      Map<String, Object> parameters,
+      long seed,
+      int repeats,
+      Budget budget,
+      TrialWork work,
+      Recording recording,
+      TrialLimits limits,
+      TrainerChoice trainer) {
+    this(
+        id,
+        driver,
+        attempt,
+        parameters,
+        seed,
+        repeats,
+        budget,
+        work,
+        recording,
+        limits,
+        trainer,
+        Lineage.NONE,
+        false);
   }
 
   /** What the network is built from. */

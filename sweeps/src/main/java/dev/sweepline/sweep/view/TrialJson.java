@@ -30,6 +30,11 @@ public final class TrialJson {
     SubmissionJson.objectives(history.submitted().objectives(), node);
     node.putObject("budget").put(trial.budget().unit().word(), trial.budget().amount());
     node.put("slot", trial.slot());
+    if (trial.lineage().isInherited()) {
+      node.putObject("continues")
+          .put("trial", trial.lineage().parent())
+          .put("epoch", trial.lineage().epoch());
+    }
     BothSpellings.put(node, "started_at", trial.startedAt());
     BothSpellings.putOrNull(node, "ended_at", trial.endedAt().orElse(null));
     node.put("gap", trial.gap());

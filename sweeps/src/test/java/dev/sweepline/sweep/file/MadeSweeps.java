@@ -78,6 +78,7 @@ final class MadeSweeps {
             "tpe",
             "cma_es",
             "auto",
+            "pbt",
             "coarse_to_fine");
     Map<String, Object> sweep = map("method", method, "metric", metric());
     Map<String, Object> parameters = map("p0", map("values", List.of("a", "b", "c")));
@@ -93,15 +94,23 @@ final class MadeSweeps {
       maybe(sweep, "startup", () -> one(1L, 20L));
       maybe(sweep, "sigma", () -> one(0.1, 1L));
       maybe(sweep, "population", () -> one(2L, 12L));
+    } else if (method.equals("pbt")) {
+      maybe(sweep, "population", () -> one(2L, 12L));
+      maybe(sweep, "interval", () -> one(1L, 3L));
+      maybe(sweep, "quantile", () -> one(0.2, 0.5));
+      maybe(sweep, "perturb", () -> one(1.2, 2L));
+      maybe(sweep, "resample", () -> one(0L, 0.5));
+      maybe(sweep, "explore", () -> List.of("p0"));
     }
-    if (random.nextBoolean()) {
+    boolean alone = method.equals("pbt");
+    if (!alone && random.nextBoolean()) {
       sweep.put("run_cap", 1L + random.nextInt(50));
     }
     maybe(sweep, "name", () -> "made");
     maybe(sweep, "seed", () -> (long) random.nextInt());
     maybe(sweep, "dataset", () -> one("digits", map("name", "csv", "file", "a.csv")));
     maybe(sweep, "network", () -> one("mlp", map("name", "mlp", "hidden", List.of(64L, 32L))));
-    maybe(sweep, "budget", this::budget);
+    maybe(sweep, "budget", () -> alone ? map("epochs", 5L) : budget());
     maybe(sweep, "measurements", () -> one(List.of(), List.of("layers")));
     maybe(sweep, "save", () -> map("top", (long) random.nextInt(4)));
     maybe(sweep, "trial_name", () -> one("{p0}", "plain"));
@@ -109,11 +118,13 @@ final class MadeSweeps {
     maybe(sweep, "require", () -> one("p0 != 'c'", List.of("p0 != 'c'", "1 < 2")));
     maybe(sweep, "points", () -> List.of(map("p0", "a"), Map.of()));
     maybe(sweep, "seeds", () -> one("same", "per_trial"));
-    maybe(sweep, "repeats", () -> 1L + random.nextInt(3));
-    maybe(sweep, "refit", () -> one(true, false, map("workers", 2L), map("epochs", 3.0)));
+    if (!alone) {
+      maybe(sweep, "repeats", () -> 1L + random.nextInt(3));
+      maybe(sweep, "refit", () -> one(true, false, map("workers", 2L), map("epochs", 3.0)));
+      maybe(sweep, "early_terminate", () -> one(stopping(), List.of(stopping(), other())));
+    }
     maybe(sweep, "resources", () -> one(map("gpus", 0.25), map("gpus", 1L, "memory", "4GB")));
     maybe(sweep, "trainer", () -> one("auto", "dl4j", "packed"));
-    maybe(sweep, "early_terminate", () -> one(stopping(), List.of(stopping(), other())));
     maybe(sweep, "stop_if", () -> one("val_loss > 3 and epoch >= 2", List.of("step > 9")));
     maybe(sweep, one("entity", "kind", "job"), () -> one("x", List.of("x"), 3L));
     if (!sweep.containsKey("network")) {

@@ -55,13 +55,19 @@ class SweepFileProblemsTest {
         .containsExactly(
             "1:1: unknown key 'methd'; did you mean 'method'?",
             "1:1: method is missing; write method: auto, grid, random, sobol, latin_hypercube,"
-                + " bayes, tpe, cma_es or coarse_to_fine",
+                + " bayes, tpe, cma_es, pbt or coarse_to_fine",
             "4:9: unknown goal 'maximise'; did you mean 'maximize'?",
             "6:13: min 0.1 is not less than max 0.01; swap them",
             "7:9: unknown key 'vlaues'; did you mean 'values'?",
             "8:10: run_cap must be an integer from 1 to 2147483647, not 0");
     assertThat(reading.errors().get(2).in("a.yaml"))
         .isEqualTo("a.yaml:4:9: unknown goal 'maximise'; did you mean 'maximize'?");
+  }
+
+  private static String population(String keys) {
+    return "method: pbt\nmetric: {name: a, goal: maximize}\n"
+        + keys
+        + "parameters: {lr: {min: 0.1, max: 1.0}}\n";
   }
 
   static Stream<Arguments> topLevel() {
@@ -90,7 +96,7 @@ class SweepFileProblemsTest {
         wrong(
             "metric: {name: a, goal: minimize}\n" + parameters,
             "1:1: method is missing; write method: auto, grid, random, sobol, latin_hypercube,"
-                + " bayes, tpe, cma_es or coarse_to_fine"),
+                + " bayes, tpe, cma_es, pbt or coarse_to_fine"),
         wrong(
             "run_cap: 1\nmetric: {name: a, goal: minimize}\nmethod: gird\n" + parameters,
             "3:9: unknown method 'gird'; did you mean 'grid'?"),
@@ -100,11 +106,38 @@ class SweepFileProblemsTest {
         wrong(
             "method: custom\n" + parameters,
             "1:9: method 'custom' runs W&B's own scheduler; write auto, grid, random, sobol,"
-                + " latin_hypercube, bayes, tpe, cma_es or coarse_to_fine"),
+                + " latin_hypercube, bayes, tpe, cma_es, pbt or coarse_to_fine"),
         wrong(
             "method: evolution\n" + parameters,
             "1:9: unknown method 'evolution'; write auto, grid, random, sobol,"
-                + " latin_hypercube, bayes, tpe, cma_es or coarse_to_fine"),
+                + " latin_hypercube, bayes, tpe, cma_es, pbt or coarse_to_fine"),
+        wrong(
+            population("run_cap: 9\nrefit: true\nrepeats: 2\nearly_terminate: {type: median}\n"),
+            "3:1: pbt runs 160 trials, population times epochs by interval; remove run_cap",
+            "4:1: pbt moves parameters while networks train, so there is no assignment to train"
+                + " again; remove refit",
+            "5:1: pbt trains one network a trial; remove repeats",
+            "6:1: pbt replaces the worst networks itself; write stop_if or nothing"),
+        wrong(
+            population("budget: {steps: 100}\n"),
+            "3:1: pbt looks at networks between epochs; write budget: {epochs: 20}"),
+        wrong(
+            population("quantile: 0.7\nperturb: 1\nresample: 2\npopulation: 1\nexplore: lr\n"),
+            "3:11: quantile 0.7 must be a number above 0, at most 0.5",
+            "4:10: perturb 1.0 must be a number above 1",
+            "5:11: resample 2.0 must be a number from 0 to 1",
+            "6:13: population must be at least 2",
+            "7:10: explore must be a list of parameters, not 'lr'; write explore: [learning_rate]"),
+        wrong(
+            population("explore: [lear]\n"),
+            "3:1: there is no parameter 'lear' to explore; explore some of lr"),
+        wrong(
+            "method: pbt\n" + "parameters: {lr: {min: 0.1, max: 1.0}}\n",
+            "1:1: pbt needs a metric to learn from; write metric: {name: val_loss, goal:"
+                + " minimize}"),
+        wrong(
+            "method: random\ninterval: 3\nrun_cap: 3\n" + parameters,
+            "2:1: 'interval' is only for method: pbt"),
         wrong("method: 3\n" + parameters, "1:9: method must be text, not 3"),
         wrong(
             HEAD,

@@ -29,6 +29,7 @@ import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Iterations;
+import dev.sweepline.sweep.trial.Lineage;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
@@ -169,6 +170,7 @@ class EventCodecTest {
             new TrialEnd.Stopped(
                 "stop_if", 3, Double.NaN, 0.5, 0, Iterations.EPOCHS, "loss > 3, with loss 4")),
         new TrialStarted(ID, 0, 2, 3, Map.of(), Budget.epochs(30), "a", 9),
+        new TrialStarted(ID, 0, 1, 3, Map.of(), Budget.epochs(4), "a", 0, new Lineage(7, 2)),
         new TrialPaused(ID, 2, 2, 3, "asha", 9, Iterations.EPOCHS, Double.NaN, 9),
         end(new TrialEnd.Failed(FailureKind.OUT_OF_MEMORY, "no memory", "line\nline")),
         end(new TrialEnd.Cancelled("by hand")),

@@ -25,6 +25,8 @@ public record Checkpoint(
     long generatorRoot,
     long generatorNode,
     NetworkState network) {
+  private static final String PACKED = "\npacked";
+
   public Checkpoint {
     requireNonNull(key, "key");
     requireNonNull(network, "network");
@@ -47,7 +49,12 @@ public record Checkpoint(
 
   /** The same for a trial of a pack, whose networks are the same to the eye but not to the bit. */
   public static String keyInPack(TrialSpec spec) {
-    return key(spec) + "\npacked";
+    return key(spec) + PACKED;
+  }
+
+  /** Whether a trial with this key reads the network as the one that wrote it would. */
+  boolean isReadableBy(String other) {
+    return key.endsWith(PACKED) == other.endsWith(PACKED);
   }
 
   /** The last epoch that it holds. */

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.model;
 
+import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,32 @@ public record Checkpoints(ModelFolder models) {
     }
     try {
       return Optional.of(CheckpointFile.read(file)).filter(found -> found.key().equals(key));
+    } catch (IOException e) {
+      LOG.warn("trial {} begins afresh: {}", spec.id(), e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The end of the trial whose network this one takes over; empty where it takes over none, or the
+   * file is not here.
+   *
+   * @param key what the trial trains with
+   */
+  public Optional<Checkpoint> inherited(TrialSpec spec, String key) {
+    if (!spec.lineage().isInherited()) {
+      return Optional.empty();
+    }
+    Path file = models.checkpoint(new TrialId(spec.id().sweep(), spec.lineage().parent()));
+    try {
+      Optional<Checkpoint> found =
+          Optional.of(CheckpointFile.read(file))
+              .filter(parent -> parent.last().epoch() == spec.lineage().epoch())
+              .filter(parent -> parent.isReadableBy(key));
+      if (found.isEmpty()) {
+        LOG.warn("trial {} begins afresh: {} holds another network", spec.id(), file);
+      }
+      return found;
     } catch (IOException e) {
       LOG.warn("trial {} begins afresh: {}", spec.id(), e.toString());
       return Optional.empty();

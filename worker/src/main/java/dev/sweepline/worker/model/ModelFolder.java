@@ -69,22 +69,27 @@ public record ModelFolder(Path home) {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(each);
-        }
-      }
-    }
-  }
-
   /** Deletes what is saved of a trial, if anything. */
   public void delete(TrialId id) {
-    try {
-      Files.deleteIfExists(file(id));
-      Files.deleteIfExists(checkpoint(id));
-      delete(folder(id));
+    deleteFinished(id);
+    delete(checkpoint(id));
+  }
+
+  /** Deletes what a trial's end left, if it is saved, but not its checkpoint. */
+  public void deleteFinished(TrialId id) {
+    delete(file(id));
+    delete(folder(id));
+  }
+
+  /** Deletes a file, or a folder with all that is in it. */
+  private static void delete(Path place) {
+    if (!Files.exists(place)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(place)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

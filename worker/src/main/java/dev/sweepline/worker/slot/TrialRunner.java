@@ -58,7 +58,16 @@ public final class TrialRunner implements TrialExecutor {
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, UserCode userCode, InstantSource clock) {
-    ModelFolder models = new ModelFolder(folders.home());
+    this(folders, userCode, clock, new ModelFolder(folders.home()));
+  }
+
+  /**
+   * One that keeps networks elsewhere.
+   *
+   * @param models where
+   */
+  public TrialRunner(
+      DataFolders folders, UserCode userCode, InstantSource clock, ModelFolder models) {
     this.dataSets = new DataSets(folders);
     this.families = new NetworkFamilies(userCode);
     this.trainer = new Dl4jTrainer(families, clock, models);

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.network.settings.TrainingSettings;
 import java.time.Duration;
@@ -83,9 +84,9 @@ public final class TrainingRun {
     return List.copyOf(measurements);
   }
 
-  /** Whether it ended to be trained on later. */
-  public boolean isPaused() {
-    return paused;
+  /** Whether its networks are to be trained on later, by another attempt or another trial. */
+  public boolean isToBeContinued(TrialSpec spec, Outcome outcome) {
+    return paused || (spec.handsOn() && outcome.end() instanceof Completed);
   }
 
   /** Tells of the epochs of the earlier attempt; how it ended, where it is over with that. */

@@ -45,12 +45,17 @@ public abstract class OptimizerKernel {
   }
 
   /**
-   * Goes on where another of the same network stood.
+   * Goes on where another of the same network stood; one that remembered something else has nothing
+   * to say but for its steps.
    *
    * @param remembered what it gave
    * @param steps that it had counted
    */
   public void goOn(float[] remembered, int steps) {
+    if (remembered.length != remembered().length) {
+      countOn(steps);
+      return;
+    }
     int at = 0;
     for (float[][] kind : memory()) {
       for (float[] block : kind) {

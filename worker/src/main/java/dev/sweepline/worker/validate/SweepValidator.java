@@ -2,6 +2,7 @@ package dev.sweepline.worker.validate;
 
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.stopping.StopCondition;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.Problem;
@@ -81,6 +82,10 @@ public final class SweepValidator {
         .dataset()
         .ifPresent(dataset -> complaints.addAll(DataSetValidator.of(dataset, sweep.space())));
     sweep.training().network().ifPresent(network -> network(network, sweep, families, complaints));
+    if (sweep.search().method() instanceof Method.Pbt && sweep.training().program().isPresent()) {
+      complaints.add(
+          new Problem("method", "pbt hands networks on, and a program has none of ours"));
+    }
     return complaints;
   }
 
@@ -169,6 +174,9 @@ public final class SweepValidator {
               () -> complaints.add(new Problem("network", unknownNetwork(network.name()))));
     } catch (InvalidNetworkException e) {
       complaints.add(new Problem("network", e.getMessage()));
+    }
+    if (sweep.search().method() instanceof Method.Pbt method) {
+      complaints.addAll(new PopulationValidator(sweep, method, network).check());
     }
     unpackable(network, sweep).ifPresent(why -> complaints.add(new Problem("trainer", why)));
     boolean numbers = sweep.training().dataset().filter(DataSets::predictsNumbers).isPresent();

@@ -39,6 +39,10 @@ public final class RunCap {
       throw new UserException(
           "the stages of coarse_to_fine say how many trials there are; run another with one more");
     }
+    if (sweep.search().method() instanceof Method.Pbt) {
+      throw new UserException(
+          "pbt trains its population to budget.epochs; run another with a larger budget");
+    }
     long before = Samplers.of(sweep).planned().orElseThrow();
     if (before + trials > Integer.MAX_VALUE) {
       throw new UserException(

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.driver.sampler.population.PopulationText;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A reader of sweep files, which checks them against what workers can train. Stateless. */
 public final class SweepFiles {
@@ -134,7 +136,8 @@ public final class SweepFiles {
     return errors.isEmpty()
         ? reading
             .withWarnings(files.warnings().stream().map(reading::locate).toList())
-            .withNotes(files.summary().stream().toList())
+            .withNotes(
+                Stream.concat(files.summary().stream(), PopulationText.of(sweep).stream()).toList())
         : reading.withErrors(errors);
   }
 

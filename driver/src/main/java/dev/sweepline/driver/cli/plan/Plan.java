@@ -106,6 +106,10 @@ record Plan(
     }
     if (sweep.training().program().isPresent()) {
       notes.addAll(CommandLines.of(sweep, sampler));
+    } else if (sweep.search().method() instanceof Method.Pbt pbt) {
+      notes.add(
+          "each trial trains one network from one look to the next, %d epochs in all"
+              .formatted((long) pbt.population() * sweep.training().budget().amount()));
     } else if (!(sweep.search().method() instanceof Method.CoarseToFine)) {
       notes.add("each trial trains " + sweep.training().budget());
     }

@@ -30,7 +30,8 @@ final class StoppingNotes {
     rules.forEach(rule -> notes.add(note(rule, sweep)));
     if (!rules.isEmpty()
         && trials.isPresent()
-        && !(sweep.search().method() instanceof Method.CoarseToFine)) {
+        && !(sweep.search().method() instanceof Method.CoarseToFine)
+        && !(sweep.search().method() instanceof Method.Pbt)) {
       notes.add(spent(sweep, trials.getAsLong()));
     }
     return notes;

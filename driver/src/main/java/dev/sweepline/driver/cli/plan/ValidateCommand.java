@@ -71,6 +71,7 @@ public final class ValidateCommand implements Callable<Integer> {
     context.warn(reading);
     if (reading.errors().isEmpty()) {
       context.console().line(reading.file() + ": ok");
+      reading.notes().forEach(context.console()::line);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
@@ -46,6 +47,10 @@ record LongerTrials(int epochs, List<Integer> named, ModelFolder models, Console
   @Override
   public Sweep plan(Sweep sweep, SweepHistory history) {
     ProgramSweeps.refuse(sweep, "its program decides how long it trains");
+    if (sweep.search().method() instanceof Method.Pbt) {
+      throw new UserException(
+          "pbt trains its population to budget.epochs; run another with a larger budget");
+    }
     if (sweep.training().budget().unit() != Budget.Unit.EPOCHS) {
       throw new UserException(
           "the budget of %s is in %s; epochs cannot be added to it"

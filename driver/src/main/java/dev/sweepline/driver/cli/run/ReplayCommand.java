@@ -16,10 +16,13 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialReport;
-import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.slot.TrialRunner;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -65,10 +68,17 @@ public final class ReplayCommand implements Callable<Integer> {
     DataFolders folders = data.folders(logOptions).beside(userCode.folder());
     Sweep read = SweepFiles.recorded(submitted, folders, userCode);
     ProgramSweeps.refuse(read, "replay compares the curves of networks");
-    TrialRunner runner = new TrialRunner(folders, userCode, context.clock());
     ReplayComparison replay = new ReplayComparison(recorded);
-    TrialSpec spec = SpecFactory.of(read).recorded(history, recorded);
-    TrialReport end = runner.run(spec, replay);
+    TrialReport end;
+    try (ScratchModels scratch = new ScratchModels()) {
+      TrialRunner runner = new TrialRunner(folders, userCode, context.clock(), scratch.models());
+      SpecFactory specs = SpecFactory.of(read);
+      for (TrialHistory ancestor : ancestors(history, recorded)) {
+        context.console().line("trial " + ancestor.trial() + " first, whose network it takes over");
+        runner.run(specs.recorded(history, ancestor), measured -> Verdict.CONTINUE);
+      }
+      end = runner.run(specs.recorded(history, recorded), replay);
+    }
     Map<String, String> then = new TreeMap<>(submitted.environment());
     Map<String, String> now = SplitPolicy.recordedIn(Environment.now(userCode));
     recorded.report().map(TrialReport::kernels).ifPresent(name -> then.put(KERNELS, name));
@@ -82,6 +92,17 @@ public final class ReplayCommand implements Callable<Integer> {
       changes(then, now).forEach(this::print);
     }
     return result.same() ? 0 : 1;
+  }
+
+  /** The trials from which a trial's network comes, oldest first. */
+  private static List<TrialHistory> ancestors(SweepHistory history, TrialHistory trial) {
+    Deque<TrialHistory> ancestors = new ArrayDeque<>();
+    TrialHistory youngest = trial;
+    while (youngest.lineage().isInherited() && youngest.lineage().parent() < youngest.trial()) {
+      youngest = SweepLookup.trial(history, youngest.lineage().parent());
+      ancestors.addFirst(youngest);
+    }
+    return List.copyOf(ancestors);
   }
 
   private void print(String name, String change) {

@@ -50,6 +50,12 @@ public record RefitRunner(SweepSession session, SparkBackend backend) {
                                 "no trial of " + history.id() + " has a value to be best by"))
                     .trial());
     TrialHistory trial = SweepLookup.trial(history, chosen);
+    if (trial.lineage().isInherited()) {
+      throw new UserException(
+          "trial %d of %s trained on the network of trial %d under other parameters: there is no"
+                  .formatted(chosen, history.id(), trial.lineage().parent())
+              + " one assignment to train again; its network is what best --export gives");
+    }
     if (trial.measurements().isEmpty()) {
       throw new UserException(
           "trial %d of %s measured nothing: there is no saying how long to train it"

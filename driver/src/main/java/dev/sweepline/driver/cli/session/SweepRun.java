@@ -182,5 +182,10 @@ public final class SweepRun {
     public void delete(int trial) {
       folder.delete(new TrialId(sweep, trial));
     }
+
+    @Override
+    public void deleteFinished(int trial) {
+      folder.deleteFinished(new TrialId(sweep, trial));
+    }
   }
 }

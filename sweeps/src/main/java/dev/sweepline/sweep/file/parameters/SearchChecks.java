@@ -11,7 +11,9 @@ import dev.sweepline.sweep.space.FiniteSpace;
 import dev.sweepline.sweep.space.Grid;
 import dev.sweepline.sweep.space.Rules;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.SourcePosition;
+import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.value.GridPoints;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.ProblemCollector;
@@ -31,18 +33,22 @@ public final class SearchChecks {
   private final SpaceDraft draft;
   private final Rules rules;
   private final boolean capped;
+  private final Budget budget;
   private final Map<String, Parameter> parameters;
   private final ProblemCollector problems;
 
   /**
    * @param draft the parameters that could be read
    * @param capped whether the file says how many trials run
+   * @param budget of each trial
    */
-  public SearchChecks(MapReader file, SpaceDraft draft, Rules rules, boolean capped) {
+  public SearchChecks(
+      MapReader file, SpaceDraft draft, Rules rules, boolean capped, Budget budget) {
     this.file = file;
     this.draft = draft;
     this.rules = rules;
     this.capped = capped;
+    this.budget = budget;
     this.parameters = draft.parameters;
     this.problems = file.problems();
   }
@@ -64,7 +70,67 @@ public final class SearchChecks {
       if (method.learns()) {
         learns(method);
       }
-      endless(method);
+      if (method instanceof Method.Pbt pbt) {
+        population(pbt);
+      } else {
+        endless(method);
+      }
+    }
+  }
+
+  /** What a population of networks has no use for, or cannot have. */
+  private void population(Method.Pbt pbt) {
+    if (budget.unit() != Budget.Unit.EPOCHS) {
+      problems.error(
+          file.keyPlace("budget"),
+          "pbt looks at networks between epochs; write budget: {epochs: 20}");
+      return;
+    }
+    long trials = (long) pbt.population() * pbt.generations(budget);
+    if (trials > Integer.MAX_VALUE) {
+      problems.error(
+          file.keyPlace("method"), "pbt would run " + trials + " trials; write a longer interval");
+    }
+    if (pbt.generations(budget) == 1) {
+      problems.warn(
+          file.keyPlace("method"),
+          "pbt never looks at the networks before they are done; write an interval below "
+              + budget.amount());
+    }
+    if (capped) {
+      problems.error(
+          file.keyPlace(file.has("run_cap") ? "run_cap" : "budget"),
+          "pbt runs "
+              + trials
+              + " trials, population times epochs by interval; remove "
+              + (file.has("run_cap") ? "run_cap" : "trials"));
+    }
+    unwanted("metrics", "pbt ranks its population by one metric; write metric");
+    unwanted("early_terminate", "pbt replaces the worst networks itself; write stop_if or nothing");
+    unwanted("repeats", "pbt trains one network a trial; remove repeats");
+    unwanted(
+        "refit",
+        "pbt moves parameters while networks train, so there is no assignment to train again;"
+            + " remove refit");
+    pbt.explore().stream()
+        .filter(name -> draft.complete() && !parameters.containsKey(name))
+        .forEach(
+            name ->
+                problems.error(
+                    file.keyPlace("explore"),
+                    "there is no parameter '"
+                        + name
+                        + "' to explore"
+                        + DidYouMean.hintOr(
+                            name,
+                            List.copyOf(parameters.keySet()),
+                            Map.of(),
+                            "explore some of " + String.join(", ", parameters.keySet()))));
+  }
+
+  private void unwanted(String key, String why) {
+    if (file.has(key)) {
+      problems.error(file.keyPlace(key), why);
     }
   }
 

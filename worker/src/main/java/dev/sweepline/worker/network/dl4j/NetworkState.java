@@ -15,4 +15,11 @@ public record NetworkState(float[] weights, float[] optimizer, int iterations) {
     requireNonNull(weights, "weights");
     requireNonNull(optimizer, "optimizer");
   }
+
+  /** The same for an optimizer that keeps so much; one that keeps as much goes on with it. */
+  public NetworkState withMemory(long size) {
+    return optimizer.length == size
+        ? this
+        : new NetworkState(weights, new float[Math.toIntExact(size)], iterations);
+  }
 }

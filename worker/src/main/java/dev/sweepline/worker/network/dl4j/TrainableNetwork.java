@@ -144,22 +144,27 @@ public abstract sealed class TrainableNetwork implements AutoCloseable {
     return Optional.ofNullable(updater(false)).map(Updater::getStateViewArray);
   }
 
+  /** How many numbers the optimizer keeps. */
+  public long memorySize() {
+    INDArray kept = updater(true).getStateViewArray();
+    return kept == null ? 0 : kept.length();
+  }
+
   /**
    * Goes on from where an equal network stood.
    *
    * @throws IllegalArgumentException when it is not equal
    */
   public void restore(NetworkState state) {
-    INDArray kept = updater(true).getStateViewArray();
-    long size = kept == null ? 0 : kept.length();
+    long size = memorySize();
     if (state.weights().length != model.params().length() || state.optimizer().length != size) {
       throw new IllegalArgumentException(
           "the state of %d weights does not fit a network of %d"
               .formatted(state.weights().length, model.params().length()));
     }
     restore(state.weights());
-    if (kept != null) {
-      HostMemory.write(state.optimizer(), kept);
+    if (size > 0) {
+      HostMemory.write(state.optimizer(), updater(true).getStateViewArray());
     }
     count(state.iterations());
   }

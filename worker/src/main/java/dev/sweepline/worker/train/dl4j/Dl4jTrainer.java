@@ -18,6 +18,7 @@ import dev.sweepline.worker.train.TrainingRun;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.util.CrashReportingUtil;
 
 /** Trainer of one network at a time on the calling thread, with DL4J. Thread-safe. */
@@ -64,14 +65,7 @@ public final class Dl4jTrainer implements Trainer {
       TrainingRun run = new TrainingRun(folds, training, spec.budget(), listener, clock);
       boolean resumable = folds.isSingle() && training.patience() == 0;
       if (resumable) {
-        checkpoints
-            .find(spec, Checkpoint.key(spec))
-            .filter(found -> TrainingRun.goesBeyond(found.last(), folds, training, spec.budget()))
-            .ifPresent(
-                found -> {
-                  folds.first().goOn(found);
-                  run.goOn(found.measurements());
-                });
+        begin(spec, training, folds, run);
       }
       Outcome outcome = run.toTheEnd();
       boolean wanted = ModelSaver.wanted(outcome, spec, listener);
@@ -79,13 +73,24 @@ public final class Dl4jTrainer implements Trainer {
         Fold saved = folds.first();
         saver.save(saved.network().model(), data.get(0), spec, saved.test());
       }
-      if ((wanted || run.isPaused()) && resumable && folds.passEnded()) {
+      if ((wanted || run.isToBeContinued(spec, outcome)) && resumable && folds.passEnded()) {
         checkpoints.write(spec, folds.first().checkpoint(Checkpoint.key(spec), run.measurements()));
       }
       return outcome;
     } finally {
       keeper.end();
     }
+  }
+
+  /** Goes on where an earlier attempt left off or, for want of one, where another trial did. */
+  private void begin(TrialSpec spec, TrainingSettings training, Folds folds, TrainingRun run) {
+    String key = Checkpoint.key(spec);
+    Optional<Checkpoint> own =
+        checkpoints
+            .find(spec, key)
+            .filter(found -> TrainingRun.goesBeyond(found.last(), folds, training, spec.budget()));
+    own.ifPresent(found -> run.goOn(found.measurements()));
+    own.or(() -> checkpoints.inherited(spec, key)).ifPresent(folds.first()::goOn);
   }
 
   /** The first is the trial's own, so that a single network is the same with and without others. */

@@ -85,12 +85,13 @@ final class Fold implements AutoCloseable {
     return new Checkpoint(key, measurements, root, node, network.state());
   }
 
-  /** Stands where another of the same trial stood. */
+  /** Stands where another network of the same layers stood. */
   void goOn(Checkpoint from) {
-    network.restore(from.network());
+    network.restore(from.network().withMemory(network.memorySize()));
     root = from.generatorRoot();
     node = from.generatorNode();
-    epochs.progress().goOn(from.last().epoch(), from.last().step());
+    int passes = from.last().epoch();
+    epochs.progress().goOn(passes, epochs.progress().steps(passes));
   }
 
   private void rememberGenerator() {

@@ -7,6 +7,7 @@ import dev.sweepline.worker.evaluation.Evaluation;
 import dev.sweepline.worker.evaluation.Evaluator;
 import dev.sweepline.worker.evaluation.Outputs;
 import dev.sweepline.worker.model.Checkpoint;
+import dev.sweepline.worker.model.Checkpoints;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
@@ -30,6 +31,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   private final DataSplits data;
   private final InstantSource clock;
   private final Progress progress;
+  private final Optional<Checkpoint> earlier;
   private final Optional<Checkpoint> from;
   private PackedNetwork network;
   private TrainingRun run;
@@ -39,7 +41,8 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   /**
    * A lane that takes no room yet.
    *
-   * @param earlier where an earlier attempt left off; passed over where this one trains no longer
+   * @param checkpoints of an earlier attempt, passed over where this one trains no longer, and of
+   *     the trial whose network this one takes over
    * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when its plan does not go
    *     with the data
    */
@@ -48,7 +51,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
       DensePlan plan,
       DataSplits data,
       InstantSource clock,
-      Optional<Checkpoint> earlier) {
+      Checkpoints checkpoints) {
     this.trial = trial;
     this.plan = plan;
     this.data = data;
@@ -57,14 +60,18 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
     plan.weights(widths());
     int batch = Math.min(batchSize(), data.train().rows());
     this.progress = new Progress((data.train().rows() + batch - 1) / batch);
-    this.from =
-        earlier
+    String key = Checkpoint.keyInPack(trial.spec());
+    this.earlier =
+        checkpoints
+            .find(trial.spec(), key)
             .filter(found -> plan.training().patience() == 0)
             .filter(
                 found ->
                     TrainingRun.goesBeyond(
                         found.last(), this, plan.training(), trial.spec().budget()));
-    from.ifPresent(found -> progress.goOn(found.last().epoch(), found.last().step()));
+    this.from = earlier.or(() -> checkpoints.inherited(trial.spec(), key));
+    from.map(found -> found.last().epoch())
+        .ifPresent(passes -> progress.goOn(passes, progress.steps(passes)));
   }
 
   int[] widths() {
@@ -99,7 +106,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
     run = new TrainingRun(this, plan.training(), trial.spec().budget(), trial.listener(), clock);
     trial.listener().heartbeat().beat();
     try {
-      from.ifPresent(found -> run.goOn(found.measurements()));
+      earlier.ifPresent(found -> run.goOn(found.measurements()));
       Optional<Outcome> outcome = run.recall();
       outcome.ifPresent(end -> done(end, models));
       return outcome.isPresent();
@@ -133,7 +140,8 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
     if (wanted) {
       models.save(trial.spec(), data, network.dl4jWeights(), outcome.results());
     }
-    if ((wanted || run.isPaused()) && plan.training().patience() == 0 && progress.passEnded()) {
+    boolean continued = run.isToBeContinued(trial.spec(), outcome);
+    if ((wanted || continued) && plan.training().patience() == 0 && progress.passEnded()) {
       models.checkpoints().write(trial.spec(), checkpoint());
     }
     trial.done().accept(outcome);

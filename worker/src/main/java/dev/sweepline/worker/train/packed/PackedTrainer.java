@@ -1,7 +1,6 @@
 package dev.sweepline.worker.train.packed;
 
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.model.Checkpoint;
 import dev.sweepline.worker.model.Checkpoints;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.DensePlan;
@@ -48,9 +47,7 @@ public final class PackedTrainer {
     Map<Long, List<PackLane>> byStart = new TreeMap<>();
     for (PackedTrial trial : trials) {
       try {
-        Optional<Checkpoint> earlier =
-            models.checkpoints().find(trial.spec(), Checkpoint.keyInPack(trial.spec()));
-        PackLane lane = new PackLane(trial, plan(trial), data, clock, earlier);
+        PackLane lane = new PackLane(trial, plan(trial), data, clock, models.checkpoints());
         byStart.computeIfAbsent(lane.step(), step -> new ArrayList<>()).add(lane);
       } catch (RuntimeException e) {
         trial.failed().accept(e);
