@@ -107,6 +107,10 @@ class Run:
             if self._finished:
                 return
             news = self.summary._row()
+            if news and "epoch" in self.summary:
+                # It belongs to the epoch that the script was in.
+                epoch = _values.number(self.summary["epoch"])
+                news.update({} if epoch is None else {"epoch": epoch})
             self._row.update(news)
             self._flush(may_stop=False)
             self._finished = True

@@ -435,7 +435,7 @@ class KerasTest(InATrial):
             callback.on_epoch_end(epoch, {"loss": 1, "val_accuracy": accuracy})
         self.wandb.finish()
         self.assertEqual({"epoch": 1, "loss": 1, "val_accuracy": 0.8}, self.rows()[1])
-        self.assertEqual({"best_val_accuracy": 0.8, "best_epoch": 1}, self.rows()[3])
+        self.assertEqual({"best_val_accuracy": 0.8, "best_epoch": 1, "epoch": 2}, self.rows()[3])
 
     def test_older_address_metrics_and_checkpoints(self):
         module, _ = self.callbacks()

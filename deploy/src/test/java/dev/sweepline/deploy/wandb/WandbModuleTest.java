@@ -35,7 +35,7 @@ class WandbModuleTest {
             EXAMPLE, folder, "{\"lr\": 0.05, \"optimizer\": {\"momentum\": 0.5}}", 0);
 
     assertThat(trial.exit()).as(trial.said()).isZero();
-    assertThat(trial.values("epoch")).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0);
+    assertThat(trial.values("epoch")).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 8.0);
     assertThat(trial.values("eval/top-1 acc")).hasSize(8).allMatch(share -> share > 0.7);
     assertThat(trial.values("train/loss")).hasSize(8);
     assertThat(trial.values("parameters")).containsExactly(3.0);

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param value the objective's value among the finished network's results or, without one there, in
  *     the epoch that the objective's aggregate picks; empty where it was not measured
- * @param epoch the measurement that the row shows: the one with that value, or the newest
+ * @param epoch the measurement that the row shows: the one with that value, or the newest of all
  */
 record ObjectiveValue(OptionalDouble value, Optional<Measurement> epoch) {
 
@@ -38,12 +39,24 @@ record ObjectiveValue(OptionalDouble value, Optional<Measurement> epoch) {
       return new ObjectiveValue(OptionalDouble.of(result), trial.lastMeasurement());
     }
     Optional<Measurement> epoch =
-        objective.aggregate() == Aggregate.BEST
-            ? best(trial, objective).or(trial::lastMeasurement)
-            : trial.lastMeasurement();
+        (objective.aggregate() == Aggregate.BEST
+                ? best(trial, objective)
+                : newest(trial, objective))
+            .or(trial::lastMeasurement);
     Double value = epoch.map(measured -> measured.metrics().get(objective.name())).orElse(null);
     return new ObjectiveValue(
         value == null ? OptionalDouble.empty() : OptionalDouble.of(value), epoch);
+  }
+
+  /** Programs report other things, too, after their objective. */
+  private static Optional<Measurement> newest(TrialHistory trial, Objective objective) {
+    List<Measurement> all = trial.measurements();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).metrics().containsKey(objective.name())) {
+        return Optional.of(all.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first of the best; one that is not finite only where none is. */

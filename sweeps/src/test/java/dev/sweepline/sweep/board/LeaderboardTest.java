@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -68,6 +70,21 @@ class LeaderboardTest {
     Standing standing = Leaderboard.of(history).get(0);
     assertThat(standing.value()).hasValue(0.3);
     assertThat(standing.epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void of_readsTheObjectiveBehindMeasurementsOfOtherMetrics() {
+    SweepHistory history = new SweepHistory(submitted(Goal.MINIMIZE, OptionalLong.empty()));
+    history.apply(started(0, 1));
+    history.apply(measured(0, 1, 1, 0.1));
+    history.apply(
+        new TrialMeasured(
+            new TrialId("s", 0), 0, 1, 20, 2, new Measurement(2, 20, Map.of("test_acc", 0.9))));
+
+    Standing standing = Leaderboard.of(history).get(0);
+    assertThat(standing.value()).hasValue(0.1);
+    assertThat(standing.epoch()).isEqualTo(1);
+    assertThat(standing.epochs()).isEqualTo(2);
   }
 
   /** Trial 0 passes -5 and 5 on its way, with NaN in between; trial 1 stays at 1. */
