@@ -6,6 +6,7 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.ReadingNotes;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.train.engine.EngineChoice;
 import dev.sweepline.worker.train.probe.NetworkProbe;
 import dev.sweepline.worker.train.probe.ProbeResult;
 import java.util.ArrayList;
@@ -53,7 +54,14 @@ public final class Doctor {
     List<Finding> findings = new ArrayList<>(health(spec, metric, folds, exam));
     Optional<PackCurve> packs = PackCurve.of(spec, data);
     packs.ifPresent(curve -> findings.add(curve.finding(exam.stepSeconds())));
-    double step = packs.map(PackCurve::stepSeconds).orElse(exam.stepSeconds());
+    Optional<EngineStep> engine = EngineStep.of(spec, data);
+    engine.ifPresent(one -> findings.add(one.finding(exam.stepSeconds())));
+    EngineChoice.reason(spec).map(Finding::ok).ifPresent(findings::add);
+    double step =
+        packs
+            .map(PackCurve::stepSeconds)
+            .or(() -> engine.map(EngineStep::seconds))
+            .orElse(exam.stepSeconds());
     findings.add(time(exam, step, spec.budget(), demand));
     findings.add(memory(exam, demand));
     return findings;

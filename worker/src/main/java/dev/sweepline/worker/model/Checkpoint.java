@@ -26,6 +26,7 @@ public record Checkpoint(
     long generatorNode,
     NetworkState network) {
   private static final String PACKED = "\npacked";
+  private static final String ENGINE = "\nengine";
 
   public Checkpoint {
     requireNonNull(key, "key");
@@ -54,7 +55,15 @@ public record Checkpoint(
 
   /** Whether a trial with this key reads the network as the one that wrote it would. */
   boolean isReadableBy(String other) {
-    return key.endsWith(PACKED) == other.endsWith(PACKED);
+    return key.endsWith(PACKED) == other.endsWith(PACKED)
+        && key.endsWith(ENGINE) == other.endsWith(ENGINE);
+  }
+
+  /**
+   * The same for a trial that the engine trains, whose optimizer keeps its memory in other order.
+   */
+  public static String keyInEngine(TrialSpec spec) {
+    return key(spec) + ENGINE;
   }
 
   /** The last epoch that it holds. */

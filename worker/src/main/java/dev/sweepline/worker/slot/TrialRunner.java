@@ -14,6 +14,7 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.device.Devices;
 import dev.sweepline.worker.device.Kernels;
+import dev.sweepline.worker.engine.OneDnn;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
@@ -26,6 +27,8 @@ import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
 import dev.sweepline.worker.train.dl4j.Dl4jTrainer;
 import dev.sweepline.worker.train.dl4j.TrialRefit;
+import dev.sweepline.worker.train.engine.EngineChoice;
+import dev.sweepline.worker.train.engine.EngineTrainer;
 import dev.sweepline.worker.train.packed.PackedTrainer;
 import dev.sweepline.worker.train.packed.PackedTrial;
 import java.nio.file.Path;
@@ -48,11 +51,13 @@ public final class TrialRunner implements TrialExecutor {
   private final DataSets dataSets;
   private final NetworkFamilies families;
   private final Trainer trainer;
+  private final Trainer engine;
   private final PackedTrainer packed;
   private final ProgramRunner programs;
 
   /**
-   * A runner that trains dense networks packed and all others with DL4J.
+   * A runner that trains dense networks packed, convolutional ones with the engine and all others
+   * with DL4J.
    *
    * @param userCode where users' own networks are found
    * @param clock gives the seconds in measurements
@@ -72,6 +77,7 @@ public final class TrialRunner implements TrialExecutor {
     this.families = new NetworkFamilies(userCode);
     this.trainer = new Dl4jTrainer(families, clock, models);
     this.programs = new ProgramRunner(places(folders, userCode), clock);
+    this.engine = new EngineTrainer(families, clock, models);
     this.packed = new PackedTrainer(families, clock, models);
   }
 
@@ -166,7 +172,11 @@ public final class TrialRunner implements TrialExecutor {
               });
       List<DataSplits> folds = dataSets.folds(spec.dataset());
       attempt.heartbeat().beat();
-      done(attempt, trainer.train(spec, folds, attempt));
+      if (EngineChoice.takes(spec)) {
+        done(attempt, engine.train(spec, folds, attempt));
+      } else {
+        done(attempt, trainer.train(spec, folds, attempt));
+      }
     } catch (Throwable thrown) {
       failed(attempt, thrown);
     }
@@ -205,10 +215,14 @@ public final class TrialRunner implements TrialExecutor {
     end(attempt, FailureClassifier.end(thrown), Map.of());
   }
 
+  private static String kernels(TrialSpec spec) {
+    return EngineChoice.takes(spec) ? OneDnn.name() : Kernels.name();
+  }
+
   private static void end(TrialAttempt attempt, TrialEnd end, Map<String, Double> results) {
     // Who could not train may not have loaded any.
     boolean trained = !(end instanceof Failed failed) || failed.kind() == FailureKind.DIVERGED;
-    tell(attempt, end, results, trained ? Kernels.name() : "");
+    tell(attempt, end, results, trained ? kernels(attempt.spec()) : "");
   }
 
   private static void tell(

@@ -114,6 +114,7 @@ record Plan(
       notes.add("each trial trains " + sweep.training().budget());
     }
     notes.addAll(TwinNotes.of(sweep, sampler, trials));
+    notes.addAll(TrainerNotes.of(sweep, sampler, trials));
     notes.addAll(StoppingNotes.of(sweep, trials));
     sweep.objectives().constraints().forEach(bound -> notes.add("asks for " + bound));
     sweep.space().rules().require().forEach(formula -> notes.add("requires " + formula));

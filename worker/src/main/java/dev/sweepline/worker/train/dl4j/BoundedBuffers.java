@@ -1,11 +1,7 @@
 package dev.sweepline.worker.train.dl4j;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import dev.sweepline.worker.device.MachineMemory;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -20,8 +16,6 @@ import org.nd4j.linalg.factory.Nd4j;
 final class BoundedBuffers extends DefaultDataBufferFactory {
   /** Less is not worth a look at the machine's memory. */
   private static final long LARGE = 256L << 20;
-
-  private static final Path MEMORY = Path.of("/proc/meminfo");
 
   private BoundedBuffers() {}
 
@@ -68,28 +62,8 @@ final class BoundedBuffers extends DefaultDataBufferFactory {
 
   private static void requireRoom(DataType type, long length) {
     long bytes = length * type.width();
-    if (bytes >= LARGE && bytes > room()) {
-      throw new OutOfMemoryError(
-          "an array of %d MiB, but there are %d MiB left".formatted(bytes >> 20, room() >> 20));
-    }
-  }
-
-  /** What Linux says it can give without swapping, within what a container may have. */
-  private static long room() {
-    long all =
-        ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.OperatingSystemMXBean machine
-            ? machine.getTotalMemorySize()
-            : Long.MAX_VALUE;
-    try (Stream<String> lines = Files.lines(MEMORY)) {
-      return lines
-          .filter(line -> line.startsWith("MemAvailable:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-          .map(available -> Math.min(available, all))
-          .findFirst()
-          .orElse(all);
-    } catch (IOException e) {
-      return all;
+    if (bytes >= LARGE) {
+      MachineMemory.require(bytes);
     }
   }
 }

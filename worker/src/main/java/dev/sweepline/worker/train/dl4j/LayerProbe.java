@@ -3,6 +3,7 @@ package dev.sweepline.worker.train.dl4j;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.network.dl4j.LayerView;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.train.fold.Minibatches;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

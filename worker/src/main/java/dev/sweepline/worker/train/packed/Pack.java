@@ -6,6 +6,7 @@ import dev.sweepline.worker.pack.Workspace;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
 import dev.sweepline.worker.train.Progress;
+import dev.sweepline.worker.train.dl4j.WeightModels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ import java.util.List;
 final class Pack {
   private final List<PackLane> training;
   private final List<PackLane> all;
-  private final PackedModels models;
+  private final WeightModels models;
   private final RandomStreams random;
   private final Workspace workspace;
   private final PackedMinibatches batches;
@@ -28,7 +29,7 @@ final class Pack {
    * @param lanes at least one; all of one data set, seed, depth and batch size
    * @throws OutOfMemoryError when there is no room for all of them
    */
-  Pack(List<PackLane> lanes, PackedModels models) {
+  Pack(List<PackLane> lanes, WeightModels models) {
     PackLane any = lanes.get(0);
     DataPart part = any.data().train();
     int batchSize = Math.min(any.batchSize(), part.rows());

@@ -18,7 +18,8 @@ import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Progress;
 import dev.sweepline.worker.train.TrainableGroup;
 import dev.sweepline.worker.train.TrainingRun;
-import dev.sweepline.worker.train.dl4j.ModelSaver;
+import dev.sweepline.worker.train.dl4j.WeightModels;
+import dev.sweepline.worker.train.fold.ModelSaver;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   }
 
   /** The clock starts; whether the trial is over with what an earlier attempt has trained. */
-  boolean begin(PackedModels models) {
+  boolean begin(WeightModels models) {
     run = new TrainingRun(this, plan.training(), trial.spec().budget(), trial.listener(), clock);
     trial.listener().heartbeat().beat();
     try {
@@ -122,7 +123,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
    * @param slot where it is
    * @param rows it has
    */
-  boolean step(int slot, int rows, PackedModels models) {
+  boolean step(int slot, int rows, WeightModels models) {
     this.slot = slot;
     this.rows = rows;
     try {
@@ -135,7 +136,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
     }
   }
 
-  private void done(Outcome outcome, PackedModels models) {
+  private void done(Outcome outcome, WeightModels models) {
     boolean wanted = ModelSaver.wanted(outcome, trial.spec(), trial.listener());
     if (wanted) {
       models.save(trial.spec(), data, network.dl4jWeights(), outcome.results());

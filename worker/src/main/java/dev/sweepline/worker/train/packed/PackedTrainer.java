@@ -1,12 +1,10 @@
 package dev.sweepline.worker.train.packed;
 
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.model.Checkpoints;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.family.NetworkFamilies;
-import dev.sweepline.worker.train.dl4j.ArrayKeeper;
-import dev.sweepline.worker.train.dl4j.ModelSaver;
+import dev.sweepline.worker.train.dl4j.WeightModels;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,7 @@ public final class PackedTrainer {
   private static final int SHARE = 4;
 
   private final InstantSource clock;
-  private final PackedModels models;
+  private final WeightModels models;
 
   /**
    * A trainer.
@@ -33,9 +31,7 @@ public final class PackedTrainer {
    */
   public PackedTrainer(NetworkFamilies families, InstantSource clock, ModelFolder folder) {
     this.clock = clock;
-    this.models =
-        new PackedModels(
-            families, new ModelSaver(folder), new Checkpoints(folder), ArrayKeeper.install());
+    this.models = WeightModels.of(families, folder);
   }
 
   /**

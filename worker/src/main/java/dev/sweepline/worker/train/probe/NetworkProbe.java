@@ -15,9 +15,10 @@ import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.train.DivergedException;
 import dev.sweepline.worker.train.Heartbeat;
 import dev.sweepline.worker.train.dl4j.ArrayKeeper;
-import dev.sweepline.worker.train.dl4j.Epochs;
+import dev.sweepline.worker.train.dl4j.Dl4jLearner;
 import dev.sweepline.worker.train.dl4j.LayerProbe;
-import dev.sweepline.worker.train.dl4j.Minibatches;
+import dev.sweepline.worker.train.fold.Epochs;
+import dev.sweepline.worker.train.fold.Minibatches;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Probe that tries a network out for some seconds. Thread-safe. */
 public final class NetworkProbe {
@@ -84,7 +86,8 @@ public final class NetworkProbe {
       TrainableNetwork network, int batchSize, Few learned, RandomStreams random, DataSplits data) {
     try (LayerProbe probe = new LayerProbe(network, data.train());
         Minibatches batches = new Minibatches(data.train(), batchSize)) {
-      Epochs epochs = new Epochs(network, batches, data, random, keeper, new Heartbeat());
+      Dl4jLearner learner = new Dl4jLearner(network, random, Optional.empty(), keeper);
+      Epochs epochs = new Epochs(learner, batches, data, random, new Heartbeat());
       double initialLoss = epochs.validation().loss();
       Map<String, Double> gradients = gradients(probe.measure());
       long perExample = data.features() + 1 + 2 * probe.outputsOfExample();

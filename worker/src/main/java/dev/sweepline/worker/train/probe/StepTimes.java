@@ -2,9 +2,11 @@ package dev.sweepline.worker.train.probe;
 
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.engine.EngineNetwork;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.layer.NetworkPlan;
 import dev.sweepline.worker.network.settings.TrainingSettings;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.pack.PackedMinibatches;
@@ -15,11 +17,15 @@ import dev.sweepline.worker.random.RandomStreams.Purpose;
 import dev.sweepline.worker.train.Heartbeat;
 import dev.sweepline.worker.train.Progress;
 import dev.sweepline.worker.train.dl4j.ArrayKeeper;
-import dev.sweepline.worker.train.dl4j.Epochs;
-import dev.sweepline.worker.train.dl4j.Minibatches;
+import dev.sweepline.worker.train.dl4j.Dl4jLearner;
+import dev.sweepline.worker.train.engine.EngineLearner;
+import dev.sweepline.worker.train.fold.Epochs;
+import dev.sweepline.worker.train.fold.Learner;
+import dev.sweepline.worker.train.fold.Minibatches;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -42,12 +48,33 @@ public record StepTimes(LongSupplier nanos) {
     try (TrainableNetwork network =
             families.get(spec.network().name()).build(spec.settings(), data.form(), random);
         Minibatches batches = new Minibatches(data.train(), batchSize)) {
-      Epochs epochs = new Epochs(network, batches, data, random, keeper, new Heartbeat());
+      Dl4jLearner learner = new Dl4jLearner(network, random, Optional.empty(), keeper);
+      Epochs epochs = new Epochs(learner, batches, data, random, new Heartbeat());
       for (int step = 0; step < steps; step++) {
         epochs.advance();
       }
     } finally {
       keeper.end();
+    }
+    return (nanos.getAsLong() - start) / 1e9;
+  }
+
+  /** The same with the engine, for networks that it takes. */
+  public double engine(TrialSpec spec, DataSplits data, int steps) {
+    String family = spec.network().name();
+    RandomStreams random = new RandomStreams(spec.seed());
+    int batchSize =
+        TrainingSettings.of(
+                new NetworkFamilies(UserCode.none()).get(family).settings(), spec.settings())
+            .batchSize();
+    NetworkPlan plan = NetworkFamilies.plan(family, spec.settings(), data.form()).orElseThrow();
+    long start = nanos.getAsLong();
+    try (Learner network = new EngineLearner(new EngineNetwork(plan, random), Optional.empty());
+        Minibatches batches = new Minibatches(data.train(), batchSize)) {
+      Epochs epochs = new Epochs(network, batches, data, random, new Heartbeat());
+      for (int step = 0; step < steps; step++) {
+        epochs.advance();
+      }
     }
     return (nanos.getAsLong() - start) / 1e9;
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** Random points of the space that packs can train. */
+/** Random points of the spaces that packs and the engine can train. */
 public final class Assignments {
   private static final List<String> ACTIVATIONS =
       List.of(
@@ -62,6 +62,24 @@ public final class Assignments {
     maybe(point, "gradient_clip_value", 0.05);
     maybe(point, "patience", 2L);
     maybe(point, "loss", "mse");
+    return point;
+  }
+
+  /** The same with convolutions below, for images of 8×8 pixels. */
+  public Map<String, Object> nextConvolutional() {
+    Map<String, Object> point = next();
+    point.keySet().removeAll(List.of("hidden2", "hidden3"));
+    point.put("layers", (long) random.nextInt(2));
+    point.put("hidden", 10L + random.nextInt(40));
+    int convolutions = 1 + random.nextInt(3);
+    point.put("conv_layers", (long) convolutions);
+    for (int layer = 1; layer <= convolutions; layer++) {
+      point.put("filters" + layer, 2L + random.nextInt(12));
+    }
+    point.put("kernel", 2L + (convolutions == 3 ? 0 : random.nextInt(3)));
+    maybe(point, "batch_norm", true);
+    maybe(point, "pool", convolutions == 1 ? 3L : 0L);
+    maybe(point, "stride", convolutions == 1 ? 2L : 1L);
     return point;
   }
 

@@ -21,6 +21,7 @@ import dev.sweepline.worker.slot.Trials.Recorder;
 import dev.sweepline.worker.train.DivergedException;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
+import dev.sweepline.worker.train.fold.FoldMeans;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

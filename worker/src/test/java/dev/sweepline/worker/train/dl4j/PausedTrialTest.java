@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -52,7 +53,7 @@ class PausedTrialTest {
   @ParameterizedTest
   @EnumSource(
       value = TrainerChoice.class,
-      names = {"PACKED", "DL4J"})
+      names = {"PACKED", "DL4J", "AUTO"})
   void promoted_goesOnBitForBit(TrainerChoice trainer) {
     List<Attempt> whole = train(specs(trainer, 1), List.of());
     Path other = home.resolve("models");
@@ -76,7 +77,7 @@ class PausedTrialTest {
   @ParameterizedTest
   @EnumSource(
       value = TrainerChoice.class,
-      names = {"PACKED", "DL4J"})
+      names = {"PACKED", "DL4J", "AUTO"})
   void promoted_trainsNothingTwice(TrainerChoice trainer) {
     train(specs(trainer, 1), List.of(4, 4, 4, 4, 4, 4));
     List<Attempt> promoted = train(specs(trainer, 2), List.of());
@@ -100,13 +101,19 @@ class PausedTrialTest {
   private static List<TrialSpec> specs(TrainerChoice trainer, int attempt) {
     List<TrialSpec> specs = new ArrayList<>();
     for (Map<String, Object> assignment : ASSIGNMENTS) {
-      TrialSpec spec = Trials.digits(Budget.epochs(EPOCHS), assignment);
+      boolean convolutional = trainer == TrainerChoice.AUTO; // for the engine
+      Map<String, Object> parameters = new TreeMap<>(assignment);
+      if (convolutional) {
+        parameters.putAll(Map.of("filters", 3L, "batch_norm", specs.size() % 2 == 0));
+      }
+      TrialSpec spec = Trials.digits(Budget.epochs(EPOCHS), parameters);
       specs.add(
           TestSpecs.spec(new TrialId("paused", specs.size()))
               .attempt(attempt)
               .parameters(spec.parameters())
               .seed(spec.seed())
               .budget(spec.budget())
+              .network(NamedOptions.named(convolutional ? "cnn" : "mlp"))
               .trainer(trainer)
               .build());
     }

@@ -26,9 +26,10 @@ import dev.sweepline.worker.train.Heartbeat;
 import dev.sweepline.worker.train.Trainer;
 import dev.sweepline.worker.train.dl4j.ArrayKeeper;
 import dev.sweepline.worker.train.dl4j.Assignments;
+import dev.sweepline.worker.train.dl4j.Dl4jLearner;
 import dev.sweepline.worker.train.dl4j.Dl4jTrainer;
-import dev.sweepline.worker.train.dl4j.Epochs;
-import dev.sweepline.worker.train.dl4j.Minibatches;
+import dev.sweepline.worker.train.fold.Epochs;
+import dev.sweepline.worker.train.fold.Minibatches;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -133,7 +134,8 @@ class EquivalenceTest {
     float[] there;
     try (TrainableNetwork network = families.get("mlp").build(point, data.form(), random);
         Minibatches batches = new Minibatches(data.train(), batch)) {
-      Epochs epochs = new Epochs(network, batches, data, random, keeper, new Heartbeat());
+      Dl4jLearner learner = new Dl4jLearner(network, random, Optional.empty(), keeper);
+      Epochs epochs = new Epochs(learner, batches, data, random, new Heartbeat());
       epochs.advance();
       there = network.weights();
     } finally {

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.train.dl4j;
+package dev.sweepline.worker.train.fold;
 
 import dev.sweepline.sweep.trial.MetricNames;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Means of what the networks of folds and repeats reached, as the metrics of one trial. */
-final class FoldMeans {
+public final class FoldMeans {
   private FoldMeans() {}
 
   /**
@@ -16,7 +16,7 @@ final class FoldMeans {
    *
    * @param folds at least one; all with the same metrics
    */
-  static Map<String, Double> of(List<Map<String, Double>> folds) {
+  public static Map<String, Double> of(List<Map<String, Double>> folds) {
     if (folds.size() == 1) {
       return folds.get(0);
     }

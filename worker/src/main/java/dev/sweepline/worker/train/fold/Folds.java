@@ -1,4 +1,4 @@
-package dev.sweepline.worker.train.dl4j;
+package dev.sweepline.worker.train.fold;
 
 import dev.sweepline.worker.train.TrainableGroup;
 import java.util.ArrayList;
@@ -12,25 +12,21 @@ import java.util.Map;
  * <p>Folds differ in length by a row, and so at times in minibatches by one: a pass is over when
  * the longest is, and steps are counted by it.
  */
-final class Folds implements TrainableGroup, AutoCloseable {
+public final class Folds implements TrainableGroup, AutoCloseable {
   private final List<Fold> folds = new ArrayList<>();
 
   /** Takes a fold over: closes it when it is closed. */
-  void add(Fold fold) {
+  public void add(Fold fold) {
     folds.add(fold);
   }
 
-  Fold first() {
+  public Fold first() {
     return folds.get(0);
   }
 
   /** Whether there is but one network. */
-  boolean isSingle() {
+  public boolean isSingle() {
     return folds.size() == 1;
-  }
-
-  void lookIntoLayers() {
-    folds.forEach(Fold::lookIntoLayers);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.train.dl4j;
+package dev.sweepline.worker.train.fold;
 
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialSpec;

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.train.dl4j;
+package dev.sweepline.worker.train.fold;
 
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.RowOrder;
@@ -110,6 +110,16 @@ public final class Minibatches implements AutoCloseable {
 
     public int rows() {
       return rows;
+    }
+
+    /** What there is to learn, as numbers, rows × what networks learn for a row. */
+    public float[] answers() {
+      return numbers;
+    }
+
+    /** The features where Java can reach them, to be read only. */
+    public FloatPointer pointer() {
+      return HostMemory.of(features);
     }
 
     public INDArray features() {

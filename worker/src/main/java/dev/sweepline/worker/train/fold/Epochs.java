@@ -1,11 +1,9 @@
-package dev.sweepline.worker.train.dl4j;
+package dev.sweepline.worker.train.fold;
 
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.evaluation.Evaluation;
 import dev.sweepline.worker.evaluation.Evaluator;
-import dev.sweepline.worker.evaluation.Outputs;
-import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
 import dev.sweepline.worker.train.DivergedException;
@@ -19,27 +17,23 @@ import java.util.Map;
  * <p>The order of a pass depends on seed and epoch alone, so all trials of a sweep see the same.
  */
 public final class Epochs {
-  private final TrainableNetwork network;
+  private final Learner network;
   private final Minibatches batches;
   private final DataSplits data;
   private final RandomStreams random;
-  private final ArrayKeeper keeper;
   private final Heartbeat heartbeat;
-
   private final Progress progress;
 
   public Epochs(
-      TrainableNetwork network,
+      Learner network,
       Minibatches batches,
       DataSplits data,
       RandomStreams random,
-      ArrayKeeper keeper,
       Heartbeat heartbeat) {
     this.network = network;
     this.batches = batches;
     this.data = data;
     this.random = random;
-    this.keeper = keeper;
     this.heartbeat = heartbeat;
     this.progress = new Progress(batches.count());
   }
@@ -59,11 +53,9 @@ public final class Epochs {
       batches.shuffle(
           random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
     }
-    Minibatches.Batch rows = batches.fill(progress.batch());
-    network.fit(rows.features(), rows.labels());
-    keeper.betweenCalls();
+    double loss = network.fit(batches.fill(progress.batch()), progress.step());
     heartbeat.beat();
-    progress.trained(network.score());
+    progress.trained(loss);
   }
 
   public Evaluation validation() {
@@ -74,9 +66,7 @@ public final class Epochs {
 
   /** On a fixed sample of the training part, so that overfitting can be seen. */
   public Map<String, Double> training() {
-    Map<String, Double> metric = Evaluation.onTraining(Outputs.of(network), data, heartbeat);
-    keeper.betweenCalls();
-    return metric;
+    return Evaluation.onTraining(network.outputs(), data, heartbeat);
   }
 
   Evaluation test() {
@@ -84,8 +74,6 @@ public final class Epochs {
   }
 
   private Evaluation evaluate(DataPart part) {
-    Evaluation evaluation = Evaluation.of(Outputs.of(network), part, Evaluator.of(data), heartbeat);
-    keeper.betweenCalls();
-    return evaluation;
+    return Evaluation.of(network.outputs(), part, Evaluator.of(data), heartbeat);
   }
 }

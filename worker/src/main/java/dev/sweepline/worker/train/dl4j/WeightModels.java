@@ -1,25 +1,36 @@
-package dev.sweepline.worker.train.packed;
+package dev.sweepline.worker.train.dl4j;
 
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.model.Checkpoints;
+import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.random.RandomStreams;
-import dev.sweepline.worker.train.dl4j.ArrayKeeper;
-import dev.sweepline.worker.train.dl4j.ModelSaver;
+import dev.sweepline.worker.train.fold.ModelSaver;
 import java.util.Map;
 
-/** Saver of packed networks as DL4J's, which they are but for what computed them. Thread-safe. */
-record PackedModels(
+/**
+ * Saver of networks that others computed as DL4J's, which they are but for that. Thread-safe.
+ *
+ * @param saver of DL4J's networks
+ * @param checkpoints where trials go on from
+ */
+public record WeightModels(
     NetworkFamilies families, ModelSaver saver, Checkpoints checkpoints, ArrayKeeper keeper) {
+
+  /** A saver of our families' networks into a folder. */
+  public static WeightModels of(NetworkFamilies families, ModelFolder folder) {
+    return new WeightModels(
+        families, new ModelSaver(folder), new Checkpoints(folder), ArrayKeeper.install());
+  }
 
   /**
    * Writes one.
    *
    * @param weights in DL4J's order
    */
-  void save(TrialSpec spec, DataSplits data, float[] weights, Map<String, Double> results) {
+  public void save(TrialSpec spec, DataSplits data, float[] weights, Map<String, Double> results) {
     keeper.begin();
     try (TrainableNetwork network =
         families

@@ -1,0 +1,2 @@
+/** Training of networks that oneDNN computes. */
+package dev.sweepline.worker.train.engine;
