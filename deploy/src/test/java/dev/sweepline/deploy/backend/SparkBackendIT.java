@@ -10,6 +10,7 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,7 @@ class SparkBackendIT extends TrialBackendContract {
         LogAddress.of(broker.bootstrap()),
         folders,
         UserCode.none(),
+        List.of(),
         new SlotRequest(OptionalInt.of(2), OptionalInt.empty()));
   }
 }

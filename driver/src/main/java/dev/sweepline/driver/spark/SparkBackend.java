@@ -12,9 +12,11 @@ import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.program.FileArchive;
 import dev.sweepline.worker.slot.TrialCoordinator;
 import dev.sweepline.worker.slot.TrialRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -105,22 +107,37 @@ public final class SparkBackend implements TrialBackend {
    *
    * @param log where the executors' measurements go
    * @param userCode where users' own networks are found
+   * @param files of the sweep's program, relative to the sweep file's folder, for executors of
+   *     other machines
    * @throws UserException when Spark is not set up for it, with the line to show
    */
   public static SparkBackend start(
-      LogAddress log, DataFolders folders, UserCode userCode, SlotRequest wanted) {
-    return start(new SlotSettings(log, folders, userCode, new TrainingFactory()), wanted);
+      LogAddress log,
+      DataFolders folders,
+      UserCode userCode,
+      List<String> files,
+      SlotRequest wanted) {
+    return start(new SlotSettings(log, folders, userCode, new TrainingFactory()), files, wanted);
   }
 
   /** The same for executors that are told more than where things are. */
   public static SparkBackend start(SlotSettings settings, SlotRequest wanted) {
+    return start(settings, List.of(), wanted);
+  }
+
+  private static SparkBackend start(
+      SlotSettings settings, List<String> programFiles, SlotRequest wanted) {
     SparkConf conf = configured(wanted);
     boolean local = SparkMaster.of(conf).isLocal();
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
     SlotResources resources = new SlotResources(wanted.resources());
     List<Path> jars = settings.userCode().jars();
-    if (!local && !jars.isEmpty()) {
-      ship(jars, conf);
+    if (!local) {
+      List<Path> files =
+          Stream.concat(jars.stream(), archive(programFiles, settings).stream()).toList();
+      if (!files.isEmpty()) {
+        ship(files, conf);
+      }
     }
     SparkRefit.configure(conf);
     DriverContext context =
@@ -134,12 +151,23 @@ public final class SparkBackend implements TrialBackend {
     return new SparkBackend(spark, context, resources, first, slots);
   }
 
+  private static Optional<Path> archive(List<String> files, SlotSettings settings) {
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(FileArchive.pack(Path.of(settings.userCode().folder()), files));
+    } catch (IOException e) {
+      throw new UncheckedIOException("files of the program: " + e.getMessage(), e);
+    }
+  }
+
   /** Executors find them among the application's files, by their names. */
-  private static void ship(List<Path> jars, SparkConf conf) {
+  private static void ship(List<Path> files, SparkConf conf) {
     Stream<String> theirs = Stream.of(conf.get(FILES, "")).filter(list -> !list.isBlank());
     conf.set(
         FILES,
-        Stream.concat(theirs, jars.stream().map(jar -> jar.toUri().toString()))
+        Stream.concat(theirs, files.stream().map(file -> file.toUri().toString()))
             .collect(Collectors.joining(",")));
   }
 

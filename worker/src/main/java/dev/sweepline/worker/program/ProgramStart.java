@@ -65,10 +65,10 @@ record ProgramStart(
     List<String> command = new ArrayList<>(List.of("setsid", "--"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(places.directory(run.program(), folder).toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     fill(builder.environment(), reportUrl);
     try {
+      builder.directory(places.directory(run.program(), folder).toFile());
       return builder.start();
     } catch (IOException e) {
       throw new ProgramException(

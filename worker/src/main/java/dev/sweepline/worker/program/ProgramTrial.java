@@ -92,7 +92,7 @@ final class ProgramTrial {
             in,
             (bytes, length, whole) -> {
               output.add(bytes, length, isError);
-              if (!isError && whole) {
+              if (!isError && whole && reader.mayReport(bytes, length)) {
                 line(bytes, length);
               }
             }));

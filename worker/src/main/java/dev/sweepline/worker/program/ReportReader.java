@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sweepline.sweep.program.ReportFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +38,18 @@ final class ReportReader {
         format.pattern().isEmpty()
             ? Optional.empty()
             : Optional.of(Pattern.compile(format.pattern()));
+  }
+
+  /** Whether a line is worth a look: programs write many that hold no report. */
+  boolean mayReport(byte[] line, int length) {
+    if (pattern.isPresent()) {
+      return length > 0;
+    }
+    int at = 0;
+    while (at < length && line[at] >= 0 && line[at] <= ' ') {
+      at++;
+    }
+    return at < length && (line[at] == '{' || !format.prefix().isEmpty());
   }
 
   /** The report that a line of standard output is; empty where it is none. */
@@ -107,7 +120,7 @@ final class ReportReader {
     }
     try {
       return Optional.of(
-          switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+          switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "nan" -> Double.NaN;
             case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;

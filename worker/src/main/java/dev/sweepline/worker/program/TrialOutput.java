@@ -1,5 +1,6 @@
 package dev.sweepline.worker.program;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -24,9 +26,12 @@ final class TrialOutput implements AutoCloseable {
   private static final int LONGEST = 500;
 
   private final Path file;
-  private final Deque<String> last = new ArrayDeque<>();
-  private String lastError = "";
-  private String lastLine = "";
+
+  /** As bytes: of a flood of lines few are ever read. */
+  private final Deque<byte[]> last = new ArrayDeque<>();
+
+  private byte[] lastError = {};
+  private byte[] lastLine = {};
   private OutputStream stream;
   private long written;
   private long dropped;
@@ -62,13 +67,12 @@ final class TrialOutput implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    int most = Math.min(length, 4 * LONGEST);
-    remember(new String(bytes, 0, most, StandardCharsets.UTF_8), isError);
+    remember(bytes, length, isError);
   }
 
   /** Takes a line that is ours, for whoever reads the trial's log. */
   synchronized void note(String line) {
-    keep(line);
+    keep(line.getBytes(StandardCharsets.UTF_8));
   }
 
   private void open() throws IOException {
@@ -76,28 +80,34 @@ final class TrialOutput implements AutoCloseable {
     if (written > 0) {
       moveAside();
     }
-    stream = new java.io.BufferedOutputStream(Files.newOutputStream(file), 1 << 13);
+    stream = new BufferedOutputStream(Files.newOutputStream(file), 1 << 13);
     written = 0;
   }
 
-  private void remember(String text, boolean isError) {
-    String line = text.stripTrailing();
-    if (line.isEmpty()) {
-      return;
+  private void remember(byte[] bytes, int length, boolean isError) {
+    int end = length;
+    while (end > 0 && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
+      end--;
     }
-    keep(line);
-    lastLine = line;
-    if (isError) {
-      lastError = line;
+    if (end > 0) {
+      byte[] line = Arrays.copyOf(bytes, Math.min(end, LONGEST));
+      keep(line);
+      lastLine = line;
+      lastError = isError ? line : lastError;
     }
   }
 
-  private void keep(String line) {
+  private void keep(byte[] line) {
     if (last.size() == MOST_LINES) {
       last.removeFirst();
       dropped++;
     }
-    last.addLast(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
+    last.addLast(line);
+  }
+
+  private static String text(byte[] line) {
+    String text = new String(line, StandardCharsets.UTF_8).strip();
+    return line.length < LONGEST ? text : text + "…";
   }
 
   /** The last lines, oldest first, and where those before them are. */
@@ -106,13 +116,13 @@ final class TrialOutput implements AutoCloseable {
     if (dropped > 0) {
       lines.add("(" + dropped + " earlier lines are in " + file + ")");
     }
-    lines.addAll(last);
+    last.forEach(line -> lines.add(text(line)));
     return lines;
   }
 
   /** The last line on standard error, or on standard output where there is none; may be empty. */
   synchronized String lastWord() {
-    return lastError.isEmpty() ? lastLine : lastError;
+    return text(lastError.length == 0 ? lastLine : lastError);
   }
 
   @Override

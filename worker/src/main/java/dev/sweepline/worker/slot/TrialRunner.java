@@ -63,7 +63,7 @@ public final class TrialRunner implements TrialExecutor {
    * @param clock gives the seconds in measurements
    */
   public TrialRunner(DataFolders folders, UserCode userCode, InstantSource clock) {
-    this(folders, userCode, clock, new ModelFolder(folders.home()));
+    this(folders, userCode, Optional.empty(), clock, new ModelFolder(folders.home()));
   }
 
   /**
@@ -73,10 +73,29 @@ public final class TrialRunner implements TrialExecutor {
    */
   public TrialRunner(
       DataFolders folders, UserCode userCode, InstantSource clock, ModelFolder models) {
+    this(folders, userCode, Optional.empty(), clock, models);
+  }
+
+  /**
+   * One on a machine to which the files of programs were sent.
+   *
+   * @param files an archive of them; empty where programs run beside the sweep file
+   */
+  public TrialRunner(
+      DataFolders folders, UserCode userCode, Optional<Path> files, InstantSource clock) {
+    this(folders, userCode, files, clock, new ModelFolder(folders.home()));
+  }
+
+  private TrialRunner(
+      DataFolders folders,
+      UserCode userCode,
+      Optional<Path> files,
+      InstantSource clock,
+      ModelFolder models) {
     this.dataSets = new DataSets(folders);
     this.families = new NetworkFamilies(userCode);
     this.trainer = new Dl4jTrainer(families, clock, models);
-    this.programs = new ProgramRunner(places(folders, userCode), clock);
+    this.programs = new ProgramRunner(places(folders, userCode, files), clock);
     this.engine = new EngineTrainer(families, clock, models);
     this.packed = new PackedTrainer(families, clock, models);
   }
@@ -130,12 +149,13 @@ public final class TrialRunner implements TrialExecutor {
         });
   }
 
-  private static ProgramPlaces places(DataFolders folders, UserCode userCode) {
+  private static ProgramPlaces places(
+      DataFolders folders, UserCode userCode, Optional<Path> files) {
     Optional<Path> folder =
         Optional.of(userCode.folder())
             .filter(name -> !name.isBlank() && !Storage.isElsewhere(name))
             .map(Path::of);
-    return new ProgramPlaces(folders.home(), folder);
+    return new ProgramPlaces(folders.home(), folder, files);
   }
 
   /** Ends every program that still runs. */

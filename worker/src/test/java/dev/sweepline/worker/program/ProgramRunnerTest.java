@@ -44,7 +44,9 @@ class ProgramRunnerTest {
 
   @BeforeEach
   void open() {
-    runner = new ProgramRunner(new ProgramPlaces(home, Optional.of(folder)), Clock.systemUTC());
+    runner =
+        new ProgramRunner(
+            new ProgramPlaces(home, Optional.of(folder), Optional.empty()), Clock.systemUTC());
   }
 
   @AfterEach

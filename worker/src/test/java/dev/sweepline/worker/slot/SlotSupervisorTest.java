@@ -3,6 +3,8 @@ package dev.sweepline.worker.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
+import dev.sweepline.sweep.kit.TestSpecs;
+import dev.sweepline.sweep.program.Program;
 import dev.sweepline.sweep.training.TrialLimits;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -12,6 +14,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.TrialWork.ProgramRun;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.train.EpochListener;
 import java.time.Duration;
@@ -168,6 +171,39 @@ class SlotSupervisorTest {
         .run("slot/0");
 
     assertThat(desk.reports()).containsEntry(0, stopped);
+  }
+
+  /** Its thread ends the process, however long that takes; so it is not given up. */
+  @Test
+  void programThatTakesTooLong_isToldToEndAndItsThreadStays() {
+    Duration forever = TrialLimits.FOREVER;
+    QueueCoordinator desk =
+        new QueueCoordinator(program(0, SECOND, forever), program(1, forever, SECOND));
+
+    SlotSupervisor loop =
+        loop(
+            desk,
+            true,
+            (spec, listener) -> {
+              while (!listener.heartbeat().isStopped()) {
+                Thread.onSpinWait();
+              }
+              return new TrialReport(new Cancelled("stopped by the driver"), 0, Map.of());
+            });
+    loop.run("slot/0");
+
+    assertThat(desk.reports().get(0).end())
+        .isEqualTo(new Failed(FailureKind.TIMEOUT, "not done after 1 s", ""));
+    assertThat(desk.reports().get(1).end())
+        .isEqualTo(new Failed(FailureKind.HUNG, "no report for 1 s", ""));
+    assertThat(loop.abandoned()).isZero();
+  }
+
+  private static TrialSpec program(int trial, Duration time, Duration hangAfter) {
+    return TestSpecs.spec(new TrialId("test", trial))
+        .program(new ProgramRun(Program.of("train.py"), 1, List.of("loss")))
+        .limits(new TrialLimits(time, hangAfter))
+        .build();
   }
 
   @Test

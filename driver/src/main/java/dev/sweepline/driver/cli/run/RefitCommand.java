@@ -19,6 +19,7 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,6 +85,7 @@ public final class RefitCommand implements Callable<Integer> {
           session.startSpark(
               userCode,
               read.training().network().orElseThrow().name(),
+              List.of(),
               new SlotRequest(most, OptionalInt.empty()));
       new RefitRunner(session, backend).run(history, read, chosen, refit.withWorkers(most));
       return 0;

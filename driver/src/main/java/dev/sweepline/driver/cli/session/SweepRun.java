@@ -21,11 +21,13 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.program.Program;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.worker.model.ModelFolder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -90,7 +92,8 @@ public final class SweepRun {
     try {
       Sweep sweep = leased.sweep();
       String network = sweep.training().network().map(NamedOptions::name).orElse("");
-      return session.startSpark(leased.userCode(), network, slots(sweep));
+      List<String> files = sweep.training().program().map(Program::files).orElse(List.of());
+      return session.startSpark(leased.userCode(), network, files, slots(sweep));
     } catch (RuntimeException e) {
       String id = leased.history().id();
       throw new IllegalStateException(

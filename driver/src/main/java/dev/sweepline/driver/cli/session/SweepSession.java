@@ -13,6 +13,7 @@ import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.user.UserCode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -99,12 +100,18 @@ public final class SweepSession implements AutoCloseable {
   /**
    * Starts Spark.
    *
-   * @param network the sweep's, whose file executors may not reach
+   * @param network the sweep's, whose file executors may not reach; blank for none
+   * @param files of the sweep's program, which executors may not reach either
    */
-  public SparkBackend startSpark(UserCode userCode, String network, SlotRequest slots) {
+  public SparkBackend startSpark(
+      UserCode userCode, String network, List<String> files, SlotRequest slots) {
     SparkBackend backend =
         SparkBackend.start(
-            address(), folders().beside(userCode.folder()), userCode.carrying(network), slots);
+            address(),
+            folders().beside(userCode.folder()),
+            userCode.carrying(network),
+            files,
+            slots);
     parts.add(backend::close);
     return backend;
   }

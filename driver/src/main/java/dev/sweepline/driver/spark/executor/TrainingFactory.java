@@ -4,15 +4,22 @@ import dev.sweepline.driver.spark.refit.RefitRegistry;
 import dev.sweepline.driver.spark.rpc.TrialExecutorFactory;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.program.FileArchive;
 import dev.sweepline.worker.slot.TrialExecutor;
 import dev.sweepline.worker.slot.TrialRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.spark.SparkFiles;
 
 /** The factory of real training. Its data and networks serve refits in the same JVM, too. */
 public record TrainingFactory() implements TrialExecutorFactory {
   @Override
   public TrialExecutor make(DataFolders folders, UserCode userCode, InstantSource clock) {
-    TrialRunner runner = new TrialRunner(folders, userCode, clock);
+    Optional<Path> files =
+        Optional.of(Path.of(SparkFiles.get(FileArchive.NAME))).filter(Files::isRegularFile);
+    TrialRunner runner = new TrialRunner(folders, userCode, files, clock);
     RefitRegistry.open(runner);
     return runner;
   }
