@@ -38,6 +38,36 @@ export class Chart {
   }
 }
 
+/** Buttons that keep a chart as a picture: as dots, or as lines that can be enlarged. */
+export function saves(name, view) {
+  const save = (kind, url) => h('a', { href: url(), download: `${name}.${kind}` }).click();
+  const button = (kind, url) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'mini save',
+        'aria-label': `Save ${name} as ${kind.toUpperCase()}`,
+        onclick: () => view.chart && save(kind, url),
+      },
+      kind.toUpperCase(),
+    );
+  const ground = () => look().css('--surface');
+  return h(
+    'span',
+    { class: 'saves' },
+    button('png', () => view.chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: ground() })),
+    button('svg', () => {
+      const size = { width: view.chart.getWidth(), height: view.chart.getHeight() };
+      const copy = view.echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
+      copy.setOption({ ...view.chart.getOption(), backgroundColor: ground() });
+      const text = copy.renderToSVGString();
+      copy.dispose();
+      return URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+    }),
+  );
+}
+
 /** Colours and types of the page as they are now. */
 export function look() {
   const style = getComputedStyle(document.documentElement);
@@ -75,7 +105,7 @@ export const tipBox = (title, pairs) =>
     ),
   );
 
-/** A panel with a heading and a place for a chart. */
+/** A panel with a heading, a note, more to its right, and a body. */
 export function panel(title, note, more, body) {
   return h(
     'section',

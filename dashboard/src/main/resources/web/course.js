@@ -1,7 +1,7 @@
 // The course of a sweep: its best so far, what its slots did, how its trials ended, the front of several objectives.
 
 import { h, setText } from './dom.js';
-import { Chart, TIP, look, panel, segments, tipBox } from './chart.js';
+import { Chart, TIP, look, panel, saves, segments, tipBox } from './chart.js';
 import { clock, count, duration, metric, minute } from './format.js';
 import { icon, word } from './states.js';
 
@@ -28,6 +28,9 @@ export class Course {
     this.slots = h('div', { class: 'chart', role: 'img', 'data-testid': 'slots' });
     this.front = h('div', { class: 'chart mid', role: 'img', 'data-testid': 'front' });
     this.ends = h('ol', { class: 'ends', 'data-testid': 'ends' });
+    this.bestChart = this.#chart(this.best);
+    this.slotChart = this.#chart(this.slots);
+    this.frontChart = this.#chart(this.front);
     const by = segments(
       'Best over',
       [
@@ -52,15 +55,12 @@ export class Course {
       h(
         'div',
         { class: 'analysis-pair even' },
-        panel('Best so far', this.note, by, this.best),
+        panel('Best so far', this.note, [by, saves('best-so-far', this.bestChart)], this.best),
         panel('How trials ended', h('span', { class: 'quiet' }, 'press one to see them on the board'), null, this.ends),
       ),
       this.frontPanel,
-      panel('Slots', this.slotNote, null, this.slots),
+      panel('Slots', this.slotNote, saves('slots', this.slotChart), this.slots),
     );
-    this.bestChart = this.#chart(this.best);
-    this.slotChart = this.#chart(this.slots);
-    this.frontChart = this.#chart(this.front);
   }
 
   #chart(host) {

@@ -1,7 +1,7 @@
 // The learning curves: validation in full lines, training in dashes, one colour a trial.
 
 import { $, h, setText } from './dom.js';
-import { Chart, TIP, look } from './chart.js';
+import { Chart, TIP, look, saves } from './chart.js';
 import { metric } from './format.js';
 
 const SETS = [
@@ -29,6 +29,7 @@ export class Curves {
     this.host = $('chart');
     this.last = null;
     this.view = new Chart(this.host, () => this.last && this.render(...this.last));
+    $('save-curves').replaceWith(saves('learning-curves', this.view));
   }
 
   get chart() {

@@ -145,6 +145,8 @@ function trialBody(t) {
       h('h3', { class: 'eyebrow' }, 'Log'),
       h('pre', { class: 'code', 'data-testid': 'trial-log' }, t.log.join('\n')),
     ],
+    h('h3', { class: 'eyebrow' }, 'Train it again and compare'),
+    h('pre', { class: 'code command', 'data-testid': 'replay' }, `deploy/sweep replay ${t.sweep} ${t.trial}`),
     h('h3', { class: 'eyebrow' }, 'Run'),
     pairs([
       [

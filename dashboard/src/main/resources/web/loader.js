@@ -28,6 +28,7 @@ export class Loader {
     const text = parameters.toString();
     const key = `${sweep}?${text}`;
     if (key !== this.query?.key) this.problem = null;
+    this.text = text;
     this.query = { key, text, sweep, first, last, trials, plain: text === 'sort=rank' };
     this.#pump();
   }

@@ -136,6 +136,8 @@ function load() {
     last: board.last,
     trials: selection.trials,
   });
+  $('save-csv').href = `${sweepPath(store.sweep.id)}/board.csv?${loader.text}`;
+  $('save-json').href = `${sweepPath(store.sweep.id)}/leaderboard?${loader.text}`;
 }
 
 function arrived() {

@@ -1,7 +1,7 @@
 // Parameters: all at once as parallel coordinates, what each was worth, and the objective over each.
 
 import { h, setText } from './dom.js';
-import { Chart, TIP, look, panel, tipBox } from './chart.js';
+import { Chart, TIP, look, panel, saves, tipBox } from './chart.js';
 import { clause, joined, without } from './brush.js';
 import { varying } from './columns.js';
 import { count, metric, parameter } from './format.js';
@@ -47,10 +47,14 @@ export class Parameters {
     this.bars = h('ol', { class: 'shares', 'data-testid': 'importance' });
     this.slices = h('div', { class: 'slices', 'data-testid': 'slices' });
     this.charts = [];
+    this.chart = new Chart(this.lines, (chart) => {
+      chart.on('axisareaselected', ({ parallelAxisId, intervals }) => this.#brushed(parallelAxisId, intervals));
+      this.redraw();
+    });
     this.root = h(
       'div',
       { class: 'analysis-grid' },
-      panel('Parallel coordinates', this.note, null, this.lines),
+      panel('Parallel coordinates', this.note, saves('parallel-coordinates', this.chart), this.lines),
       h(
         'div',
         { class: 'analysis-pair' },
@@ -58,10 +62,6 @@ export class Parameters {
         panel('Slices', h('span', { class: 'quiet' }, 'the objective over each parameter'), null, this.slices),
       ),
     );
-    this.chart = new Chart(this.lines, (chart) => {
-      chart.on('axisareaselected', ({ parallelAxisId, intervals }) => this.#brushed(parallelAxisId, intervals));
-      this.redraw();
-    });
   }
 
   async load(get, { sweep, detail, route }) {

@@ -41,6 +41,7 @@ final class DashboardRouter {
     this.guard = guard;
     BoardQueries queries = new BoardQueries(vertx);
     SweepRoutes sweeps = new SweepRoutes(live, queries);
+    ExportRoutes exports = new ExportRoutes(vertx, sweeps::find, queries);
     AnalysisRoutes analysis = new AnalysisRoutes(vertx, sweeps::find, queries);
     HealthRoutes state = new HealthRoutes(live, meter, streams);
     handlers =
@@ -49,6 +50,7 @@ final class DashboardRouter {
             Map.entry("getSweep", sweeps::detail),
             Map.entry("getLeaderboard", sweeps::leaderboard),
             Map.entry("getRows", sweeps::rows),
+            Map.entry("getCsv", exports::csv),
             Map.entry("getTable", analysis::table),
             Map.entry("getImportance", analysis::importance),
             Map.entry("getProgress", analysis::progress),

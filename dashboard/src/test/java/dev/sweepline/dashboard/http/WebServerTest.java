@@ -113,6 +113,24 @@ class WebServerTest {
   }
 
   @Test
+  void csv_isTheBoardThatTheFilterLeaves() {
+    HttpResponse<String> answer =
+        server.get("/api/sweeps/new/board.csv?filter=activation%3Drelu&sort=-trial");
+    List<String> lines = answer.body().lines().toList();
+    JsonNode rows =
+        server.json("/api/sweeps/new/rows?filter=activation%3Drelu&sort=-trial").get("rows");
+
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"new.csv\"");
+    assertThat(lines).hasSize(rows.size() + 1);
+    assertThat(lines.get(0))
+        .startsWith("rank,trial,name,state,attempt,value,epoch,slot,reason,activation,batch,");
+    List<String> first = List.of(lines.get(1).split(",", -1));
+    assertThat(first.get(1)).isEqualTo(rows.at("/0/trial").asText());
+    assertThat(first.get(5)).isEqualTo(rows.at("/0/value").asText().replace("null", ""));
+  }
+
+  @Test
   void analyses_areAboutTheTrialsThatTheFilterLetsPass() {
     String filter = "filter=activation%3Drelu";
     int all = server.json("/api/sweeps/new/rows").get("total").asInt();
@@ -196,6 +214,7 @@ class WebServerTest {
     "400,/api/sweeps/new/rows?filter=hidden%3E",
     "400,/api/sweeps/new/rows?sort=nothing",
     "400,/api/sweeps/new/table?columns=nothing",
+    "400,/api/sweeps/new/board.csv?sort=nothing",
     "400,/api/sweeps/new/bands?filter=hidden%3E",
   })
   void badRequests_areOneLineOfJson(int status, String path) throws Exception {

@@ -1,0 +1,72 @@
+package dev.sweepline.sweep.view;
+
+import dev.sweepline.sweep.board.BoardColumns;
+import dev.sweepline.sweep.board.RankedRow;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.value.ValueText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A board as comma-separated values by RFC 4180: place, state and value, then parameters, then
+ * metrics, all digits of each. Immutable.
+ */
+public final class BoardCsv {
+  private static final List<String> FIXED =
+      List.of("rank", "trial", "name", "state", "attempt", "value", "epoch", "slot", "reason");
+  private static final String END = "\r\n";
+
+  private final BoardColumns columns;
+  private final List<String> keys;
+  private final String head;
+
+  /**
+   * The columns of a sweep.
+   *
+   * @param metrics the names of what its trials measure
+   */
+  public BoardCsv(SweepHistory history, BoardColumns columns, Collection<String> metrics) {
+    this.columns = columns;
+    List<String> all = new ArrayList<>(FIXED);
+    List<String> names = new ArrayList<>(FIXED);
+    history
+        .submitted()
+        .parameters()
+        .forEach(
+            parameter -> {
+              all.add("p." + parameter.name());
+              names.add(parameter.name());
+            });
+    for (String metric : metrics) {
+      all.add("m." + metric);
+      names.add(metric);
+    }
+    this.keys = List.copyOf(all);
+    this.head = names.stream().map(BoardCsv::quoted).collect(Collectors.joining(",")) + END;
+  }
+
+  /** The first line. */
+  public String head() {
+    return head;
+  }
+
+  /** The line of a row; a value that it lacks is an empty cell. */
+  public String line(RankedRow row) {
+    return keys.stream()
+            .map(key -> columns.value(key, row))
+            .map(value -> isMissing(value) ? "" : quoted(ValueText.exact(value)))
+            .collect(Collectors.joining(","))
+        + END;
+  }
+
+  private static boolean isMissing(Object value) {
+    return value instanceof Double number && number.isNaN();
+  }
+
+  private static String quoted(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}
