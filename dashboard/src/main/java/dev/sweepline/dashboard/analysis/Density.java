@@ -50,8 +50,8 @@ final class Density {
    *
    * @param categories all there are, each of which counts one more than it was seen
    */
-  static double[] ofCategories(List<String> values, List<String> categories) {
-    Map<String, Integer> places = new HashMap<>();
+  static <T> double[] ofCategories(List<T> values, List<T> categories) {
+    Map<T, Integer> places = new HashMap<>();
     categories.forEach(category -> places.put(category, places.size()));
     double[] counts = new double[categories.size()];
     values.forEach(value -> counts[places.getOrDefault(value, 0)]++);

@@ -1,14 +1,11 @@
 package dev.sweepline.dashboard.analysis;
 
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
-import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
 /**
@@ -71,16 +68,14 @@ public record ParameterImportance(int trials, int best, List<Share> shares) {
         ranked.stream()
             .map(each -> Optional.ofNullable(each.parameters().get(parameter.name())))
             .toList();
-    Set<String> texts = new TreeSet<>();
-    values.forEach(value -> texts.add(text(value)));
     boolean numbers =
         values.stream().allMatch(value -> value.isEmpty() || value.get() instanceof Number);
-    if (!numbers || texts.size() <= FEW) {
-      List<String> all = values.stream().map(ParameterImportance::text).toList();
-      List<String> categories = List.copyOf(texts);
+    long distinct = values.stream().distinct().limit(FEW + 1L).count();
+    if (!numbers || distinct <= FEW) {
+      List<Optional<Object>> categories = values.stream().distinct().toList();
       return Density.divergence(
-          Density.ofCategories(all.subList(0, best), categories),
-          Density.ofCategories(all, categories));
+          Density.ofCategories(values.subList(0, best), categories),
+          Density.ofCategories(values, categories));
     }
     boolean log = parameter.kind().contains("log");
     double[] all = values.stream().mapToDouble(value -> number(value, log)).toArray();
@@ -89,10 +84,6 @@ public record ParameterImportance(int trials, int best, List<Share> shares) {
     return Density.divergence(
         Density.ofNumbers(DoubleStream.of(all).limit(best).toArray(), low, high, CELLS),
         Density.ofNumbers(all, low, high, CELLS));
-  }
-
-  private static String text(Optional<Object> value) {
-    return value.map(ValueText::exact).orElse("absent");
   }
 
   /** NaN for a parameter that the trial does not have. */

@@ -12,10 +12,10 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.view.AnalysisJson;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * another thread. Owned by the event loop.
  */
 final class AnalysisRoutes {
-  private static final int TRIALS_A_STEP = 1000;
+  private static final int TRIALS_A_STEP = 500;
   private static final int TOP_OF_TABLE = 200;
   private static final int ROWS_OF_TABLE = 2000;
 
@@ -138,19 +138,15 @@ final class AnalysisRoutes {
   }
 
   private Future<Void> walk(List<RankedRow> rows, Consumer<RankedRow> each) {
-    Promise<Void> done = Promise.promise();
-    step(rows, 0, each, done);
-    return done.future();
-  }
-
-  private void step(List<RankedRow> rows, int from, Consumer<RankedRow> each, Promise<Void> done) {
-    int end = Math.min(rows.size(), from + TRIALS_A_STEP);
-    rows.subList(from, end).forEach(each);
-    if (end == rows.size()) {
-      done.complete();
-    } else {
-      vertx.runOnContext(nothing -> step(rows, end, each, done));
-    }
+    Iterator<RankedRow> left = rows.iterator();
+    return Slices.run(
+        vertx,
+        () -> {
+          for (int i = 0; i < TRIALS_A_STEP && left.hasNext(); i++) {
+            each.accept(left.next());
+          }
+          return !left.hasNext();
+        });
   }
 
   private void compute(RoutingContext ctx, Callable<String> json) {

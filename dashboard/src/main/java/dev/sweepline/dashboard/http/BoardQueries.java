@@ -10,7 +10,6 @@ import dev.sweepline.sweep.board.BoardSort;
 import dev.sweepline.sweep.board.RankedRow;
 import dev.sweepline.sweep.trial.TrialState;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
  * pages of one board. Owned by the event loop.
  */
 final class BoardQueries {
-  private static final int ROWS_A_STEP = 2000;
+  private static final int ROWS_A_STEP = 1000;
   private static final int ANSWERS_KEPT = 16;
 
   private final Vertx vertx;
@@ -62,27 +61,27 @@ final class BoardQueries {
     if (known != null && known.version() == version) {
       return Future.succeededFuture(known.rows());
     }
-    Promise<List<RankedRow>> found = Promise.promise();
     try {
       BoardColumns columns = sweep.board().columns();
-      BoardFilter rows = new BoardFilter(columns, states, filter);
-      step(new BoardScan(sweep.board().order(), columns, rows, sort), found);
+      BoardFilter passing = new BoardFilter(columns, states, filter);
+      BoardScan scan = new BoardScan(sweep.board().order(), columns, passing, sort);
+      return Slices.run(vertx, () -> scan.step(ROWS_A_STEP))
+          .compose(done -> result(scan))
+          .recover(BoardQueries::failed)
+          .onSuccess(rows -> kept.put(question, new Answer(version, rows)));
     } catch (IllegalArgumentException e) {
-      found.fail(refused(e));
+      return failed(e);
     }
-    return found.future().onSuccess(rows -> kept.put(question, new Answer(version, rows)));
   }
 
-  private void step(BoardScan scan, Promise<List<RankedRow>> found) {
-    try {
-      if (scan.step(ROWS_A_STEP)) {
-        found.complete(scan.result());
-      } else {
-        vertx.runOnContext(nothing -> step(scan, found));
-      }
-    } catch (IllegalArgumentException e) {
-      found.fail(refused(e));
-    }
+  private Future<List<RankedRow>> result(BoardScan scan) {
+    return scan.sorts()
+        ? vertx.executeBlocking(scan::result, false)
+        : Future.succeededFuture(scan.result());
+  }
+
+  private static Future<List<RankedRow>> failed(Throwable e) {
+    return Future.failedFuture(e instanceof IllegalArgumentException bad ? refused(bad) : e);
   }
 
   private static RequestException refused(IllegalArgumentException e) {

@@ -73,7 +73,7 @@ final class ExportRoutes {
     if (response.writeQueueFull()) {
       response.drainHandler(nothing -> write(response, csv, rows, end));
     } else {
-      vertx.runOnContext(nothing -> write(response, csv, rows, end));
+      vertx.setTimer(1, timer -> write(response, csv, rows, end));
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.sweepline.sweep.value.ValueText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trial with what ranks it, kept from one change of it to the next: what a board can be sorted
@@ -20,6 +21,7 @@ public final class BoardRow implements Comparable<BoardRow> {
   private final ObjectiveValue reached;
   private final RankKey key;
   private final Map<String, Object> parameters;
+  private @Nullable String mentioned;
 
   /** The trial as it is now. */
   public BoardRow(TrialHistory trial, SweepSubmitted submitted) {
@@ -72,6 +74,13 @@ public final class BoardRow implements Comparable<BoardRow> {
 
   /** All that words are looked for in: index, name, state, reason, parameters; in small letters. */
   String mentioned() {
+    if (mentioned == null) {
+      mentioned = mentions();
+    }
+    return mentioned;
+  }
+
+  private String mentions() {
     StringBuilder text = new StringBuilder("#").append(trial.trial()).append(' ').append(name());
     text.append(' ').append(Words.of(trial.state()));
     reason().ifPresent(reason -> text.append(' ').append(reason));

@@ -13,7 +13,7 @@ public final class BoardScan {
   private final BoardColumns columns;
   private final BoardFilter filter;
   private final BoardSort sort;
-  private final List<RankedRow> found = new ArrayList<>();
+  private final List<BoardSort.Keyed> found = new ArrayList<>();
   private int next;
 
   /**
@@ -32,20 +32,25 @@ public final class BoardScan {
 
   /** Looks at so many rows more; true once all have been looked at. */
   public boolean step(int rows) {
-    if (filter.passesAll()) {
+    if (filter.passesAll() && sort.isByRank()) {
       return true;
     }
     int end = Math.min(board.size(), next + rows);
     for (; next < end; next++) {
       if (filter.test(board.get(next), next + 1)) {
-        found.add(new RankedRow(board.get(next), next + 1));
+        found.add(sort.key(new RankedRow(board.get(next), next + 1), columns));
       }
     }
     return next == board.size();
   }
 
+  /** Whether {@link #result} still has to sort, which it can do on any thread. */
+  public boolean sorts() {
+    return !sort.isByRank();
+  }
+
   /**
-   * The rows that passed, in order.
+   * The rows that passed, in order. Asked for once all have been looked at, by any thread.
    *
    * @throws FormulaException where none did, since their values cannot be compared so
    */
@@ -53,6 +58,11 @@ public final class BoardScan {
     if (found.isEmpty() && filter.problem().isPresent()) {
       throw filter.problem().get();
     }
-    return sort.apply(filter.passesAll() ? RankedRow.all(board) : found, columns);
+    if (sort.isByRank()) {
+      return filter.passesAll()
+          ? RankedRow.all(board)
+          : found.stream().map(BoardSort.Keyed::row).toList();
+    }
+    return sort.apply(found);
   }
 }

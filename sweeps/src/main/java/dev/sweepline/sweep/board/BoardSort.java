@@ -1,10 +1,8 @@
 package dev.sweepline.sweep.board;
 
-import dev.sweepline.sweep.board.BoardColumns.Column;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * An order of a board's rows by one column: numbers by size, before texts by letter; rows without a
@@ -27,37 +25,34 @@ public record BoardSort(String column, boolean isDescending) {
   }
 
   boolean isByRank() {
-    return column.equals(RANK);
+    return column.equals(RANK) && !isDescending;
   }
 
-  /** A row's place in the order asked for. */
-  private record Entry(RankedRow row, Object value) {
+  /**
+   * A row with what it is sorted by.
+   *
+   * @param value NaN where it has none
+   */
+  record Keyed(RankedRow row, Object value) {
     boolean isBlank() {
       return value instanceof Double number && number.isNaN();
     }
   }
 
-  /**
-   * The rows in this order.
-   *
-   * @param rows by rank
-   * @throws IllegalArgumentException where there is no such column
-   */
-  List<RankedRow> apply(List<RankedRow> rows, BoardColumns columns) {
-    if (isByRank()) {
-      return isDescending
-          ? IntStream.range(0, rows.size()).mapToObj(i -> rows.get(rows.size() - 1 - i)).toList()
-          : rows;
-    }
-    Column by = columns.column(column);
+  /** The row with the column's value, as it is now. */
+  Keyed key(RankedRow row, BoardColumns columns) {
+    return new Keyed(row, columns.value(column, row));
+  }
+
+  /** The rows in this order. */
+  List<RankedRow> apply(List<Keyed> rows) {
     Comparator<Object> values = isDescending ? BoardSort::reversed : BoardSort::compare;
     return rows.stream()
-        .map(each -> new Entry(each, by.of(each.row(), each.rank())))
         .sorted(
-            Comparator.comparing(Entry::isBlank)
-                .thenComparing(Entry::value, values)
-                .thenComparingInt(entry -> entry.row().rank()))
-        .map(Entry::row)
+            Comparator.comparing(Keyed::isBlank)
+                .thenComparing(Keyed::value, values)
+                .thenComparingInt(keyed -> keyed.row().rank()))
+        .map(Keyed::row)
         .toList();
   }
 
