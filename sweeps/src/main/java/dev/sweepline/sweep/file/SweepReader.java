@@ -61,7 +61,12 @@ final class SweepReader {
   }
 
   private Optional<Sweep> sweep(String defaultName) {
-    SweepKeys.SWEEP.check(file);
+    if (ProgramReader.isProgram(file)) {
+      // Files of W&B's users carry keys of other tools; W&B only warns of them.
+      SweepKeys.SWEEP.warn(file);
+    } else {
+      SweepKeys.SWEEP.check(file);
+    }
     Optional<String> name = file.has("name") ? file.text("name") : Optional.of(defaultName);
     Optional<Objectives> objectives = new ObjectiveReader(file).read();
     Budget budget = budget();
@@ -125,6 +130,14 @@ final class SweepReader {
     Map<String, Object> labels = new LinkedHashMap<>();
     for (String label : SweepKeys.LABELS) {
       file.find(label).ifPresent(value -> labels.put(label, value.value()));
+      if (file.find(label).filter(value -> value.value() == null).isPresent()) {
+        problems.warn(file.valuePlace(label), label + " is empty; remove it, or say something");
+      }
+    }
+    if (file.has("scheduler")) {
+      problems.warn(
+          file.keyPlace("scheduler"),
+          "scheduler is for W&B's own; here method, budget and resources say what runs where");
     }
     return labels;
   }

@@ -46,6 +46,20 @@ public record KeySchema(
     return clean;
   }
 
+  /** Warns of every key that does not belong, which is passed over. */
+  public void warn(MapReader map) {
+    for (String key : map.keys()) {
+      if (!known.contains(key)) {
+        String hint =
+            DidYouMean.nearest(key, known, synonyms)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+        map.problems()
+            .warn(map.keyPlace(key), "unknown key '" + Yaml.cut(key) + "' is passed over" + hint);
+      }
+    }
+  }
+
   /** The keys that there are, the first time that a file has another. */
   private String listedOnce(ProblemCollector problems) {
     return problems.firstTime(known) ? "; it may be one of " + listed() : "";

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -103,19 +104,24 @@ public final class YamlTree {
   private void put(
       Map<String, Yaml.Field> fields, String key, SourcePosition place, Node value, String path) {
     Yaml.Field first = fields.get(key);
+    String keyPath = path.isEmpty() ? key : path + "." + key;
     if (first != null) {
-      problems.error(
-          place,
-          "'"
-              + Yaml.cut(key)
-              + "' stands on line "
-              + first.place().line()
-              + " already; remove one of them");
+      String line = "'" + Yaml.cut(key) + "' stands on line " + first.place().line() + " already";
+      if (isSame(first.value(), read(value, keyPath))) {
+        problems.warn(place, line + ", with the same value");
+      } else {
+        problems.error(place, line + "; remove one of them");
+      }
       return;
     }
-    String keyPath = path.isEmpty() ? key : path + "." + key;
     places.putIfAbsent(keyPath, place);
     fields.put(key, new Yaml.Field(place, read(value, keyPath)));
+  }
+
+  private static boolean isSame(Yaml first, Yaml again) {
+    return !(first instanceof Yaml.Broken)
+        && !(again instanceof Yaml.Broken)
+        && Objects.equals(first.value(), again.value());
   }
 
   /** {@code <<: *base} adds what the map does not say itself. */

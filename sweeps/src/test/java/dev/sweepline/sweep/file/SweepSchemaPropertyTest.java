@@ -3,6 +3,7 @@ package dev.sweepline.sweep.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,11 @@ class SweepSchemaPropertyTest {
       Map<String, Object> sound = made.sound();
       for (int i = 0; i < CHANGES; i++) {
         String text = json(made.changed(i % 3 == 0 ? made.changed(sound) : sound));
-        List<Problem> errors = SweepFile.read("a.yaml", text).errors();
+        ParsedSweep reading = SweepFile.read("a.yaml", text);
+        List<Problem> errors = reading.errors();
         List<String> refusals = SCHEMA.refusals(text);
         both += refusals.isEmpty() || errors.isEmpty() ? 0 : 1;
-        if (errors.isEmpty()) {
+        if (errors.isEmpty() && !isLenient(reading)) {
           refusals.forEach(refusal -> schemaAlone.put(refusal, text));
         } else if (refusals.isEmpty()) {
           errors.stream()
@@ -82,6 +84,12 @@ class SweepSchemaPropertyTest {
     assertThat(schemaAlone).isEmpty();
     assertThat(parserAlone).isEmpty();
     assertThat(both).isBetween(SWEEPS * CHANGES / 4, SWEEPS * CHANGES - 500);
+  }
+
+  /** What the parser warns of in a program's file, an editor may underline. */
+  private static boolean isLenient(ParsedSweep reading) {
+    return reading.warnings().stream()
+        .anyMatch(warning -> warning.message().matches(".* (is|are) passed over.*|.* is odd, .*"));
   }
 
   private static boolean parserOnly(String message) {

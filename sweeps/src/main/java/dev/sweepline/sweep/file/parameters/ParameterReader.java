@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.file.parameters;
 
+import dev.sweepline.sweep.file.program.ProgramReader;
 import dev.sweepline.sweep.parameter.Parameter;
 import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.yaml.MapReader;
@@ -23,14 +24,16 @@ public final class ParameterReader {
 
   private final SpaceDraft draft = new SpaceDraft();
   private final ProblemCollector problems;
+  private final boolean forProgram;
 
-  private ParameterReader(ProblemCollector problems) {
+  private ParameterReader(ProblemCollector problems, boolean forProgram) {
     this.problems = problems;
+    this.forProgram = forProgram;
   }
 
   /** What could be read. */
   public static SpaceDraft read(MapReader sweep) {
-    ParameterReader reader = new ParameterReader(sweep.problems());
+    ParameterReader reader = new ParameterReader(sweep.problems(), ProgramReader.isProgram(sweep));
     if (!sweep.has("parameters")) {
       sweep.error("parameters is missing; write parameters: and under it lr: " + EXAMPLE);
     }
@@ -57,11 +60,7 @@ public final class ParameterReader {
         return;
       }
       if (!NAME.matcher(name).matches()) {
-        problems.error(
-            names.keyPlace(name),
-            "parameter name '"
-                + Yaml.cut(name)
-                + "' must be a letter or _, then letters, digits, '_', '.' or '-'");
+        odd(name, names.keyPlace(name));
       }
       List<String> own = new ArrayList<>(path);
       own.add(name);
@@ -86,6 +85,17 @@ public final class ParameterReader {
     }
   }
 
+  /** A program may call its arguments what it likes. */
+  private void odd(String name, SourcePosition place) {
+    String said = "parameter name '" + Yaml.cut(name) + "' ";
+    if (forProgram && !name.isBlank()) {
+      problems.warn(
+          place, said + "is odd, and given to the program as it is; formulas cannot name it");
+    } else {
+      problems.error(place, said + "must be a letter or _, then letters, digits, '_', '.' or '-'");
+    }
+  }
+
   private static String plain(Yaml value) {
     return value instanceof Yaml.Scalar scalar && scalar.value() instanceof Number
         ? scalar.source()
@@ -97,7 +107,12 @@ public final class ParameterReader {
     String name = String.join(".", path);
     SourcePosition first = draft.places.putIfAbsent(name, place);
     if (first != null) {
-      problems.error(place, "parameter '" + name + "' stands on line " + first.line() + " already");
+      String line = "parameter '" + name + "' stands on line " + first.line() + " already";
+      if (forProgram) {
+        problems.warn(place, line + "; this one is passed over");
+      } else {
+        problems.error(place, line);
+      }
     }
     return first == null;
   }

@@ -58,6 +58,8 @@ final class RangeReader {
         || !ordered((double) min.getAsLong(), (double) max.getAsLong())) {
       return Optional.empty();
     }
+    noteReal("min");
+    noteReal("max");
     if (!scope.has("distribution") && min.getAsLong() == 0 && max.getAsLong() == 1) {
       scope
           .problems()
@@ -69,6 +71,16 @@ final class RangeReader {
     return shaped(
         new Bounds(min.getAsLong(), max.getAsLong()),
         new IntUniform(min.getAsLong(), max.getAsLong()));
+  }
+
+  private void noteReal(String bound) {
+    if (scope.find(bound).filter(value -> value.value() instanceof Double).isPresent()) {
+      scope
+          .problems()
+          .warn(
+              scope.valuePlace(bound),
+              bound + " " + shown(bound) + " is read as an integer; W&B refuses it");
+    }
   }
 
   Optional<Parameter> reals() {
