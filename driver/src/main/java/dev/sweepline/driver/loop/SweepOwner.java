@@ -18,8 +18,10 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.trial.Verdict;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -37,6 +39,7 @@ final class SweepOwner {
   private final Bequests bequests;
   private final Consumer<SweepEvent> acknowledged;
   private final CompletableFuture<EndedSweep> done = new CompletableFuture<>();
+  private final Set<Integer> hopeless = new HashSet<>();
   private boolean dismissing;
 
   /**
@@ -97,6 +100,7 @@ final class SweepOwner {
     if (running.isClosed()) {
       return List.of();
     }
+    forgetHopeless();
     List<TrialSpec> next = start(slot, false);
     boolean idle = next.isEmpty() && history.counts().running() == 0;
     if (idle && history.counts().paused() > 0 && queue.computing().isEmpty()) {
@@ -123,6 +127,14 @@ final class SweepOwner {
 
   private void writeCopies() {
     queue.takeCopies().forEach(copy -> journal.trialCopied(copy, acknowledged));
+  }
+
+  /** Deletes what nobody will go on from; that its trial ends is said when the sweep is over. */
+  private void forgetHopeless() {
+    parts.rule().hopeless(history).stream()
+        .map(TrialHistory::trial)
+        .filter(hopeless::add)
+        .forEach(parts.models()::release);
   }
 
   /** Ends the trials that nobody promotes any more. */

@@ -103,7 +103,7 @@ public final class TopModels {
     run(trial, () -> held.put(trial, shelf.size(trial)));
   }
 
-  /** Nobody goes on any more from a trial that has ended. */
+  /** Nobody goes on any more from a trial that is paused or has ended. */
   void release(int trial) {
     run(
         trial,

@@ -84,6 +84,11 @@ final class AdaptiveSampler implements Sampler {
   }
 
   @Override
+  public long certain() {
+    return Math.max(startup, sweep.search().points().size());
+  }
+
+  @Override
   public OptionalLong planned() {
     return first.planned();
   }

@@ -23,6 +23,16 @@ record AutoSampler(Sampler chosen, String why) implements Sampler {
   }
 
   @Override
+  public long certain() {
+    return chosen.certain();
+  }
+
+  @Override
+  public boolean mayInherit(int trial, SweepHistory history) {
+    return chosen.mayInherit(trial, history);
+  }
+
+  @Override
   public boolean learns() {
     return chosen.learns();
   }

@@ -33,6 +33,11 @@ public interface Sampler {
     return false;
   }
 
+  /** How many first trials are what they are whatever becomes of others. */
+  default long certain() {
+    return Long.MAX_VALUE;
+  }
+
   /**
    * Whether a trial that is to come, or one that has not ended, may take over a trial's network.
    */

@@ -89,6 +89,38 @@ final class AshaPromotionRule implements StoppingRule {
   }
 
   @Override
+  public List<TrialHistory> hopeless(SweepHistory history) {
+    if (history.submitted().planned().isEmpty() || history.counts().paused() == 0) {
+      return List.of();
+    }
+    population.follow(history);
+    List<TrialHistory> hopeless = new ArrayList<>();
+    for (int rung = 0; rung < population.rungs(); rung++) {
+      for (int bracket = 0; bracket < settings.brackets(); bracket++) {
+        hopeless(history, rung, bracket, hopeless);
+      }
+    }
+    return hopeless;
+  }
+
+  /** Ranks only fall, as trials come; and no more can come than have not ended. */
+  private void hopeless(SweepHistory history, int rung, int bracket, List<TrialHistory> hopeless) {
+    List<TrialHistory> arrived =
+        population.best(rung, bracket).stream()
+            .map(arrival -> history.trial(arrival.trial()).orElseThrow())
+            .toList();
+    long here = arrived.stream().filter(trial -> !trial.state().terminal()).count();
+    long others = history.counts().planned() - history.counts().ended() - here;
+    double most = Math.max(1, Math.floor((arrived.size() + others) / settings.eta()));
+    for (int rank = arrived.size() - 1; rank >= most; rank--) {
+      TrialHistory trial = arrived.get(rank);
+      if (trial.state() == TrialState.PAUSED && lastPause(trial) == population.place(rung)) {
+        hopeless.add(trial);
+      }
+    }
+  }
+
+  @Override
   public Optional<Stopped> dismissal(SweepHistory history, TrialHistory paused) {
     Climb climb = population.of(history, paused);
     int rung = climb.last();

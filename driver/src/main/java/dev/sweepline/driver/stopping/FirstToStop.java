@@ -40,6 +40,11 @@ record FirstToStop(List<StoppingRule> rules) implements StoppingRule {
   }
 
   @Override
+  public List<TrialHistory> hopeless(SweepHistory history) {
+    return rules.stream().flatMap(rule -> rule.hopeless(history).stream()).toList();
+  }
+
+  @Override
   public Optional<Stopped> dismissal(SweepHistory history, TrialHistory paused) {
     return rules.stream().flatMap(rule -> rule.dismissal(history, paused).stream()).findFirst();
   }

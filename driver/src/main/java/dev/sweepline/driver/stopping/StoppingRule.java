@@ -31,6 +31,11 @@ public interface StoppingRule {
     return List.of();
   }
 
+  /** The paused trials that are never to go on, whatever trials to come will reach. */
+  default List<TrialHistory> hopeless(SweepHistory history) {
+    return List.of();
+  }
+
   /** How a paused trial ends that is not to go on; empty where another rule has paused it. */
   default Optional<Stopped> dismissal(SweepHistory history, TrialHistory paused) {
     return Optional.empty();

@@ -41,6 +41,8 @@ class PromotionTest {
 
   private int left = Integer.MAX_VALUE;
   private int trained;
+  private boolean deletes;
+  private int mostCheckpoints;
   private final Map<Integer, Integer> checkpoints = new HashMap<>();
   private MemoryLog log = MemoryLog.acknowledging();
 
@@ -93,6 +95,22 @@ class PromotionTest {
           .as("killed after %d", killed)
           .isEqualTo(undisturbed);
     }
+  }
+
+  /** A checkpoint goes as soon as its trial cannot be promoted any more, and none too early. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dl4j", "auto"})
+  void checkpoints_areDeletedOnceTheirTrialsHaveNoHope(String trainer) {
+    run(trainer, "", Integer.MAX_VALUE);
+    int undeleted = trained;
+    deletes = true;
+    mostCheckpoints = 0;
+
+    run(trainer, "", Integer.MAX_VALUE);
+
+    assertThat(trained).isEqualTo(undeleted);
+    assertThat(mostCheckpoints).isLessThanOrEqualTo(TRIALS * 2 / 3);
+    assertThat(checkpoints).isEmpty();
   }
 
   @Test
@@ -174,7 +192,7 @@ class PromotionTest {
   private SweepLoop loop(SweepHistory history, String trainer, String metric) {
     Sweep sweep = sweep(trainer, metric);
     log = MemoryLog.acknowledging();
-    return TestLoops.of(sweep, history, log);
+    return TestLoops.of(sweep, history, log, new Checkpoints());
   }
 
   /** As a worker does: what an earlier attempt measured is told again, from its checkpoint. */
@@ -202,10 +220,28 @@ class PromotionTest {
                   new Measurement(epoch, epoch, Map.of("val_loss", loss(trial, epoch)))));
       if (verdict == Verdict.PAUSE) {
         checkpoints.put(trial, epoch);
+        mostCheckpoints = Math.max(mostCheckpoints, checkpoints.size());
       }
       end = verdict == Verdict.CONTINUE ? end : new Cancelled("told to");
     }
     driver.ended(spec.id(), spec.attempt(), new TrialReport(end, epoch, Map.of()));
+  }
+
+  private final class Checkpoints implements TopModels.Shelf {
+    @Override
+    public long size(int trial) {
+      return checkpoints.containsKey(trial) ? 1 : 0;
+    }
+
+    @Override
+    public void delete(int trial) {
+      if (deletes) {
+        checkpoints.remove(trial);
+      }
+    }
+
+    @Override
+    public void deleteFinished(int trial) {}
   }
 
   private static double loss(int trial, int epoch) {

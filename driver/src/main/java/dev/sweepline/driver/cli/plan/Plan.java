@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * @param trials how many; empty where the search has no end, or none that could be counted
  * @param rows the first assignments by full parameter names, in the order in which they would run;
- *     those of later stages depend on results and are not among them
+ *     those that depend on results are not among them
  * @param samples points of a grid at random, to see more of it than its beginning
  * @param grid empty for other methods
  * @param notes what else is worth knowing, one line each
@@ -102,7 +102,7 @@ record Plan(
     grid.ifPresent(counts -> notes.addAll(counts.lines()));
     AutoChoice.said(sweep).ifPresent(notes::add);
     if (sampler.learns()) {
-      notes.add("after the first few, assignments follow from results");
+      notes.add("after the first %d, assignments follow from results".formatted(sampler.certain()));
     }
     if (sweep.training().program().isPresent()) {
       notes.addAll(CommandLines.of(sweep, sampler));
@@ -132,7 +132,7 @@ record Plan(
     SweepHistory nothingYet = new SweepHistory(Submissions.unsaved(sweep, sampler.planned()));
     Assignments assignments = sweep.space().assignments();
     List<Map<String, Object>> first = new ArrayList<>();
-    while (first.size() < rows) {
+    while (first.size() < Math.min(rows, sampler.certain())) {
       Suggestion suggestion = sampler.suggest(first.size(), nothingYet);
       if (suggestion instanceof Suggestion.Trial trial) {
         first.add(assignments.unnested(trial.parameters()));

@@ -49,6 +49,29 @@ class PlanCommandTest {
   }
 
   @Test
+  void rowsThatFollowFromResults_areNotShown() throws IOException {
+    Files.writeString(
+        file,
+        """
+        method: tpe
+        startup: 3
+        run_cap: 20
+        metric: {name: val_loss}
+        dataset: digits
+        network: mlp
+        parameters: {learning_rate: {min: 0.001, max: 0.1}}
+        """);
+
+    CliRun plan =
+        CliRun.of(
+            "plan", "--home", folder.resolve("home").toString(), file.toString(), "--rows", "9");
+
+    assertThat(plan.exit()).isEqualTo(0);
+    assertThat(plan.out()).contains("after the first 3, assignments follow from results");
+    assertThat(plan.out()).filteredOn(line -> line.matches("  \\d+ +0\\.\\d+")).hasSize(3);
+  }
+
+  @Test
   void tableThatIsNotHere_isNotMissed() {
     CliRun plan = plan();
 
