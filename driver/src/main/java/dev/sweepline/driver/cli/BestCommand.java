@@ -2,6 +2,7 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.SavedModels;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.text.MetricFormat;
 import dev.sweepline.driver.cli.text.SweepSummary;
@@ -9,10 +10,8 @@ import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
-import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.sweep.view.LeaderboardJson;
-import dev.sweepline.worker.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,14 +56,10 @@ final class BestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepHistory history = sweep.find(context.opener(), logOptions.log());
     Optional<Standing> best = Leaderboard.best(history);
-    ModelFolder models = new ModelFolder(logOptions.home());
-    Optional<Path> refitted = Optional.of(models.refit(history.id())).filter(Files::isRegularFile);
-    Optional<Path> model =
-        refitted.or(
-            () ->
-                best.flatMap(standing -> models.find(new TrialId(history.id(), standing.trial()))));
+    SavedModels models = new SavedModels(logOptions.home());
+    Optional<Path> model = models.find(history);
     if (export != null) {
-      copy(history, best, model);
+      copy(models.require(history));
     }
     if (json) {
       context.console().json(LeaderboardJson.best(history, best, model.map(Path::toString)));
@@ -85,14 +80,7 @@ final class BestCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void copy(SweepHistory history, Optional<Standing> best, Optional<Path> model)
-      throws IOException {
-    Standing standing =
-        best.orElseThrow(
-            () ->
-                new UserException(
-                    "no trial of " + history.id() + " has a value yet; there is nothing to copy"));
-    Path source = model.orElseThrow(() -> new UserException(whyNotSaved(history.id(), standing)));
+  private void copy(Path source) throws IOException {
     if (Files.isDirectory(source)) {
       FolderCopy.of(source, export);
       return;
@@ -105,15 +93,6 @@ final class BestCommand implements Callable<Integer> {
       throw new UserException("there is no folder " + target.getParent());
     }
     Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static String whyNotSaved(String id, Standing best) {
-    String trial =
-        "the network (or a program's checkpoints) of trial %d of %s, its best, "
-            .formatted(best.trial(), id);
-    return best.state().terminal()
-        ? trial + "is not in this home; it was trained elsewhere or under save: {top: 0}"
-        : trial + "is saved once the trial has completed";
   }
 
   private void print(Standing standing) {

@@ -90,7 +90,7 @@ public final class TopModels {
     this.disk = disk;
   }
 
-  /** Whether a trial about to complete with these results would be among the best. */
+  /** Whether a trial about to end with these results would be among the best. */
   boolean wants(TrialHistory trial, Map<String, Double> results) {
     RankKey key = RankKey.of(trial, results, objectives);
     return most > 0
@@ -127,11 +127,17 @@ public final class TopModels {
       return;
     }
     if (most > 0 || handsOn || !trial.pauses().isEmpty()) {
-      boolean completed = trial.state() == TrialState.COMPLETED;
       RankKey key = RankKey.of(trial, objectives);
-      boolean ranked = most > 0 && completed && key.group() == Group.RANKED;
+      boolean ranked = most > 0 && isSaved(trial) && key.group() == Group.RANKED;
       run(trial.trial(), () -> place(key, ranked, needed));
     }
+  }
+
+  /** Whether its slot has been asked to save its network; of those that were stopped, the best. */
+  private static boolean isSaved(TrialHistory trial) {
+    return trial.state() == TrialState.COMPLETED
+        || (trial.state() == TrialState.STOPPED
+            && trial.report().filter(report -> !report.results().isEmpty()).isPresent());
   }
 
   private void run(int trial, Runnable change) {

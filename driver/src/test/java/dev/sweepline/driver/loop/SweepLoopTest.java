@@ -44,6 +44,7 @@ import dev.sweepline.sweep.training.TwinPolicy;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialEnd.Stopped;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
@@ -162,6 +163,33 @@ class SweepLoopTest {
     }
 
     assertThat(deleted).containsExactly(2, LARGE);
+  }
+
+  @Test
+  void topModels_keepTheBestOfThoseThatAreStopped() {
+    TopModels models =
+        new TopModels(
+            Objectives.of(new Objective("val_accuracy", Goal.MAXIMIZE)),
+            1,
+            1_000,
+            shelf,
+            Runnable::run);
+    SweepHistory history = history(grid(1));
+    double[] accuracies = {0.5, 0.7, 0.9};
+    for (int trial = 0; trial < 3; trial++) {
+      TrialId id = new TrialId("s-1", trial);
+      history.apply(new TrialStarted(id, 0, 1, 0, Map.of(), Budget.epochs(1), ""));
+      Measurement measured = new Measurement(1, 10, Map.of("val_accuracy", accuracies[trial]));
+      history.apply(new TrialMeasured(id, 0, 1, 0, 1, measured));
+      boolean tested = trial == 1;
+      Map<String, Double> results = tested ? Map.of("test_accuracy", 0.6) : Map.of();
+      TrialEnd stopped = new Stopped("median", 1, 0.8, accuracies[trial], 5);
+      TrialReport report = trial == 0 ? COMPLETED : new TrialReport(stopped, 1, results);
+      history.apply(new TrialEnded(id, 0, 1, 0, report));
+      models.ended(history.trial(trial).orElseThrow(), false, false);
+    }
+
+    assertThat(deleted).containsExactly(0, 2);
   }
 
   /** The second pack is known to the log, the trials between are not. */

@@ -8,9 +8,10 @@ import java.util.Map;
 @FunctionalInterface
 public interface EpochListener {
   /**
-   * Whether the network of a trial that has just completed is worth saving: one of the best so far.
+   * Whether the network of a trial that has just completed or been stopped is worth saving: one of
+   * the best so far.
    *
-   * @param results metrics of the finished network
+   * @param results metrics of the finished network; none where they are not known yet
    */
   default boolean keeps(Map<String, Double> results) {
     return false;

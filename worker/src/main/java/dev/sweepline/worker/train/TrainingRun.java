@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * reported and judged is the mean.
  */
 public final class TrainingRun {
+  private static final String STOPPED = "stopped by the driver";
+
   private final TrainableGroup networks;
   private final long lastStep;
   private final RateControl rate;
@@ -116,7 +118,7 @@ public final class TrainingRun {
       return Optional.of(cancelled("interrupted"));
     }
     if (heartbeat.isStopped()) {
-      return Optional.of(cancelled("stopped by the driver"));
+      return Optional.of(cancelled(STOPPED));
     }
     networks.advance();
     boolean due = networks.passEnded() || networks.step() == lastStep;
@@ -128,14 +130,23 @@ public final class TrainingRun {
     Verdict verdict = listener.measured(epoch);
     measurements.add(epoch);
     paused = verdict == Verdict.PAUSE;
-    if (verdict != Verdict.CONTINUE) {
-      return Optional.of(cancelled((paused ? "paused" : "stopped") + " by the driver"));
+    if (verdict == Verdict.STOP) {
+      return Optional.of(stopped());
+    }
+    if (paused) {
+      return Optional.of(cancelled("paused by the driver"));
     }
     double loss = epoch.metric(MetricNames.VAL_LOSS);
     double spent = (double) epoch.step() / lastStep;
     networks.scaleRates(rate.after(epoch.epoch(), spent, loss));
     over = patience.isOver(loss);
     return Optional.empty();
+  }
+
+  /** A trial that a rule ends may be the best there is: then it is judged like a finished one. */
+  private Outcome stopped() {
+    Map<String, Double> results = listener.keeps(Map.of()) ? networks.test() : Map.of();
+    return new Outcome(new Cancelled(STOPPED), results);
   }
 
   private static Outcome cancelled(String reason) {

@@ -39,12 +39,15 @@ public record SavedModels(Path home) {
   private static String why(SweepHistory history) {
     Optional<Standing> best = Leaderboard.best(history);
     if (best.isEmpty()) {
-      return "no trial of " + history.id() + " has a value yet; there is no network";
+      return "no trial of " + history.id() + " has a value yet; there is nothing to copy or ask";
     }
     String trial =
-        "the network of trial " + best.get().trial() + " of " + history.id() + ", its best, ";
+        "the network (or a program's checkpoints) of trial %d of %s, its best, "
+            .formatted(best.get().trial(), history.id());
     return best.get().state().terminal()
-        ? trial + "is not in this home; it was trained elsewhere or under save: {top: 0}"
-        : trial + "is saved once the trial has completed";
+        ? trial
+            + "is not in this home; it was trained elsewhere, under save: {top: 0}, or stopped"
+            + " while others were better"
+        : trial + "is saved once the trial has ended";
   }
 }

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.train.EpochListener;
 import java.util.Map;
@@ -63,7 +64,14 @@ final class ReplayComparison implements EpochListener {
     }
     Measurement then = recorded.measurements().get(epochs++);
     compare("epoch " + now.epoch(), then.metrics(), now.metrics());
-    return Verdict.CONTINUE;
+    boolean stopped = recorded.state() == TrialState.STOPPED;
+    return stopped && epochs == recorded.measurements().size() ? Verdict.STOP : Verdict.CONTINUE;
+  }
+
+  /** The best of those that were stopped were tested. */
+  @Override
+  public boolean keeps(Map<String, Double> results) {
+    return recorded.report().filter(then -> !then.results().isEmpty()).isPresent();
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialEnd.Stopped;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.Verdict;
@@ -111,6 +112,22 @@ class ReplayComparisonTest {
     assertThat(comparison.measured(epoch(3, 0.1))).isEqualTo(Verdict.STOP);
   }
 
+  @Test
+  void stoppedTrial_isStoppedWithItsLastEpochAndTestedWhereItWas() {
+    Stopped end = new Stopped("median", 2, 0.2, 0.25, 7);
+    TrialReport tested = new TrialReport(end, 2, Map.of("test_loss", 0.3));
+    comparison = new ReplayComparison(recorded(tested, 0.5, 0.25));
+
+    assertThat(comparison.measured(epoch(1, 0.5))).isEqualTo(Verdict.CONTINUE);
+    assertThat(comparison.measured(epoch(2, 0.25))).isEqualTo(Verdict.STOP);
+    assertThat(comparison.keeps(Map.of())).isTrue();
+    assertThat(comparison.ended(tested, true).same()).isTrue();
+    assertThat(
+            new ReplayComparison(recorded(new TrialReport(end, 2, Map.of()), 0.5, 0.25))
+                .keeps(Map.of()))
+        .isFalse();
+  }
+
   private Result replay(boolean sameKernels, double... losses) {
     for (int i = 0; i < losses.length; i++) {
       comparison.measured(epoch(i + 1, losses[i]));
@@ -130,6 +147,10 @@ class ReplayComparisonTest {
   }
 
   private static TrialHistory recorded(double... losses) {
+    return recorded(report(), losses);
+  }
+
+  private static TrialHistory recorded(TrialReport report, double... losses) {
     SweepHistory history =
         new SweepHistory(
             TestSubmissions.submission("s")
@@ -141,7 +162,7 @@ class ReplayComparisonTest {
     for (int i = 0; i < losses.length; i++) {
       history.apply(new TrialMeasured(ID, 0, 1, 2, i + 1, epoch(i + 1, losses[i])));
     }
-    history.apply(new TrialEnded(ID, 0, 1, 3, report()));
+    history.apply(new TrialEnded(ID, 0, 1, 3, report));
     return history.trial(0).orElseThrow();
   }
 }

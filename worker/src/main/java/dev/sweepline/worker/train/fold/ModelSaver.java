@@ -22,10 +22,13 @@ import org.slf4j.LoggerFactory;
 public record ModelSaver(ModelFolder models) {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSaver.class);
 
-  /** Whether a network is among the best; asks who knows the board. */
+  /**
+   * Whether a network is among the best; asks who knows the board. One that was stopped has results
+   * only where it may be.
+   */
   public static boolean wanted(Outcome outcome, TrialSpec spec, EpochListener listener) {
     return spec.recording().models() > 0
-        && outcome.end() instanceof Completed
+        && (outcome.end() instanceof Completed || !outcome.results().isEmpty())
         && listener.keeps(outcome.results());
   }
 

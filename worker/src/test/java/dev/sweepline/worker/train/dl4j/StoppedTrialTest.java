@@ -1,0 +1,107 @@
+package dev.sweepline.worker.train.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sweepline.sweep.kit.TestSpecs;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.NamedOptions;
+import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TrainerChoice;
+import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.predict.SavedNetwork;
+import dev.sweepline.worker.slot.TrialAttempt;
+import dev.sweepline.worker.slot.TrialRunner;
+import dev.sweepline.worker.train.Heartbeat;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Trials that a rule stops after their first epoch. */
+class StoppedTrialTest {
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TrainerChoice.class,
+      names = {"PACKED", "DL4J", "AUTO"})
+  void stoppedAmongTheBest_isTestedAndSaved(TrainerChoice trainer) {
+    Attempt best = new Attempt(spec(trainer, 0), true);
+    Attempt other = new Attempt(spec(trainer, 1), false);
+
+    new TrialRunner(
+            new DataFolders(Optional.empty(), home), UserCode.none(), InstantSource.system())
+        .run(List.of(best, other));
+
+    assertThat(List.of(best.end, other.end)).containsOnly(new Cancelled("stopped by the driver"));
+    assertThat(best.results).containsKeys("test_accuracy", "test_loss");
+    assertThat(other.results).isEmpty();
+    ModelFolder models = new ModelFolder(home);
+    assertThat(models.find(other.spec.id())).isEmpty();
+    try (SavedNetwork saved = SavedNetwork.read(models.find(best.spec.id()).orElseThrow())) {
+      assertThat(saved.answers(List.of(new double[64], new double[64]))).hasSize(2);
+    }
+  }
+
+  private static TrialSpec spec(TrainerChoice trainer, int trial) {
+    boolean convolutional = trainer == TrainerChoice.AUTO; // for the engine
+    return TestSpecs.spec(new TrialId("stopped", trial))
+        .parameters(convolutional ? Map.of("filters", 2L) : Map.of("hidden", 8L + trial))
+        .budget(Budget.epochs(3))
+        .network(NamedOptions.named(convolutional ? "cnn" : "mlp"))
+        .trainer(trainer)
+        .recording(Recording.DEFAULT)
+        .build();
+  }
+
+  private static final class Attempt implements TrialAttempt {
+    private final TrialSpec spec;
+    private final boolean best;
+    private final Heartbeat heartbeat = new Heartbeat();
+    TrialEnd end;
+    Map<String, Double> results = Map.of();
+
+    Attempt(TrialSpec spec, boolean best) {
+      this.spec = spec;
+      this.best = best;
+    }
+
+    @Override
+    public TrialSpec spec() {
+      return spec;
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+      return heartbeat;
+    }
+
+    @Override
+    public boolean keeps(Map<String, Double> known) {
+      return best;
+    }
+
+    @Override
+    public Verdict measured(Measurement measurement) {
+      return Verdict.STOP;
+    }
+
+    @Override
+    public void ended(TrialEnd how, Map<String, Double> found, String kernels) {
+      this.end = how;
+      this.results = found;
+    }
+  }
+}
