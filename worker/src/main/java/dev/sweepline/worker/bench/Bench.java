@@ -25,8 +25,9 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
- * Stopwatch for training steps with DL4J, packed and in PyTorch, one after the other and again, so
- * that all feel what else the machine does; of each the least counts. On the calling thread alone.
+ * Stopwatch for training steps with DL4J, packed or with the engine, and in PyTorch, one after the
+ * other and again, so that all feel what else the machine does; of each the least counts. On the
+ * calling thread alone.
  *
  * @param nanos a clock, best of this thread's own time on a processor: other programs then matter
  *     less
@@ -46,6 +47,9 @@ public record Bench(
       of("mnist", List.of(100L), optimizer, roofline);
       of("lines", List.of(20L, 20L), optimizer, roofline);
     }
+    ConvolutionBench convolutions = new ConvolutionBench(folders, nanos, rounds, out);
+    convolutions.of(Map.of("filters", 16L, "conv_layers", 2L, "hidden", 64L));
+    convolutions.of(Map.of("filters", 32L, "conv_layers", 3L, "hidden", 64L, "batch_norm", true));
   }
 
   private void of(String dataset, List<Long> hidden, String optimizer, Roofline roofline) {

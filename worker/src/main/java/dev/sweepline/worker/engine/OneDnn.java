@@ -47,14 +47,12 @@ public final class OneDnn {
   }
 
   static engine processor() {
-    return Loaded.PROCESSOR;
+    return Processor.OF_ALL;
   }
 
   /** Its state never changes. */
   private static final class Loaded {
     static final Optional<String> MISSING = load();
-    static final engine PROCESSOR =
-        MISSING.isEmpty() ? new engine(engine.kind.cpu, 0) : new engine();
 
     private static Optional<String> load() {
       try {
@@ -64,5 +62,10 @@ public final class OneDnn {
         return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
     }
+  }
+
+  /** Made once the library is there. */
+  private static final class Processor {
+    static final engine OF_ALL = new engine(engine.kind.cpu, 0);
   }
 }
