@@ -44,8 +44,12 @@ final class StopConditionRule implements StoppingRule {
 
   /** What cannot be computed, as a logarithm of a word, is not true. */
   private boolean holds(Map<String, Object> values) {
+    Map<String, Object> ordered = new LinkedHashMap<>(values);
+    ordered.replaceAll(
+        (name, value) ->
+            value instanceof Double number && number.isNaN() ? Double.POSITIVE_INFINITY : value);
     try {
-      return settings.condition().holds(values);
+      return settings.condition().holds(ordered);
     } catch (FormulaException e) {
       return false;
     }
