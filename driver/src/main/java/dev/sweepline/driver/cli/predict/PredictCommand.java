@@ -65,6 +65,10 @@ public final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepHistory history = sweep.find(context.opener(), logOptions.log());
     Path model = new SavedModels(logOptions.home()).require(history);
+    if (Files.isDirectory(model)) {
+      throw new UserException(
+          history.id() + " ran a program: only that knows how to read its checkpoints, " + model);
+    }
     DataFolders folders = data.folders(logOptions);
     try (SavedNetwork network = SavedNetwork.read(model);
         BufferedReader text = open(folders)) {
