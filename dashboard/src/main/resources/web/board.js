@@ -78,13 +78,14 @@ export class Board {
   }
 
   /** Draws the rows held of the route's query. */
-  render(store, detail, route, layout, moved) {
+  render(store, detail, route, layout, { moved, refused }) {
     if (this.query !== store.pages.key) {
       if (this.query) this.scroller.scrollTop = 0;
       this.query = store.pages.key;
       this.places.clear();
     }
     this.pages = store.pages;
+    this.refused = refused;
     const sample = [...store.top.rows];
     for (let i = this.first; i < this.last; i++) if (this.pages.rowAt(i)) sample.push(this.pages.rowAt(i));
     this.columns = columnsFor(
@@ -176,7 +177,7 @@ export class Board {
   }
 
   #paint(moved) {
-    const total = this.pages.loaded ? this.pages.total : LOADING_ROWS;
+    const total = this.pages.loaded ? this.pages.total : this.refused ? 0 : LOADING_ROWS;
     const top = this.scroller.scrollTop;
     const start = Math.min(Math.max(0, Math.floor(top / ROW) - OVERSCAN), Math.max(0, total - 1));
     const end = Math.min(total, Math.ceil((top + this.scroller.clientHeight) / ROW) + OVERSCAN);

@@ -111,7 +111,7 @@ function render() {
   selection.update(store.top.rows);
   layout ??= readLayout(store.sweep.name);
   header.render(store, detail, route);
-  board.render(store, detail, route, layout, moved);
+  board.render(store, detail, route, layout, { moved, refused: Boolean(loader.problem) });
   chooser.update(store.sweep.name, layout, board.columns);
   moved = false;
   showProblem();
