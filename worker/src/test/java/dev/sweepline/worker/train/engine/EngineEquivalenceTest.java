@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * decides: DL4J then disagrees with itself.
  */
 class EngineEquivalenceTest {
-  private static final int POINTS = Integer.getInteger("equivalence.points", 5);
+  private static final int POINTS = Integer.getInteger("equivalence.points", 3);
   private static final int STEPS = Integer.getInteger("equivalence.steps", 40);
 
   /** Of the largest weight, after one step. */
