@@ -63,6 +63,41 @@ class SweepValidatorTest {
                 "stop_if", "trials report test_accuracy once they are done, not while they train"));
   }
 
+  @Test
+  void check_asksWhetherNetworksCanBeHandedOn() {
+    assertThat(checkPopulation("digits", "{learning_rate: {min: 0.001, max: 0.1}}")).isEmpty();
+    assertThat(
+            checkPopulation(
+                "{name: digits, folds: 3}",
+                "{hidden: {min: 10, max: 20}, patience: {value: 3}, epochs: {value: 9},"
+                    + " lr_schedule: {values: [constant, step]}}"))
+        .extracting(Problem::path)
+        .containsExactlyInAnyOrder(
+            "dataset",
+            "parameters.patience",
+            "parameters.epochs",
+            "parameters.lr_schedule",
+            "parameters");
+    assertThat(checkPopulation("digits", "{hidden: {min: 10, max: 20}}\nexplore: [hidden]"))
+        .containsExactly(
+            new Problem(
+                "explore", "hidden cannot change while a network trains; remove it from explore"));
+  }
+
+  private static List<Problem> checkPopulation(String dataset, String parameters) {
+    String file =
+        """
+        method: pbt
+        dataset: %s
+        network: mlp
+        metric: {name: val_loss, goal: minimize}
+        parameters: %s
+        """
+            .formatted(dataset, parameters);
+    return SweepValidator.check(
+        SweepFile.read("a.yaml", file).sweep().orElseThrow(), new NetworkFamilies(UserCode.none()));
+  }
+
   private static List<Problem> checkCondition(String condition) {
     String file =
         """
