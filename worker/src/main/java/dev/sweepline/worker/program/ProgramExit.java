@@ -4,6 +4,7 @@ import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import dev.sweepline.worker.program.report.TrialReports;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -6,6 +6,8 @@ import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.TrialWork.ProgramRun;
 import dev.sweepline.worker.log.TrialLog;
+import dev.sweepline.worker.program.report.ReportServer;
+import dev.sweepline.worker.program.report.TrialReports;
 import dev.sweepline.worker.train.EpochListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;

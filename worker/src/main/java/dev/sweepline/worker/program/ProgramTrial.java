@@ -3,6 +3,8 @@ package dev.sweepline.worker.program;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.Verdict;
+import dev.sweepline.worker.program.report.ReportReader;
+import dev.sweepline.worker.program.report.TrialReports;
 import dev.sweepline.worker.train.EpochListener;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

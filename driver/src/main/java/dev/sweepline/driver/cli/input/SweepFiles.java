@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.driver.cli.program.ProgramFiles;
 import dev.sweepline.driver.sampler.population.PopulationText;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;

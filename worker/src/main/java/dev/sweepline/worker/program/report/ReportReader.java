@@ -1,4 +1,4 @@
-package dev.sweepline.worker.program;
+package dev.sweepline.worker.program.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A reader of reports in a program's lines. Immutable, thread-safe. */
-final class ReportReader {
+public final class ReportReader {
   /** Of one report; an event has to fit into a message of the log. */
   private static final int MOST_METRICS = 1_000;
 
@@ -31,7 +31,7 @@ final class ReportReader {
    *
    * @param objective the metric that a pattern's only group is the value of
    */
-  ReportReader(ReportFormat format, String objective) {
+  public ReportReader(ReportFormat format, String objective) {
     this.format = format;
     this.objective = objective;
     this.pattern =
@@ -41,7 +41,7 @@ final class ReportReader {
   }
 
   /** Whether a line is worth a look: programs write many that hold no report. */
-  boolean mayReport(byte[] line, int length) {
+  public boolean mayReport(byte[] line, int length) {
     if (pattern.isPresent()) {
       return length > 0;
     }
@@ -53,7 +53,7 @@ final class ReportReader {
   }
 
   /** The report that a line of standard output is; empty where it is none. */
-  Optional<ProgramReport> line(String line) {
+  public Optional<ProgramReport> line(String line) {
     return pattern.isPresent() ? matched(line, pattern.get()) : object(line);
   }
 

@@ -1,4 +1,4 @@
-package dev.sweepline.driver.cli.input;
+package dev.sweepline.driver.cli.program;
 
 import dev.sweepline.sweep.program.Program;
 import dev.sweepline.sweep.text.Problem;
@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A look at the files of a sweep's program on this machine, before anything runs. Stateless. */
-final class ProgramFiles {
+public final class ProgramFiles {
   private static final String SCRIPT = "${program}";
   private static final String ENV = "/usr/bin/env";
 
   private ProgramFiles() {}
 
   /** What no trial could be started with: files that are not there, or not executable. */
-  static List<Problem> missing(Program program, String sweepFolder) {
+  public static List<Problem> missing(Program program, String sweepFolder) {
     if (sweepFolder.isBlank() || Storage.isElsewhere(sweepFolder)) {
       return List.of();
     }
@@ -76,7 +76,7 @@ final class ProgramFiles {
   }
 
   /** What this machine lacks and another may have. */
-  static List<Problem> warnings(Program program) {
+  public static List<Problem> warnings(Program program) {
     Optional<String> executable =
         program.command().stream()
             .filter(item -> !item.equals("${env}") && !item.equals(ENV))

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.program;
+package dev.sweepline.worker.program.report;
 
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialWork.ProgramRun;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * The reports of one attempt, however they come, in one order. Once it is closed nothing is taken
  * any more. Thread-safe.
  */
-final class TrialReports {
+public final class TrialReports {
   private final ProgramRun run;
   private final EpochListener listener;
   private final Consumer<String> notes;
@@ -31,7 +31,7 @@ final class TrialReports {
    *
    * @param notes hears what a person should know
    */
-  TrialReports(ProgramRun run, EpochListener listener, Consumer<String> notes) {
+  public TrialReports(ProgramRun run, EpochListener listener, Consumer<String> notes) {
     this.run = run;
     this.listener = listener;
     this.notes = notes;
@@ -42,7 +42,7 @@ final class TrialReports {
    *
    * @param answers whether the program hears the verdict
    */
-  synchronized Verdict take(ProgramReport report, boolean answers) {
+  public synchronized Verdict take(ProgramReport report, boolean answers) {
     if (closed) {
       return Verdict.ABANDON;
     }
@@ -64,36 +64,36 @@ final class TrialReports {
   }
 
   /** What the program was to do after its newest report, or one before it. */
-  synchronized Verdict verdict() {
+  public synchronized Verdict verdict() {
     return verdict;
   }
 
   /** Whether the program hears verdicts itself. */
-  synchronized boolean isAnswered() {
+  public synchronized boolean isAnswered() {
     return answered;
   }
 
   /** Takes nothing any more. */
-  synchronized void close() {
+  public synchronized void close() {
     closed = true;
   }
 
   /** The metrics of the sweep that never came. */
-  synchronized List<String> missing() {
+  public synchronized List<String> missing() {
     return run.metrics().stream().filter(metric -> !names.contains(metric)).toList();
   }
 
   /** The names that came. */
-  synchronized Set<String> names() {
+  public synchronized Set<String> names() {
     return new TreeSet<>(names);
   }
 
-  synchronized int count() {
+  public synchronized int count() {
     return axis.reports();
   }
 
   /** The newest value of a metric; NaN where none came. */
-  synchronized double last(String metric) {
+  public synchronized double last(String metric) {
     return last.getOrDefault(metric, Double.NaN);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.program;
+package dev.sweepline.worker.program.report;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
  * The server to which programs of this machine report: each under a path of its own that nobody
  * else knows. Thread-safe.
  */
-final class ReportServer implements AutoCloseable {
+public final class ReportServer implements AutoCloseable {
   static final int LONGEST = 1 << 20;
 
   private static final int OK = 200;
@@ -44,7 +44,7 @@ final class ReportServer implements AutoCloseable {
   }
 
   /** Starts one on the loopback. */
-  static ReportServer start(Executor threads) throws IOException {
+  public static ReportServer start(Executor threads) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
     ReportServer server = new ReportServer(http);
@@ -55,7 +55,7 @@ final class ReportServer implements AutoCloseable {
   }
 
   /** Opens an address for a trial's reports. */
-  String open(TrialReports reports) {
+  public String open(TrialReports reports) {
     byte[] secret = new byte[16];
     random.nextBytes(secret);
     String path = "/" + HexFormat.of().formatHex(secret);
@@ -64,7 +64,7 @@ final class ReportServer implements AutoCloseable {
   }
 
   /** Closes an address again. */
-  void close(String address) {
+  public void close(String address) {
     trials.remove(address.substring(address.lastIndexOf('/')));
   }
 

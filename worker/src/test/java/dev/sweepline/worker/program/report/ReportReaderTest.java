@@ -1,4 +1,4 @@
-package dev.sweepline.worker.program;
+package dev.sweepline.worker.program.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sweepline.worker.program;
+package dev.sweepline.worker.program.report;
 
 import java.util.Collections;
 import java.util.Map;
@@ -12,12 +12,13 @@ import java.util.TreeMap;
  * @param step as it counts them; empty where it says none
  * @param metrics by name, the two aside; values may be NaN or infinite
  */
-record ProgramReport(OptionalDouble epoch, OptionalDouble step, Map<String, Double> metrics) {
+public record ProgramReport(
+    OptionalDouble epoch, OptionalDouble step, Map<String, Double> metrics) {
   private static final String EPOCH = "epoch";
   private static final String STEP = "step";
   private static final String WANDB_STEP = "_step";
 
-  ProgramReport {
+  public ProgramReport {
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
   }
 

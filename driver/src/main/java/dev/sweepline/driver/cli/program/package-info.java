@@ -1,0 +1,2 @@
+/** A look at the programs that sweeps run, before they do. */
+package dev.sweepline.driver.cli.program;

@@ -1,0 +1,5 @@
+/** Reports of programs: how they come, and the measurements that are made of them. */
+@NullMarked
+package dev.sweepline.worker.program.report;
+
+import org.jspecify.annotations.NullMarked;
