@@ -20,7 +20,7 @@ class ThreadBackendIT extends TrialBackendContract {
     Clock clock = Clock.systemUTC();
     TrialRunner runner =
         new TrialRunner(new DataFolders(Optional.empty(), home), UserCode.none(), clock);
-    return new ThreadBackend(2, runner::run, new NoLog(), clock);
+    return new ThreadBackend(2, runner, new NoLog(), clock);
   }
 
   /** The contract is about what the desk hears; no log is kept. */
