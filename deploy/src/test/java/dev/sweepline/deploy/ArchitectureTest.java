@@ -91,6 +91,7 @@ class ArchitectureTest {
           "dev.sweepline.worker.network..",
           "dev.sweepline.worker.train..",
           "dev.sweepline.worker.model..",
+          "dev.sweepline.worker.predict..",
           "dev.sweepline.worker.slot..",
           "dev.sweepline.driver.spark.refit..");
 

@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.stream.EventStreams;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.FeedStatus;
 import dev.sweepline.dashboard.live.LiveSweeps;

@@ -5,6 +5,7 @@ import dev.sweepline.dashboard.http.contract.ApiOperation;
 import dev.sweepline.dashboard.http.contract.ApiParameter;
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
+import dev.sweepline.dashboard.http.stream.EventStreams;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.view.PlainJson;

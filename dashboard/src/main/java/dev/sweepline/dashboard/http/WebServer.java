@@ -1,6 +1,7 @@
 package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.http.contract.ApiContract;
+import dev.sweepline.dashboard.http.stream.EventStreams;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.text.UserException;

@@ -1,6 +1,7 @@
 package dev.sweepline.dashboard.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sweepline.dashboard.http.stream.EventId;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

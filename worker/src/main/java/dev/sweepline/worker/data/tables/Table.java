@@ -257,14 +257,6 @@ public final class Table {
                 leftOut.size() > MOST_NAMED ? ", …" : "");
   }
 
-  /** What its columns hold. */
-  TableSurvey survey() {
-    features().values().forEach(ColumnCells::findDates);
-    List<SurveyedColumn> found = features().values().stream().map(SurveyedColumn::of).toList();
-    int rows = features().values().iterator().next().rows();
-    return new TableSurvey(rows, looksLikeData(), found);
-  }
-
   /** What becomes of the columns, once all files are read. */
   TablePlan plan() {
     return new TablePlan(

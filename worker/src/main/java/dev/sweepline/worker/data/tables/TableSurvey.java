@@ -3,6 +3,7 @@ package dev.sweepline.worker.data.tables;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.source.DataFile;
 import dev.sweepline.worker.data.source.DataFolders;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,11 @@ public record TableSurvey(int rows, boolean headless, List<SurveyedColumn> colum
         source
             .format(new OptionReader(options))
             .read(data, folders, names -> Table.unlabelled(data, names));
-    return table.survey();
+    Collection<ColumnCells> cells = table.features().values();
+    cells.forEach(ColumnCells::findDates);
+    return new TableSurvey(
+        cells.iterator().next().rows(),
+        table.looksLikeData(),
+        cells.stream().map(SurveyedColumn::of).toList());
   }
 }

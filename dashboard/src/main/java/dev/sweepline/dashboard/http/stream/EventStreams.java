@@ -1,4 +1,4 @@
-package dev.sweepline.dashboard.http;
+package dev.sweepline.dashboard.http.stream;
 
 import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.FeedMeter;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The open event streams and the timer that drives them. Owned by the event loop. */
-final class EventStreams {
+public final class EventStreams {
   private static final long TICK_MILLIS = 150;
   private static final int TICKS_PER_LIST = 5;
   private static final int TICKS_PER_HEARTBEAT = 100;
@@ -30,7 +30,7 @@ final class EventStreams {
   private final Set<EventStream> open = new LinkedHashSet<>();
   private long ticks;
 
-  EventStreams(Vertx vertx, LiveSweeps sweeps, FeedMeter meter, Clock clock) {
+  public EventStreams(Vertx vertx, LiveSweeps sweeps, FeedMeter meter, Clock clock) {
     this.vertx = vertx;
     this.sweeps = sweeps;
     this.meter = meter;
@@ -38,7 +38,7 @@ final class EventStreams {
     this.boot = Long.toString(clock.millis(), 36);
   }
 
-  Future<Void> start() {
+  public Future<Void> start() {
     vertx.setPeriodic(TICK_MILLIS, timer -> tick());
     return Future.succeededFuture();
   }
@@ -55,12 +55,12 @@ final class EventStreams {
     }
   }
 
-  int open() {
+  public int open() {
     return open.size();
   }
 
   /** One sweep, with changes of all others when {@code sweeps=true} is asked for. */
-  void sweep(RoutingContext ctx, LiveSweep sweep, RequestParameters query) {
+  public void sweep(RoutingContext ctx, LiveSweep sweep, RequestParameters query) {
     EventId since =
         query
             .text("Last-Event-ID")
@@ -74,7 +74,7 @@ final class EventStreams {
   }
 
   /** The list of all sweeps. */
-  void all(RoutingContext ctx) {
+  public void all(RoutingContext ctx) {
     open(ctx, Optional.empty(), true);
   }
 

@@ -1,4 +1,4 @@
-package dev.sweepline.dashboard.http;
+package dev.sweepline.dashboard.http.stream;
 
 /**
  * A receiver's position in a sweep's stream, as the stream's {@code id} lines carry it.
@@ -7,11 +7,11 @@ package dev.sweepline.dashboard.http;
  * @param version of the sweep's history
  * @param sweep the sweep's id, because {@code latest} may have become another
  */
-record EventId(String boot, long version, String sweep) {
+public record EventId(String boot, long version, String sweep) {
   static final EventId NONE = new EventId("", 0, "");
 
   /** Anything we did not write is {@link #NONE}: its sender gets everything. */
-  static EventId parse(String text) {
+  public static EventId parse(String text) {
     String[] parts = text.split(":", 3);
     try {
       return parts.length == 3 ? new EventId(parts[0], Long.parseLong(parts[1]), parts[2]) : NONE;

@@ -1,4 +1,4 @@
-package dev.sweepline.dashboard.http;
+package dev.sweepline.dashboard.http.stream;
 
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.sweep.board.BoardRow;

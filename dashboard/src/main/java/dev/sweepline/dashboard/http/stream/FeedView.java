@@ -1,4 +1,4 @@
-package dev.sweepline.dashboard.http;
+package dev.sweepline.dashboard.http.stream;
 
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.FeedStatus;
