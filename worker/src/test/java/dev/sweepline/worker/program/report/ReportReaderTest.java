@@ -6,6 +6,7 @@ import dev.sweepline.sweep.program.ReportFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,5 +104,20 @@ class ReportReaderTest {
               assertThat(measured.epoch()).isEqualTo(2);
               assertThat(measured.step()).isEqualTo(900);
             });
+  }
+
+  @Test
+  void axis_keepsTheEpochThatWasSaidLast() {
+    ReportAxis axis = new ReportAxis();
+
+    assertThat(
+            Stream.of(
+                    Map.of("a", 1.0, "epoch", 0.0, "step", 100.0),
+                    Map.of("b", 1.0),
+                    Map.of("a", 1.0, "epoch", 1.0, "step", 200.0),
+                    Map.of("test", 1.0))
+                .map(row -> axis.next(ProgramReport.of(row)))
+                .map(measured -> measured.epoch() + " " + measured.step()))
+        .containsExactly("1 100", "1 100", "2 200", "2 200");
   }
 }
