@@ -15,6 +15,16 @@ from ._summary import Definition, Summary
 from .errors import UsageError
 
 
+def _ignores_interrupts():
+    return signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+
+
+def _hear_interrupts():
+    """What a shell starts in the background ignores them, and a stop heard by another thread is one."""
+    if _ignores_interrupts() and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Run:
     """Rows on their way to Sweepline, one a step; without a report address it only remembers."""
 
@@ -47,6 +57,8 @@ class Run:
         self._finished = False
         self._dir = None
         self._on_finish = []
+        if reporter is not None:
+            _hear_interrupts()
 
     # Logging.
 
@@ -97,7 +109,7 @@ class Run:
         _lines.say_once("Sweepline stops this trial" + (self._stopped and ": " + self._stopped))
         if threading.current_thread() is not threading.main_thread():
             # An exit of this thread alone would leave the others training.
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGTERM if _ignores_interrupts() else signal.SIGINT)
         raise SystemExit(0)
 
     # The end.

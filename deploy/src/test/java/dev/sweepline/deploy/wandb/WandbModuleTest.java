@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stand-in for Python's wandb: its own tests, and whole scripts as processes. */
 class WandbModuleTest {
@@ -94,13 +96,16 @@ class WandbModuleTest {
     assertThat(failed.said()).contains("the last line", "its run failed (exit code 3)");
   }
 
-  @Test
-  void stopHeardByAnotherThread_endsTheProgram() throws Exception {
+  /** Programs that a shell starts in the background ignore interrupts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SIG_IGN", "default_int_handler"})
+  void stopHeardByAnotherThread_endsTheProgram(String interrupts) throws Exception {
     PythonProcess stopped =
         PythonProcess.trial(
             script(
                 """
-                import threading, wandb
+                import signal, threading, wandb
+                signal.signal(signal.SIGINT, signal.%s)
                 run = wandb.init()
                 def train():
                     for i in range(3):
@@ -108,7 +113,8 @@ class WandbModuleTest {
                 thread = threading.Thread(target=train)
                 thread.start()
                 threading.Event().wait(50)
-                """),
+                """
+                    .formatted(interrupts)),
             folder,
             "{}",
             2);

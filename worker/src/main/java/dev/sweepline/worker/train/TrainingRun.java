@@ -133,8 +133,8 @@ public final class TrainingRun {
     if (verdict == Verdict.STOP) {
       return Optional.of(stopped());
     }
-    if (paused) {
-      return Optional.of(cancelled("paused by the driver"));
+    if (verdict != Verdict.CONTINUE) {
+      return Optional.of(cancelled(paused ? "paused by the driver" : STOPPED));
     }
     double loss = epoch.metric(MetricNames.VAL_LOSS);
     double spent = (double) epoch.step() / lastStep;
