@@ -46,6 +46,9 @@ final class HomeRights {
           "station.lock",
           "tmp");
 
+  /** What a command may write before it knows whether it keeps anything in its home. */
+  private static final Set<String> FIRST = Set.of("logs", "tmp");
+
   private HomeRights() {}
 
   /**
@@ -94,7 +97,8 @@ final class HomeRights {
     for (Path path : open) {
       Files.setPosixFilePermissions(path, Files.isDirectory(path) ? FOLDER : FILE);
     }
-    if (!open.isEmpty()) {
+    boolean isNew = entries.stream().allMatch(HomeRights::isFirst);
+    if (!open.isEmpty() && !isNew) {
       tell.accept(
           "%s was open to other users of this machine; %s now yours alone"
               .formatted(home, isOurs ? "it is" : "what Sweepline keeps there is"));
@@ -103,6 +107,10 @@ final class HomeRights {
 
   private static boolean isPart(Path entry) {
     return OURS.contains(entry.getFileName().toString());
+  }
+
+  private static boolean isFirst(Path entry) {
+    return FIRST.contains(entry.getFileName().toString());
   }
 
   /** Whether others have any right; a link's target is not ours to close. */

@@ -32,6 +32,15 @@ class HomeRightsTest {
   }
 
   @Test
+  void homeThatHoldsNothingYet_isClosedWithoutAWord() throws IOException {
+    Files.createDirectories(home.resolve("logs"));
+    open(home, "rwxr-xr-x");
+    HomeRights.ensure(home, told::add);
+    assertThat(rights(home)).isEqualTo("rwx------");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void openHome_isClosedAndSaidSoOnce() throws IOException {
     Files.createDirectories(home.resolve("kafka"));
     Files.createDirectories(home.resolve("models"));
