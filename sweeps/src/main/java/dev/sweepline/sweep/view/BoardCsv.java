@@ -3,11 +3,11 @@ package dev.sweepline.sweep.view;
 import dev.sweepline.sweep.board.BoardColumns;
 import dev.sweepline.sweep.board.RankedRow;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.CsvText;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A board as comma-separated values by RFC 4180: place, state and value, then parameters, then
@@ -44,7 +44,7 @@ public final class BoardCsv {
       names.add(metric);
     }
     this.keys = List.copyOf(all);
-    this.head = names.stream().map(BoardCsv::quoted).collect(Collectors.joining(",")) + END;
+    this.head = CsvText.line(names, ',') + END;
   }
 
   /** The first line. */
@@ -54,19 +54,15 @@ public final class BoardCsv {
 
   /** The line of a row; a value that it lacks is an empty cell. */
   public String line(RankedRow row) {
-    return keys.stream()
+    List<String> cells =
+        keys.stream()
             .map(key -> columns.value(key, row))
-            .map(value -> isMissing(value) ? "" : quoted(ValueText.exact(value)))
-            .collect(Collectors.joining(","))
-        + END;
+            .map(value -> isMissing(value) ? "" : ValueText.exact(value))
+            .toList();
+    return CsvText.line(cells, ',') + END;
   }
 
   private static boolean isMissing(Object value) {
     return value instanceof Double number && number.isNaN();
-  }
-
-  private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -29,19 +30,12 @@ public final class SavedNetwork implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ArrayKeeper keeper = ArrayKeeper.install();
-  private final Network network;
+  private final Model network;
   private final double[] low;
   private final double[] span;
   private final Optional<SavedColumns> columns;
   private final List<String> labels;
   private final Optional<double[]> target;
-
-  /** What DL4J has of both kinds of networks. */
-  private interface Network {
-    INDArray output(INDArray rows);
-
-    void close();
-  }
 
   private SavedNetwork(ZipFile zip, Path file) throws IOException {
     JsonNode scaling = entry(zip, "scaling.json").orElseThrow(() -> notOurs(file));
@@ -58,7 +52,10 @@ public final class SavedNetwork implements AutoCloseable {
                     });
     boolean graph =
         entry(zip, "configuration.json").map(node -> node.has("vertices")).orElse(false);
-    this.network = graph ? graph(file) : layers(file);
+    this.network =
+        graph
+            ? ModelSerializer.restoreComputationGraph(file.toFile(), false)
+            : ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
   }
 
   /**
@@ -72,36 +69,6 @@ public final class SavedNetwork implements AutoCloseable {
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + IoReason.of(e), e);
     }
-  }
-
-  private static Network layers(Path file) throws IOException {
-    MultiLayerNetwork net = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
-    return new Network() {
-      @Override
-      public INDArray output(INDArray rows) {
-        return net.output(rows);
-      }
-
-      @Override
-      public void close() {
-        net.close();
-      }
-    };
-  }
-
-  private static Network graph(Path file) throws IOException {
-    ComputationGraph net = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-    return new Network() {
-      @Override
-      public INDArray output(INDArray rows) {
-        return net.outputSingle(rows);
-      }
-
-      @Override
-      public void close() {
-        net.close();
-      }
-    };
   }
 
   private static DataException notOurs(Path file) {
@@ -151,11 +118,17 @@ public final class SavedNetwork implements AutoCloseable {
     keeper.begin();
     try {
       float[][] scaled = rows.stream().map(this::scaled).toArray(float[][]::new);
-      double[][] outputs = network.output(Nd4j.create(scaled)).toDoubleMatrix();
+      double[][] outputs = output(Nd4j.create(scaled)).toDoubleMatrix();
       return IntStream.range(0, rows.size()).mapToObj(row -> answer(outputs[row])).toList();
     } finally {
       keeper.end();
     }
+  }
+
+  private INDArray output(INDArray rows) {
+    return network instanceof ComputationGraph graph
+        ? graph.outputSingle(rows)
+        : ((MultiLayerNetwork) network).output(rows);
   }
 
   private float[] scaled(double[] row) {

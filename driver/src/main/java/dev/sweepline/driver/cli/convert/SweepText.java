@@ -1,22 +1,16 @@
 package dev.sweepline.driver.cli.convert;
 
 import dev.sweepline.sweep.value.ValueText;
+import dev.sweepline.sweep.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The text of a sweep file in the making, with remarks as comments. Not thread-safe. */
 final class SweepText {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_./][A-Za-z0-9_./-]*");
-
-  /** Words that YAML 1.1 does not read as text. */
-  private static final Pattern WORDS =
-      Pattern.compile("(?i)yes|no|on|off|true|false|null|\\.inf|\\.nan|~");
-
   private final List<String> head = new ArrayList<>();
   private final List<String> top = new ArrayList<>();
   private final List<String> parameters = new ArrayList<>();
@@ -79,9 +73,7 @@ final class SweepText {
   }
 
   private static String word(String text) {
-    return PLAIN.matcher(text).matches() && !WORDS.matcher(text).matches()
-        ? text
-        : '"' + oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return YamlText.value(oneLine(text));
   }
 
   private static String oneLine(String text) {

@@ -87,7 +87,7 @@ public final class InitCommand implements Callable<Integer> {
                     table,
                     draft.survey().rows(),
                     draft.survey().columns().size(),
-                    YamlText.plain(choice.column().name()),
+                    CommentText.plain(choice.column().name()),
                     choice.shown(),
                     choice.why()));
     context.console().line("wrote " + file + "; next: deploy/sweep run " + file);

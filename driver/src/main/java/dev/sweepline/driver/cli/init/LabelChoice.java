@@ -120,7 +120,7 @@ record LabelChoice(SurveyedColumn column, boolean regression, String why) {
 
   /** The share of the rarest class; empty of amounts. */
   OptionalDouble rarest() {
-    double rows = column.counts().values().stream().mapToInt(count -> count).sum();
+    double rows = counted();
     return regression
         ? OptionalDouble.empty()
         : column.counts().values().stream().mapToDouble(count -> count / rows).min();
@@ -131,15 +131,19 @@ record LabelChoice(SurveyedColumn column, boolean regression, String why) {
     if (regression) {
       return "numbers to predict";
     }
-    double rows = column.counts().values().stream().mapToInt(count -> count).sum();
+    double rows = counted();
     StringBuilder shown = new StringBuilder(column.counts().size() + " classes: ");
     column.counts().entrySet().stream()
         .limit(4)
         .forEach(
             entry ->
                 shown
-                    .append(YamlText.plain(entry.getKey()))
+                    .append(CommentText.plain(entry.getKey()))
                     .append(" (%.0f %%), ".formatted(100 * entry.getValue() / rows)));
     return column.counts().size() > 4 ? shown + "…" : shown.substring(0, shown.length() - 2);
+  }
+
+  private double counted() {
+    return column.counts().values().stream().mapToInt(count -> count).sum();
   }
 }

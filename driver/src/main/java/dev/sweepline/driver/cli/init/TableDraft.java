@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.init;
 
+import dev.sweepline.sweep.yaml.YamlText;
 import dev.sweepline.worker.data.columns.ColumnKind;
 import dev.sweepline.worker.data.tables.SurveyedColumn;
 import dev.sweepline.worker.data.tables.TableSurvey;
@@ -26,7 +27,9 @@ record TableDraft(
   private static final int SMALL = 5_000;
 
   private static final int LARGE = 50_000;
-  private static final double RARE = 0.2;
+
+  /** Of an even share: a class with less is rare. */
+  private static final double RARE = 0.4;
 
   /** The text of the file. */
   String text() {
@@ -51,7 +54,7 @@ parameters:
   batch_size: {values: %s}
 """
         .formatted(
-            YamlText.plain(file),
+            CommentText.plain(file),
             survey.rows(),
             survey.columns().size(),
             YamlText.value(name),
@@ -59,7 +62,7 @@ parameters:
             YamlText.value(file),
             stored(),
             YamlText.value(labelName()),
-            YamlText.plain(label.why()),
+            CommentText.plain(label.why()),
             label.shown(),
             label.regression() ? "  task: regression\n" : "",
             columns(),
@@ -106,7 +109,7 @@ parameters:
                 what,
                 columns.stream()
                     .limit(12)
-                    .map(column -> YamlText.plain(column.name()))
+                    .map(column -> CommentText.plain(column.name()))
                     .collect(Collectors.joining(", ", "", columns.size() > 12 ? ", …" : "")));
   }
 
@@ -126,7 +129,7 @@ parameters:
       return "{name: val_rmse, goal: minimize}   # in the label's own unit";
     }
     double even = 1.0 / label.column().counts().size();
-    return label.rarest().orElse(even) < RARE * 2 * even
+    return label.rarest().orElse(even) < RARE * even
         ? "{name: val_f1, goal: maximize}   # the classes are of unlike sizes: this counts each"
             + " the same"
         : "{name: val_accuracy, goal: maximize}";

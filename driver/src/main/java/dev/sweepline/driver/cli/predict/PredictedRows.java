@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.predict;
 
+import dev.sweepline.sweep.text.CsvText;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.csv.CsvRecords;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Pass over the rows of a csv file that adds a network's answers to each. Not thread-safe; for one
@@ -165,13 +165,6 @@ final class PredictedRows {
     if (!probability.isEmpty()) {
       all.add(probability);
     }
-    return all.stream().map(this::field).collect(Collectors.joining(String.valueOf(separator)));
-  }
-
-  private String field(String text) {
-    boolean plain =
-        text.indexOf(separator) < 0
-            && text.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return CsvText.line(all, separator);
   }
 }

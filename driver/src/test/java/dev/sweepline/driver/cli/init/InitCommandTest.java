@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitCommandTest {
   @TempDir Path folder;
@@ -111,6 +112,17 @@ class InitCommandTest {
     init(table("bare.csv", "", i -> i * 0.5 + "," + i % 3), "--force");
     assertThat(Files.readString(draft())).contains("header: false").contains("label: \"1\"");
     assertRunnable();
+  }
+
+  /** Readers of YAML take some short words for something else. */
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "n", "no", "null", "nan", ".5", "~"})
+  void labelOfAnyName_isReadBack(String name) throws IOException {
+    init(table("words.csv", "a," + name + "\n", i -> i * i + "," + (i % 2 == 0 ? "k" : "l")));
+
+    CliRun plan = CliRun.of("plan", draft().toString(), "--home", folder.toString());
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out()).anyMatch(line -> line.contains("column '" + name + "' is predicted"));
   }
 
   @Test
