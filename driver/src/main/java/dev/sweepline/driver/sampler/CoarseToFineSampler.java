@@ -1,25 +1,18 @@
 package dev.sweepline.driver.sampler;
 
-import dev.sweepline.driver.sampler.draw.Coordinates;
-import dev.sweepline.driver.sampler.draw.LatinHypercube;
-import dev.sweepline.driver.sampler.draw.PointDraws;
-import dev.sweepline.driver.sampler.draw.SobolSequence;
 import dev.sweepline.driver.sampler.draw.UntriedPoints;
 import dev.sweepline.driver.sampler.window.CoveringRule;
-import dev.sweepline.driver.sampler.window.StageGrid;
+import dev.sweepline.driver.sampler.window.StagePoints;
 import dev.sweepline.driver.sampler.window.WindowRule;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
-import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method.CoarseToFine;
 import dev.sweepline.sweep.search.Method.Windows;
 import dev.sweepline.sweep.search.Stage;
-import dev.sweepline.sweep.search.Stage.Sampling;
 import dev.sweepline.sweep.space.Assignments;
-import dev.sweepline.sweep.space.SearchSpace;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.value.Extent;
 import java.util.Collections;
@@ -28,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A sampler that searches a window, then a smaller or moved one around the best of it, once per
@@ -38,6 +32,7 @@ final class CoarseToFineSampler implements Sampler {
   private final CoarseToFine method;
   private final WindowRule windows;
   private final CoveringRule covering;
+  private final Map<Integer, StagePoints> points = new ConcurrentHashMap<>();
   private UntriedPoints untried;
 
   CoarseToFineSampler(Sweep sweep, CoarseToFine method) {
@@ -79,13 +74,13 @@ final class CoarseToFineSampler implements Sampler {
   }
 
   private Suggestion place(int trial, int stage, List<StageOpened> opened) {
-    Stage layout = method.stages().get(stage);
     Optional<Map<String, Object>> point =
         method.windows() == Windows.COVERING
             ? untried(opened).point(trial)
-            : point(trial, stage, opened);
+            : points(stage, opened).point(trial);
+    Budget budget = method.stages().get(stage).budget();
     return point
-        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, layout.budget()))
+        .<Suggestion>map(parameters -> new Suggestion.Trial(parameters, budget))
         .orElseGet(Suggestion.Done::new);
   }
 
@@ -94,18 +89,25 @@ final class CoarseToFineSampler implements Sampler {
     if (untried == null) {
       untried =
           new UntriedPoints(
-              (trial, draw) ->
-                  draw == 0
-                      ? point(trial, stage(trial), opened)
-                      : another(trial, draw, opened.get(stage(trial)).window()));
+              (trial, draw) -> {
+                StagePoints own = points(stage(trial), opened);
+                return draw == 0 ? own.point(trial) : own.another(trial, draw);
+              });
     }
     return untried;
   }
 
-  private Optional<Map<String, Object>> another(int trial, int draw, Map<String, Extent> window) {
-    long seed = Address.of(sweep.search().seed()).then("another").then(draw).bits();
-    return new PointDraws(sweep.space().over(window), seed, Coordinates.random(seed), List.of())
-        .point(trial);
+  private StagePoints points(int stage, List<StageOpened> opened) {
+    return points.computeIfAbsent(
+        stage,
+        index ->
+            new StagePoints(
+                sweep.space().over(opened.get(index).window()),
+                sweep.search().seed(),
+                index,
+                method.stages().get(index),
+                Math.toIntExact(firstTrial(index)),
+                index == 0 ? sweep.search().points() : List.of()));
   }
 
   private int stage(int trial) {
@@ -114,40 +116,6 @@ final class CoarseToFineSampler implements Sampler {
       stage++;
     }
     return stage;
-  }
-
-  private Optional<Map<String, Object>> point(int trial, int stage, List<StageOpened> opened) {
-    Stage layout = method.stages().get(stage);
-    SearchSpace space = sweep.space().over(opened.get(stage).window());
-    int inStage = Math.toIntExact(trial - firstTrial(stage));
-    List<Map<String, Object>> first = stage == 0 ? sweep.search().points() : List.of();
-    Optional<Map<String, Object>> point = Optional.empty();
-    if (layout.sampler() == Sampling.GRID && inStage >= first.size()) {
-      point =
-          StageGrid.largest(space, layout.trials())
-              .filter(grid -> inStage - first.size() < grid.size())
-              .map(grid -> grid.get(inStage - first.size()));
-    }
-    return point.or(() -> draw(space, trial, stage, inStage));
-  }
-
-  /** Random draws have the address of their trial in the sweep, the others one in their stage. */
-  private Optional<Map<String, Object>> draw(SearchSpace space, int trial, int stage, int inStage) {
-    Stage layout = method.stages().get(stage);
-    List<Map<String, Object>> first = stage == 0 ? sweep.search().points() : List.of();
-    Address seed = Address.of(sweep.search().seed()).then("stage").then(stage);
-    if (layout.sampler() == Sampling.SOBOL) {
-      return new PointDraws(space, seed.bits(), SobolSequence.of(space, seed), first)
-          .point(inStage);
-    }
-    if (layout.sampler() == Sampling.LATIN_HYPERCUBE) {
-      int layers = Math.max(1, layout.trials() - first.size());
-      Coordinates latin = new LatinHypercube(layers, seed.then("latin"));
-      return new PointDraws(space, seed.bits(), latin, first).point(inStage);
-    }
-    return new PointDraws(
-            space, sweep.search().seed(), Coordinates.random(sweep.search().seed()), first)
-        .point(trial);
   }
 
   private Suggestion open(int stage, SweepHistory history) {

@@ -29,11 +29,25 @@ public final class PointDraws {
    */
   public PointDraws(
       SearchSpace space, long seed, Coordinates coordinates, List<Map<String, Object>> first) {
+    this(space, space.assignments(), seed, coordinates, first);
+  }
+
+  private PointDraws(
+      SearchSpace space,
+      Assignments assignments,
+      long seed,
+      Coordinates coordinates,
+      List<Map<String, Object>> first) {
     this.space = space;
-    this.assignments = space.assignments();
+    this.assignments = assignments;
     this.seed = seed;
     this.coordinates = coordinates;
     this.first = first;
+  }
+
+  /** Draws of the same space that are random and independent of these; nothing is fixed. */
+  public PointDraws independent(long otherSeed) {
+    return new PointDraws(space, assignments, otherSeed, Coordinates.random(otherSeed), List.of());
   }
 
   /** How many first trials have values that are given. */

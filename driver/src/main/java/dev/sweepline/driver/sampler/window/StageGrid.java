@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A grid of a limited number of points in a window, continuous parameters included. Stateless. */
-public final class StageGrid {
+final class StageGrid {
   private StageGrid() {}
 
   /**
@@ -22,7 +22,7 @@ public final class StageGrid {
    * parameter (fewer where it has fewer values) and every value of the others; empty when the
    * combinations of those others alone are more.
    */
-  public static Optional<List<Map<String, Object>>> largest(SearchSpace space, int trials) {
+  static Optional<List<Map<String, Object>>> largest(SearchSpace space, int trials) {
     Optional<List<Map<String, Object>>> best = Optional.empty();
     int fits = 0;
     int tooMany = trials + 1;
