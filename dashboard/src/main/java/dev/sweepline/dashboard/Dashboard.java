@@ -1,6 +1,9 @@
 package dev.sweepline.dashboard;
 
+import dev.sweepline.dashboard.http.WebParts;
 import dev.sweepline.dashboard.http.WebServer;
+import dev.sweepline.dashboard.http.auth.Access;
+import dev.sweepline.dashboard.ingest.ActWriter;
 import dev.sweepline.dashboard.ingest.EventFeed;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
@@ -9,17 +12,20 @@ import java.net.URI;
 import java.time.Clock;
 
 /**
- * A running dashboard: log → feed → live histories → page. Thread-safe.
+ * A running dashboard: log → feed → live histories → page, and what people do there → log.
+ * Thread-safe.
  *
  * <p>The server's event loop owns the histories; the feed posts to it and waits.
  */
 public final class Dashboard implements AutoCloseable {
   private final EventFeed feed;
   private final WebServer server;
+  private final ActWriter acts;
 
-  private Dashboard(EventFeed feed, WebServer server) {
+  private Dashboard(EventFeed feed, WebServer server, ActWriter acts) {
     this.feed = feed;
     this.server = server;
+    this.acts = acts;
   }
 
   /**
@@ -32,11 +38,14 @@ public final class Dashboard implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     LiveSweeps sweeps = new LiveSweeps();
     FeedMeter meter = new FeedMeter(clock);
-    WebServer server = WebServer.start(sweeps, meter, clock, config.address());
+    ActWriter acts = new ActWriter(config.log());
+    Access access = new Access(config.isOpen(), config.tokens(), clock);
+    WebServer server =
+        WebServer.start(new WebParts(sweeps, meter, clock, acts, access), config.address());
     try {
       EventFeed feed =
           EventFeed.start(config.log(), batch -> server.onLoop(() -> sweeps.apply(batch)), meter);
-      return new Dashboard(feed, server);
+      return new Dashboard(feed, server, acts);
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -53,5 +62,6 @@ public final class Dashboard implements AutoCloseable {
   public void close() {
     feed.close();
     server.close();
+    acts.close();
   }
 }

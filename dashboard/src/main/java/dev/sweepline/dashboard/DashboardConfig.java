@@ -3,34 +3,32 @@ package dev.sweepline.dashboard;
 import static java.util.Objects.requireNonNull;
 
 import dev.sweepline.dashboard.http.ListenAddress;
+import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
-import java.util.Set;
 
 /**
  * The settings of a dashboard.
  *
  * @param log where the event log is
- * @param host the address to listen on; {@link #LOOPBACK} unless others are to see the page
- * @param port 0 for any free one
- * @param names under which browsers may ask for the page, beside the host and addresses in digits
+ * @param address where browsers find it
+ * @param tokens who may look and act, where that is asked
+ * @param login whether it is asked of this machine's own users, too; of all others it always is
  */
-public record DashboardConfig(LogAddress log, String host, int port, Set<String> names) {
-  /** Only this machine. */
-  public static final String LOOPBACK = "127.0.0.1";
-
+public record DashboardConfig(
+    LogAddress log, ListenAddress address, TokenFile tokens, boolean login) {
   public DashboardConfig {
     requireNonNull(log, "log");
-    names = Set.copyOf(names);
-    if (host.isBlank()) {
+    requireNonNull(tokens, "tokens");
+    if (address.host().isBlank()) {
       throw new UserException("host is blank");
     }
-    if (port < 0 || port > 65535) {
-      throw new UserException("port " + port + " is not in 0..65535");
+    if (address.port() < 0 || address.port() > 65535) {
+      throw new UserException("port " + address.port() + " is not in 0..65535");
     }
   }
 
-  ListenAddress address() {
-    return new ListenAddress(host, port, names);
+  boolean isOpen() {
+    return address.isPrivate() && !login;
   }
 }

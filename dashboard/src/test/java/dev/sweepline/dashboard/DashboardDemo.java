@@ -1,20 +1,27 @@
 package dev.sweepline.dashboard;
 
+import dev.sweepline.dashboard.act.ActLog;
 import dev.sweepline.dashboard.http.ListenAddress;
+import dev.sweepline.dashboard.http.WebParts;
 import dev.sweepline.dashboard.http.WebServer;
+import dev.sweepline.dashboard.http.auth.Access;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Serves made-up sweeps without Kafka, to look at the page: {@code DashboardDemo [PORT] [TRIALS
@@ -33,7 +40,17 @@ public final class DashboardDemo {
     meter.contact(0, 0);
     LiveSweeps sweeps = new LiveSweeps();
     int port = args.length > 0 ? Integer.parseInt(args[0]) : 7878;
-    WebServer server = WebServer.start(sweeps, meter, clock, ListenAddress.loopback(port));
+    AtomicReference<WebServer> started = new AtomicReference<>();
+    ActLog acts =
+        event -> {
+          started.get().onLoop(() -> sweeps.apply(List.of(event)));
+          return CompletableFuture.completedFuture(null);
+        };
+    Access access = new Access(true, TokenFile.of(Path.of("no-such-home")), clock);
+    WebServer server =
+        WebServer.start(
+            new WebParts(sweeps, meter, clock, acts, access), ListenAddress.loopback(port));
+    started.set(server);
     System.out.println(server.url());
     if (args.length > 2) {
       Thread.currentThread().join(); // the server's own threads end with the last other

@@ -3,6 +3,8 @@ package dev.sweepline.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sweepline.dashboard.http.ListenAddress;
+import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
@@ -11,7 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Set;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,15 +62,21 @@ class DashboardTest {
 
   @Test
   void config_refusesAPortThatIsNone() {
-    assertThatThrownBy(
-            () -> new DashboardConfig(LogAddress.of(NO_BROKER), "127.0.0.1", 70_000, Set.of()))
+    assertThatThrownBy(() -> config(NO_BROKER, 70_000))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("70000");
   }
 
   private static Dashboard start(String kafka, int port) {
-    return Dashboard.start(
-        new DashboardConfig(LogAddress.of(kafka), DashboardConfig.LOOPBACK, port, Set.of()));
+    return Dashboard.start(config(kafka, port));
+  }
+
+  private static DashboardConfig config(String kafka, int port) {
+    return new DashboardConfig(
+        LogAddress.of(kafka),
+        ListenAddress.loopback(port),
+        TokenFile.of(Path.of("no-such-home")),
+        false);
   }
 
   private static HttpResponse<String> get(HttpClient client, URI uri) throws Exception {

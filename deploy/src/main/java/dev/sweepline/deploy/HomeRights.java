@@ -44,7 +44,9 @@ final class HomeRights {
           "station.json",
           "station.json.tmp",
           "station.lock",
-          "tmp");
+          "tmp",
+          "tokens.json",
+          "tokens.json.tmp");
 
   /** What a command may write before it knows whether it keeps anything in its home. */
   private static final Set<String> FIRST = Set.of("logs", "tmp");

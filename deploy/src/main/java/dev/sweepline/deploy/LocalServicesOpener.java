@@ -2,6 +2,7 @@ package dev.sweepline.deploy;
 
 import dev.sweepline.dashboard.Dashboard;
 import dev.sweepline.dashboard.DashboardConfig;
+import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.deploy.broker.BrokerLogin;
 import dev.sweepline.deploy.broker.HomeBroker;
 import dev.sweepline.deploy.broker.LogRescue;
@@ -9,6 +10,7 @@ import dev.sweepline.deploy.broker.OpenSweeps;
 import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest;
+import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
@@ -136,16 +138,25 @@ final class LocalServicesOpener implements Services.Opener {
   }
 
   private static Optional<Dashboard> page(ServicesRequest request, LogAddress log) {
-    return request
-        .page()
-        .map(
-            page ->
-                new DashboardConfig(log, page.host(), page.port().orElse(PAGE_PORT), page.names()))
-        .map(Dashboard::start);
+    return request.page().map(page -> config(page, request.home(), log)).map(Dashboard::start);
+  }
+
+  private static DashboardConfig config(ServicesRequest.Page page, Path home, LogAddress log) {
+    ServicesRequest.Protection protection = page.protection();
+    Optional<ListenAddress.TlsFiles> tls =
+        protection
+            .certificate()
+            .map(file -> new ListenAddress.TlsFiles(file, protection.key().orElseThrow()));
+    return new DashboardConfig(
+        log,
+        new ListenAddress(page.host(), page.port().orElse(PAGE_PORT), page.names(), tls),
+        protection.tokens().map(TokenFile::new).orElseGet(() -> TokenFile.of(home)),
+        protection.login());
   }
 
   private static boolean serves(URI page, ServicesRequest.Page wanted) {
-    return wanted.port().isEmpty() || wanted.port().getAsInt() == page.getPort();
+    return wanted.isHere()
+        && (wanted.port().isEmpty() || wanted.port().getAsInt() == page.getPort());
   }
 
   private static Path servicesFile(ServicesRequest request) {

@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.act.SweepActs;
 import dev.sweepline.dashboard.http.contract.ApiContract;
 import dev.sweepline.dashboard.http.contract.ApiOperation;
 import dev.sweepline.dashboard.http.contract.ApiParameter;
@@ -8,6 +9,7 @@ import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.http.stream.EventStreams;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.sweep.access.Role;
 import dev.sweepline.sweep.view.PlainJson;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -15,6 +17,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes: those of the API as its document names them, then the page's files; errors are one
- * line of JSON everywhere. Owned by the event loop.
+ * The routes: those of the API as its document names them, for those whom it names, then the page's
+ * files, for anybody; errors are one line of JSON everywhere. Owned by the event loop.
  */
 final class DashboardRouter {
   private static final Logger LOG = LoggerFactory.getLogger(DashboardRouter.class);
@@ -35,13 +38,18 @@ final class DashboardRouter {
 
   private final Map<String, BiConsumer<RoutingContext, RequestParameters>> handlers;
   private final RequestGuard guard;
+  private final AccessRoutes access;
   private final PageFiles files = new PageFiles();
 
   DashboardRouter(
-      Vertx vertx, LiveSweeps live, FeedMeter meter, EventStreams streams, RequestGuard guard) {
+      Vertx vertx, WebParts parts, EventStreams streams, RequestGuard guard, AccessRoutes access) {
     this.guard = guard;
+    this.access = access;
+    LiveSweeps live = parts.sweeps();
+    FeedMeter meter = parts.meter();
     BoardQueries queries = new BoardQueries(vertx);
     SweepRoutes sweeps = new SweepRoutes(live, queries);
+    ActRoutes acts = new ActRoutes(vertx, sweeps::find, new SweepActs(parts.clock()), parts.acts());
     ExportRoutes exports = new ExportRoutes(vertx, sweeps::find, queries);
     AnalysisRoutes analysis = new AnalysisRoutes(vertx, sweeps::find, queries);
     HealthRoutes state = new HealthRoutes(live, meter, streams);
@@ -58,9 +66,19 @@ final class DashboardRouter {
             Map.entry("getBands", analysis::bands),
             Map.entry("getTrial", sweeps::trial),
             Map.entry("getCurves", sweeps::curves),
-            Map.entry("streamSweep", (ctx, query) -> streams.sweep(ctx, sweeps.find(query), query)),
-            Map.entry("streamSweeps", (ctx, query) -> streams.all(ctx)),
-            Map.entry("getHealth", (ctx, query) -> state.health(ctx)),
+            Map.entry(
+                "streamSweep",
+                (ctx, query) -> streams.sweep(ctx, sweeps.find(query), query, access.stays(ctx))),
+            Map.entry("streamSweeps", (ctx, query) -> streams.all(ctx, access.stays(ctx))),
+            Map.entry("stopSweep", acts::stopSweep),
+            Map.entry("stopTrial", acts::stopTrial),
+            Map.entry("markTrial", acts::markTrial),
+            Map.entry("markSweep", acts::markSweep),
+            Map.entry("deleteSweep", acts::deleteSweep),
+            Map.entry("getSession", (ctx, query) -> access.session(ctx, false)),
+            Map.entry("login", (ctx, query) -> access.login(ctx)),
+            Map.entry("logout", (ctx, query) -> access.logout(ctx)),
+            Map.entry("getHealth", (ctx, query) -> state.health(ctx, isViewer(ctx))),
             Map.entry("getMetrics", (ctx, query) -> state.metrics(ctx)),
             Map.entry("getContract", (ctx, query) -> files.send(ctx, "openapi.json")));
   }
@@ -73,14 +91,13 @@ final class DashboardRouter {
   Router router(Vertx vertx, ApiContract contract) {
     Router router = Router.router(vertx);
     router.route().handler(guard::check);
-    for (ApiOperation operation : contract.operations()) {
-      BiConsumer<RoutingContext, RequestParameters> handler = handlers.get(operation.id());
-      if (handler == null) {
-        throw new IllegalStateException("nothing answers operation " + operation.id());
-      }
-      methods(router.route(path(operation)), operation.method())
-          .handler(ctx -> handler.accept(ctx, parameters(ctx, operation)));
-    }
+    contract.operations().stream()
+        .filter(operation -> operation.mostBytes() > 0)
+        .forEach(operation -> add(operation, router));
+    router.route().handler(RequestGuard::refuseBody);
+    contract.operations().stream()
+        .filter(operation -> operation.mostBytes() == 0)
+        .forEach(operation -> add(operation, router));
     contract.operations().stream()
         .collect(Collectors.groupingBy(DashboardRouter::path))
         .forEach((path, all) -> router.route(path).handler(ctx -> refuseMethod(ctx, all)));
@@ -92,6 +109,30 @@ final class DashboardRouter {
     router.errorHandler(405, ctx -> refuseMethod(ctx, List.of()));
     router.errorHandler(400, ctx -> error(ctx, 400, "the request is malformed"));
     return router;
+  }
+
+  /** Who asks is known before anything of a body is read. */
+  private void add(ApiOperation operation, Router router) {
+    BiConsumer<RoutingContext, RequestParameters> handler = handlers.get(operation.id());
+    if (handler == null) {
+      throw new IllegalStateException("nothing answers operation " + operation.id());
+    }
+    Route route = methods(router.route(path(operation)), operation.method());
+    route.handler(
+        ctx -> {
+          access.check(ctx, operation);
+          ctx.next();
+        });
+    if (operation.mostBytes() > 0) {
+      route.handler(RequestGuard::requireJson);
+      BodyHandler body = BodyHandler.create(false).setBodyLimit(operation.mostBytes());
+      route.handler(ctx -> body.handle(ctx)); // else Vert.x has it before it is known who asks
+    }
+    route.handler(ctx -> handler.accept(ctx, parameters(ctx, operation)));
+  }
+
+  private static boolean isViewer(RoutingContext ctx) {
+    return AccessRoutes.visitor(ctx).role().covers(Role.VIEWER);
   }
 
   private static String path(ApiOperation operation) {
@@ -131,7 +172,16 @@ final class DashboardRouter {
   private static void fail(RoutingContext ctx) {
     Throwable failure = ctx.failure();
     if (failure instanceof RequestException refused) {
+      if (refused.status() == 401) {
+        ctx.response().putHeader("WWW-Authenticate", "Bearer");
+      }
+      if (refused.waitMillis() > 0) {
+        long seconds = (refused.waitMillis() + 999) / 1000;
+        ctx.response().putHeader("Retry-After", Long.toString(seconds));
+      }
       error(ctx, refused.status(), String.valueOf(refused.getMessage()));
+    } else if (ctx.statusCode() == 413) {
+      error(ctx, 413, "the body is longer than what is read here");
     } else if (failure == null) {
       ctx.next();
     } else if (ctx.statusCode() >= 400 && ctx.statusCode() < 500) {

@@ -26,9 +26,18 @@ final class HealthRoutes {
     this.streams = streams;
   }
 
-  /** 200 while the page shows the present or is catching up, 503 while it shows the past. */
-  void health(RoutingContext ctx) {
+  /**
+   * 200 while the page shows the present or is catching up, 503 while it shows the past.
+   *
+   * @param all whether whoever asks may hear more than that
+   */
+  void health(RoutingContext ctx, boolean all) {
     FeedMeter.Snapshot now = meter.read();
+    ctx.response().setStatusCode(now.status() == FeedStatus.DOWN ? 503 : 200);
+    if (!all) {
+      Responses.json(ctx, PlainJson.write(Map.of("status", now.status().word())));
+      return;
+    }
     Map<String, Object> feed = new LinkedHashMap<>();
     feed.put("running", now.running());
     feed.put("problem", now.problem().orElse(null));
@@ -47,7 +56,6 @@ final class HealthRoutes {
     body.put("sweeps", sweeps.size());
     body.put("browsers", streams.open());
     body.put("feed", feed);
-    ctx.response().setStatusCode(now.status() == FeedStatus.DOWN ? 503 : 200);
     Responses.json(ctx, PlainJson.write(body));
   }
 

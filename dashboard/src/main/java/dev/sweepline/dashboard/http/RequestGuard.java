@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.auth.HostNames;
 import dev.sweepline.dashboard.http.contract.RequestException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -8,9 +9,9 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The door that every request passes. It refuses requests made under a name that is not this
- * server's, as a foreign page makes them whose own name was bound anew to this address, and
- * requests with a body, since none is read. Immutable.
+ * The outer door, which every request passes. It refuses requests made under a name that is not
+ * this server's, as a foreign page makes them whose own name was bound anew to this address, and
+ * bodies where none is read. Immutable.
  */
 final class RequestGuard {
   private static final String POLICY =
@@ -26,9 +27,6 @@ final class RequestGuard {
   void check(RoutingContext ctx) {
     secure(ctx.response());
     HttpServerRequest request = ctx.request();
-    if (hasBody(request)) {
-      throw RequestException.tooLarge("no request has a body here");
-    }
     HostAndPort host = request.authority();
     // Load balancers of old ask in HTTP/1.0 without one; browsers never do.
     boolean nameless = host == null && request.version() == HttpVersion.HTTP_1_0;
@@ -36,6 +34,23 @@ final class RequestGuard {
       String name = host == null ? "nothing" : host.host();
       throw RequestException.misdirected(
           "'" + name + "' is no name of this server; start it with --allow-host to add one");
+    }
+    ctx.next();
+  }
+
+  /** For what takes no body. */
+  static void refuseBody(RoutingContext ctx) {
+    if (hasBody(ctx.request())) {
+      throw RequestException.tooLarge("no request has a body here");
+    }
+    ctx.next();
+  }
+
+  /** Forms of foreign pages can send a body, but not say that it is JSON. */
+  static void requireJson(RoutingContext ctx) {
+    String type = ctx.request().getHeader("Content-Type");
+    if (hasBody(ctx.request()) && (type == null || !type.startsWith("application/json"))) {
+      throw RequestException.badRequest("a body must be application/json");
     }
     ctx.next();
   }

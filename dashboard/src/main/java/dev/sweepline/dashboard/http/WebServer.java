@@ -1,9 +1,8 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.auth.HostNames;
 import dev.sweepline.dashboard.http.contract.ApiContract;
 import dev.sweepline.dashboard.http.stream.EventStreams;
-import dev.sweepline.dashboard.live.FeedMeter;
-import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.text.UserException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -13,8 +12,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +43,9 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param sweeps from now on touched by the event loop only
    * @throws UserException when it cannot listen there; one line
    */
-  public static WebServer start(
-      LiveSweeps sweeps, FeedMeter meter, Clock clock, ListenAddress address) {
+  public static WebServer start(WebParts parts, ListenAddress address) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -59,9 +56,10 @@ public final class WebServer implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     Context loop = vertx.getOrCreateContext();
-    EventStreams streams = new EventStreams(vertx, sweeps, meter, clock);
+    EventStreams streams = new EventStreams(vertx, parts.sweeps(), parts.meter(), parts.clock());
     RequestGuard guard = new RequestGuard(HostNames.of(address.host(), address.names()));
-    DashboardRouter router = new DashboardRouter(vertx, sweeps, meter, streams, guard);
+    AccessRoutes access = new AccessRoutes(parts.access(), address.tls().isPresent());
+    DashboardRouter router = new DashboardRouter(vertx, parts, streams, guard, access);
     try {
       HttpServer server = await(on(loop, () -> listen(vertx, router, address)));
       await(on(loop, streams::start));
@@ -82,6 +80,17 @@ public final class WebServer implements AutoCloseable {
             .setCompressionSupported(true)
             .setCompressionLevel(COMPRESSION_LEVEL)
             .setIdleTimeout(IDLE_SECONDS);
+    address
+        .tls()
+        .ifPresent(
+            files ->
+                options
+                    .setSsl(true)
+                    .setUseAlpn(false)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .setCertPath(files.certificate().toString())
+                            .setKeyPath(files.key().toString())));
     return vertx
         .createHttpServer(options)
         .requestHandler(router.router(vertx, ApiContract.load()))

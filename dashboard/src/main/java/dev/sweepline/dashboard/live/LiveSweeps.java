@@ -2,6 +2,7 @@ package dev.sweepline.dashboard.live;
 
 import dev.sweepline.sweep.board.BoardHead;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.SweepDeleted;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepIndex;
@@ -14,11 +15,18 @@ import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sweeps that the log tells of. Not thread-safe: one thread owns it and everything in it. */
+/**
+ * The sweeps that the log tells of, but for those deleted. Not thread-safe: one thread owns it and
+ * everything in it.
+ */
 public final class LiveSweeps {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSweeps.class);
 
   private final Map<String, LiveSweep> sweeps = new LinkedHashMap<>();
+
+  /** When each that is gone went, by {@link #tick()}. */
+  private final Map<String, Long> deleted = new LinkedHashMap<>();
+
   private long tick;
   private long rejected;
 
@@ -34,6 +42,13 @@ public final class LiveSweeps {
   }
 
   private void apply(SweepEvent event) {
+    if (event instanceof SweepDeleted) {
+      delete(event.sweep());
+      return;
+    }
+    if (deleted.containsKey(event.sweep())) {
+      return; // what a worker said too late, or the log from before
+    }
     if (event instanceof SweepSubmitted submitted) {
       sweeps.computeIfAbsent(event.sweep(), id -> new LiveSweep(submitted));
     }
@@ -43,6 +58,11 @@ public final class LiveSweeps {
     } else {
       sweep.apply(event, ++tick);
     }
+  }
+
+  private void delete(String id) {
+    sweeps.remove(id);
+    deleted.putIfAbsent(id, ++tick);
   }
 
   private void reject(SweepEvent event, String why) {
@@ -69,6 +89,14 @@ public final class LiveSweeps {
     }
     changed.sort(SweepIndex.NEWEST_FIRST);
     return changed;
+  }
+
+  /** The ids of sweeps that were deleted after a {@link #tick()}. */
+  public List<String> deletedSince(long since) {
+    return deleted.entrySet().stream()
+        .filter(entry -> entry.getValue() > since)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The head of a sweep's board, as it is kept. */

@@ -3,6 +3,7 @@ package dev.sweepline.dashboard.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.dashboard.SyntheticSweep;
+import dev.sweepline.dashboard.http.auth.HostNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class HttpRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"POST,/api/sweeps", "DELETE,/api/sweeps/new", "PUT,/", "POST,/main.js"})
+  @CsvSource({"POST,/api/sweeps", "DELETE,/api/sweeps/new/rows", "PUT,/", "POST,/main.js"})
   void otherMethods_areToldWhichAreAllowed(String method, String path) throws IOException {
     Answer answer = ask(method + " " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
 

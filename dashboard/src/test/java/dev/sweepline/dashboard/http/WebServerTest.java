@@ -11,7 +11,6 @@ import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -270,8 +269,11 @@ class WebServerTest {
   }
 
   @Test
-  void everyOperationOfTheDocument_isAnswered() {
+  void everyLookOfTheDocument_isAnswered() {
     for (ApiOperation operation : ApiContract.load().operations()) {
+      if (operation.changes()) {
+        continue; // AccessRulesTest tries those
+      }
       String path = operation.path().replace("{id}", "new").replace("{n}", "3");
       try (SseClient answer = new SseClient(server, path, "")) {
         assertThat(answer.response.statusCode()).as(operation.id()).isEqualTo(200);
@@ -342,10 +344,7 @@ class WebServerTest {
   void start_saysThatThePortIsTaken() {
     int port = server.server.url().getPort();
 
-    assertThatThrownBy(
-            () ->
-                WebServer.start(
-                    server.sweeps, server.meter, Clock.systemUTC(), ListenAddress.loopback(port)))
+    assertThatThrownBy(() -> WebServer.start(server.parts, ListenAddress.loopback(port)))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "port %s is in use; choose another with --port, or --port 0 for any free one", port);

@@ -103,7 +103,7 @@ class KubernetesRecipeTest {
             });
   }
 
-  /** The page asks nobody who they are, so no recipe opens it to others by itself. */
+  /** Tokens would travel in clear text, so no recipe opens the page to others by itself. */
   @Test
   void page_isOpenToThisMachineOrClusterAlone() throws IOException {
     Map<?, ?> compose = yaml().load(Files.readString(Path.of("compose.yaml")));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** The verb {@code list}. */
 @Command(
     name = "list",
-    description = "Lists all sweeps, newest first.",
+    description = "Lists sweeps, newest first; those archived only with --all.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -30,13 +30,19 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
+  @Option(names = "--all", description = "Those archived, too.")
+  private boolean all;
+
   ListCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
-    List<SweepHistory> sweeps = SweepLookup.read(context.opener(), logOptions.log()).newestFirst();
+    List<SweepHistory> sweeps =
+        SweepLookup.read(context.opener(), logOptions.log()).newestFirst().stream()
+            .filter(sweep -> all || !sweep.isArchived())
+            .toList();
     if (json) {
       context.console().json(SweepJson.list(sweeps));
     } else if (sweeps.isEmpty()) {

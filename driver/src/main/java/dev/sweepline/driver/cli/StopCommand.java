@@ -40,6 +40,10 @@ final class StopCommand implements Callable<Integer> {
     this.context = context;
   }
 
+  private static String reason() {
+    return "stopped by the user " + System.getProperty("user.name");
+  }
+
   @Override
   public Integer call() {
     try (Services services = context.opener().open(logOptions.log())) {
@@ -54,9 +58,7 @@ final class StopCommand implements Callable<Integer> {
       }
       OptionalInt which = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
       try (KafkaEventLog log = new KafkaEventLog(services.log())) {
-        log.append(
-            new StopRequested(history.id(), clock.millis(), which, "stopped by the user"),
-            () -> {});
+        log.append(new StopRequested(history.id(), clock.millis(), which, reason()), () -> {});
       }
       context
           .console()

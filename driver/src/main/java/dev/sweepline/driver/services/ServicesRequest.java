@@ -21,13 +21,34 @@ public record ServicesRequest(Path home, Optional<LogAddress> kafka, Optional<Pa
    * @param host the address to listen on
    * @param port where it should listen; empty for the default, 0 for any free port
    * @param names under which browsers may ask for it, beside the host and addresses in digits
+   * @param protection of what is said and done there
    */
-  public record Page(String host, OptionalInt port, Set<String> names) {
+  public record Page(String host, OptionalInt port, Set<String> names, Protection protection) {
     private static final String HERE = "127.0.0.1";
 
     /** A page for this machine alone. */
     public static Page here(OptionalInt port) {
-      return new Page(HERE, port, Set.of());
+      return new Page(HERE, port, Set.of(), Protection.NONE);
     }
+
+    /** Whether it is one for this machine alone. */
+    public boolean isHere() {
+      return host.equals(HERE) && names.isEmpty() && protection.equals(Protection.NONE);
+    }
+  }
+
+  /**
+   * The protection of a page from those whom it is not for.
+   *
+   * @param login whether this machine's own users must log in; all others must anyway
+   * @param tokens the file by which people log in; empty for the home's
+   * @param certificate with which browsers are talked to, in PEM; empty for plain HTTP
+   * @param key of the certificate
+   */
+  public record Protection(
+      boolean login, Optional<Path> tokens, Optional<Path> certificate, Optional<Path> key) {
+    /** What a page for this machine alone has. */
+    public static final Protection NONE =
+        new Protection(false, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

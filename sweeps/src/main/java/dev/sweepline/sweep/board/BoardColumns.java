@@ -1,12 +1,14 @@
 package dev.sweepline.sweep.board;
 
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.formula.OneOf;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.trial.TrialEnd;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,13 +33,20 @@ public final class BoardColumns {
           "reason", (row, rank) -> row.reason().<Object>map(text -> text).orElse(Double.NaN),
           "kind", (row, rank) -> kind(row));
 
+  /** What people say about trials; a parameter or metric of the name comes before it. */
+  private static final Map<String, Column> MARKS =
+      Map.of(
+          "starred", (row, rank) -> row.trial().marks().starred().value(),
+          "tag", (row, rank) -> given(row.trial().marks().tags().value()),
+          "note", (row, rank) -> given(row.trial().marks().note().value()));
+
   private final Map<String, Column> columns;
 
   /** A column's value in a row. */
   @FunctionalInterface
   interface Column {
     /**
-     * Long, Double, Boolean, String, List or Map; NaN where the row has none.
+     * Long, Double, Boolean, String, List, Map or {@link OneOf}; NaN where the row has none.
      *
      * @param rank the row's place on the board, from 1
      */
@@ -55,7 +64,7 @@ public final class BoardColumns {
    */
   public static BoardColumns of(
       Collection<ParameterColumn> parameters, Collection<String> metrics) {
-    Map<String, Column> columns = new HashMap<>();
+    Map<String, Column> columns = new HashMap<>(MARKS);
     for (String name : metrics) {
       Column column = (row, rank) -> row.metric(name);
       columns.put(name, column);
@@ -69,6 +78,14 @@ public final class BoardColumns {
     }
     columns.putAll(FIXED);
     return new BoardColumns(columns);
+  }
+
+  private static Object given(String text) {
+    return text.isEmpty() ? (Object) Double.NaN : text;
+  }
+
+  private static Object given(List<String> words) {
+    return words.isEmpty() ? (Object) Double.NaN : new OneOf(words);
   }
 
   private static Object kind(BoardRow row) {

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.board;
 
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.history.TrialMarks;
 import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.value.ValueText;
@@ -72,7 +73,10 @@ public final class BoardRow implements Comparable<BoardRow> {
     return trial.report().flatMap(report -> report.end().explanation());
   }
 
-  /** All that words are looked for in: index, name, state, reason, parameters; in small letters. */
+  /**
+   * All that words are looked for in: index, name, state, reason, parameters, what people say; in
+   * small letters.
+   */
   String mentioned() {
     if (mentioned == null) {
       mentioned = mentions();
@@ -86,6 +90,9 @@ public final class BoardRow implements Comparable<BoardRow> {
     reason().ifPresent(reason -> text.append(' ').append(reason));
     parameters.forEach(
         (name, value) -> text.append(' ').append(name).append('=').append(ValueText.show(value)));
+    TrialMarks marks = trial.marks();
+    text.append(marks.starred().value() ? " starred " : " ").append(marks.note().value());
+    marks.tags().value().forEach(tag -> text.append(' ').append(tag));
     return text.toString().toLowerCase(Locale.ROOT);
   }
 

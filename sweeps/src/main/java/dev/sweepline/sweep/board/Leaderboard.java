@@ -62,7 +62,8 @@ public final class Leaderboard {
             .report()
             .flatMap(report -> report.end().explanation())
             .or(() -> infeasible(group, objectives, metrics))
-            .or(() -> LineageText.of(trial, history)));
+            .or(() -> LineageText.of(trial, history)),
+        trial.marks());
   }
 
   private static Optional<String> infeasible(

@@ -2,6 +2,7 @@ package dev.sweepline.sweep.board;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.sweep.history.TrialMarks;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.Collections;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param metrics those of that epoch and, once ended, those of the finished network
  * @param reason why it ended otherwise than by completing, what bound it breaks, or else whose
  *     network it trains on, in one line
+ * @param marks what people say about it
  */
 public record Standing(
     int rank,
@@ -38,12 +40,14 @@ public record Standing(
     int epochs,
     Map<String, Object> parameters,
     Map<String, Double> metrics,
-    Optional<String> reason) {
+    Optional<String> reason,
+    TrialMarks marks) {
   public Standing {
     requireNonNull(state, "state");
     requireNonNull(group, "group");
     requireNonNull(value, "value");
     requireNonNull(reason, "reason");
+    requireNonNull(marks, "marks");
     if (rank < 1) {
       throw new IllegalArgumentException("rank " + rank + " is not >= 1");
     }

@@ -17,13 +17,14 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
  * One entry of a sweep's log. A sweep has one driver at a time, which writes all that is a {@link
- * DriverEvent}; workers write {@link TrialMeasured}; anybody may write a request.
+ * DriverEvent}; workers write {@link TrialMeasured}; anybody may write requests and marks.
  *
  * <p>Never delete or retype a component: logs live for ever.
  */
@@ -349,6 +350,84 @@ public sealed interface SweepEvent {
       implements DriverEvent {
     public TrialsExtended {
       trials = List.copyOf(trials);
+    }
+  }
+
+  /**
+   * What somebody says about a trial; what is left out stays as it is.
+   *
+   * @param by who
+   * @param starred whether it is one to come back to
+   * @param note free text; empty takes it away
+   * @param tags all of them; none takes them away
+   */
+  record TrialMarked(
+      String sweep,
+      long at,
+      int trial,
+      String by,
+      Optional<Boolean> starred,
+      Optional<String> note,
+      Optional<List<String>> tags)
+      implements SweepEvent {
+    public static final int LONGEST_NOTE = 4000;
+    public static final int LONGEST_TAG = 60;
+    public static final int MOST_TAGS = 20;
+
+    public TrialMarked {
+      requireNonNull(sweep, "sweep");
+      requireNonNull(by, "by");
+      requireNonNull(starred, "starred");
+      tags = tags.map(List::copyOf);
+      if (note.filter(text -> text.length() > LONGEST_NOTE).isPresent()) {
+        throw new IllegalArgumentException("a note has at most " + LONGEST_NOTE + " characters");
+      }
+      if (tags.filter(all -> all.size() > MOST_TAGS).isPresent()) {
+        throw new IllegalArgumentException("a trial has at most " + MOST_TAGS + " tags");
+      }
+      for (String tag : tags.orElse(List.of())) {
+        if (!tag.matches("[^\\p{Cc}\\p{Cf},]{1," + LONGEST_TAG + "}")) {
+          throw new IllegalArgumentException(
+              "a tag has 1 to %d characters and no comma".formatted(LONGEST_TAG));
+        }
+      }
+    }
+  }
+
+  /**
+   * What somebody says about a sweep; what is left out stays as it is.
+   *
+   * @param by who
+   * @param name what it is called from now on; empty for what its file calls it
+   * @param archived whether lists leave it out
+   */
+  record SweepMarked(
+      String sweep, long at, String by, Optional<String> name, Optional<Boolean> archived)
+      implements SweepEvent {
+    public static final int LONGEST_NAME = 200;
+
+    public SweepMarked {
+      requireNonNull(sweep, "sweep");
+      requireNonNull(by, "by");
+      requireNonNull(archived, "archived");
+      if (name.filter(text -> text.length() > LONGEST_NAME || !text.equals(text.strip()))
+          .isPresent()) {
+        throw new IllegalArgumentException(
+            "a name has at most " + LONGEST_NAME + " characters and no space around it");
+      }
+    }
+  }
+
+  /**
+   * The deletion of a sweep: nobody tells of it any more, whatever the log holds of it before or
+   * after. Its records stay until the topic's retention takes them.
+   *
+   * @param by who
+   */
+  record SweepDeleted(String sweep, long at, String by) implements SweepEvent {
+    public SweepDeleted {
+      requireNonNull(sweep, "sweep");
+      requireNonNull(by, "by");
     }
   }
 }

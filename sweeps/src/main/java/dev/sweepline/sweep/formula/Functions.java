@@ -44,6 +44,9 @@ final class Functions {
 
   /** Whether a value is one of some texts; a number is where its first digits are all of them. */
   static boolean among(Object value, List<Object> texts) {
+    if (value instanceof OneOf several) {
+      return several.texts().stream().anyMatch(text -> among(text, texts));
+    }
     String shown = ValueText.show(value).toLowerCase(Locale.ROOT);
     for (Object text : texts) {
       String wanted = String.valueOf(text).toLowerCase(Locale.ROOT);

@@ -8,10 +8,12 @@ import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepMarked;
 import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMarked;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
@@ -48,6 +50,7 @@ public final class SweepHistory {
   private final Set<SweepExtended> extensions = new HashSet<>();
   private Optional<SweepRefitted> refitted = Optional.empty();
   private final Set<TrialsExtended> longer = new HashSet<>();
+  private SweepMarks marks = SweepMarks.NONE;
   private SweepEnded ended;
   private int driver;
   private Optional<DriverId> holder = Optional.empty();
@@ -72,6 +75,10 @@ public final class SweepHistory {
       measure(e);
     } else if (event instanceof SweepRefitted e) {
       refitted = refitted.filter(newer -> newer.at() > e.at()).or(() -> Optional.of(e));
+    } else if (event instanceof TrialMarked e) {
+      change(e.trial(), trial -> trial.mark(e, version));
+    } else if (event instanceof SweepMarked e) {
+      marks = marks.with(e);
     } else if (event instanceof DriverEvent e && e.driver() == driver) {
       lastSign = Math.max(lastSign, e.at());
       applyOfHolder(e);
@@ -194,6 +201,21 @@ public final class SweepHistory {
 
   public SweepSubmitted submitted() {
     return submitted;
+  }
+
+  /** What it is called: by whoever renamed it last, or else by its file. */
+  public String name() {
+    return marks.name().value().isEmpty() ? submitted.name() : marks.name().value();
+  }
+
+  /** Whether lists leave it out. */
+  public boolean isArchived() {
+    return marks.archived().value();
+  }
+
+  /** What people say about it. */
+  public SweepMarks marks() {
+    return marks;
   }
 
   public SweepState state() {

@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.history;
 
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMarked;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
@@ -31,6 +32,7 @@ public final class TrialHistory {
   private TrialEnded ended;
   private boolean released;
   private boolean paused;
+  private TrialMarks marks = TrialMarks.NONE;
   private long version;
 
   TrialHistory(TrialStarted started, long version) {
@@ -121,6 +123,12 @@ public final class TrialHistory {
     }
   }
 
+  /** Somebody said something about it, whichever attempt it is at. */
+  void mark(TrialMarked event, long newVersion) {
+    marks = marks.with(event);
+    version = newVersion;
+  }
+
   /** The driver left while it ran: it waits for another attempt. */
   void release(long newVersion) {
     if (ended == null && !paused) {
@@ -175,6 +183,11 @@ public final class TrialHistory {
   /** Whose network it takes over, if any. */
   public Lineage lineage() {
     return started.lineage();
+  }
+
+  /** What people say about it. */
+  public TrialMarks marks() {
+    return marks;
   }
 
   public Map<String, Object> parameters() {

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -36,6 +37,14 @@ record EventRecord(String sweep, long at, int driver, JsonFields fields) {
 
   String textOrEmpty(String field) {
     return fields.textOrEmpty(field);
+  }
+
+  Optional<String> text(String field) {
+    return fields.has(field) ? Optional.of(fields.text(field)) : Optional.empty();
+  }
+
+  Optional<Boolean> flag(String field) {
+    return fields.has(field) ? Optional.of(fields.flag(field)) : Optional.empty();
   }
 
   /** An optional array of lines. */

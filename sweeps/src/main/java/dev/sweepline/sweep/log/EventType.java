@@ -6,12 +6,15 @@ import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
+import dev.sweepline.sweep.event.SweepEvent.SweepDeleted;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepMarked;
 import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMarked;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
@@ -24,6 +27,7 @@ import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -220,7 +224,44 @@ enum EventType {
         node.put("reason", e.reason());
       },
       r ->
-          new StopRequested(r.sweep(), r.at(), r.optionalNumber("trial"), r.textOrEmpty("reason")));
+          new StopRequested(r.sweep(), r.at(), r.optionalNumber("trial"), r.textOrEmpty("reason"))),
+
+  TRIAL_MARKED(
+      "trial_marked",
+      TrialMarked.class,
+      (e, node) -> {
+        node.put("trial", e.trial()).put("by", e.by());
+        e.starred().ifPresent(starred -> node.put("starred", starred));
+        e.note().ifPresent(note -> node.put("note", note));
+        e.tags().ifPresent(tags -> node.set("tags", Json.tree(tags)));
+      },
+      r ->
+          new TrialMarked(
+              r.sweep(),
+              r.at(),
+              r.id().trial(),
+              r.textOrEmpty("by"),
+              r.flag("starred"),
+              r.text("note"),
+              r.fields().has("tags") ? Optional.of(r.lines("tags")) : Optional.empty())),
+
+  SWEEP_MARKED(
+      "sweep_marked",
+      SweepMarked.class,
+      (e, node) -> {
+        node.put("by", e.by());
+        e.name().ifPresent(name -> node.put("name", name));
+        e.archived().ifPresent(archived -> node.put("archived", archived));
+      },
+      r ->
+          new SweepMarked(
+              r.sweep(), r.at(), r.textOrEmpty("by"), r.text("name"), r.flag("archived"))),
+
+  SWEEP_DELETED(
+      "sweep_deleted",
+      SweepDeleted.class,
+      (e, node) -> node.put("by", e.by()),
+      r -> new SweepDeleted(r.sweep(), r.at(), r.textOrEmpty("by")));
 
   private static final Map<String, EventType> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(type -> type.wireName, type -> type));

@@ -36,6 +36,10 @@ public record JsonFields(JsonNode node) {
     return has(field) ? text(field) : "";
   }
 
+  public boolean flag(String field) {
+    return required(field, "true or false", JsonNode::isBoolean).booleanValue();
+  }
+
   public long whole(String field) {
     return required(
             field, "an integer", value -> value.isIntegralNumber() && value.canConvertToLong())

@@ -55,14 +55,17 @@ public final class LeaderboardJson {
     return node;
   }
 
-  /** Id, name, state and the counts that add up; {@code paused} where any trial is. */
+  /**
+   * Id, name, state and the counts that add up; {@code paused} where any trial is, {@code archived}
+   * where the sweep is.
+   */
   static ObjectNode sweep(SweepHistory history) {
     SweepHistory.Counts counts = history.counts();
     ObjectNode node =
         Json.MAPPER
             .createObjectNode()
             .put("id", history.id())
-            .put("name", history.submitted().name())
+            .put("name", history.name())
             .put("state", history.state().name())
             .put("planned", counts.planned())
             .put("completed", counts.completed())
@@ -71,6 +74,9 @@ public final class LeaderboardJson {
             .put("cancelled", counts.cancelled())
             .put("running", counts.running())
             .put("pending", counts.pending());
+    if (history.isArchived()) {
+      node.put("archived", true);
+    }
     return counts.paused() == 0 ? node : node.put("paused", counts.paused());
   }
 
@@ -110,7 +116,8 @@ public final class LeaderboardJson {
 
   /**
    * One standing; a value that is missing or not finite is null. {@code epochs} is only there where
-   * an earlier epoch than the newest speaks for the trial.
+   * an earlier epoch than the newest speaks for the trial, {@code starred}, {@code note} and {@code
+   * tags} where somebody gave them.
    */
   static ObjectNode row(Standing standing) {
     ObjectNode row = Json.MAPPER.createObjectNode();
@@ -123,6 +130,7 @@ public final class LeaderboardJson {
     }
     row.set("parameters", Json.tree(standing.parameters()));
     row.set("metrics", Json.numbers(standing.metrics()));
+    MarksJson.put(standing.marks(), row);
     return row;
   }
 }

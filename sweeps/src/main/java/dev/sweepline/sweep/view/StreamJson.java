@@ -74,6 +74,14 @@ public final class StreamJson {
     return this;
   }
 
+  /** The ids of sweeps that are gone. */
+  public StreamJson deleted(List<String> ids) {
+    if (!ids.isEmpty()) {
+      node.set("deleted", Json.tree(ids));
+    }
+    return this;
+  }
+
   /**
    * Adds a row after {@link #sweep}: a standing without its rank, what it is ranked by ({@code
    * group} up, then {@code score} down, which is null outside of the first group, then {@code

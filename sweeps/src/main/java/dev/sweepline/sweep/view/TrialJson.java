@@ -38,6 +38,7 @@ public final class TrialJson {
     BothSpellings.put(node, "started_at", trial.startedAt());
     BothSpellings.putOrNull(node, "ended_at", trial.endedAt().orElse(null));
     node.put("gap", trial.gap());
+    MarksJson.authors(trial.marks(), node);
     node.set("measurements", points(trial, 0, Set.of()));
     ArrayNode retries = node.putArray("retries");
     for (TrialRetried retry : trial.retries()) {

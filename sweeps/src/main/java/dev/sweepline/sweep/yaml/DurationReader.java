@@ -38,7 +38,8 @@ public final class DurationReader {
     return span;
   }
 
-  private static Optional<Duration> parse(String text) {
+  /** The span that a text without spaces stands for; empty where it is none. */
+  public static Optional<Duration> parse(String text) {
     Matcher parts = SPAN.matcher(text);
     if (text.isEmpty() || !parts.matches()) {
       return Optional.empty();

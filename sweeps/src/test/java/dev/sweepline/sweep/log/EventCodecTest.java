@@ -15,11 +15,14 @@ import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
+import dev.sweepline.sweep.event.SweepEvent.SweepDeleted;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepExtended;
+import dev.sweepline.sweep.event.SweepEvent.SweepMarked;
 import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialMarked;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
@@ -39,6 +42,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -81,6 +85,10 @@ class EventCodecTest {
         "{'v':1,'type':'dance','sweep':'s','at':1}",
         "{'v':1,'type':'trial_started','sweep':'s','at':1}",
         "{'v':1,'type':'sweep_ended','sweep':'s','at':1,'outcome':'vanished'}",
+        "{'v':1,'type':'trial_marked','sweep':'s','at':1,'trial':0,'by':'a','starred':'yes'}",
+        "{'v':1,'type':'trial_marked','sweep':'s','at':1,'trial':0,'by':'a','tags':['a,b']}",
+        "{'v':1,'type':'trial_marked','sweep':'s','at':1,'trial':-1,'by':'a'}",
+        "{'v':1,'type':'sweep_marked','sweep':'s','at':1,'by':'a','name':' padded '}",
         "{'v':1,'type':'sweep_ended','sweep':'s','at':1.5,'outcome':'finished'}",
         "{'v':1,'type':'stage_opened','sweep':'s','at':1,'stage':0,'first_trial':0,'trials':1,'window':{'a':{'low':2,'high':1,'scale':'linear'}}}",
         "{'v':1,'type':'trial_measured','sweep':'s','at':1,'trial':'x','attempt':1,'sequence':1,'epoch':1,'step':1,'metrics':{}}",
@@ -189,6 +197,13 @@ class EventCodecTest {
                 .withKernels("OpenBLAS 0.3.31 Haswell, ND4J AVX2, 1 thread")),
         new StopRequested("s", 8, OptionalInt.empty(), "enough"),
         new StopRequested("s", 8, OptionalInt.of(0), ""),
+        new TrialMarked(
+            "s", 8, 3, "ana", Optional.of(true), Optional.of("zwei\nZeilen"), Optional.empty()),
+        new TrialMarked(
+            "s", 8, 3, "", Optional.empty(), Optional.of(""), Optional.of(List.of("a b", "c"))),
+        new SweepMarked("s", 8, "ana", Optional.of("other name"), Optional.empty()),
+        new SweepMarked("s", 8, "ana", Optional.empty(), Optional.of(false)),
+        new SweepDeleted("s", 8, "ana"),
         new SweepExtended("s", 2, 9, 50),
         new SweepRefitted(
             "s", 9, 3, 4, 2.5, 60.25, Map.of("test_accuracy", 0.9, "test_loss", Double.NaN), "a"),

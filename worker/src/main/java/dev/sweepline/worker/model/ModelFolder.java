@@ -81,6 +81,11 @@ public record ModelFolder(Path home) {
     delete(folder(id));
   }
 
+  /** Deletes all that is saved of a sweep. */
+  public void deleteAll(String sweep) {
+    delete(folder(sweep));
+  }
+
   /** Deletes a file, or a folder with all that is in it. */
   private static void delete(Path place) {
     if (!Files.exists(place)) {

@@ -2,6 +2,8 @@ package dev.sweepline.dashboard.http.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sweepline.sweep.access.Role;
+import dev.sweepline.sweep.text.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,11 +49,22 @@ public record ApiContract(List<ApiOperation> operations) {
                   operation.path("operationId").asText(),
                   entry.getKey().toUpperCase(Locale.ROOT),
                   path.getKey(),
+                  role(operation),
+                  operation.path("requestBody").path("x-most-bytes").asInt(),
                   parameters));
         }
       }
     }
     return new ApiContract(operations);
+  }
+
+  private static Role role(JsonNode operation) {
+    String word = operation.path("x-role").asText();
+    return Words.find(Role.class, word)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    operation.path("operationId") + " is for no role, but '" + word + "'"));
   }
 
   private static List<ApiParameter> parameters(JsonNode document, JsonNode parameters) {

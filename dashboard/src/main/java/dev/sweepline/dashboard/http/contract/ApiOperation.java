@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.http.contract;
 
+import dev.sweepline.sweep.access.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,28 @@ import java.util.function.Function;
  * @param id the document's {@code operationId}
  * @param method in capitals
  * @param path with its parameters in braces
+ * @param role what whoever asks must at least be ({@code x-role})
+ * @param mostBytes the longest body that it takes ({@code x-most-bytes} of its {@code
+ *     requestBody}); 0 where it takes none
  * @param parameters of path, query and header
  */
-public record ApiOperation(String id, String method, String path, List<ApiParameter> parameters) {
+public record ApiOperation(
+    String id,
+    String method,
+    String path,
+    Role role,
+    int mostBytes,
+    List<ApiParameter> parameters) {
   public ApiOperation {
     if (id.isBlank()) {
       throw new IllegalArgumentException(method + " " + path + " has no operationId");
     }
     parameters = List.copyOf(parameters);
+  }
+
+  /** Whether it is more than a look. */
+  public boolean changes() {
+    return !method.equals("GET");
   }
 
   /**

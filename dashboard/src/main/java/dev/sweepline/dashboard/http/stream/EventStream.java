@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class EventStream {
   private final Connection connection;
   private final Optional<SweepCursor> cursor;
   private final boolean list;
+  private final BooleanSupplier allowed;
   private long listTick = -1;
   private @Nullable FeedView told;
   private boolean first = true;
@@ -27,11 +29,24 @@ final class EventStream {
    *
    * @param cursor the sweep it is about, if it is about one
    * @param list whether it also tells of changes in the list of sweeps
+   * @param allowed whether whoever reads it still may
    */
-  EventStream(Connection connection, Optional<SweepCursor> cursor, boolean list) {
+  EventStream(
+      Connection connection, Optional<SweepCursor> cursor, boolean list, BooleanSupplier allowed) {
     this.connection = connection;
     this.cursor = cursor;
     this.list = list;
+    this.allowed = allowed;
+  }
+
+  boolean mayGoOn() {
+    return allowed.getAsBoolean();
+  }
+
+  void end() {
+    if (!connection.response().ended() && !connection.response().closed()) {
+      connection.response().end();
+    }
   }
 
   void start() {
@@ -67,6 +82,7 @@ final class EventStream {
     }
     if (sweeps) {
       message.sweeps(connection.sweeps().changedSince(listTick), connection.sweeps()::head);
+      message.deleted(connection.sweeps().deletedSince(listTick));
       listTick = connection.sweeps().tick();
     }
     OptionalLong version = rows ? cursor.get().fill(message) : OptionalLong.empty();

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The open event streams and the timer that drives them. Owned by the event loop. */
 public final class EventStreams {
@@ -48,6 +49,10 @@ public final class EventStreams {
     boolean listDue = ticks % TICKS_PER_LIST == 0;
     boolean heartbeat = ticks % TICKS_PER_HEARTBEAT == 0;
     for (EventStream stream : List.copyOf(open)) {
+      if (listDue && !stream.mayGoOn()) {
+        stream.end();
+        continue;
+      }
       stream.pump(listDue);
       if (heartbeat) {
         stream.heartbeat();
@@ -59,8 +64,13 @@ public final class EventStreams {
     return open.size();
   }
 
-  /** One sweep, with changes of all others when {@code sweeps=true} is asked for. */
-  public void sweep(RoutingContext ctx, LiveSweep sweep, RequestParameters query) {
+  /**
+   * One sweep, with changes of all others when {@code sweeps=true} is asked for.
+   *
+   * @param allowed whether whoever asks still may
+   */
+  public void sweep(
+      RoutingContext ctx, LiveSweep sweep, RequestParameters query, BooleanSupplier allowed) {
     EventId since =
         query
             .text("Last-Event-ID")
@@ -70,12 +80,16 @@ public final class EventStreams {
     long version = since.of(boot, sweep.history().id());
     boolean known = version > 0 && version <= sweep.history().version();
     SweepCursor cursor = new SweepCursor(sweep, query.flag("rows", true), known ? version : 0);
-    open(ctx, Optional.of(cursor), query.flag("sweeps", false));
+    open(ctx, Optional.of(cursor), query.flag("sweeps", false), allowed);
   }
 
-  /** The list of all sweeps. */
-  public void all(RoutingContext ctx) {
-    open(ctx, Optional.empty(), true);
+  /**
+   * The list of all sweeps.
+   *
+   * @param allowed whether whoever asks still may
+   */
+  public void all(RoutingContext ctx, BooleanSupplier allowed) {
+    open(ctx, Optional.empty(), true, allowed);
   }
 
   private EventStream.Connection connection(HttpServerResponse response) {
@@ -83,7 +97,8 @@ public final class EventStreams {
         response, sweeps, meter, boot, clock, task -> vertx.runOnContext(nothing -> task.run()));
   }
 
-  private void open(RoutingContext ctx, Optional<SweepCursor> cursor, boolean list) {
+  private void open(
+      RoutingContext ctx, Optional<SweepCursor> cursor, boolean list, BooleanSupplier allowed) {
     HttpServerResponse response =
         ctx.response()
             .setChunked(true)
@@ -97,7 +112,7 @@ public final class EventStreams {
       response.end();
       return;
     }
-    EventStream stream = new EventStream(connection(response), cursor, list);
+    EventStream stream = new EventStream(connection(response), cursor, list, allowed);
     open.add(stream);
     response.closeHandler(nothing -> open.remove(stream));
     response.exceptionHandler(broken -> open.remove(stream));

@@ -1,8 +1,7 @@
-package dev.sweepline.driver.cli;
+package dev.sweepline.driver.cli.page;
 
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.LogOptions;
-import dev.sweepline.driver.cli.input.PortOption;
 import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest.Page;
@@ -15,24 +14,28 @@ import picocli.CommandLine.Mixin;
     name = "serve",
     description = "Keeps the broker and the page up; runs started meanwhile join them.",
     mixinStandardHelpOptions = true)
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Mixin private LogOptions logOptions;
 
-  @Mixin private PortOption port;
+  @Mixin private PageOptions options;
 
-  ServeCommand(CommandContext context) {
+  /** The verb in its surroundings. */
+  public ServeCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    Page page = options.page();
     try (ShutdownCloser parts = new ShutdownCloser()) {
-      Services services = context.opener().open(logOptions.page(Page.here(port.get())));
+      Services services = context.opener().open(logOptions.page(page));
       parts.add(services::close);
       context.console().line("page:   " + DashboardCommand.page(services));
       context.console().line("broker: " + services.log());
+      OpenPageWarning.of(page, DashboardCommand.page(services).getPort())
+          .ifPresent(context.console()::warn);
       context.console().line("Ctrl-C ends both.");
       parts.await();
     }

@@ -1,0 +1,17 @@
+package dev.sweepline.dashboard.http;
+
+import dev.sweepline.dashboard.act.ActLog;
+import dev.sweepline.dashboard.http.auth.Access;
+import dev.sweepline.dashboard.live.FeedMeter;
+import dev.sweepline.dashboard.live.LiveSweeps;
+import java.time.Clock;
+
+/**
+ * What a server shows and does.
+ *
+ * @param sweeps from the server's start on touched by its event loop only
+ * @param acts where what people do is written
+ * @param access who may; from the server's start on its event loop's
+ */
+public record WebParts(
+    LiveSweeps sweeps, FeedMeter meter, Clock clock, ActLog acts, Access access) {}

@@ -1,0 +1,93 @@
+package dev.sweepline.dashboard.http.auth;
+
+import dev.sweepline.dashboard.http.contract.RequestException;
+import dev.sweepline.sweep.access.AccessToken;
+import dev.sweepline.sweep.access.Role;
+import dev.sweepline.sweep.access.TokenFile;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The doorkeeper: finds out who asks. Where the page is for this machine alone, whoever reaches it
+ * is an operator; elsewhere a token or the session that one opened says who it is. Owned by the
+ * event loop.
+ */
+public final class Access {
+  /** Under which acts of a page without logins are written down. */
+  public static final String LOCAL = "this machine";
+
+  private final boolean isOpen;
+  private final TokenBook tokens;
+  private final Sessions sessions;
+  private final LoginThrottle throttle;
+  private final Visitor local;
+
+  /**
+   * A doorkeeper.
+   *
+   * @param isOpen whether whoever reaches the page is an operator
+   */
+  public Access(boolean isOpen, TokenFile file, InstantSource clock) {
+    this.isOpen = isOpen;
+    this.tokens = new TokenBook(file, clock);
+    this.sessions = new Sessions(clock, new SecureRandom());
+    this.throttle = new LoginThrottle(clock);
+    this.local = new Visitor(LOCAL, Role.OPERATOR, Optional.of(sessions.secret()));
+  }
+
+  /**
+   * Who asks.
+   *
+   * @throws RequestException where a token is shown that is none, or was shown too often
+   */
+  public Visitor visitor(Credentials given) {
+    if (given.token().isPresent()) {
+      AccessToken token = prove(given.token().get(), given.address());
+      return new Visitor(token.name(), token.role(), Optional.empty());
+    }
+    return given
+        .session()
+        .flatMap(this::ofSession)
+        .orElse(isOpen && !given.forwarded() ? local : Visitor.NOBODY);
+  }
+
+  private Optional<Visitor> ofSession(String cookie) {
+    return sessions
+        .find(cookie)
+        .flatMap(
+            session ->
+                tokens
+                    .find(session.token())
+                    .map(
+                        token ->
+                            new Visitor(token.name(), token.role(), Optional.of(session.csrf()))));
+  }
+
+  /**
+   * Opens a session for whoever has a token.
+   *
+   * @return its cookie
+   * @throws RequestException where it is none, or too many were tried
+   */
+  public String login(String token, String address) {
+    return sessions.open(prove(token, address).id());
+  }
+
+  /** Ends a session, for whoever has its cookie. */
+  public void logout(String cookie) {
+    sessions.end(cookie);
+  }
+
+  private AccessToken prove(String text, String address) {
+    throttle.check(address);
+    Optional<AccessToken> token = tokens.proved(text);
+    if (token.isEmpty()) {
+      throttle.failed(address);
+      throw RequestException.unauthorized(
+          "this token is none, or it has ended or been revoked; make one with: deploy/sweep token"
+              + " create NAME");
+    }
+    return token.get();
+  }
+}
