@@ -107,6 +107,7 @@ final class ShowCommand implements Callable<Integer> {
         .append('\n')
         .append(SweepSummary.best(history))
         .append('\n');
+    history.submitted().prior().forEach(each -> text.append(each.text()).append('\n'));
     TextTable parameters = new TextTable(List.of("parameter", "kind", "range"));
     for (ParameterColumn column : history.submitted().parameters()) {
       parameters.row(List.of(column.name(), column.kind(), column.range()));

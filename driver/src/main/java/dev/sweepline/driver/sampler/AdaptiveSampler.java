@@ -5,10 +5,9 @@ import dev.sweepline.driver.sampler.adaptive.Observations;
 import dev.sweepline.driver.sampler.adaptive.Proposer;
 import dev.sweepline.driver.sampler.adaptive.SpaceEncoding;
 import dev.sweepline.driver.sampler.adaptive.UnseenPoints;
-import dev.sweepline.driver.sampler.draw.SobolSequence;
+import dev.sweepline.driver.sampler.draw.Coordinates;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.space.Assignments;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,18 +61,23 @@ final class AdaptiveSampler implements Sampler {
    * A sampler of one sweep.
    *
    * @param encoding of the sweep's space
-   * @param startup how many trials must have ended before the proposer is asked; until then points
-   *     of Sobol's sequence are tried
+   * @param layout of the first points
+   * @param startup how many trials must have ended before the proposer is asked, those of earlier
+   *     sweeps among them; until then the first points are tried
    * @param executor computes proposals
    */
   AdaptiveSampler(
-      Sweep sweep, SpaceEncoding encoding, int startup, Proposer proposer, Executor executor) {
+      Sweep sweep,
+      SpaceEncoding encoding,
+      Coordinates layout,
+      int startup,
+      Proposer proposer,
+      Executor executor) {
     this.sweep = sweep;
-    this.first =
-        new DrawSampler(sweep, SobolSequence.of(sweep.space(), Address.of(sweep.search().seed())));
+    this.first = new DrawSampler(sweep, layout);
     this.startup = startup;
     this.proposer = proposer;
-    this.reader = new HistoryReader(sweep.objectives(), encoding, List.of());
+    this.reader = new HistoryReader(sweep.objectives(), encoding);
     this.unseen = new UnseenPoints(sweep.space(), first.draws());
     this.executor = executor;
   }
@@ -85,7 +89,8 @@ final class AdaptiveSampler implements Sampler {
 
   @Override
   public long certain() {
-    return Math.max(startup, sweep.search().points().size());
+    int given = sweep.search().points().size();
+    return sweep.search().prior().isEmpty() ? Math.max(startup, given) : given;
   }
 
   @Override

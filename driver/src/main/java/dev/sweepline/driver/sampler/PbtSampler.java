@@ -1,7 +1,6 @@
 package dev.sweepline.driver.sampler;
 
 import dev.sweepline.driver.sampler.draw.PointDraws;
-import dev.sweepline.driver.sampler.draw.SobolSequence;
 import dev.sweepline.driver.sampler.population.Exploration;
 import dev.sweepline.driver.sampler.population.Generation;
 import dev.sweepline.sweep.Sweep;
@@ -41,7 +40,10 @@ final class PbtSampler implements Sampler {
         new PointDraws(
             sweep.space(),
             start,
-            SobolSequence.of(sweep.space(), Address.of(start)),
+            Samplers.layout(
+                sweep,
+                sweep.search().startup(),
+                method.population() - sweep.search().points().size()),
             sweep.search().points());
     this.exploration = new Exploration(sweep.space(), method, start);
   }

@@ -12,14 +12,12 @@ import dev.sweepline.driver.sampler.tpe.TpeProposer;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Method;
+import dev.sweepline.sweep.search.Stage.Sampling;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** The factory of sweeps' samplers. Stateless. */
 public final class Samplers {
-  /** Fewer than this show no shape yet. */
-  private static final int BAYES_STARTUP = 6;
-
   private Samplers() {}
 
   /** The sampler that computes on the caller's thread. */
@@ -51,7 +49,7 @@ public final class Samplers {
     }
     if (sweep.search().method() instanceof Method.Bayes method) {
       return learning(
-          sweep, BAYES_STARTUP, encoding -> new BayesProposer(encoding, method, seed), executor);
+          sweep, method.startup(), encoding -> new BayesProposer(encoding, method, seed), executor);
     }
     if (sweep.search().method() instanceof Method.Tpe method) {
       return learning(
@@ -72,19 +70,33 @@ public final class Samplers {
         sweep.objectives().several()
             ? new WeightedObjectives(proposer, Address.of(sweep.search().seed()).then("weights"))
             : proposer;
-    return new AdaptiveSampler(sweep, encoding, startup, asked, executor);
+    int drawn = startup - sweep.search().points().size();
+    return new AdaptiveSampler(
+        sweep, encoding, layout(sweep, sweep.search().startup(), drawn), startup, asked, executor);
   }
 
   private static Coordinates coordinates(Sweep sweep) {
-    if (sweep.search().method() instanceof Method.Sobol) {
-      return SobolSequence.of(sweep.space(), Address.of(sweep.search().seed()));
-    }
-    if (sweep.search().method() instanceof Method.LatinHypercube) {
-      int trials =
-          sweep.search().runCap().orElse(Sweep.TRIALS_WITHOUT_END) - sweep.search().points().size();
-      return new LatinHypercube(
-          Math.max(1, trials), Address.of(sweep.search().seed()).then("latin"));
-    }
-    return Coordinates.random(sweep.search().seed());
+    Sampling sampling =
+        sweep.search().method() instanceof Method.Sobol
+            ? Sampling.SOBOL
+            : sweep.search().method() instanceof Method.LatinHypercube
+                ? Sampling.LATIN_HYPERCUBE
+                : Sampling.RANDOM;
+    int trials = sweep.search().runCap().orElse(Sweep.TRIALS_WITHOUT_END);
+    return layout(sweep, sampling, trials - sweep.search().points().size());
+  }
+
+  /**
+   * Where a sweep's draws lie.
+   *
+   * @param trials of a Latin hypercube
+   */
+  static Coordinates layout(Sweep sweep, Sampling sampling, int trials) {
+    Address seed = Address.of(sweep.search().seed());
+    return switch (sampling) {
+      case SOBOL -> SobolSequence.of(sweep.space(), seed);
+      case LATIN_HYPERCUBE -> new LatinHypercube(Math.max(1, trials), seed.then("latin"));
+      case RANDOM, GRID -> Coordinates.random(sweep.search().seed());
+    };
   }
 }

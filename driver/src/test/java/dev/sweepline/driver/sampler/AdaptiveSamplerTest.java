@@ -11,6 +11,7 @@ import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.search.Stage.Sampling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,6 +42,7 @@ class AdaptiveSamplerTest {
     return new AdaptiveSampler(
         sweep,
         new SpaceEncoding(sweep.space()),
+        Samplers.layout(sweep, Sampling.SOBOL, startup),
         startup,
         (observations, trial) -> {
           asked.add(observations);

@@ -2,6 +2,7 @@ package dev.sweepline.driver.sampler;
 
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.PriorSweep;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -42,12 +43,29 @@ final class FakeSweep {
   }
 
   FakeSweep(
+      Sweep sweep,
+      List<PriorSweep> prior,
+      int slots,
+      ToDoubleFunction<Map<String, Object>> objective) {
+    this(sweep, Samplers.of(sweep), prior, slots, objective);
+  }
+
+  FakeSweep(
       Sweep sweep, Sampler sampler, int slots, ToDoubleFunction<Map<String, Object>> objective) {
+    this(sweep, sampler, List.of(), slots, objective);
+  }
+
+  private FakeSweep(
+      Sweep sweep,
+      Sampler sampler,
+      List<PriorSweep> prior,
+      int slots,
+      ToDoubleFunction<Map<String, Object>> objective) {
     this.sweep = sweep;
     this.sampler = sampler;
     this.slots = slots;
     this.objective = objective;
-    this.history = new SweepHistory(submitted(sweep));
+    this.history = new SweepHistory(submitted(sweep).with(prior));
   }
 
   private static SweepSubmitted submitted(Sweep sweep) {

@@ -47,6 +47,7 @@ public sealed interface SweepEvent {
    * @param planned how many trials will run, where that has an end
    * @param environment what the sweep runs with: versions, flags, machine
    * @param display how trials are shown
+   * @param prior what it learns from earlier sweeps
    */
   record SweepSubmitted(
       String sweep,
@@ -59,7 +60,8 @@ public sealed interface SweepEvent {
       List<ParameterColumn> parameters,
       OptionalLong planned,
       Map<String, String> environment,
-      Display display)
+      Display display,
+      List<PriorSweep> prior)
       implements SweepEvent {
     public SweepSubmitted {
       requireNonNull(sweep, "sweep");
@@ -71,7 +73,25 @@ public sealed interface SweepEvent {
       requireNonNull(planned, "planned");
       requireNonNull(display, "display");
       parameters = List.copyOf(parameters);
+      prior = List.copyOf(prior);
       environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    /** The same sweep, learning from others first. */
+    public SweepSubmitted with(List<PriorSweep> known) {
+      return new SweepSubmitted(
+          sweep,
+          at,
+          name,
+          file,
+          text,
+          objectives,
+          method,
+          parameters,
+          planned,
+          environment,
+          display,
+          known);
     }
 
     /** What the board is ordered by. */

@@ -23,16 +23,19 @@ final class LearningReader {
   }
 
   /** W&amp;B's options, which may stand in any file. */
-  Method.Bayes bayes() {
+  Optional<Method> bayes() {
+    OptionalInt startup = startup(Method.Bayes.DEFAULT_STARTUP);
     Optional<MapReader> metric = file.map("metric", "metric: {name: val_loss, goal: minimize}");
-    return new Method.Bayes(
-        metric.flatMap(scope -> impute(scope, "impute")).orElse(Impute.WORST),
-        metric.flatMap(scope -> impute(scope, "impute_while_running")));
+    Impute impute = metric.flatMap(scope -> impute(scope, "impute")).orElse(Impute.WORST);
+    Optional<Impute> running = metric.flatMap(scope -> impute(scope, "impute_while_running"));
+    return startup.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Method.Bayes(startup.getAsInt(), impute, running));
   }
 
   /** Empty where something had to be reported. */
   Optional<Method> tpe() {
-    OptionalInt startup = count("startup", Tpe.DEFAULT_STARTUP);
+    OptionalInt startup = startup(Tpe.DEFAULT_STARTUP);
     OptionalInt candidates = count("candidates", Tpe.DEFAULT_CANDIDATES);
     Optional<Double> gamma =
         file.has("gamma")
@@ -49,7 +52,7 @@ final class LearningReader {
 
   /** Empty where something had to be reported. */
   Optional<Method> cmaEs() {
-    OptionalInt startup = count("startup", Tpe.DEFAULT_STARTUP);
+    OptionalInt startup = startup(Tpe.DEFAULT_STARTUP);
     OptionalInt population = file.count("population");
     Optional<Double> sigma =
         file.has("sigma")
@@ -142,6 +145,10 @@ final class LearningReader {
             + key
             + ": [learning_rate]");
     return Optional.empty();
+  }
+
+  private OptionalInt startup(int otherwise) {
+    return new StartupReader(file).trials(otherwise);
   }
 
   private OptionalInt count(String key, int otherwise) {

@@ -35,7 +35,8 @@ final class MethodReader {
   /** Which methods read an option; coarse_to_fine reads the others. */
   private static final Map<String, List<String>> OWNERS =
       Map.ofEntries(
-          Map.entry("startup", List.of("tpe", "cma_es")),
+          Map.entry("startup", List.of("bayes", "tpe", "cma_es", "auto", "pbt")),
+          Map.entry("prior", List.of("bayes", "tpe", "cma_es", "auto")),
           Map.entry("gamma", List.of("tpe")),
           Map.entry("candidates", List.of("tpe")),
           Map.entry("sigma", List.of("cma_es")),
@@ -92,14 +93,15 @@ final class MethodReader {
     }
     // Read for every method, so that its mistakes are reported for every method.
     LearningReader learning = new LearningReader(sweep);
-    Method.Bayes bayes = learning.bayes();
+    Optional<Method> bayes = learning.bayes();
     boolean misplaced = misplaced(word.get());
     return switch (word.get()) {
       case "coarse_to_fine" -> coarseToFine();
       case "tpe" -> learning.tpe();
       case "cma_es" -> learning.cmaEs();
       case "pbt" -> learning.pbt(budget);
-      default -> misplaced ? Optional.empty() : Optional.of(simple(word.get(), bayes));
+      case "bayes" -> misplaced ? Optional.empty() : bayes;
+      default -> misplaced ? Optional.empty() : Optional.of(simple(word.get()));
     };
   }
 
@@ -120,12 +122,11 @@ final class MethodReader {
     return any;
   }
 
-  private static Method simple(String word, Method.Bayes bayes) {
+  private static Method simple(String word) {
     return switch (word) {
       case "grid" -> new Method.GridSearch();
       case "sobol" -> new Method.Sobol();
       case "latin_hypercube" -> new Method.LatinHypercube();
-      case "bayes" -> bayes;
       case "auto" -> new Method.Auto();
       default -> new Method.RandomSearch();
     };

@@ -33,6 +33,7 @@ final class SweepKeys {
           "top",
           "extend",
           "startup",
+          "prior",
           "gamma",
           "candidates",
           "sigma",
@@ -93,6 +94,13 @@ final class SweepKeys {
               Map.entry("hyperparameters", "parameters"),
               Map.entry("params", "parameters"),
               Map.entry("n_startup_trials", "startup"),
+              Map.entry("n_initial_points", "startup"),
+              Map.entry("initial_point_generator", "startup"),
+              Map.entry("initial_design", "startup"),
+              Map.entry("initial", "startup"),
+              Map.entry("prior_runs", "prior"),
+              Map.entry("prior_sweeps", "prior"),
+              Map.entry("warm_start", "prior"),
               Map.entry("n_ei_candidates", "candidates"),
               Map.entry("sigma0", "sigma"),
               Map.entry("popsize", "population"),
@@ -177,6 +185,11 @@ final class SweepKeys {
       new KeySchema(
           List.of("trials", "epochs", "steps", "sampler"),
           Map.of("n_trials", "trials", "run_cap", "trials", "method", "sampler"));
+
+  static final KeySchema STARTUP =
+      new KeySchema(
+          List.of("trials", "sampler"),
+          Map.of("n_trials", "trials", "method", "sampler", "design", "sampler"));
 
   static final KeySchema EARLY_TERMINATE =
       new KeySchema(

@@ -109,7 +109,10 @@ final class SweepReader {
         seed.orElse(DEFAULT_SEED),
         file.oneOf("seeds", SeedPolicy.class).orElse(SeedPolicy.SAME),
         runCap,
-        new StoppingReader(file, budget).read());
+        new StoppingReader(file, budget).read(),
+        new StartupReader(file)
+            .sampler(file.has("method") ? file.text("method") : Optional.empty()),
+        new StartupReader(file).prior());
   }
 
   private Training training(Budget budget) {

@@ -27,6 +27,7 @@ public final class SubmissionJson {
     e.planned().ifPresent(planned -> node.put("planned", planned));
     node.set("environment", Json.tree(e.environment()));
     display(e.display(), node);
+    PriorJson.write(e.prior(), node);
   }
 
   /** The first as an object; where there are several, all of them in a list, and the bounds. */
@@ -104,7 +105,8 @@ public final class SubmissionJson {
                     column.text("name"), column.textOrEmpty("kind"), column.textOrEmpty("range"))),
         fields.has("planned") ? OptionalLong.of(fields.whole("planned")) : OptionalLong.empty(),
         environment(fields),
-        display(fields));
+        display(fields),
+        PriorJson.read(fields));
   }
 
   /** Only what is not as usual, so that old logs and new ones look the same. */

@@ -54,10 +54,25 @@ public sealed interface Method {
   /**
    * W&amp;B's search by a model of the results so far.
    *
+   * @param startup how many trials end before it learns from them; at least 1
    * @param impute the value that a failed trial counts with
    * @param imputeWhileRunning the value that a running one counts with; empty: none
    */
-  record Bayes(Impute impute, Optional<Impute> imputeWhileRunning) implements Method {
+  record Bayes(int startup, Impute impute, Optional<Impute> imputeWhileRunning) implements Method {
+    /** Fewer than this show no shape yet. */
+    public static final int DEFAULT_STARTUP = 6;
+
+    public Bayes {
+      if (startup < 1) {
+        throw new IllegalArgumentException("startup " + startup + " is not >= 1");
+      }
+    }
+
+    /** One that begins after as many trials as usual. */
+    public Bayes(Impute impute, Optional<Impute> imputeWhileRunning) {
+      this(DEFAULT_STARTUP, impute, imputeWhileRunning);
+    }
+
     @Override
     public String word() {
       return "bayes";

@@ -21,6 +21,8 @@ import java.util.OptionalInt;
  * @param seeds where trials' random streams start
  * @param runCap the most trials that may run; empty means no cap
  * @param earlyTerminate the rules that end trials early; any of them may
+ * @param startup how the first points of a method that learns lie
+ * @param prior sweeps that a method that learns begins with: ids or names
  */
 public record Search(
     Method method,
@@ -28,11 +30,15 @@ public record Search(
     long seed,
     SeedPolicy seeds,
     OptionalInt runCap,
-    List<EarlyTermination> earlyTerminate) {
+    List<EarlyTermination> earlyTerminate,
+    Stage.Sampling startup,
+    List<String> prior) {
   public Search {
     requireNonNull(method, "method");
     requireNonNull(seeds, "seeds");
+    requireNonNull(startup, "startup");
     earlyTerminate = List.copyOf(earlyTerminate);
+    prior = List.copyOf(prior);
     List<Map<String, Object>> copy = new ArrayList<>();
     points.forEach(point -> copy.add(Collections.unmodifiableMap(new LinkedHashMap<>(point))));
     points = Collections.unmodifiableList(copy);
@@ -41,13 +47,25 @@ public record Search(
     }
   }
 
+  /** A search that begins with nothing but Sobol's points. */
+  public Search(
+      Method method,
+      List<Map<String, Object>> points,
+      long seed,
+      SeedPolicy seeds,
+      OptionalInt runCap,
+      List<EarlyTermination> earlyTerminate) {
+    this(method, points, seed, seeds, runCap, earlyTerminate, Stage.Sampling.SOBOL, List.of());
+  }
+
   /** The same search by another method. */
   public Search with(Method other) {
-    return new Search(other, points, seed, seeds, runCap, earlyTerminate);
+    return new Search(other, points, seed, seeds, runCap, earlyTerminate, startup, prior);
   }
 
   /** The same search, ending after so many trials at the latest. */
   public Search withRunCap(int cap) {
-    return new Search(method, points, seed, seeds, OptionalInt.of(cap), earlyTerminate);
+    return new Search(
+        method, points, seed, seeds, OptionalInt.of(cap), earlyTerminate, startup, prior);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.BoardHead;
 import dev.sweepline.sweep.event.DriverId;
+import dev.sweepline.sweep.event.PriorSweep;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -14,6 +15,7 @@ import dev.sweepline.sweep.log.RefitJson;
 import dev.sweepline.sweep.log.SubmissionJson;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Sweeps as the HTTP API gives them. Stateless. */
 public final class SweepJson {
@@ -80,8 +82,16 @@ public final class SweepJson {
     BothSpellings.put(node, "active_since", history.activeSince());
     node.put("driver", history.holder().map(DriverId::toString).orElse(null));
     BothSpellings.put(node, "driver_sign_at", history.lastSign());
-    node.set("notes", Json.tree(history.ended().map(SweepEnded::notes).orElse(List.of())));
+    node.set("notes", Json.tree(notes(history)));
     return node;
+  }
+
+  /** What the sweep began with, and what is to be said at its end. */
+  private static List<String> notes(SweepHistory history) {
+    return Stream.concat(
+            history.submitted().prior().stream().map(PriorSweep::text),
+            history.ended().map(SweepEnded::notes).orElse(List.of()).stream())
+        .toList();
   }
 
   /** The stages opened so far with their windows. */

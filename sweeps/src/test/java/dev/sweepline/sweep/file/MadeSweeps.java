@@ -66,6 +66,10 @@ final class MadeSweeps {
     }
   }
 
+  private Object startup() {
+    return one(1L, 20L, map("trials", 7L, "sampler", "latin_hypercube"), map("sampler", "random"));
+  }
+
   /** A document that means something. */
   Map<String, Object> sound() {
     String method =
@@ -87,14 +91,19 @@ final class MadeSweeps {
     }
     sweep.put("parameters", parameters);
     if (method.equals("tpe")) {
-      maybe(sweep, "startup", () -> one(1L, 20L));
+      maybe(sweep, "startup", this::startup);
+      maybe(sweep, "prior", () -> one("a-sweep", List.of("a-sweep", "another")));
       maybe(sweep, "gamma", () -> one(0.1, 0.25));
       maybe(sweep, "candidates", () -> 24L);
     } else if (method.equals("cma_es")) {
-      maybe(sweep, "startup", () -> one(1L, 20L));
+      maybe(sweep, "startup", this::startup);
       maybe(sweep, "sigma", () -> one(0.1, 1L));
       maybe(sweep, "population", () -> one(2L, 12L));
+    } else if (method.equals("bayes")) {
+      maybe(sweep, "startup", this::startup);
+      maybe(sweep, "prior", () -> List.of("a-sweep"));
     } else if (method.equals("pbt")) {
+      maybe(sweep, "startup", () -> map("sampler", one("sobol", "random")));
       maybe(sweep, "population", () -> one(2L, 12L));
       maybe(sweep, "interval", () -> one(1L, 3L));
       maybe(sweep, "quantile", () -> one(0.2, 0.5));

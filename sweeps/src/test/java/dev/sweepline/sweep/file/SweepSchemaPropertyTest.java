@@ -44,7 +44,8 @@ class SweepSchemaPropertyTest {
               "has nothing to (search|narrow); give",
               "there is no band below max_iter",
               "there is no rung below max_iter",
-              "stage \\d: a grid over the values of")
+              "stage \\d: a grid over the values of",
+              "stop_if names no metric")
           .map(Pattern::compile)
           .toList();
 

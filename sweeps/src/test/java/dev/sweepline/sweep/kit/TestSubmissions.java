@@ -4,6 +4,7 @@ import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Objectives;
+import dev.sweepline.sweep.event.PriorSweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class TestSubmissions {
   private OptionalLong planned = OptionalLong.empty();
   private Map<String, String> environment = Map.of();
   private Display display = Display.DEFAULT;
+  private List<PriorSweep> prior = List.of();
 
   private TestSubmissions() {}
 
@@ -95,8 +97,24 @@ public final class TestSubmissions {
     return this;
   }
 
+  public TestSubmissions prior(List<PriorSweep> newPrior) {
+    prior = newPrior;
+    return this;
+  }
+
   public SweepSubmitted build() {
     return new SweepSubmitted(
-        sweep, at, name, file, text, objectives, method, parameters, planned, environment, display);
+        sweep,
+        at,
+        name,
+        file,
+        text,
+        objectives,
+        method,
+        parameters,
+        planned,
+        environment,
+        display,
+        prior);
   }
 }

@@ -11,6 +11,8 @@ import dev.sweepline.sweep.MetricBound;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.event.DriverId;
+import dev.sweepline.sweep.event.PriorSweep;
+import dev.sweepline.sweep.event.PriorSweep.PriorTrial;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
@@ -157,6 +159,18 @@ class EventCodecTest {
                     new Objective("val_accuracy", Goal.MAXIMIZE, Aggregate.BEST),
                     List.of(new Objective("seconds", Goal.MINIMIZE)),
                     List.of(MetricBound.parse("eval/top-1 acc >= 0.5").orElseThrow())))
+            .build(),
+        TestSubmissions.submission("s")
+            .prior(
+                List.of(
+                    new PriorSweep(
+                        "before",
+                        List.of(
+                            new PriorTrial(4, parameters, List.of(0.5, Double.NaN)),
+                            new PriorTrial(7, Map.of(), List.of(1e-300, 3.0))),
+                        2,
+                        "trial 3 has no lr"),
+                    new PriorSweep("all", List.of(), 0, "")))
             .build(),
         new StageOpened(
             "s",

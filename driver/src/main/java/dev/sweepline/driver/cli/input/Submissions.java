@@ -48,7 +48,8 @@ public final class Submissions {
         columns(sweep.space()),
         planned,
         environment,
-        sweep.output().display());
+        sweep.output().display(),
+        List.of());
   }
 
   /** Of use to a driver in another folder, which looks for networks beside the file. */
@@ -69,7 +70,8 @@ public final class Submissions {
         columns(sweep.space()),
         planned,
         Map.of(),
-        sweep.output().display());
+        sweep.output().display(),
+        List.of());
   }
 
   /** The parameters in the space's order, then those that are computed of them. */

@@ -1,6 +1,5 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Sweep;
@@ -21,7 +20,7 @@ final class CommandLines {
   private CommandLines() {}
 
   /** A line for each of the first trials; none where trials train networks. */
-  static List<String> of(Sweep sweep, Sampler sampler) {
+  static List<String> of(Sweep sweep, Sampler sampler, SweepHistory nothingYet) {
     Optional<Program> program = sweep.training().program();
     List<String> lines = new ArrayList<>();
     if (program.isEmpty()) {
@@ -30,7 +29,6 @@ final class CommandLines {
     ArgumentVector vector =
         new ArgumentVector(
             "python", name -> Optional.ofNullable(System.getenv(name)), "parameters.json");
-    SweepHistory nothingYet = new SweepHistory(Submissions.unsaved(sweep, sampler.planned()));
     for (int trial = 0; trial < MOST; trial++) {
       if (!(sampler.suggest(trial, nothingYet) instanceof Suggestion.Trial point)) {
         break;

@@ -6,6 +6,7 @@ import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.PriorSweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -39,8 +40,15 @@ record Plan(
     Optional<GridCounts> grid,
     List<String> notes,
     String headline) {
-  static Plan of(Sweep sweep, int rows) {
+  /**
+   * The plan of a sweep.
+   *
+   * @param prior what it learns from earlier sweeps
+   */
+  static Plan of(Sweep sweep, List<PriorSweep> prior, int rows) {
     Sampler sampler = Samplers.of(sweep);
+    SweepHistory nothingYet =
+        new SweepHistory(Submissions.unsaved(sweep, sampler.planned()).with(prior));
     OptionalLong planned = sampler.planned();
     // Only a count that is beyond a long comes to its end.
     OptionalLong trials = planned.orElse(0) == Long.MAX_VALUE ? OptionalLong.empty() : planned;
@@ -48,7 +56,7 @@ record Plan(
         sweep.search().method() instanceof Method.GridSearch
             ? Optional.of(GridCounts.of(sweep))
             : Optional.empty();
-    List<Map<String, Object>> first = firstRows(sweep, sampler, rows);
+    List<Map<String, Object>> first = firstRows(sweep, sampler, nothingYet, rows);
     boolean more = trials.orElse(Long.MAX_VALUE) > first.size();
     return new Plan(
         trials,
@@ -57,7 +65,7 @@ record Plan(
         first,
         grid.isPresent() && more ? PlanSamples.of(sweep, Math.min(rows, 3)) : List.of(),
         grid,
-        notes(sweep, sampler, trials, grid),
+        notes(sweep, sampler, nothingYet, trials, grid),
         "%s: %s, %s, %s"
             .formatted(
                 sweep.name(),
@@ -97,15 +105,24 @@ record Plan(
   }
 
   private static List<String> notes(
-      Sweep sweep, Sampler sampler, OptionalLong trials, Optional<GridCounts> grid) {
+      Sweep sweep,
+      Sampler sampler,
+      SweepHistory nothingYet,
+      OptionalLong trials,
+      Optional<GridCounts> grid) {
     List<String> notes = new ArrayList<>();
     grid.ifPresent(counts -> notes.addAll(counts.lines()));
     AutoChoice.said(sweep).ifPresent(notes::add);
     if (sampler.learns()) {
-      notes.add("after the first %d, assignments follow from results".formatted(sampler.certain()));
+      nothingYet.submitted().prior().forEach(prior -> notes.add(prior.text()));
+      long certain = sampler.certain();
+      notes.add(
+          certain == 0
+              ? "assignments follow from results"
+              : "after the first %d, assignments follow from results".formatted(certain));
     }
     if (sweep.training().program().isPresent()) {
-      notes.addAll(CommandLines.of(sweep, sampler));
+      notes.addAll(CommandLines.of(sweep, sampler, nothingYet));
     } else if (sweep.search().method() instanceof Method.Pbt pbt) {
       notes.add(
           "each trial trains one network from one look to the next, %d epochs in all"
@@ -114,7 +131,7 @@ record Plan(
       notes.add("each trial trains " + sweep.training().budget());
     }
     notes.addAll(TwinNotes.of(sweep, sampler, trials));
-    notes.addAll(TrainerNotes.of(sweep, sampler, trials));
+    notes.addAll(TrainerNotes.of(sweep, Samplers.of(sweep), trials));
     notes.addAll(StoppingNotes.of(sweep, trials));
     sweep.objectives().constraints().forEach(bound -> notes.add("asks for " + bound));
     sweep.space().rules().require().forEach(formula -> notes.add("requires " + formula));
@@ -128,8 +145,8 @@ record Plan(
     return notes;
   }
 
-  private static List<Map<String, Object>> firstRows(Sweep sweep, Sampler sampler, int rows) {
-    SweepHistory nothingYet = new SweepHistory(Submissions.unsaved(sweep, sampler.planned()));
+  private static List<Map<String, Object>> firstRows(
+      Sweep sweep, Sampler sampler, SweepHistory nothingYet, int rows) {
     Assignments assignments = sweep.space().assignments();
     List<Map<String, Object>> first = new ArrayList<>();
     while (first.size() < Math.min(rows, sampler.certain())) {

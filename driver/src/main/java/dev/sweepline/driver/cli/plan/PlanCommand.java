@@ -4,11 +4,14 @@ import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.DataOptions;
 import dev.sweepline.driver.cli.input.JarOptions;
 import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.input.PriorSweeps;
 import dev.sweepline.driver.cli.input.ProgramOption;
 import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.PriorSweep;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.value.ValueText;
@@ -63,7 +66,10 @@ public final class PlanCommand implements Callable<Integer> {
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }
-    Plan plan = Plan.of(reading.sweep().get(), rows).withNotes(reading.notes());
+    Sweep sweep = reading.sweep().get();
+    List<PriorSweep> prior =
+        PriorSweeps.of(sweep, () -> SweepLookup.read(context.opener(), logOptions.log()));
+    Plan plan = Plan.of(sweep, prior, rows).withNotes(reading.notes());
     List<String> costs = new DoctorNotes(logOptions.home()).find(reading.text());
     if (json) {
       context

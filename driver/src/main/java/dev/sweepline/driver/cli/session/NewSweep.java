@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.session;
 
 import dev.sweepline.driver.cli.environment.Environment;
+import dev.sweepline.driver.cli.input.PriorSweeps;
 import dev.sweepline.driver.cli.input.SplitPolicy;
 import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.cli.input.SweepLookup;
@@ -14,6 +15,7 @@ import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.event.PriorSweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
@@ -21,6 +23,7 @@ import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.network.user.UserCode;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,16 +43,19 @@ public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, bool
     if (!afresh) {
       unfinished(address).ifPresent(earlier -> offer(earlier, clock.millis()));
     }
+    List<PriorSweep> prior = PriorSweeps.of(sweep, () -> SweepLookup.read(address));
+    prior.forEach(each -> session.context().console().line(each.text()));
     SecureRandom random = new SecureRandom();
     Sampler sampler = Samplers.of(sweep, session.sampling());
     SweepSubmitted submitted =
         Submissions.of(
-            sweep,
-            reading,
-            sampler.planned(),
-            WindowPolicy.recordedIn(SplitPolicy.recordedIn(Environment.now(userCode))),
-            clock.instant(),
-            random);
+                sweep,
+                reading,
+                sampler.planned(),
+                WindowPolicy.recordedIn(SplitPolicy.recordedIn(Environment.now(userCode))),
+                clock.instant(),
+                random)
+            .with(prior);
     SweepLogFollower follower = SweepLogFollower.fromEnd(address, submitted.sweep());
     SweepHistory history =
         new SweepLease(session.log(), follower, DriverLiveness.ofThisProcess(random), clock)

@@ -4,6 +4,8 @@ import dev.sweepline.driver.sampler.adaptive.Observation.Costs;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.board.RankKey;
+import dev.sweepline.sweep.event.PriorSweep;
+import dev.sweepline.sweep.event.PriorSweep.PriorTrial;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
@@ -20,24 +22,22 @@ import java.util.Map;
 public final class HistoryReader {
   private final Objectives objectives;
   private final SpaceEncoding encoding;
-  private final List<Observation> prior;
+  private List<Observation> prior = List.of();
   private final Map<Integer, Seen> seen = new HashMap<>();
 
   private record Seen(long version, Observation observation) {}
 
-  /**
-   * A reader that has seen nothing.
-   *
-   * @param prior what is known from other sweeps
-   */
-  public HistoryReader(Objectives objectives, SpaceEncoding encoding, List<Observation> prior) {
+  /** A reader that has seen nothing. */
+  public HistoryReader(Objectives objectives, SpaceEncoding encoding) {
     this.objectives = objectives;
     this.encoding = encoding;
-    this.prior = List.copyOf(prior);
   }
 
   /** What there is to learn from by now. Trials that were cancelled have nothing to say. */
   public Observations read(SweepHistory history) {
+    if (prior.isEmpty()) {
+      prior = prior(history.submitted().prior());
+    }
     List<Observation> ended = new ArrayList<>(prior);
     List<Observation> pending = new ArrayList<>();
     for (TrialHistory trial : history.trials()) {
@@ -48,6 +48,35 @@ public final class HistoryReader {
       }
     }
     return new Observations(ended, pending);
+  }
+
+  /** Trials of earlier sweeps, from -1 down. */
+  private List<Observation> prior(List<PriorSweep> sweeps) {
+    List<Observation> known = new ArrayList<>();
+    for (PriorSweep sweep : sweeps) {
+      for (PriorTrial trial : sweep.trials()) {
+        known.add(
+            new Observation(
+                -1 - known.size(),
+                encoding.space().assignments().unnested(trial.parameters()),
+                costs(trial),
+                encoding));
+      }
+    }
+    return known;
+  }
+
+  private Costs costs(PriorTrial trial) {
+    List<Double> costs = new ArrayList<>();
+    for (int i = 0; i < objectives.all().size(); i++) {
+      double value = i < trial.values().size() ? trial.values().get(i) : Double.NaN;
+      costs.add(
+          Double.isFinite(value) ? 0 - objectives.all().get(i).goal().score(value) : Double.NaN);
+    }
+    double first = costs.get(0);
+    List<Double> others = costs.subList(1, costs.size());
+    return new Costs(
+        first, first, first, others.stream().allMatch(Double::isFinite) ? others : List.of());
   }
 
   /** A trial that waits at a rung is known by what it had there. */

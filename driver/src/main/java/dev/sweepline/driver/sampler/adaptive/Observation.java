@@ -75,6 +75,11 @@ public final class Observation {
     return trial;
   }
 
+  /** Whether it is of an earlier sweep. */
+  public boolean isPrior() {
+    return trial < 0;
+  }
+
   /** Its assignment by full name, what is derived among them. */
   public Map<String, Object> values() {
     return values;

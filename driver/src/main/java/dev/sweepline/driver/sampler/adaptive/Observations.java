@@ -2,10 +2,11 @@ package dev.sweepline.driver.sampler.adaptive;
 
 import dev.sweepline.sweep.search.Method.Impute;
 import dev.sweepline.sweep.value.CanonicalValue;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,11 +45,21 @@ public record Observations(List<Observation> ended, List<Observation> pending) {
         .orElse(Double.NaN);
   }
 
-  /** The assignments so far, as {@link #key} has them. */
+  /** The assignments so far, earlier sweeps' among them, as {@link #key} has them. */
   public Set<Object> tried() {
-    Set<Object> tried = new HashSet<>();
-    Stream.concat(ended.stream(), pending.stream()).forEach(each -> tried.add(each.key()));
-    return tried;
+    return keys(each -> true);
+  }
+
+  /** Those that this sweep has tried. */
+  public Set<Object> triedHere() {
+    return keys(each -> !each.isPrior());
+  }
+
+  private Set<Object> keys(Predicate<Observation> wanted) {
+    return Stream.concat(ended.stream(), pending.stream())
+        .filter(wanted)
+        .map(Observation::key)
+        .collect(Collectors.toSet());
   }
 
   /**

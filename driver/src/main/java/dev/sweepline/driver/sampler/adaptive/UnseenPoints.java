@@ -33,8 +33,8 @@ public final class UnseenPoints {
   }
 
   /**
-   * A point for a trial: the one given or, where it was tried before, a draw, groups nested; empty
-   * where all were.
+   * A point for a trial: the one given or, where this sweep tried it before, a draw, groups nested;
+   * empty where it has tried all.
    *
    * @param proposed groups nested; empty where there is none
    */
@@ -43,7 +43,7 @@ public final class UnseenPoints {
     if (end.isEmpty()) {
       return proposed.or(() -> draws.replacement(trial, 0));
     }
-    Set<Object> tried = observations.tried();
+    Set<Object> tried = observations.triedHere();
     return proposed
         .filter(point -> isNew(point, tried))
         .or(() -> drawn(trial, tried))

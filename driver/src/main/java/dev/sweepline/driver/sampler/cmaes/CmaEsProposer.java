@@ -127,7 +127,8 @@ public final class CmaEsProposer implements Proposer {
 
   /** The cloud after all whole generations. */
   private Cloud cloud(List<Observation> ended) {
-    int from = Math.min(method.startup(), ended.size());
+    int prior = (int) ended.stream().filter(Observation::isPrior).count();
+    int from = Math.min(Math.max(method.startup(), prior), ended.size());
     int population = population();
     Cloud cloud = new Cloud(start(ended.subList(0, from)), method.sigma());
     for (int restarts = 0; from + population <= ended.size(); from += population) {
@@ -149,7 +150,7 @@ public final class CmaEsProposer implements Proposer {
     return method.population().orElse(4 + (int) (3 * Math.log(numbers.length)));
   }
 
-  /** The best of the first trials; the middle where none has a value. */
+  /** The best of the first trials and of earlier sweeps; the middle where none has a value. */
   private double[] start(List<Observation> first) {
     double[] start = new double[numbers.length];
     Arrays.fill(start, 0.5);
