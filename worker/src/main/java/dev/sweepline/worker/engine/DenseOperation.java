@@ -22,7 +22,10 @@ import org.bytedeco.dnnl.memory.format_tag;
 
 /** Operation of a layer of neurons that see all that comes in. */
 final class DenseOperation implements Operation {
+  private final Tensor below;
   private final Tensor above;
+  private final memory inputs;
+  private final boolean lowest;
   private final Runnable forward;
   private final List<Runnable> backward = new ArrayList<>();
 
@@ -38,12 +41,14 @@ final class DenseOperation implements Operation {
       EngineWeights weights,
       boolean trains,
       boolean lowest) {
+    this.below = below;
+    this.lowest = lowest;
     this.above = Tensor.of(arena, below.rows(), layer.output(), trains);
     memory.desc in = arena.form(format_tag.nc, below.rows(), layer.fanIn());
     memory.desc out = arena.form(format_tag.nc, below.rows(), layer.units());
     memory.desc matrix = arena.form(format_tag.oi, layer.units(), layer.fanIn());
     memory.desc vector = arena.form(format_tag.a, layer.units());
-    memory inputs = arena.view(in, below.values().get_data_handle());
+    this.inputs = arena.view(in, below.values().get_data_handle());
     memory outputs = arena.view(out, above.values().get_data_handle());
     memory rows = weights.values(arena, number, Role.WEIGHTS, matrix);
     var ahead =
@@ -110,6 +115,10 @@ final class DenseOperation implements Operation {
 
   @Override
   public void forward(long step) {
+    if (lowest) {
+      // Data lie elsewhere each time.
+      inputs.set_data_handle(below.values().get_data_handle());
+    }
     forward.run();
   }
 

@@ -5,10 +5,14 @@ import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.device.HostMemory;
 import dev.sweepline.worker.device.MachineMemory;
 import dev.sweepline.worker.network.dl4j.NetworkState;
+import dev.sweepline.worker.network.layer.LayerFigures;
 import dev.sweepline.worker.network.layer.NetworkPlan;
+import dev.sweepline.worker.network.layer.WeightSlice;
+import dev.sweepline.worker.network.layer.WeightSlice.Role;
 import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +31,11 @@ public final class EngineNetwork implements AutoCloseable {
   private final RandomStreams random;
   private final EngineWeights weights;
   private final Map<Integer, Pass> training = new HashMap<>();
+  private final Map<Integer, Pass> using = new HashMap<>();
   private final Logits logits = new Logits();
   private final double[] work;
   private final int outputs;
   private final int features;
-  private Pass judging;
   private FloatPointer judged;
 
   /** A network with its starting weights. */
@@ -75,6 +79,10 @@ public final class EngineNetwork implements AutoCloseable {
     return training.computeIfAbsent(rows, count -> pass(count, true));
   }
 
+  private Pass using(int rows) {
+    return using.computeIfAbsent(rows, count -> pass(count, false));
+  }
+
   private Pass pass(int rows, boolean trains) {
     long numbers = plan.layers().stream().mapToLong(layer -> layer.output().features()).sum();
     MachineMemory.require((trains ? 2L : 1L) * Float.BYTES * rows * (features + numbers));
@@ -92,6 +100,33 @@ public final class EngineNetwork implements AutoCloseable {
     double sum = slopes(numbers, answers, rows);
     pass.backward(numbers);
     return sum;
+  }
+
+  /**
+   * Looks at every layer that has weights without learning.
+   *
+   * @param step minibatches trained before: the masks of dropout are the next one's
+   */
+  public List<LayerFigures> layers(Pointer features, float[] answers, int rows, long step) {
+    look(features, answers, rows, step);
+    float[] values = weights.copy();
+    float[] gradient = weights.gradient();
+    List<WeightSlice> slices =
+        plan.slices().stream().filter(slice -> slice.role() == Role.WEIGHTS).toList();
+    Pass pass = using(rows);
+    pass.forward(features, step, new float[rows * outputs]);
+    List<LayerFigures> layers = new ArrayList<>();
+    for (WeightSlice slice : slices) {
+      LayerOutputs out = LayerOutputs.of(pass.layer(layers.size()));
+      layers.add(
+          new LayerFigures(
+              "layer" + (layers.size() + 1),
+              slice.magnitude(values),
+              slice.magnitude(gradient) / rows,
+              out.magnitude(),
+              out.dead()));
+    }
+    return layers;
   }
 
   /** Replaces outputs by the loss's derivatives; returns the sum of the rows' losses. */
@@ -118,8 +153,8 @@ public final class EngineNetwork implements AutoCloseable {
    * {@code first} to before {@code end}.
    */
   public void read(DataPart part, int first, int stride, int end, Logits into) {
-    if (judging == null) {
-      judging = pass(JUDGED, false);
+    Pass judging = using(JUDGED);
+    if (judged == null) {
       judged = new FloatPointer((long) JUDGED * features);
       judged.zero();
     }
@@ -149,9 +184,7 @@ public final class EngineNetwork implements AutoCloseable {
   /** Outputs for some rows as when it is used. */
   float[] outputs(Pointer features, int rows) {
     float[] outputs = new float[rows * this.outputs];
-    try (Pass pass = pass(rows, false)) {
-      pass.forward(features, 0, outputs);
-    }
+    using(rows).forward(features, 0, outputs);
     return outputs;
   }
 
@@ -189,8 +222,8 @@ public final class EngineNetwork implements AutoCloseable {
   @Override
   public void close() {
     training.values().forEach(Pass::close);
-    if (judging != null) {
-      judging.close();
+    using.values().forEach(Pass::close);
+    if (judged != null) {
       judged.close();
     }
     weights.close();

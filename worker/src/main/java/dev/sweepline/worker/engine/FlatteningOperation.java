@@ -10,13 +10,16 @@ final class FlatteningOperation implements Operation {
   private final Runnable forward;
   private final Runnable backward;
 
-  FlatteningOperation(Arena arena, Tensor below, boolean trains) {
+  /**
+   * @param back whether somebody asks for derivatives by what comes in
+   */
+  FlatteningOperation(Arena arena, Tensor below, boolean trains, boolean back) {
     this.above = Tensor.of(arena, below.rows(), new Flat(below.shape().features()), trains);
     memory.desc planes = Tensor.form(arena, below.rows(), below.shape(), format_tag.nchw);
     memory values = arena.view(planes, above.values().get_data_handle());
     memory slopes = arena.view(planes, above.slopes().get_data_handle());
     this.forward = arena.copy(below.values(), values);
-    this.backward = trains ? arena.copy(slopes, below.slopes()) : () -> {};
+    this.backward = back ? arena.copy(slopes, below.slopes()) : () -> {};
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sweepline.worker.network.layer.LayerSpec.Activation;
 import dev.sweepline.worker.network.layer.LayerSpec.Convolution;
 import dev.sweepline.worker.network.layer.LayerSpec.Dense;
 import dev.sweepline.worker.network.layer.LayerSpec.Dropout;
+import dev.sweepline.worker.network.layer.LayerSpec.Linear;
 import dev.sweepline.worker.network.layer.LayerSpec.Normalisation;
 import dev.sweepline.worker.network.layer.LayerSpec.Pooling;
 import dev.sweepline.worker.network.layer.NetworkPlan;
@@ -27,6 +28,10 @@ final class Pass implements AutoCloseable {
   private final EngineWeights weights;
   private final boolean trains;
   private final List<Operation> operations = new ArrayList<>();
+
+  /** What comes out of each layer that has weights, and what belongs to it. */
+  private final List<Tensor> layers = new ArrayList<>();
+
   private final memory input;
   private final FloatPointer outputs;
   private final FloatPointer errors;
@@ -50,6 +55,7 @@ final class Pass implements AutoCloseable {
       operations.add(new Source(top, () -> {}));
     }
     add(plan.layers(), random);
+    layers.add(top);
     this.outputs = arena.numbers(top.values());
     this.errors = arena.numbers(top.slopes());
   }
@@ -94,6 +100,9 @@ final class Pass implements AutoCloseable {
 
   private void add(LayerSpec layer, int number, RandomStreams random) {
     boolean lowest = operations.size() == 1;
+    if (layer instanceof Linear && !lowest) {
+      layers.add(top);
+    }
     if (layer instanceof Convolution convolution) {
       put(new ConvolutionOperation(arena, convolution, number, top, weights, trains, lowest));
     } else if (layer instanceof Pooling pooling) {
@@ -125,7 +134,8 @@ final class Pass implements AutoCloseable {
 
   private void flatten() {
     if (top.shape() instanceof Image) {
-      put(new FlatteningOperation(arena, top, trains));
+      boolean lowest = operations.size() == 1;
+      put(new FlatteningOperation(arena, top, trains, trains && !lowest));
     }
   }
 
@@ -152,6 +162,15 @@ final class Pass implements AutoCloseable {
     for (int i = operations.size() - 1; i >= 0; i--) {
       operations.get(i).backward();
     }
+  }
+
+  /**
+   * What came out of a layer that has weights, as it goes into the next one.
+   *
+   * @param number among those that have weights
+   */
+  Tensor layer(int number) {
+    return layers.get(number);
   }
 
   /** The gradient is to be learnt from. */

@@ -25,7 +25,7 @@ public record PackKey(NamedOptions dataset, long seed, int batchSize, int layers
   /** Of a layer for a minibatch: 16 MiB of heap, several times. */
   private static final long MOST_OUTPUTS = 1 << 22;
 
-  /** The key of a trial; empty when DL4J trains it alone. */
+  /** The key of a trial; empty when it is trained alone. */
   public static Optional<PackKey> of(TrialSpec spec) {
     return spec.program().isPresent()
             || spec.trainer() == TrainerChoice.DL4J

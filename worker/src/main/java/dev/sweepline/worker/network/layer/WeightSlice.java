@@ -8,6 +8,14 @@ package dev.sweepline.worker.network.layer;
  * @param count how many
  */
 public record WeightSlice(int layer, Role role, int first, int count) {
+  /** The mean magnitude of its part of an array of all. */
+  public double magnitude(float[] all) {
+    double sum = 0;
+    for (int i = first; i < first + count; i++) {
+      sum += Math.abs(all[i]);
+    }
+    return sum / count;
+  }
 
   /** What weights are for; only {@link #WEIGHTS} are regularised. */
   public enum Role {

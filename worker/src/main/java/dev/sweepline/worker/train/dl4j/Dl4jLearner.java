@@ -7,6 +7,7 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.evaluation.Outputs;
 import dev.sweepline.worker.model.Checkpoint;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.network.layer.LayerFigures;
 import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.random.RandomStreams;
@@ -91,7 +92,7 @@ public final class Dl4jLearner implements Learner {
 
   @Override
   public Map<String, Double> layers() {
-    return probe.map(LayerProbe::measure).orElse(Map.of());
+    return probe.map(look -> LayerFigures.metrics(look.measure())).orElse(Map.of());
   }
 
   @Override

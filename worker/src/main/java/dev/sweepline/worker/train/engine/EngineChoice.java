@@ -4,38 +4,41 @@ import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.engine.OneDnn;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.pack.PackKey;
 import java.util.Map;
 import java.util.Optional;
 
 /** Choice between the engine and DL4J for a trial that no pack takes. Stateless. */
 public final class EngineChoice {
-  private static final String CNN = "cnn";
-
   private EngineChoice() {}
 
   /** Whether the engine trains it. */
   public static boolean takes(TrialSpec spec) {
-    return spec.trainer() == TrainerChoice.AUTO
-        && spec.network().name().equals(CNN)
-        && obstacle(spec).isEmpty();
+    return isFor(spec) && obstacle(spec).isEmpty();
   }
 
   /**
-   * Why DL4J trains a convolutional network in the engine's stead, in one line; empty for others,
-   * and where the file asks for DL4J.
+   * Why DL4J trains a network in the engine's stead, in one line; empty for users' own, and where
+   * the file asks for DL4J.
    */
   public static Optional<String> reason(TrialSpec spec) {
-    return spec.trainer() == TrainerChoice.AUTO && spec.network().name().equals(CNN)
+    return isFor(spec)
         ? obstacle(spec).map(what -> "DL4J trains it, many times slower, because of " + what)
         : Optional.empty();
+  }
+
+  /** Whether it is a network of ours that no pack takes. */
+  private static boolean isFor(TrialSpec spec) {
+    return spec.trainer() == TrainerChoice.AUTO
+        && spec.program().isEmpty()
+        && NetworkFamilies.names().contains(spec.network().name())
+        && PackKey.of(spec).isEmpty();
   }
 
   private static Optional<String> obstacle(TrialSpec spec) {
     if (DeviceCheck.isForGpus()) {
       return Optional.of("this build, which is for GPUs");
-    }
-    if (spec.recording().layers()) {
-      return Optional.of("measurements: [layers]");
     }
     Map<String, Object> settings = spec.settings();
     long kernel = settings.get("kernel") instanceof Number side ? side.longValue() : 3;

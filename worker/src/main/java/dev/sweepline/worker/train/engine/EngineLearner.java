@@ -7,6 +7,7 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.engine.EngineNetwork;
 import dev.sweepline.worker.evaluation.Outputs;
 import dev.sweepline.worker.model.Checkpoint;
+import dev.sweepline.worker.network.layer.LayerFigures;
 import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.train.dl4j.WeightModels;
@@ -20,6 +21,8 @@ import java.util.Optional;
 public final class EngineLearner implements Learner, Outputs {
   private final EngineNetwork network;
   private final Optional<WeightModels> models;
+  private Optional<Minibatches> looks = Optional.empty();
+  private long steps;
 
   /**
    * Takes a network over: closes it when it is closed.
@@ -33,6 +36,7 @@ public final class EngineLearner implements Learner, Outputs {
 
   @Override
   public double fit(Minibatches.Batch batch, long step) {
+    steps = step + 1;
     return network.fit(batch.pointer(), batch.answers(), batch.rows(), step);
   }
 
@@ -53,12 +57,17 @@ public final class EngineLearner implements Learner, Outputs {
 
   @Override
   public void lookIntoLayers(DataPart train) {
-    throw new UnsupportedOperationException("layers of a network that oneDNN computes");
+    looks = Optional.of(new Minibatches(train, LayerFigures.EXAMPLES));
   }
 
   @Override
   public Map<String, Double> layers() {
-    return Map.of();
+    return looks.map(examples -> layers(examples.fill(0))).orElse(Map.of());
+  }
+
+  private Map<String, Double> layers(Minibatches.Batch examples) {
+    return LayerFigures.metrics(
+        network.layers(examples.pointer(), examples.answers(), examples.rows(), steps));
   }
 
   @Override
@@ -85,6 +94,7 @@ public final class EngineLearner implements Learner, Outputs {
   @Override
   public void goOn(Checkpoint from) {
     network.goOn(from.network());
+    steps = from.network().iterations();
   }
 
   @Override
@@ -94,6 +104,7 @@ public final class EngineLearner implements Learner, Outputs {
 
   @Override
   public void close() {
+    looks.ifPresent(Minibatches::close);
     network.close();
   }
 }

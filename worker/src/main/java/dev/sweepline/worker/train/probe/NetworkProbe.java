@@ -8,6 +8,7 @@ import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.layer.LayerFigures;
 import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.network.settings.TrainingSettings;
@@ -161,14 +162,9 @@ public final class NetworkProbe {
     };
   }
 
-  private static Map<String, Double> gradients(Map<String, Double> figures) {
+  private static Map<String, Double> gradients(List<LayerFigures> layers) {
     Map<String, Double> gradients = new LinkedHashMap<>();
-    figures.forEach(
-        (name, figure) -> {
-          if (name.endsWith(LayerProbe.GRADIENTS)) {
-            gradients.put(name.substring(0, name.length() - LayerProbe.GRADIENTS.length()), figure);
-          }
-        });
+    layers.forEach(figures -> gradients.put(figures.layer(), figures.gradients()));
     return gradients;
   }
 

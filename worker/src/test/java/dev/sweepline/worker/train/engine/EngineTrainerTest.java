@@ -89,9 +89,13 @@ class EngineTrainerTest extends TrainerContract {
   }
 
   @Test
-  void choice_takesConvolutionsUnlessTheFileOrASettingSaysOtherwise() {
+  void choice_takesWhatNoPackDoesUnlessTheFileOrASettingSaysOtherwise() {
     assertThat(EngineChoice.takes(cnn(Budget.epochs(1), Map.of()))).isTrue();
     assertThat(EngineChoice.takes(Trials.digits(Budget.epochs(1), Map.of()))).isFalse();
+    assertThat(EngineChoice.takes(Trials.digits(Budget.epochs(1), Map.of("batch_norm", true))))
+        .isTrue();
+    assertThat(EngineChoice.takes(Trials.digits(Budget.epochs(1), Map.of("hidden", 3000L))))
+        .isTrue();
     TrialSpec pointwise = cnn(Budget.epochs(1), Map.of("kernel", 1L));
     assertThat(EngineChoice.takes(pointwise)).isFalse();
     assertThat(EngineChoice.reason(pointwise))
