@@ -13,7 +13,7 @@ const NARROW = 480;
 const LOADING_ROWS = 12;
 
 export class Board {
-  /** handlers: toggle(trial), open(trial), sort(key, dir), hover(trial|null), colour(trial), see() */
+  /** handlers: toggle(trial), open(trial), sort(key, dir), hover(trial|null), colour(trial), see(), star(row) or null where nobody may */
   constructor(handlers) {
     this.handlers = handlers;
     this.columns = [];
@@ -220,6 +220,8 @@ export class Board {
         `#${row.trial}`,
       ),
     );
+    if (this.handlers.star()) cells[2].append(h('button', { type: 'button', class: 'star', tabindex: '-1' }, '☆'));
+    else cells[2].append(h('span', { class: 'star' }));
     return { tr, cells, row: null, rank: 0 };
   }
 
@@ -239,6 +241,7 @@ export class Board {
     tr.setAttribute('data-rank', row.rank);
     tr.setAttribute('data-state', row.state);
     tr.classList.toggle('unranked', row.group !== 0);
+    showStar(cells[2].lastChild, row);
     this.columns.forEach((column, i) => {
       if (column.plain || column.key === 'trial') return;
       const text = column.show(row);
@@ -265,8 +268,12 @@ export class Board {
     const trial = trialOf(event);
     if (trial === null) return;
     this.#activate(this.pages.indexOf(trial));
+    const star = this.handlers.star();
     if (event.target.closest('.open')) this.handlers.open(trial);
-    else if (!String(getSelection())) this.handlers.toggle(trial);
+    else if (event.target.closest('.star') && star) {
+      this.readUntil = 0; // whoever stars a row wants to see it starred
+      star(this.shown.get(trial).row);
+    } else if (!String(getSelection())) this.handlers.toggle(trial);
   }
 
   #key(event) {
@@ -284,6 +291,7 @@ export class Board {
     if (to !== undefined && !event.ctrlKey && !event.metaKey) this.#activate(to);
     else if (event.key === 'Enter' && at >= 0) this.handlers.open(this.active);
     else if (event.key === ' ' && at >= 0) this.handlers.toggle(this.active);
+    else if (event.key === '*' && at >= 0) this.handlers.star()?.(this.pages.rowAt(at));
     else return;
     event.preventDefault();
   }
@@ -304,6 +312,19 @@ export class Board {
 }
 
 const pin = (column) => (column.pinned ? { left: `${column.left}px` } : null);
+
+function showStar(star, row) {
+  const starred = Boolean(row.starred);
+  star.classList.toggle('on', starred);
+  if (star.localName === 'button') {
+    setText(star, starred ? '★' : '☆');
+    star.setAttribute('aria-label', `Star trial ${row.trial}`);
+    star.setAttribute('aria-pressed', String(starred));
+  } else {
+    setText(star, starred ? '★' : '');
+    star.title = starred ? 'starred' : '';
+  }
+}
 
 function light(tr) {
   tr.classList.remove('risen');

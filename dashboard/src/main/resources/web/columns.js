@@ -6,6 +6,7 @@ const CHARACTER = 6.8;
 const PADDING = 20;
 const MOST = 260;
 const METRICS = 12;
+const STAR = 24;
 
 const isNumber = (value) => typeof value === 'number';
 
@@ -39,6 +40,7 @@ export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false)
       width: 0,
       number: true,
       show: (r) => `#${r.trial}`,
+      extra: STAR,
     },
     {
       key: 'state',
@@ -83,8 +85,11 @@ export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false)
   }));
   const name = { key: 'name', label: 'name', width: 0, show: (r) => r.name };
   const [curve, rank, trial, ...rest] = fixed;
-  const all = [...rest, ...parameters, ...measured, name];
-  const start = asked ? fileOrder(asked, all) : [...rest, ...parameters, ...measured.slice(0, METRICS)];
+  const tags = { key: 'tag', label: 'Tags', show: (r) => (r.tags ?? []).join(', ') };
+  const note = { key: 'note', label: 'Note', show: (r) => (r.note ?? '').replaceAll(/\s+/g, ' ') };
+  const all = [...rest, tags, ...parameters, ...measured, note, name];
+  const said = [tags, note].filter((column) => rows.some(column.show));
+  const start = [...(asked ? fileOrder(asked, all) : [...rest, ...parameters, ...measured.slice(0, METRICS)]), ...said];
   const columns = [curve, rank, trial, ...arranged(all, start, layout)];
   columns.rest = all.filter((column) => !columns.includes(column));
   for (const column of columns) column.width ||= width(column, rows);
@@ -124,5 +129,8 @@ function metricNames(metrics, objectives) {
 function width(column, rows) {
   let characters = 5;
   for (const row of rows.slice(0, 60)) characters = Math.max(characters, column.show(row).length);
-  return Math.min(MOST, Math.round(Math.max(characters, column.label.length + 2) * CHARACTER + PADDING));
+  return Math.min(
+    MOST,
+    Math.round(Math.max(characters, column.label.length + 2) * CHARACTER + PADDING) + (column.extra ?? 0),
+  );
 }

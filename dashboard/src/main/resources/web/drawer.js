@@ -3,10 +3,14 @@
 import { $, h } from './dom.js';
 import { getJson, sweepPath } from './api.js';
 import { clock, duration, metric, parameter } from './format.js';
+import { Marks } from './marks.js';
 import { icon, word } from './states.js';
 
 export class Drawer {
-  constructor() {
+  /** acts: what may be done, see acts.js; session: who looks */
+  constructor(acts, session) {
+    this.acts = acts;
+    this.session = session;
     this.host = $('drawer');
     this.showing = null;
   }
@@ -20,8 +24,12 @@ export class Drawer {
     try {
       const detail = await getJson(`${sweepPath(sweepId)}/trials/${trial}`);
       if (this.showing?.trial !== trial) return;
-      this.showing.changed = `${detail.state}/${detail.attempt}/${detail.epochs ?? detail.epoch}`;
-      this.#show(`Trial #${trial}`, trialBody(detail), loud);
+      this.showing.changed = changeOf(detail);
+      if (this.marks?.key !== `${sweepId}/${trial}`) this.marks = new Marks(this.acts, this.session, sweepId, trial);
+      this.marks.show(detail);
+      const [state, value, ...rest] = trialBody(detail);
+      const top = [state, value, this.#trialActs(sweepId, detail)];
+      this.#show(`Trial #${trial}`, rest, loud, top, this.marks.host);
     } catch (error) {
       this.#show(`Trial #${trial}`, [h('p', { class: 'none' }, error.message)], loud);
     }
@@ -30,10 +38,41 @@ export class Drawer {
   /** Loads the trial again when its row has moved on. */
   refresh(row) {
     if (!this.open || !row || row.trial !== this.showing?.trial) return;
-    const changed = `${row.state}/${row.attempt}/${row.epochs ?? row.epoch}`;
+    const changed = changeOf(row);
     if (changed === this.showing.changed) return;
     this.showing.changed = changed;
     this.trial(this.showing.sweepId, row.trial, false);
+  }
+
+  #trialActs(sweepId, t) {
+    if (!this.session.acts) return t.starred && h('p', { class: 'quiet' }, '★ starred');
+    const open = ['RUNNING', 'PAUSED', 'PENDING'].includes(t.state);
+    return h(
+      'div',
+      { class: 'drawer-acts' },
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button framed',
+          'aria-pressed': String(Boolean(t.starred)),
+          'data-testid': 'star',
+          onclick: () => this.acts.star(sweepId, t.trial, !t.starred),
+        },
+        t.starred ? '★ Starred' : '☆ Star',
+      ),
+      open &&
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'icon-button framed',
+            'data-testid': 'stop-trial',
+            onclick: () => this.acts.stopTrial(sweepId, t.trial),
+          },
+          'Stop',
+        ),
+    );
   }
 
   sweep(detail) {
@@ -56,10 +95,20 @@ export class Drawer {
     );
   }
 
-  #show(title, body, loud) {
+  /** middle: an element that stays in place, and keeps its focus, while what is above and below it changes. */
+  #show(title, body, loud, top = [], middle = null) {
     const scroll = this.host.scrollTop;
     const hadFocus = document.activeElement;
     if (!this.open) this.back = hadFocus;
+    if (!loud && middle?.isConnected) {
+      this.parts[0].replaceChildren(...top.filter(Boolean));
+      this.parts[1].replaceChildren(...body);
+      const same = hadFocus?.dataset?.testid;
+      if (same && !hadFocus.isConnected) this.host.querySelector(`[data-testid="${same}"]`)?.focus();
+      this.host.scrollTop = scroll;
+      return;
+    }
+    this.parts = [h('div', {}, top), h('div', {}, body)];
     this.host.replaceChildren(
       h(
         'div',
@@ -77,7 +126,7 @@ export class Drawer {
           '✕',
         ),
       ),
-      h('div', { class: 'drawer-body' }, body),
+      h('div', { class: 'drawer-body' }, this.parts[0], middle, this.parts[1]),
     );
     this.host.hidden = false;
     if (loud) this.host.focus();
@@ -88,10 +137,14 @@ export class Drawer {
     if (!this.open) return false;
     this.host.hidden = true;
     this.showing = null;
+    this.marks = null;
     this.back?.focus?.();
     return true;
   }
 }
+
+/** Changes with whatever the drawer shows of a trial. */
+const changeOf = (t) => JSON.stringify([t.state, t.attempt, t.epochs ?? t.epoch, t.starred, t.note, t.tags]);
 
 function trialBody(t) {
   const end = t.end ?? {};

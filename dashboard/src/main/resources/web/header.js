@@ -5,21 +5,33 @@ import { count, duration, metric, minute, parameter } from './format.js';
 import { TRIAL_STATES, icon, word } from './states.js';
 import { varying } from './columns.js';
 import { isLive } from './feed.js';
+import { Menu } from './menu.js';
 
 /** Several times as long as a driver is ever silent. */
 const SILENT_MILLIS = 60_000;
 
 export class Header {
-  /** handlers: state(name), open(trial), file() */
-  constructor(handlers) {
+  /** handlers: state(name), open(trial), file(); acts: what may be done, see acts.js; session: who looks */
+  constructor(handlers, acts, session) {
     this.handlers = handlers;
+    this.acts = acts;
+    this.session = session;
+    this.stop = h(
+      'button',
+      { type: 'button', class: 'icon-button framed', 'data-testid': 'stop', onclick: () => acts.stopSweep(this.sweep) },
+      'Stop',
+    );
+    this.menu = new Menu('More', () => this.#items(), { 'data-testid': 'more', 'aria-label': 'More for this sweep' });
     this.host = $('head');
     this.sweepId = null;
   }
 
   render(store, detail, route) {
     const sweep = store.sweep;
-    if (this.sweepId !== sweep.id || this.detail !== detail) this.#build(sweep, detail);
+    this.sweep = sweep;
+    if (this.sweepId !== sweep.id || this.detail !== detail || this.name !== sweep.name) this.#build(sweep, detail);
+    this.stop.hidden = !this.session.acts || sweep.state !== 'RUNNING';
+    this.menu.host.hidden = !this.session.acts;
     const { parts } = this;
     const live = isLive(store.feed, store.connected) || sweep.state !== 'RUNNING';
     parts.state.replaceChildren(icon(sweep.state), h('span', {}, live ? word(sweep.state) : 'last seen running'));
@@ -36,6 +48,7 @@ export class Header {
 
   #build(sweep, detail) {
     this.sweepId = sweep.id;
+    this.name = sweep.name;
     this.detail = detail;
     const parts = {
       state: h('span', { class: 'pill', 'data-testid': 'sweep-state' }),
@@ -74,6 +87,7 @@ export class Header {
           { class: 'title-line' },
           h('h1', { 'data-testid': 'sweep-name', title: sweep.name }, sweep.name),
           parts.state,
+          h('div', { class: 'title-acts' }, this.stop, this.menu.host),
         ),
         h(
           'p',
@@ -117,6 +131,17 @@ export class Header {
       parts.refit,
       parts.notes,
     );
+  }
+
+  #items() {
+    const { acts, sweep } = this;
+    return [
+      { label: 'Rename…', run: () => acts.rename(sweep), testid: 'rename' },
+      sweep.archived
+        ? { label: 'Take back from the archive', run: () => acts.archive(sweep, false), testid: 'unarchive' }
+        : { label: 'Archive', run: () => acts.archive(sweep, true), testid: 'archive' },
+      sweep.state !== 'RUNNING' && { label: 'Delete…', run: () => acts.remove(sweep), danger: true, testid: 'delete' },
+    ];
   }
 
   #count(state) {

@@ -2,6 +2,10 @@
 
 import { $, setText } from './dom.js';
 import { getJson, openStream, sweepPath } from './api.js';
+import { Acts } from './acts.js';
+import { toast } from './dialog.js';
+import { Login } from './login.js';
+import { Session } from './session.js';
 import { metric } from './format.js';
 import { feedSentence, feedWord, isLive, isReplaying } from './feed.js';
 import { Store } from './store.js';
@@ -23,7 +27,10 @@ const TYPING_MILLIS = 180;
 const store = new Store();
 const selection = new Selection();
 const list = new SweepList();
-const drawer = new Drawer();
+const session = new Session();
+const acts = new Acts(session, enter);
+const login = new Login(session, begin);
+const drawer = new Drawer(acts, session);
 let route = readRoute();
 let detail = null;
 let closeStream = () => {};
@@ -33,14 +40,18 @@ let missing = false; // the log has not told of the route's sweep
 let layout = null;
 let typing = 0;
 
-const header = new Header({
-  state: (name) => {
-    if (!route.states.delete(name)) route.states.add(name);
-    changed();
+const header = new Header(
+  {
+    state: (name) => {
+      if (!route.states.delete(name)) route.states.add(name);
+      changed();
+    },
+    open: (trial) => drawer.trial(route.sweep, trial),
+    file: async () => drawer.sweep(detail ?? (await getJson(sweepPath(route.sweep)))),
   },
-  open: (trial) => drawer.trial(route.sweep, trial),
-  file: async () => drawer.sweep(detail ?? (await getJson(sweepPath(route.sweep)))),
-});
+  acts,
+  session,
+);
 const curves = new Curves({
   toggle,
   choose: (name) => {
@@ -58,6 +69,7 @@ const board = new Board({
   hover: (trial) => curves.hover(trial !== null && selection.colour(trial) !== null ? trial : null),
   colour: (trial) => selection.colour(trial),
   see: load,
+  star: () => session.acts && ((row) => acts.star(route.sweep, row.trial, !row.starred)),
 });
 const chooser = new Chooser((next) => {
   layout = next;
@@ -96,6 +108,7 @@ function draw() {
 }
 
 function render() {
+  if (!session.looks) return;
   const sweeps = store.list();
   list.render(sweeps, route.sweep, store.now());
   showFeed();
@@ -103,7 +116,8 @@ function render() {
   $('empty').hidden =
     sweeps.length > 0 || Boolean(route.sweep) || isReplaying(store.feed) || store.feed.status === 'down';
   if (!route.sweep && sweeps.length && !isReplaying(store.feed)) {
-    select({ ...route, sweep: (sweeps.find((s) => s.state === 'RUNNING') ?? sweeps[0]).id });
+    const first = sweeps.find((s) => s.state === 'RUNNING') ?? sweeps.find((s) => !s.archived) ?? sweeps[0];
+    select({ ...route, sweep: first.id });
     return;
   }
   $('view').hidden = !store.sweep;
@@ -158,6 +172,11 @@ function receive(message) {
   if (message.reset && store.sweep) loadDetail();
   const before = store.sweep?.id === message.sweep?.id ? store.sweep?.best : null;
   store.fold(message);
+  if (message.deleted?.includes(route.sweep)) {
+    toast(`${store.sweep?.name ?? route.sweep} was deleted`);
+    select({ ...readRoute(), sweep: '' });
+    return;
+  }
   const best = store.sweep?.best;
   if (message.sweep && before && best.trial !== before.trial) {
     setText($('announce'), `New best: ${metric(best.value)}, trial ${best.trial}`);
@@ -223,8 +242,40 @@ function select(next) {
 
 function status(word) {
   store.connected = word !== 'reconnecting';
-  if (word === 'refused') store.feed = null; // a server that has just started and knows no sweep yet
+  if (word === 'refused') {
+    store.feed = null; // a server that has just started and knows no sweep yet
+    enter();
+  }
   draw();
+}
+
+/** Finds out who looks; asks where that is needed, and begins anew where it has changed. */
+async function enter() {
+  const before = session.role;
+  try {
+    await session.load();
+  } catch {
+    return; // the server is away; the stream says so
+  }
+  $('leave').hidden = !session.login || !session.looks;
+  if (session.role !== before || !session.looks) begin();
+}
+
+function begin() {
+  $('leave').hidden = !session.login || !session.looks;
+  if (session.looks) {
+    login.hide();
+    select(readRoute());
+    return;
+  }
+  closeStream();
+  drawer.close();
+  store.sweeps.clear();
+  store.clear();
+  list.render([], '', 0);
+  for (const id of ['view', 'empty', 'missing', 'feed']) $(id).hidden = true;
+  setText($('connection'), 'logged out');
+  login.show();
 }
 
 function showFeed() {
@@ -257,6 +308,14 @@ $('filter').addEventListener('input', () => {
   }, TYPING_MILLIS);
 });
 $('theme').addEventListener('click', () => dispatchEvent(new Event('toggletheme')));
+$('leave').addEventListener('click', async () => {
+  try {
+    await session.leave();
+    begin();
+  } catch (error) {
+    toast(error.message, { bad: true });
+  }
+});
 addEventListener('themechange', draw);
 addEventListener('hashchange', () => {
   const next = readRoute();
@@ -277,6 +336,7 @@ $('skip').addEventListener('click', (event) => {
   else $('tabs').querySelector('[tabindex="0"]')?.focus();
 });
 addEventListener('keydown', (event) => {
+  if (document.querySelector('dialog[open]')) return;
   const writes = event.target.matches?.('input, textarea');
   if (event.key === '/' && !writes && !event.ctrlKey && !event.metaKey) {
     $('filter').focus();
@@ -291,4 +351,15 @@ addEventListener('keydown', (event) => {
   }
 });
 setInterval(() => header.tick(store), 1000);
-select(route);
+start();
+
+/** A server that does not answer yet is asked again. */
+async function start() {
+  try {
+    await session.load();
+    begin();
+  } catch {
+    setText($('connection'), 'reconnecting');
+    setTimeout(start, 1500);
+  }
+}

@@ -27,6 +27,7 @@ export class Store {
     if (message.reset && message.boot !== undefined) this.#anew(message.sweep);
     if (message.feed) this.feed = message.feed;
     for (const sweep of message.sweeps ?? []) this.sweeps.set(sweep.id, sweep);
+    for (const id of message.deleted ?? []) this.sweeps.delete(id);
     if (!message.sweep) return;
     this.sweep = message.sweep;
     this.version = message.version;

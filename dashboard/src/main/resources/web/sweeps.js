@@ -7,15 +7,35 @@ import { icon, word } from './states.js';
 export class SweepList {
   constructor() {
     this.host = $('sweeps');
+    this.away = $('archived-sweeps');
     this.items = new Map();
-    this.host.addEventListener('keydown', (event) => this.#key(event));
+    for (const host of [this.host, this.away]) host.addEventListener('keydown', (event) => this.#key(event));
   }
 
   render(sweeps, selected, now) {
+    const known = new Set(sweeps.map(({ id }) => id));
+    for (const [id, { li }] of this.items) {
+      if (known.has(id)) continue;
+      li.remove();
+      this.items.delete(id);
+    }
+    const away = sweeps.filter(({ archived }) => archived);
+    this.#fill(
+      this.host,
+      sweeps.filter(({ archived }) => !archived),
+      selected,
+      now,
+    );
+    this.#fill(this.away, away, selected, now);
+    $('archived').hidden = !away.length;
+    setText($('archived-title'), `Archived (${away.length})`);
+  }
+
+  #fill(host, sweeps, selected, now) {
     for (const [index, sweep] of sweeps.entries()) {
       let item = this.items.get(sweep.id);
       if (!item) this.items.set(sweep.id, (item = this.#create(sweep)));
-      if (this.host.children[index] !== item.li) this.host.insertBefore(item.li, this.host.children[index] ?? null);
+      if (host.children[index] !== item.li) host.insertBefore(item.li, host.children[index] ?? null);
       this.#update(item, sweep, selected, now);
     }
   }
@@ -63,7 +83,7 @@ export class SweepList {
   #key(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
-    const links = [...this.host.querySelectorAll('a')];
+    const links = [...event.currentTarget.querySelectorAll('a')];
     links[Math.min(links.length - 1, Math.max(0, links.indexOf(document.activeElement) + step))]?.focus();
     event.preventDefault();
   }

@@ -44,7 +44,7 @@ test('columns_areThoseTheFileAsksFor', () => {
 test('columns_areHiddenAndShownAsTheUserSays', () => {
   const chosen = columns({ hidden: new Set(['p.lr', 'epoch']), shown: new Set(['name']) });
   equal(keys(chosen), [...START, 'state', 'value', 'p.hidden', 'm.accuracy', 'name']);
-  equal(keys(chosen.rest).sort(), ['epoch', 'p.lr']);
+  equal(keys(chosen.rest).sort(), ['epoch', 'note', 'p.lr', 'tag']);
 });
 
 test('columns_standAsTheUserOrdersThemAndThePinnedFirst', () => {
@@ -88,4 +88,12 @@ test('columns_showNoRankWithoutAScore', () => {
   const [, rank] = columns();
   equal(rank.show(row(0, { rank: 4 })), '–');
   equal(rank.show(scored(1, 1, { rank: 1 })), '1');
+});
+
+test('columns_ofNotesAndTagsAreThereOnceSomebodyGaveSome', () => {
+  equal(keys(columns()).includes('tag'), false);
+  const said = [{ ...rows[0], tags: ['a', 'b c'] }];
+  const shown = columnsFor(detail(), sweep(), said, [], layout());
+  equal(shown.find(({ key }) => key === 'tag').show(said[0]), 'a, b c');
+  equal(keys(shown).includes('note'), false);
 });

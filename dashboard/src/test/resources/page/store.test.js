@@ -103,3 +103,8 @@ test('list_isNewestFirst', () => {
     ['b', 'c', 'a'],
   );
 });
+
+test('fold_forgetsSweepsThatWereDeleted', () => {
+  const store = fold(message({ sweeps: [sweep({ id: 'gone' })] }), { now: 0, deleted: ['gone'] });
+  equal(store.sweeps.has('gone'), false);
+});

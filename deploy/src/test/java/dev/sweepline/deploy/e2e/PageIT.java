@@ -86,7 +86,7 @@ class PageIT {
     Path file = Files.writeString(home.resolve("watched.yaml"), SWEEP);
     try (Browser browser = new Browser(profile)) {
       browser.open(page);
-      assertThat(browser.await("[data-testid=empty]").getText()).contains("run");
+      browser.awaitText("[data-testid=empty]", "run");
       browser.script(RECORD);
 
       Process run = new Launcher(home).start("run", file, "--exit");
@@ -175,7 +175,41 @@ class PageIT {
       assertThat(late.find("tr[data-trial]")).hasSize(TRIALS);
       late.await("[data-testid=curves] canvas, [data-testid=curves] svg");
       checkViews(late);
+      checkActs(late);
     }
+  }
+
+  /** What is done on the page comes back to it by way of the log. */
+  private static void checkActs(Browser browser) {
+    browser.await(".tab[data-view=board]").click();
+    WebElement filter = browser.await("[data-testid=filter]");
+    filter.clear();
+    filter.sendKeys("#3");
+    browser.awaitText("[data-testid=matched]", "1 of " + TRIALS);
+    browser.await("tr[data-trial='3'] .open").click();
+    browser.await("[data-testid=note]").sendKeys("look <b>here</b>");
+    browser.await("[data-testid=tags]").sendKeys("odd, twice");
+    browser.await("[data-testid=save-note]").click();
+    browser.awaitText("tr[data-trial='3']", "odd, twice");
+    browser.await("[data-testid=star]").click();
+    browser.awaitText("tr[data-trial='3']", "★");
+    browser.await("[data-testid=drawer-close]").click();
+    filter.clear();
+    filter.sendKeys("starred and tag = odd");
+    browser.awaitText("[data-testid=matched]", "1 of " + TRIALS);
+
+    browser.await("[data-testid=more]").click();
+    browser.await("[data-testid=rename]").click();
+    browser.await("[data-testid=dialog] input").sendKeys("renamed", Keys.ENTER);
+    browser.awaitText("[data-testid=sweep-name]", "renamed");
+    browser.await("[data-testid=more]").click();
+    browser.await("[data-testid=delete]").click();
+    browser.await("[data-testid=confirm]").sendKeys(Keys.ESCAPE);
+    assertThat(browser.find("[data-testid=dialog]")).isEmpty();
+    browser.await("[data-testid=more]").click();
+    browser.await("[data-testid=delete]").click();
+    browser.await("[data-testid=confirm]").click();
+    browser.awaitText("[data-testid=empty]", "No sweeps yet");
   }
 
   /** The views beside the board, and the way from one back to it. */
