@@ -9,6 +9,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Lineage;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.Measurements;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialState;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * it, by one thread.
  */
 public final class TrialHistory {
-  private final List<Measurement> measurements = new ArrayList<>();
+  private final Measurements measurements = new Measurements();
   private final List<TrialRetried> retries = new ArrayList<>();
   private final List<TrialPaused> pauses = new ArrayList<>();
   private TrialStarted started;
@@ -50,7 +51,7 @@ public final class TrialHistory {
     ended = null;
     released = false;
     paused = false;
-    measurements.subList(Math.min(event.kept(), measurements.size()), measurements.size()).clear();
+    measurements.truncate(event.kept());
     version = newVersion;
     return true;
   }
@@ -62,9 +63,7 @@ public final class TrialHistory {
   void measure(TrialMeasured event, long newVersion) {
     if (isThis(event.driver(), event.attempt()) && event.sequence() > sequence) {
       sequence = event.sequence();
-      Measurement measured = event.measurement();
-      measurements.add(
-          measurements.isEmpty() ? measured : measured.sharingNames(measurements.get(0)));
+      measurements.add(event.measurement());
       version = newVersion;
     }
   }
@@ -84,6 +83,7 @@ public final class TrialHistory {
     if (running || (state() == TrialState.PAUSED && event.attempt() == attempt())) {
       ended = event;
       paused = false;
+      measurements.trim();
       version = newVersion;
     }
   }

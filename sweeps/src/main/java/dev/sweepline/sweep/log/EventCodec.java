@@ -7,10 +7,10 @@ import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEvent;
+import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +25,7 @@ public final class EventCodec {
           .map(type -> "{\"v\":1,\"type\":\"" + type.wireName() + "\"")
           .toList();
 
-  /** Ids stand in paths, file names and lines of the event stream. */
-  private static final Pattern SWEEP =
-      Pattern.compile("[^\\s\\p{Cc}\\p{Cf}./\\\\][^\\s\\p{Cc}\\p{Cf}/\\\\]{0,199}");
+  private static final int LONGEST_ID = 200;
 
   /** What a number in JSON keeps to the last digit. */
   private static final long MOST_PLANNED = 1L << 53;
@@ -54,6 +52,10 @@ public final class EventCodec {
    */
   public static SweepEvent decode(byte[] json) {
     try {
+      Optional<TrialMeasured> measured = MeasurementReader.read(json);
+      if (measured.isPresent()) {
+        return bounded(measured.get());
+      }
       JsonFields fields =
           new JsonFields(Json.MAPPER.readTree(new String(json, StandardCharsets.UTF_8)));
       long version = fields.whole("v");
@@ -72,7 +74,7 @@ public final class EventCodec {
 
   /** Refuses what no driver writes and what would break those who show it. */
   private static SweepEvent bounded(SweepEvent event) {
-    if (!SWEEP.matcher(event.sweep()).matches()) {
+    if (!isSweepId(event.sweep())) {
       throw new EventFormatException("no id of a sweep: " + new TextNode(event.sweep()));
     }
     if (event instanceof SweepSubmitted submitted) {
@@ -82,6 +84,23 @@ public final class EventCodec {
       }
     }
     return event;
+  }
+
+  /** Ids stand in paths, file names and lines of the event stream. */
+  private static boolean isSweepId(String text) {
+    return !text.isEmpty()
+        && text.charAt(0) != '.'
+        && text.codePointCount(0, text.length()) <= LONGEST_ID
+        && text.codePoints().allMatch(EventCodec::isOfId);
+  }
+
+  private static boolean isOfId(int point) {
+    int type = Character.getType(point);
+    return point != ' '
+        && point != '/'
+        && point != '\\'
+        && type != Character.CONTROL
+        && type != Character.FORMAT;
   }
 
   /** The event, where the record is one of this version. */

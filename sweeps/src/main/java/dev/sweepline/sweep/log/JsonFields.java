@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** The fields of a JSON object, read strictly: a wrong type never becomes a zero. */
 public record JsonFields(JsonNode node) {
-  private static final Map<String, Double> NOT_FINITE =
+  static final Map<String, Double> NOT_FINITE =
       Map.of(
           "NaN", Double.NaN,
           "Infinity", Double.POSITIVE_INFINITY,

@@ -20,11 +20,9 @@ public record Measurement(int epoch, long step, Map<String, Double> metrics)
     metrics = MetricMap.copyOf(metrics);
   }
 
-  /** The same, holding the names of its metrics together with the other's where they are equal. */
-  public Measurement sharingNames(Measurement other) {
-    return metrics instanceof MetricMap own && other.metrics instanceof MetricMap theirs
-        ? new Measurement(epoch, step, own.sharing(theirs))
-        : this;
+  /** That of metrics in two arrays, which become its own. */
+  public static Measurement of(int epoch, long step, String[] names, double[] values) {
+    return new Measurement(epoch, step, MetricMap.of(names, values));
   }
 
   /** The metric's value, NaN when it was not measured. */

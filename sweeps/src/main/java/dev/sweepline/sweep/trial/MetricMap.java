@@ -13,18 +13,27 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by name, sorted by name, in two arrays: a log has millions of these, and a tree of boxed
- * numbers takes four times the memory. Immutable, thread-safe.
+ * Values by name, sorted by name, in two arrays, of which other maps may hold other parts: a log
+ * has millions of these, and a tree of boxed numbers takes four times the memory. Immutable,
+ * thread-safe.
  */
 final class MetricMap extends AbstractMap<String, Double> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String[] names;
   private final double[] values;
+  private final int first;
 
-  private MetricMap(String[] names, double[] values) {
+  /**
+   * A part of an array of values that is never written to again.
+   *
+   * @param names sorted, each once
+   * @param first the index of the first name's value
+   */
+  MetricMap(String[] names, double[] values, int first) {
     this.names = names;
     this.values = values;
+    this.first = first;
   }
 
   /** Goes over the wire as a plain map: messages hold no classes but records and the JDK's. */
@@ -40,12 +49,35 @@ final class MetricMap extends AbstractMap<String, Double> implements Serializabl
     TreeMap<String, Double> sorted = new TreeMap<>(metrics);
     String[] names = sorted.keySet().toArray(String[]::new);
     double[] values = sorted.values().stream().mapToDouble(Objects::requireNonNull).toArray();
-    return new MetricMap(names, values);
+    return new MetricMap(names, values, 0);
   }
 
-  /** The same, with the other's names where they are equal, so that they are held once. */
-  MetricMap sharing(MetricMap other) {
-    return Arrays.equals(names, other.names) ? new MetricMap(other.names, values) : this;
+  /** The map of arrays that become its own; where a name comes twice, its last value counts. */
+  static MetricMap of(String[] names, double[] values) {
+    for (int i = 1; i < names.length; i++) {
+      if (names[i - 1].compareTo(names[i]) >= 0) {
+        TreeMap<String, Double> sorted = new TreeMap<>();
+        for (int each = 0; each < names.length; each++) {
+          sorted.put(names[each], values[each]);
+        }
+        return copyOf(sorted);
+      }
+    }
+    return new MetricMap(names, values, 0);
+  }
+
+  /** Whether these are its names. */
+  boolean hasNames(String[] others) {
+    return names == others || Arrays.equals(names, others);
+  }
+
+  String[] names() {
+    return names;
+  }
+
+  /** Writes its values in the order of its names. */
+  void copyValues(double[] to, int at) {
+    System.arraycopy(values, first, to, at, names.length);
   }
 
   @Override
@@ -56,7 +88,7 @@ final class MetricMap extends AbstractMap<String, Double> implements Serializabl
   @Override
   public @Nullable Double get(Object name) {
     int at = find(name);
-    return at < 0 ? null : values[at];
+    return at < 0 ? null : values[first + at];
   }
 
   private int find(Object name) {
@@ -98,7 +130,7 @@ final class MetricMap extends AbstractMap<String, Double> implements Serializabl
         throw new NoSuchElementException();
       }
       int at = next++;
-      return Map.entry(names[at], values[at]);
+      return Map.entry(names[at], values[first + at]);
     }
   }
 }

@@ -29,14 +29,17 @@ class MetricMapTest {
   }
 
   @Test
-  void measurements_shareEqualNamesAndKeepOthers() throws Exception {
-    Measurement first = new Measurement(1, 10, METRICS);
-    Measurement second = new Measurement(2, 20, Map.of("val_loss", 0.4));
+  void measurement_keepsItsMetricsWhereverItIsSent() throws Exception {
+    Measurement measured = new Measurement(3, 30, METRICS);
 
-    assertThat(second.sharingNames(first)).isEqualTo(second);
-    Measurement third = new Measurement(3, 30, METRICS).sharingNames(first);
-    assertThat(third).isEqualTo(new Measurement(3, 30, METRICS));
-    assertThat(copied(third)).isEqualTo(third);
+    assertThat(copied(measured)).isEqualTo(measured);
+  }
+
+  @Test
+  void of_sortsAndTakesTheLastOfEqualNames() {
+    MetricMap map = MetricMap.of(new String[] {"b", "a", "b"}, new double[] {1, 2, 3});
+
+    assertThat(map).containsExactly(Map.entry("a", 2.0), Map.entry("b", 3.0));
   }
 
   private static Object copied(Object original) throws Exception {
