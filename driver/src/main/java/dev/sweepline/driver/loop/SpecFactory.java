@@ -80,9 +80,16 @@ public record SpecFactory(
 
   /** What a trial was trained from, as far as its log tells; nothing of it is saved again. */
   public TrialSpec recorded(SweepHistory sweep, TrialHistory trial) {
-    Recording lookingOnly = new Recording(recording.layers(), 0);
     return new SpecFactory(
-            work, seed, repeats, lookingOnly, seeds, TrialLimits.NONE, trainer, twins, handsOnBelow)
+            work,
+            seed,
+            repeats,
+            recording.withoutModels(),
+            seeds,
+            TrialLimits.NONE,
+            trainer,
+            twins,
+            handsOnBelow)
         .spec(
             sweep.id(),
             sweep.driver(),

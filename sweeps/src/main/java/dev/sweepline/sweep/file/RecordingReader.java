@@ -1,13 +1,15 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TestPolicy;
 import dev.sweepline.sweep.yaml.MapReader;
 import dev.sweepline.sweep.yaml.Yaml;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A reader of what is kept of trials: {@code measurements: [layers]} and {@code save: {top: 3}}.
+ * A reader of what is measured of trials and kept: {@code measurements: [layers]}, {@code evaluate:
+ * {test: best, train: 0}} and {@code save: {top: 3}}.
  */
 final class RecordingReader {
   private static final String LAYERS = "layers";
@@ -20,7 +22,24 @@ final class RecordingReader {
   }
 
   Recording read() {
-    return new Recording(layers(), models());
+    int models = models();
+    Optional<MapReader> evaluate =
+        file.map("evaluate", "evaluate: {test: best}").filter(SweepKeys.EVALUATE::check);
+    return new Recording(
+        layers(),
+        models,
+        evaluate.map(scope -> test(scope, models)).orElse(TestPolicy.ALL),
+        evaluate
+            .map(scope -> scope.countOrNone("train").orElse(Recording.TRAIN_ROWS))
+            .orElse(Recording.TRAIN_ROWS));
+  }
+
+  private static TestPolicy test(MapReader scope, int models) {
+    TestPolicy test = scope.oneOf("test", TestPolicy.class).orElse(TestPolicy.ALL);
+    if (test == TestPolicy.BEST && models == 0) {
+      scope.error("test", "test: best tests the networks that are saved, and save.top is 0");
+    }
+    return test;
   }
 
   private boolean layers() {

@@ -60,6 +60,7 @@ final class SweepKeys {
                       "network",
                       "budget",
                       "measurements",
+                      "evaluate",
                       "save",
                       "trial_name",
                       "columns"),
@@ -170,6 +171,12 @@ final class SweepKeys {
 
   static final KeySchema SAVE =
       new KeySchema(List.of("top"), Map.of("best", "top", "k", "top", "models", "top"));
+
+  static final KeySchema EVALUATE =
+      new KeySchema(
+          List.of("test", "train"),
+          Map.of(
+              "train_rows", "train", "training", "train", "test_set", "test", "testing", "test"));
 
   static final KeySchema REFIT =
       new KeySchema(

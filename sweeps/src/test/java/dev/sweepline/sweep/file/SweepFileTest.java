@@ -26,6 +26,7 @@ import dev.sweepline.sweep.text.SourcePosition;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TestPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.training.TrialResources;
 import java.util.Arrays;
@@ -136,6 +137,22 @@ class SweepFileTest {
                         new Display(Optional.empty(), List.of()),
                         Optional.empty()))
                 .build());
+  }
+
+  @Test
+  void read_takesWhatTrialsAreJudgedOn() {
+    String file = "method: grid\nparameters: {a: {value: 1}}\nevaluate: ";
+    assertThat(
+            SweepFile.read("a.yaml", file + "{test: best, train: 0}\n")
+                .sweep()
+                .orElseThrow()
+                .output()
+                .recording())
+        .isEqualTo(new Recording(false, 1, TestPolicy.BEST, 0));
+    assertThat(SweepFile.read("a.yaml", file + "{test: best}\nsave: {top: 0}\n").errors())
+        .extracting(Problem::message)
+        .containsExactly("test: best tests the networks that are saved, and save.top is 0");
+    assertThat(SweepFile.read("a.yaml", file + "{test: some, train: -1}\n").errors()).hasSize(2);
   }
 
   @Test

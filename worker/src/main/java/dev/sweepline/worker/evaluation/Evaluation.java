@@ -17,9 +17,6 @@ public record Evaluation(Map<String, Double> scores) {
   /** Rows judged at once: large enough that a call's fixed cost does not count. */
   public static final int BATCH = 1024;
 
-  /** More rows of the training part would say the same and cost as much as short training does. */
-  private static final int SAMPLE = 2_000;
-
   public Evaluation {
     scores = Map.copyOf(scores);
   }
@@ -31,12 +28,16 @@ public record Evaluation(Map<String, Double> scores) {
   }
 
   /**
-   * The one score of the training part that shows overfitting, as a metric; on at most 2,000 rows,
-   * evenly spread, always the same.
+   * The one score of the training part that shows overfitting, as a metric.
+   *
+   * @param most rows, evenly spread, always the same; 0 for no score
    */
   public static Map<String, Double> onTraining(
-      Outputs network, DataSplits data, Heartbeat heartbeat) {
-    int stride = (data.train().rows() + SAMPLE - 1) / SAMPLE;
+      Outputs network, DataSplits data, int most, Heartbeat heartbeat) {
+    if (most == 0) {
+      return Map.of();
+    }
+    int stride = (int) (((long) data.train().rows() + most - 1) / most);
     Evaluator judge = Evaluator.of(data);
     Evaluation evaluation = of(network, data.train(), judge, stride, heartbeat);
     String score = judge.onTraining();

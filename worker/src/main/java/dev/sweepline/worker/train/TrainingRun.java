@@ -1,6 +1,7 @@
 package dev.sweepline.worker.train;
 
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.training.TestPolicy;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
@@ -30,6 +31,7 @@ public final class TrainingRun {
 
   private final TrainableGroup networks;
   private final long lastStep;
+  private final TestPolicy test;
   private final RateControl rate;
   private final Patience patience;
   private final EpochListener listener;
@@ -45,11 +47,12 @@ public final class TrainingRun {
   public TrainingRun(
       TrainableGroup networks,
       TrainingSettings training,
-      Budget budget,
+      TrialSpec spec,
       EpochListener listener,
       InstantSource clock) {
     this.networks = networks;
-    this.lastStep = lastStep(networks, training, budget);
+    this.lastStep = lastStep(networks, training, spec.budget());
+    this.test = spec.recording().test();
     this.rate = new RateControl(training);
     this.patience = new Patience(networks, training.patience());
     this.listener = listener;
@@ -112,7 +115,7 @@ public final class TrainingRun {
   public Optional<Outcome> step() {
     if (over || networks.step() >= lastStep) {
       patience.restoreBest();
-      return Optional.of(new Outcome(new Completed(), networks.test()));
+      return Optional.of(new Outcome(new Completed(), finished()));
     }
     if (Thread.currentThread().isInterrupted()) {
       return Optional.of(cancelled("interrupted"));
@@ -145,8 +148,18 @@ public final class TrainingRun {
 
   /** A trial that a rule ends may be the best there is: then it is judged like a finished one. */
   private Outcome stopped() {
-    Map<String, Double> results = listener.keeps(Map.of()) ? networks.test() : Map.of();
-    return new Outcome(new Cancelled(STOPPED), results);
+    boolean wanted = test != TestPolicy.NONE && listener.keeps(Map.of());
+    return new Outcome(new Cancelled(STOPPED), wanted ? networks.test() : Map.of());
+  }
+
+  private Map<String, Double> finished() {
+    boolean wanted =
+        switch (test) {
+          case ALL -> true;
+          case BEST -> listener.keeps(Map.of());
+          case NONE -> false;
+        };
+    return wanted ? networks.test() : Map.of();
   }
 
   private static Outcome cancelled(String reason) {

@@ -183,6 +183,7 @@ public final class SweepValidator {
     metric(sweep.objective().name(), numbers)
         .ifPresent(why -> complaints.add(new Problem("metric.name", why)));
     further(sweep, numbers).forEach(complaints::add);
+    complaints.addAll(new JudgingValidator(sweep).check());
     sweep.output().display().columns().stream()
         .filter(column -> !sweep.space().parameters().containsKey(column))
         .filter(column -> !column.equals(Display.NAME) && !isSpread(column))

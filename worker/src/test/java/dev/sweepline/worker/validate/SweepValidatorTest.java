@@ -64,6 +64,34 @@ class SweepValidatorTest {
   }
 
   @Test
+  void check_asksThatTrialsAreJudgedOnWhatDecides() {
+    assertThat(checkJudging("val_loss", "evaluate: {test: none, train: 0}")).isEmpty();
+    assertThat(checkJudging("test_loss", "evaluate: {test: best}"))
+        .containsExactly(
+            new Problem("evaluate.test", "test_loss decides about trials; write test: all"));
+    assertThat(checkJudging("val_loss", "stop_if: train_accuracy > 0.9\nevaluate: {train: 0}"))
+        .containsExactly(
+            new Problem(
+                "evaluate.train", "train_accuracy decides about trials; write train: 2000"));
+  }
+
+  private static List<Problem> checkJudging(String metric, String more) {
+    String file =
+        """
+        method: random
+        run_cap: 3
+        dataset: digits
+        network: mlp
+        metric: {name: %s, goal: minimize}
+        parameters: {learning_rate: {min: 0.001, max: 0.1}}
+        %s
+        """
+            .formatted(metric, more);
+    return SweepValidator.check(
+        SweepFile.read("a.yaml", file).sweep().orElseThrow(), new NetworkFamilies(UserCode.none()));
+  }
+
+  @Test
   void check_asksWhetherNetworksCanBeHandedOn() {
     assertThat(checkPopulation("digits", "{learning_rate: {min: 0.001, max: 0.1}}")).isEmpty();
     assertThat(

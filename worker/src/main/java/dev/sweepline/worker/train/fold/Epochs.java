@@ -64,9 +64,13 @@ public final class Epochs {
     return evaluation;
   }
 
-  /** On a fixed sample of the training part, so that overfitting can be seen. */
-  public Map<String, Double> training() {
-    return Evaluation.onTraining(network.outputs(), data, heartbeat);
+  /**
+   * On a fixed sample of the training part, so that overfitting can be seen.
+   *
+   * @param most rows; 0 for none
+   */
+  public Map<String, Double> training(int most) {
+    return Evaluation.onTraining(network.outputs(), data, most, heartbeat);
   }
 
   Evaluation test() {

@@ -60,12 +60,13 @@ final class Fold implements AutoCloseable {
   /**
    * The metrics of an epoch.
    *
+   * @param trainRows rows of the training part that are judged at most
    * @throws DivergedException when the validation loss is NaN or infinite
    */
-  Map<String, Double> measure() {
+  Map<String, Double> measure(int trainRows) {
     Map<String, Double> metrics = epochs.validation().metrics(MetricNames.VAL);
     metrics.put(MetricNames.TRAIN_LOSS, epochs.progress().trainLoss());
-    metrics.putAll(epochs.training());
+    metrics.putAll(epochs.training(trainRows));
     metrics.putAll(network.layers());
     return metrics;
   }

@@ -32,7 +32,7 @@ public record FoldedTrainer(
   public Outcome train(TrialSpec spec, List<DataSplits> data, EpochListener listener) {
     TrainingSettings training =
         TrainingSettings.of(families.get(spec.network().name()).settings(), spec.settings());
-    try (Folds folds = new Folds()) {
+    try (Folds folds = new Folds(spec.recording().trainRows())) {
       for (int replicate = 0; replicate < spec.repeats(); replicate++) {
         RandomStreams random = new RandomStreams(seed(spec, replicate));
         for (DataSplits fold : data) {
@@ -44,7 +44,7 @@ public record FoldedTrainer(
           listener.heartbeat().beat();
         }
       }
-      TrainingRun run = new TrainingRun(folds, training, spec.budget(), listener, clock);
+      TrainingRun run = new TrainingRun(folds, training, spec, listener, clock);
       boolean resumable = folds.isSingle() && training.patience() == 0;
       if (resumable) {
         begin(spec, training, folds, run);

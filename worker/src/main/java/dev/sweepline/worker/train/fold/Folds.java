@@ -14,6 +14,16 @@ import java.util.Map;
  */
 public final class Folds implements TrainableGroup, AutoCloseable {
   private final List<Fold> folds = new ArrayList<>();
+  private final int trainRows;
+
+  /**
+   * None yet.
+   *
+   * @param trainRows rows of a training part that every epoch is judged on at most
+   */
+  public Folds(int trainRows) {
+    this.trainRows = trainRows;
+  }
 
   /** Takes a fold over: closes it when it is closed. */
   public void add(Fold fold) {
@@ -65,7 +75,7 @@ public final class Folds implements TrainableGroup, AutoCloseable {
 
   @Override
   public Map<String, Double> measure() {
-    return FoldMeans.of(folds.stream().map(Fold::measure).toList());
+    return FoldMeans.of(folds.stream().map(fold -> fold.measure(trainRows)).toList());
   }
 
   @Override

@@ -104,7 +104,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
 
   /** The clock starts; whether the trial is over with what an earlier attempt has trained. */
   boolean begin(WeightModels models) {
-    run = new TrainingRun(this, plan.training(), trial.spec().budget(), trial.listener(), clock);
+    run = new TrainingRun(this, plan.training(), trial.spec(), trial.listener(), clock);
     trial.listener().heartbeat().beat();
     try {
       earlier.ifPresent(found -> run.goOn(found.measurements()));
@@ -192,7 +192,8 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
     progress.requireFinite("validation", validation.loss());
     Map<String, Double> metrics = validation.metrics(MetricNames.VAL);
     metrics.put(MetricNames.TRAIN_LOSS, progress.trainLoss());
-    metrics.putAll(Evaluation.onTraining(this, data, trial.listener().heartbeat()));
+    int sample = trial.spec().recording().trainRows();
+    metrics.putAll(Evaluation.onTraining(this, data, sample, trial.listener().heartbeat()));
     return metrics;
   }
 

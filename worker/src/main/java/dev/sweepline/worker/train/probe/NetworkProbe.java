@@ -57,7 +57,6 @@ public final class NetworkProbe {
     NetworkFamily family = families.get(spec.network().name());
     RandomStreams random = new RandomStreams(spec.seed());
     DataShape shape = data.form();
-    int batchSize = TrainingSettings.of(family.settings(), parameters).batchSize();
     keeper.begin();
     try {
       Few learned;
@@ -65,7 +64,7 @@ public final class NetworkProbe {
         learned = learn(network, data);
       }
       try (TrainableNetwork network = family.build(parameters, shape, random)) {
-        return examine(network, batchSize, learned, random, data);
+        return examine(network, spec, learned, random, data);
       }
     } finally {
       keeper.end();
@@ -84,7 +83,13 @@ public final class NetworkProbe {
   }
 
   private ProbeResult examine(
-      TrainableNetwork network, int batchSize, Few learned, RandomStreams random, DataSplits data) {
+      TrainableNetwork network,
+      TrialSpec spec,
+      Few learned,
+      RandomStreams random,
+      DataSplits data) {
+    NetworkFamily family = families.get(spec.network().name());
+    int batchSize = TrainingSettings.of(family.settings(), spec.settings()).batchSize();
     try (LayerProbe probe = new LayerProbe(network, data.train());
         Minibatches batches = new Minibatches(data.train(), batchSize)) {
       Dl4jLearner learner = new Dl4jLearner(network, random, Optional.empty(), keeper);
@@ -95,7 +100,7 @@ public final class NetworkProbe {
       double step = stepSeconds(epochs);
       Instant start = clock.instant();
       epochs.validation();
-      epochs.training();
+      epochs.training(spec.recording().trainRows());
       double evaluation = seconds(start);
       return new ProbeResult(
           network.model().numParams(),

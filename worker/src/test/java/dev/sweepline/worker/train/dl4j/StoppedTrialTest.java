@@ -6,10 +6,12 @@ import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
+import dev.sweepline.sweep.training.TestPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
+import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
@@ -25,11 +27,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Trials that a rule stops after their first epoch. */
+/** Trials that a rule stops after their first epoch, and what finished ones are judged on. */
 class StoppedTrialTest {
   @TempDir Path home;
 
@@ -55,6 +58,43 @@ class StoppedTrialTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = TrainerChoice.class,
+      names = {"PACKED", "DL4J", "AUTO"})
+  void completed_isJudgedOnWhatTheFileAsksFor(TrainerChoice trainer) {
+    Attempt best = new Attempt(judged(trainer, 0, TestPolicy.BEST, 0), true);
+    Attempt other = new Attempt(judged(trainer, 1, TestPolicy.BEST, 100), false);
+    Attempt untested = new Attempt(judged(trainer, 2, TestPolicy.NONE, 0), true);
+    List<Attempt> all = List.of(best, other, untested);
+    all.forEach(each -> each.verdict = Verdict.CONTINUE);
+
+    new TrialRunner(
+            new DataFolders(Optional.empty(), home), UserCode.none(), InstantSource.system())
+        .run(List.copyOf(all));
+
+    assertThat(all).allMatch(each -> each.end.equals(new Completed()));
+    assertThat(best.results).containsKeys("test_accuracy", "test_loss");
+    assertThat(other.results).isEmpty();
+    assertThat(untested.results).isEmpty();
+    assertThat(best.metrics)
+        .contains("val_accuracy", "train_loss")
+        .doesNotContain("train_accuracy");
+    assertThat(other.metrics).contains("train_accuracy");
+    assertThat(new ModelFolder(home).find(untested.spec.id())).isPresent();
+  }
+
+  private static TrialSpec judged(TrainerChoice trainer, int trial, TestPolicy test, int rows) {
+    TrialSpec spec = spec(trainer, trial);
+    return TestSpecs.spec(spec.id())
+        .parameters(spec.parameters())
+        .budget(Budget.epochs(1))
+        .network(NamedOptions.named(spec.network().name()))
+        .trainer(trainer)
+        .recording(new Recording(false, 1, test, rows))
+        .build();
+  }
+
   private static TrialSpec spec(TrainerChoice trainer, int trial) {
     boolean convolutional = trainer == TrainerChoice.AUTO; // for the engine
     return TestSpecs.spec(new TrialId("stopped", trial))
@@ -70,6 +110,8 @@ class StoppedTrialTest {
     private final TrialSpec spec;
     private final boolean best;
     private final Heartbeat heartbeat = new Heartbeat();
+    Verdict verdict = Verdict.STOP;
+    Set<String> metrics = Set.of();
     TrialEnd end;
     Map<String, Double> results = Map.of();
 
@@ -95,7 +137,8 @@ class StoppedTrialTest {
 
     @Override
     public Verdict measured(Measurement measurement) {
-      return Verdict.STOP;
+      metrics = measurement.metrics().keySet();
+      return verdict;
     }
 
     @Override
