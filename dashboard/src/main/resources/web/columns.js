@@ -1,6 +1,6 @@
 // Which columns the board has, and how each shows a row.
 
-import { metric, parameter } from './format.js';
+import { metric, parameter, withError } from './format.js';
 
 const CHARACTER = 6.8;
 const PADDING = 20;
@@ -31,8 +31,11 @@ export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false)
       label: 'Rank',
       width: 66,
       number: true,
-      show: (r) => (r.group !== 0 ? '–' : `${r.rank}${front.has(r.trial) ? ' ◆' : ''}`),
-      title: sweep.front && '◆ no trial beats it in all objectives',
+      show: (r) =>
+        r.group !== 0
+          ? '–'
+          : `${r.rank}${front.has(r.trial) ? ' ◆' : ''}${isClose(r, sweep.best) ? ' ≈' : ''}`,
+      title: marks(sweep),
     },
     {
       key: 'trial',
@@ -56,7 +59,7 @@ export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false)
       width: 0,
       number: true,
       best: sweep.objective.goal,
-      show: (r) => metric(r.value ?? r.metrics[objective]),
+      show: (r) => withError(metric(r.value ?? r.metrics[objective]), r.standard_error),
     },
     ...others.map(({ name, goal }) => ({
       key: `m.${name}`,
@@ -95,6 +98,20 @@ export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false)
   for (const column of columns) column.width ||= width(column, rows);
   columns.slice(0, 3).forEach((column) => Object.assign(column, { pinned: true, fixed: true }));
   return columns;
+}
+
+/** Whether a trial's mean is too near to the best one's to be told from it: two standard errors of their difference. */
+export function isClose(row, best) {
+  if (!best || row.trial === best.trial || !('standard_error' in row) || !('standard_error' in best)) return false;
+  return Math.abs(row.value - best.value) <= 2 * Math.hypot(row.standard_error, best.standard_error);
+}
+
+function marks(sweep) {
+  const all = [];
+  if (sweep.front) all.push('◆ no trial beats it in all objectives');
+  if (sweep.best && 'standard_error' in sweep.best)
+    all.push('≈ not separable from the best: within two standard errors of their difference');
+  return all.join('; ');
 }
 
 /** What the sweep file asks for, after the state that every board has. */

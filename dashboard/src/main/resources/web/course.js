@@ -31,6 +31,9 @@ export class Course {
     this.bestChart = this.#chart(this.best);
     this.slotChart = this.#chart(this.slots);
     this.frontChart = this.#chart(this.front);
+    this.volume = h('div', { class: 'chart mid', role: 'img', 'data-testid': 'hypervolume' });
+    this.volumeNote = h('span', { class: 'quiet' });
+    this.volumeChart = this.#chart(this.volume);
     const by = segments(
       'Best over',
       [
@@ -49,6 +52,7 @@ export class Course {
       null,
       this.front,
     );
+    this.volumePanel = panel('Hypervolume', this.volumeNote, saves('hypervolume', this.volumeChart), this.volume);
     this.root = h(
       'div',
       { class: 'analysis-grid' },
@@ -59,6 +63,7 @@ export class Course {
         panel('How trials ended', h('span', { class: 'quiet' }, 'press one to see them on the board'), null, this.ends),
       ),
       this.frontPanel,
+      this.volumePanel,
       panel('Slots', this.slotNote, saves('slots', this.slotChart), this.slots),
     );
   }
@@ -93,6 +98,8 @@ export class Course {
     this.#slots(sweep, progress.slots);
     this.frontPanel.hidden = !table;
     if (table) this.#front(sweep, table);
+    this.volumePanel.hidden = !progress.hypervolume.length;
+    if (progress.hypervolume.length) this.#volume(progress);
   }
 
   #best(sweep, { best, ends }) {
@@ -155,6 +162,54 @@ export class Course {
         },
       },
       `${this.by}/${end}/${best.length}/${last?.value}`,
+    );
+  }
+
+  /** The share of the box of all values seen that the front covers. */
+  #volume({ hypervolume, ends }) {
+    const { css, font, axis } = look();
+    const last = hypervolume.at(-1);
+    const percent = (share) => `${(100 * share).toFixed(1)} %`;
+    setText(this.volumeNote, `the front covers ${percent(last.value)} of the box of what was seen`);
+    this.volume.setAttribute('aria-label', 'Hypervolume of the front so far');
+    const ended = ends.reduce((sum, each) => sum + each.count, 0);
+    const points = hypervolume.map((step) => ({ value: [step.ended, step.value], trial: step.trial, step }));
+    points.push({ value: [Math.max(ended, last.ended), last.value], symbol: 'none', trial: last.trial, step: last });
+    this.volumeChart.set(
+      {
+        animation: false,
+        grid: { left: 8, right: 20, top: 14, bottom: 22, containLabel: true },
+        xAxis: {
+          ...axis,
+          type: 'value',
+          min: 0,
+          splitLine: { show: false },
+          name: 'trials ended',
+          nameLocation: 'middle',
+          nameGap: 24,
+          nameTextStyle: font,
+        },
+        yAxis: { ...axis, type: 'value', min: 0, max: 1, splitNumber: 4 },
+        tooltip: {
+          ...TIP,
+          trigger: 'item',
+          formatter: ({ data: { step } }) =>
+            tipBox(`trial #${step.trial}`, [
+              ['covered', percent(step.value)],
+              ['trials ended', count(step.ended)],
+            ]),
+        },
+        series: {
+          type: 'line',
+          step: 'end',
+          data: points,
+          symbol: 'circle',
+          symbolSize: 8,
+          lineStyle: { width: 2, color: css('--accent') },
+          itemStyle: { color: css('--accent'), borderColor: css('--surface'), borderWidth: 2 },
+        },
+      },
+      `${ended}/${hypervolume.length}/${last.value}`,
     );
   }
 

@@ -22,6 +22,11 @@ export function metric(value) {
   return value.toFixed(size >= 1000 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : 4);
 }
 
+/** A mean with its standard error, where it has one. */
+export function withError(shown, error) {
+  return error === undefined ? shown : `${shown} ± ${Number(error.toPrecision(2))}`;
+}
+
 export function parameter(value) {
   if (value === null) return 'null';
   if (typeof value === 'number') return number(value);

@@ -1,7 +1,7 @@
 // The sweep's head: name, best, progress, counts that filter the board, time.
 
 import { $, h, setText } from './dom.js';
-import { count, duration, metric, minute, parameter } from './format.js';
+import { count, duration, metric, minute, parameter, withError } from './format.js';
 import { TRIAL_STATES, icon, word } from './states.js';
 import { varying } from './columns.js';
 import { isLive } from './feed.js';
@@ -42,6 +42,8 @@ export class Header {
     this.tick(store);
     parts.notes.replaceChildren(...sweep.notes.map((note) => h('li', {}, note)));
     parts.notes.hidden = sweep.notes.length === 0;
+    parts.report.hidden = !sweep.report;
+    if (sweep.report) setText(parts.report, sweep.report);
     parts.refit.hidden = !sweep.refit;
     if (sweep.refit) setText(parts.refit, refitted(sweep.refit));
   }
@@ -70,6 +72,7 @@ export class Header {
       elapsed: h('span', { class: 'big', 'data-testid': 'elapsed' }),
       left: h('span', { class: 'quiet', 'data-testid': 'left' }),
       silent: h('p', { class: 'notes', 'data-testid': 'silent', hidden: true }),
+      report: h('p', { class: 'final', 'data-testid': 'report', hidden: true }),
       refit: h('p', { class: 'final', 'data-testid': 'refit', hidden: true }),
       notes: h('ul', { class: 'notes', 'data-testid': 'notes', hidden: true }),
     };
@@ -128,6 +131,7 @@ export class Header {
         ),
       ),
       parts.silent,
+      parts.report,
       parts.refit,
       parts.notes,
     );
@@ -165,7 +169,7 @@ export class Header {
     const { parts } = this;
     const best = sweep.best;
     this.bestTrial = best?.trial ?? null;
-    setText(parts.value, best ? metric(best.value) : '–');
+    setText(parts.value, best ? withError(metric(best.value), best.standard_error) : '–');
     parts.value.disabled = !best;
     setText(parts.trial, best ? `trial #${best.trial}` : 'no value yet');
     const names = varying(detail)

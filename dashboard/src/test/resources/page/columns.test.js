@@ -1,4 +1,4 @@
-import { columnsFor, varying } from '/web/columns.js';
+import { columnsFor, isClose, varying } from '/web/columns.js';
 import { equal, suite } from './harness.js';
 import { row, scored, sweep } from './rows.js';
 
@@ -96,4 +96,13 @@ test('columns_ofNotesAndTagsAreThereOnceSomebodyGaveSome', () => {
   const shown = columnsFor(detail(), sweep(), said, [], layout());
   equal(shown.find(({ key }) => key === 'tag').show(said[0]), 'a, b c');
   equal(keys(shown).includes('note'), false);
+});
+
+test('isClose_isWithinTwoStandardErrorsOfTheDifference', () => {
+  const best = { trial: 1, value: 0.9, standard_error: 0.03 };
+  equal(isClose({ trial: 2, value: 0.81, standard_error: 0.04 }, best), true);
+  equal(isClose({ trial: 2, value: 0.79, standard_error: 0.04 }, best), false);
+  equal(isClose({ trial: 1, value: 0.9, standard_error: 0.03 }, best), false);
+  equal(isClose({ trial: 2, value: 0.9 }, best), false);
+  equal(isClose({ trial: 2, value: 0.9, standard_error: 0.1 }, null), false);
 });

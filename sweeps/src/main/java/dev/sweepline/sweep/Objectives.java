@@ -35,6 +35,14 @@ public record Objectives(Objective first, List<Objective> others, List<MetricBou
     return Stream.concat(Stream.of(first), others.stream()).toList();
   }
 
+  /** The names of the metrics that objectives and constraints read. */
+  public List<String> metrics() {
+    return Stream.concat(
+            all().stream().map(Objective::name), constraints.stream().map(MetricBound::metric))
+        .distinct()
+        .toList();
+  }
+
   /** Whether there is more than one. */
   public boolean several() {
     return !others.isEmpty();

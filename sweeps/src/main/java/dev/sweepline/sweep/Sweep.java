@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Search;
 import dev.sweepline.sweep.space.SearchSpace;
+import dev.sweepline.sweep.stopping.StopCondition;
 import dev.sweepline.sweep.training.Training;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One sweep, as a sweep file describes it once read and checked. Immutable, thread-safe.
@@ -65,6 +68,16 @@ public record Sweep(
   /** The same sweep by another search. */
   public Sweep with(Search other) {
     return new Sweep(name, objectives, space, other, training, limits, output, labels);
+  }
+
+  /** The names of the metrics that it reads: objectives, constraints, conditions of stopping. */
+  public List<String> metrics() {
+    Stream<String> conditions =
+        search.earlyTerminate().stream()
+            .filter(StopCondition.class::isInstance)
+            .flatMap(rule -> ((StopCondition) rule).condition().names().stream().sorted())
+            .filter(name -> !StopCondition.COUNTS.contains(name));
+    return Stream.concat(objectives.metrics().stream(), conditions).distinct().toList();
   }
 
   /** What the board is ordered by. */

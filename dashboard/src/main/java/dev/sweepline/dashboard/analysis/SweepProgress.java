@@ -15,10 +15,13 @@ import java.util.regex.Pattern;
  * Immutable.
  *
  * @param best each trial that was better than all before it when it ended, oldest first
+ * @param hypervolume how much of what was seen the front of two or three objectives covers, as it
+ *     grew; empty with others
  * @param slots by name, what ran in each, oldest first
  * @param ends how many trials ended for which reason, the most frequent first
  */
-public record SweepProgress(List<Step> best, Map<String, List<Run>> slots, List<Ending> ends) {
+public record SweepProgress(
+    List<Step> best, List<Step> hypervolume, Map<String, List<Run>> slots, List<Ending> ends) {
   private static final int MOST_RUNS = 6000;
   private static final int MOST_ENDS = 40;
   private static final Pattern FIGURE = Pattern.compile("[-+]?\\d+(?:[.,]\\d+)*(?:e[-+]?\\d+)?");
@@ -50,19 +53,19 @@ public record SweepProgress(List<Step> best, Map<String, List<Run>> slots, List<
   public record Ending(TrialState state, String kind, String reason, int count, int example) {}
 
   public static SweepProgress of(Collection<TrialFacts> facts) {
-    return new SweepProgress(best(facts), slots(facts), ends(facts));
-  }
-
-  private static List<Step> best(Collection<TrialFacts> facts) {
-    List<Step> steps = new ArrayList<>();
-    double score = Double.NEGATIVE_INFINITY;
-    int ended = 0;
-    List<TrialFacts> inOrder =
+    List<TrialFacts> ended =
         facts.stream()
             .filter(each -> each.endedAt() > 0)
             .sorted(
                 Comparator.comparingLong(TrialFacts::endedAt).thenComparingInt(TrialFacts::trial))
             .toList();
+    return new SweepProgress(best(ended), Hypervolume.over(ended), slots(facts), ends(facts));
+  }
+
+  private static List<Step> best(List<TrialFacts> inOrder) {
+    List<Step> steps = new ArrayList<>();
+    double score = Double.NEGATIVE_INFINITY;
+    int ended = 0;
     for (TrialFacts each : inOrder) {
       ended++;
       if (each.isRanked() && each.score() > score) {

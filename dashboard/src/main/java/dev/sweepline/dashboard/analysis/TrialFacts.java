@@ -5,6 +5,7 @@ import dev.sweepline.sweep.board.RankKey;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param kind of failure, or the stopping rule; empty otherwise
  * @param reason why it ended otherwise than by completing; empty otherwise
  * @param parameters by column
+ * @param scores by all objectives, higher for the better; empty with one objective
  */
 public record TrialFacts(
     int trial,
@@ -28,7 +30,8 @@ public record TrialFacts(
     String slot,
     String kind,
     String reason,
-    Map<String, Object> parameters) {
+    Map<String, Object> parameters,
+    List<Double> scores) {
 
   /** The row as it is now. */
   public static TrialFacts of(BoardRow row) {
@@ -45,7 +48,8 @@ public record TrialFacts(
         trial.slot(),
         end.map(TrialFacts::kind).orElse(""),
         end.map(TrialFacts::reason).orElse(""),
-        row.parameters());
+        row.parameters(),
+        row.scores());
   }
 
   private static String kind(TrialEnd end) {

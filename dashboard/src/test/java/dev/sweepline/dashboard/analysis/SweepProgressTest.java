@@ -67,6 +67,16 @@ class SweepProgressTest {
   private static TrialFacts facts(
       int trial, TrialState state, double value, long endedAt, String kind, String reason) {
     return new TrialFacts(
-        trial, state, value, value, endedAt - 5, endedAt, "slot", kind, reason, Map.of());
+        trial,
+        state,
+        value,
+        value,
+        endedAt - 5,
+        endedAt,
+        "slot",
+        kind,
+        reason,
+        Map.of(),
+        List.of());
   }
 }

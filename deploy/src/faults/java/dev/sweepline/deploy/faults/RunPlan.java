@@ -28,6 +28,7 @@ record RunPlan(
     List<Fault> faults) {
   private static final int FEWEST = 3;
   private static final int MORE = 3;
+  private static final int EPOCHS = 3;
 
   RunPlan {
     faults = List.copyOf(faults);
@@ -121,14 +122,16 @@ record RunPlan(
             top: 3
             """
                 .formatted(trials / 2, trials / 4, trials - trials / 2 - trials / 4)
-            : "method: random\nrun_cap: %d\n".formatted(trials);
+            : isPopulation()
+                ? "method: pbt\ninterval: 1\npopulation: %d\n".formatted(Math.max(2, trials / EPOCHS))
+                : "method: random\nrun_cap: %d\n".formatted(trials);
     return """
     name: faults
     dataset: digits
     network: mlp
     metric: {name: val_accuracy, goal: maximize}
     seed: 11
-    budget: {epochs: 3}
+    budget: {epochs: %d}
     save: {top: 0}
     %s%sparameters:
       learning_rate: {distribution: log_uniform_values, min: 0.001, max: 0.1}
@@ -136,7 +139,7 @@ record RunPlan(
       activation: {values: [relu, tanh]}
       batch_size: {value: 128}
     """
-        .formatted(rule(), method);
+        .formatted(EPOCHS, rule(), method);
   }
 
   /** Of eight seeds in a row one stops trials at rungs, and two pause them there. */
@@ -149,8 +152,13 @@ record RunPlan(
         : "";
   }
 
-  /** Whether it depends on who was faster how trials end: only the account is judged then. */
+  /** Of eight seeds in a row one trains a population, whose trials go on from each other's files. */
+  private boolean isPopulation() {
+    return seed % 8 == 2 && !coarseToFine;
+  }
+
+  /** Whether only the account is judged, as trials are others than those of the usual sweep. */
   boolean isTimely() {
-    return !rule().isEmpty();
+    return !rule().isEmpty() || isPopulation();
   }
 }

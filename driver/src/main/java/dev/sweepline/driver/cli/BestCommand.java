@@ -66,7 +66,7 @@ final class BestCommand implements Callable<Integer> {
     } else {
       context.console().line(SweepSummary.headline(history));
       context.console().line(SweepSummary.best(history));
-      best.ifPresent(this::print);
+      best.ifPresent(standing -> print(standing, history.submitted().networks()));
       SweepSummary.honest(history).ifPresent(context.console()::line);
       history.refitted().ifPresent(refit -> context.console().line(SweepSummary.refitted(refit)));
       model.ifPresent(
@@ -95,7 +95,7 @@ final class BestCommand implements Callable<Integer> {
     Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void print(Standing standing) {
+  private void print(Standing standing, int networks) {
     context
         .console()
         .line(
@@ -104,7 +104,9 @@ final class BestCommand implements Callable<Integer> {
                     standing.trial(), standing.attempt(), standing.state(), standing.epoch()));
     print(standing.parameters());
     for (String name : MetricFormat.names(standing.metrics())) {
-      context.console().line("  " + name + ": " + MetricFormat.show(standing.metrics(), name));
+      context
+          .console()
+          .line("  " + name + ": " + MetricFormat.show(standing.metrics(), name, networks));
     }
   }
 

@@ -46,6 +46,7 @@ final class LeaderboardCommand implements Callable<Integer> {
     } else {
       context.console().line(SweepSummary.headline(history));
       context.console().lines(BoardTable.of(history, limit));
+      SweepSummary.honest(history).ifPresent(context.console()::line);
       history.refitted().ifPresent(refit -> context.console().line(SweepSummary.refitted(refit)));
     }
     return 0;

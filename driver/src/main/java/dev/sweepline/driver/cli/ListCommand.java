@@ -70,7 +70,8 @@ final class ListCommand implements Callable<Integer> {
                     MetricFormat.show(
                         standing.value().getAsDouble(),
                         standing.metrics(),
-                        sweep.submitted().objective().name()))
+                        sweep.submitted().objective().name(),
+                        sweep.submitted().networks()))
             .orElse(""),
         best.map(standing -> String.valueOf(standing.trial())).orElse(""));
   }

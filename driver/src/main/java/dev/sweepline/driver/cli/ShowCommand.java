@@ -107,6 +107,7 @@ final class ShowCommand implements Callable<Integer> {
         .append('\n')
         .append(SweepSummary.best(history))
         .append('\n');
+    SweepSummary.honest(history).ifPresent(line -> text.append(line).append('\n'));
     history.submitted().prior().forEach(each -> text.append(each.text()).append('\n'));
     TextTable parameters = new TextTable(List.of("parameter", "kind", "range"));
     for (ParameterColumn column : history.submitted().parameters()) {
@@ -119,6 +120,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static String text(SweepHistory history, TrialHistory trial) {
+    int networks = history.submitted().networks();
     StringBuilder text = new StringBuilder();
     text.append(
         "%s trial %d, attempt %d: %s%n"
@@ -151,14 +153,14 @@ final class ShowCommand implements Callable<Integer> {
                 text.append(failed.detail()).append('\n');
               }
               for (String name : MetricFormat.names(report.results())) {
-                String shown = MetricFormat.show(report.results(), name);
+                String shown = MetricFormat.show(report.results(), name, networks);
                 text.append("  ").append(name).append(": ").append(shown).append('\n');
               }
             });
-    return text.append(curve(trial)).toString();
+    return text.append(curve(trial, networks)).toString();
   }
 
-  private static String curve(TrialHistory trial) {
+  private static String curve(TrialHistory trial, int networks) {
     if (trial.measurements().isEmpty()) {
       return "";
     }
@@ -170,7 +172,7 @@ final class ShowCommand implements Callable<Integer> {
       List<String> cells = new ArrayList<>();
       cells.add(String.valueOf(measurement.epoch()));
       cells.add(String.valueOf(measurement.step()));
-      names.forEach(name -> cells.add(MetricFormat.show(measurement.metrics(), name)));
+      names.forEach(name -> cells.add(MetricFormat.show(measurement.metrics(), name, networks)));
       table.row(cells);
     }
     return table.toString();

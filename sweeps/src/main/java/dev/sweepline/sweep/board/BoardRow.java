@@ -6,6 +6,7 @@ import dev.sweepline.sweep.history.TrialMarks;
 import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.value.ValueText;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,13 @@ public final class BoardRow implements Comparable<BoardRow> {
   /** The epoch that reached it, 0 before the first. */
   public int epoch() {
     return reached.epoch().map(measured -> measured.epoch()).orElse(0);
+  }
+
+  /** By all objectives, higher for the better whatever the goal; empty with one objective. */
+  public List<Double> scores() {
+    return submitted.objectives().several()
+        ? ObjectiveScores.of(trial, submitted.objectives()).scores()
+        : List.of();
   }
 
   String name() {

@@ -1,9 +1,11 @@
 package dev.sweepline.sweep.board;
 
 import dev.sweepline.sweep.Objectives;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The board of a sweep: its trials in the order of {@link RankKey}, ranked by the objective's
@@ -54,6 +57,7 @@ public final class Leaderboard {
         group,
         trial.attempt(),
         reached.value(),
+        standardError(metrics, history.submitted()),
         reached.epoch().map(Measurement::epoch).orElse(0),
         trial.lastMeasurement().map(Measurement::epoch).orElse(0),
         FlatParameters.of(trial.parameters(), history.submitted().parameters()),
@@ -64,6 +68,15 @@ public final class Leaderboard {
             .or(() -> infeasible(group, objectives, metrics))
             .or(() -> LineageText.of(trial, history)),
         trial.marks());
+  }
+
+  /** The deviation over the networks that the value is the mean of, by the root of their number. */
+  private static OptionalDouble standardError(
+      Map<String, Double> metrics, SweepSubmitted submitted) {
+    Double deviation = metrics.get(submitted.objective().name() + MetricNames.SPREAD);
+    return deviation == null || !Double.isFinite(deviation) || submitted.networks() < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(deviation / Math.sqrt(submitted.networks()));
   }
 
   private static Optional<String> infeasible(

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param group which part of the board it stands in
  * @param attempt which execution
  * @param value the objective's value, newest or best as the objective says; empty before the first
+ * @param standardError of the value, where it is the mean of several networks
  * @param epoch the epoch that reached it, 0 before the first
  * @param epochs the newest measurement's epoch, 0 before the first
  * @param parameters the assignment
@@ -36,16 +37,21 @@ public record Standing(
     RankKey.Group group,
     int attempt,
     OptionalDouble value,
+    OptionalDouble standardError,
     int epoch,
     int epochs,
     Map<String, Object> parameters,
     Map<String, Double> metrics,
     Optional<String> reason,
     TrialMarks marks) {
+  /** About 95 % of differences by chance are smaller. */
+  private static final int ERRORS_APART = 2;
+
   public Standing {
     requireNonNull(state, "state");
     requireNonNull(group, "group");
     requireNonNull(value, "value");
+    requireNonNull(standardError, "standardError");
     requireNonNull(reason, "reason");
     requireNonNull(marks, "marks");
     if (rank < 1) {
@@ -53,6 +59,19 @@ public record Standing(
     }
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+  }
+
+  /**
+   * Whether its value can be told from another's: they lie more than two standard errors of their
+   * difference apart. True where an error is not known.
+   */
+  public boolean isSeparableFrom(Standing other) {
+    if (standardError.isEmpty() || other.standardError.isEmpty()) {
+      return true;
+    }
+    double error = Math.hypot(standardError.getAsDouble(), other.standardError.getAsDouble());
+    return !(Math.abs(value.orElse(Double.NaN) - other.value.orElse(Double.NaN))
+        <= ERRORS_APART * error);
   }
 
   /** Whether its place says something: it has a finite value, did not fail and keeps the bounds. */

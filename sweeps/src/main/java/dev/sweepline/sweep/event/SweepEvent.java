@@ -48,6 +48,8 @@ public sealed interface SweepEvent {
    * @param environment what the sweep runs with: versions, flags, machine
    * @param display how trials are shown
    * @param prior what it learns from earlier sweeps
+   * @param networks how many networks each trial's values are the means of: its repeats times its
+   *     folds; 0 in logs that do not say
    */
   record SweepSubmitted(
       String sweep,
@@ -61,7 +63,8 @@ public sealed interface SweepEvent {
       OptionalLong planned,
       Map<String, String> environment,
       Display display,
-      List<PriorSweep> prior)
+      List<PriorSweep> prior,
+      int networks)
       implements SweepEvent {
     public SweepSubmitted {
       requireNonNull(sweep, "sweep");
@@ -91,7 +94,8 @@ public sealed interface SweepEvent {
           planned,
           environment,
           display,
-          known);
+          known,
+          networks);
     }
 
     /** What the board is ordered by. */

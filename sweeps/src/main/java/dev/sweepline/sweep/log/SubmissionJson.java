@@ -28,6 +28,9 @@ public final class SubmissionJson {
     node.set("environment", Json.tree(e.environment()));
     display(e.display(), node);
     PriorJson.write(e.prior(), node);
+    if (e.networks() > 1) {
+      node.put("networks", e.networks());
+    }
   }
 
   /** The first as an object; where there are several, all of them in a list, and the bounds. */
@@ -106,7 +109,8 @@ public final class SubmissionJson {
         fields.has("planned") ? OptionalLong.of(fields.whole("planned")) : OptionalLong.empty(),
         environment(fields),
         display(fields),
-        PriorJson.read(fields));
+        PriorJson.read(fields),
+        fields.has("networks") ? fields.number("networks") : 0);
   }
 
   /** Only what is not as usual, so that old logs and new ones look the same. */

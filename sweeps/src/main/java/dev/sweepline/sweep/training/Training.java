@@ -42,6 +42,17 @@ public record Training(
     }
   }
 
+  /** How many networks each trial's values are the means of: its repeats on each fold. */
+  public int networks() {
+    long folds =
+        dataset
+            .map(named -> named.options().get("folds"))
+            .filter(Long.class::isInstance)
+            .map(count -> Math.max(1, Math.min(Integer.MAX_VALUE, (Long) count)))
+            .orElse(1L);
+    return (int) Math.min(Integer.MAX_VALUE, repeats * folds);
+  }
+
   /** The same training on another data set. */
   public Training withDataset(Optional<NamedOptions> other) {
     return new Training(other, network, program, budget, repeats, trainer, resources, twins);

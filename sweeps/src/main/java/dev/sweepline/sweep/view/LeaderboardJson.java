@@ -51,7 +51,16 @@ public final class LeaderboardJson {
     front(history, BoardHead.of(history).front(), node);
     history.refitted().ifPresent(refit -> RefitJson.write(refit, node.putObject("refit")));
     ArrayNode rows = node.putArray("standings");
-    standings.forEach(standing -> rows.add(row(standing)));
+    Optional<Standing> best = standings.stream().filter(each -> each.rank() == 1).findFirst();
+    for (Standing standing : standings) {
+      ObjectNode row = row(standing);
+      if (standing.rank() > 1
+          && best.filter(standing::isSeparableFrom).isEmpty()
+          && best.isPresent()) {
+        row.put("separable", false);
+      }
+      rows.add(row);
+    }
     return node;
   }
 
@@ -115,15 +124,19 @@ public final class LeaderboardJson {
   }
 
   /**
-   * One standing; a value that is missing or not finite is null. {@code epochs} is only there where
-   * an earlier epoch than the newest speaks for the trial, {@code starred}, {@code note} and {@code
-   * tags} where somebody gave them.
+   * One standing; a value that is missing or not finite is null. {@code standard_error} is only
+   * there where the value is the mean of several networks, {@code separable} (from the best) where
+   * it is false. {@code epochs} is only there where an earlier epoch than the newest speaks for the
+   * trial, {@code starred}, {@code note} and {@code tags} where somebody gave them.
    */
   static ObjectNode row(Standing standing) {
     ObjectNode row = Json.MAPPER.createObjectNode();
     row.put("rank", standing.rank()).put("trial", standing.trial()).put("name", standing.name());
     row.put("state", standing.state().name()).put("attempt", standing.attempt());
     Json.finite(row, "value", standing.value());
+    if (standing.standardError().isPresent()) {
+      row.put("standard_error", standing.standardError().getAsDouble());
+    }
     row.put("epoch", standing.epoch());
     if (standing.epochs() != standing.epoch()) {
       row.put("epochs", standing.epochs());

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.BoardHead;
 import dev.sweepline.sweep.event.DriverId;
-import dev.sweepline.sweep.event.PriorSweep;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.history.ReportedMetrics;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.log.ExtentJson;
 import dev.sweepline.sweep.log.Json;
 import dev.sweepline.sweep.log.RefitJson;
 import dev.sweepline.sweep.log.SubmissionJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Sweeps as the HTTP API gives them. Stateless. */
 public final class SweepJson {
@@ -71,8 +71,12 @@ public final class SweepJson {
             best -> {
               ObjectNode child = node.putObject("best").put("trial", best.trial());
               Json.finite(child, "value", best.value());
+              if (best.standardError().isPresent()) {
+                child.put("standard_error", best.standardError().getAsDouble());
+              }
               child.set("parameters", Json.tree(best.parameters()));
             });
+    HonestScore.of(history, head.best()).ifPresent(line -> node.put("report", line));
     history
         .refitted()
         .ifPresent(refit -> RefitJson.write(refit, node.putObject("refit").put("at", refit.at())));
@@ -86,12 +90,14 @@ public final class SweepJson {
     return node;
   }
 
-  /** What the sweep began with, and what is to be said at its end. */
+  /** What the sweep began with, what it misses, and what is to be said at its end. */
   private static List<String> notes(SweepHistory history) {
-    return Stream.concat(
-            history.submitted().prior().stream().map(PriorSweep::text),
-            history.ended().map(SweepEnded::notes).orElse(List.of()).stream())
-        .toList();
+    List<String> notes = new ArrayList<>();
+    history.submitted().prior().forEach(prior -> notes.add(prior.text()));
+    ReportedMetrics.missing(history, history.submitted().objectives().metrics())
+        .ifPresent(notes::add);
+    history.ended().ifPresent(end -> notes.addAll(end.notes()));
+    return notes;
   }
 
   /** The stages opened so far with their windows. */

@@ -28,6 +28,7 @@ public final class TestSubmissions {
   private Map<String, String> environment = Map.of();
   private Display display = Display.DEFAULT;
   private List<PriorSweep> prior = List.of();
+  private int networks;
 
   private TestSubmissions() {}
 
@@ -97,6 +98,11 @@ public final class TestSubmissions {
     return this;
   }
 
+  public TestSubmissions networks(int newNetworks) {
+    networks = newNetworks;
+    return this;
+  }
+
   public TestSubmissions prior(List<PriorSweep> newPrior) {
     prior = newPrior;
     return this;
@@ -115,6 +121,7 @@ public final class TestSubmissions {
         planned,
         environment,
         display,
-        prior);
+        prior,
+        networks);
   }
 }

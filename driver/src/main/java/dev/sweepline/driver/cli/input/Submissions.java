@@ -49,7 +49,8 @@ public final class Submissions {
         planned,
         environment,
         sweep.output().display(),
-        List.of());
+        List.of(),
+        sweep.training().networks());
   }
 
   /** Of use to a driver in another folder, which looks for networks beside the file. */
@@ -71,7 +72,8 @@ public final class Submissions {
         planned,
         Map.of(),
         sweep.output().display(),
-        List.of());
+        List.of(),
+        sweep.training().networks());
   }
 
   /** The parameters in the space's order, then those that are computed of them. */

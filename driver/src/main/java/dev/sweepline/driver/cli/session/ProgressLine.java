@@ -4,10 +4,12 @@ import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.sweep.history.ReportedMetrics;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,19 +27,29 @@ final class ProgressLine {
   private final boolean terminal;
   private final InstantSource clock;
   private final Console console;
+  private final List<String> metrics;
   private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
   private long endedBefore = -1;
   private boolean stalledBefore;
+  private Optional<String> missedBefore = Optional.empty();
 
-  private ProgressLine(SweepLoop loop, boolean terminal, CommandContext context) {
+  private ProgressLine(
+      SweepLoop loop, boolean terminal, List<String> metrics, CommandContext context) {
     this.loop = loop;
     this.terminal = terminal;
     this.clock = context.clock();
     this.console = context.console();
+    this.metrics = metrics;
   }
 
-  static ProgressLine start(SweepLoop loop, boolean terminal, CommandContext context) {
-    ProgressLine progress = new ProgressLine(loop, terminal, context);
+  /**
+   * A line that is shown from now on.
+   *
+   * @param metrics that the sweep reads; the first trial that lacks one is told
+   */
+  static ProgressLine start(
+      SweepLoop loop, boolean terminal, List<String> metrics, CommandContext context) {
+    ProgressLine progress = new ProgressLine(loop, terminal, metrics, context);
     long period = terminal ? TERMINAL_MILLIS : PLAIN_MILLIS;
     var unused =
         progress.ticks.scheduleAtFixedRate(progress::show, 0, period, TimeUnit.MILLISECONDS);
@@ -48,7 +60,17 @@ final class ProgressLine {
   private void show() {
     long now = clock.millis();
     Shown shown =
-        loop.look(history -> new Shown(history.counts().ended(), line(history, now))).join();
+        loop.look(
+                history ->
+                    new Shown(
+                        history.counts().ended(),
+                        line(history, now),
+                        ReportedMetrics.missing(history, metrics)))
+            .join();
+    if (shown.missing().isPresent() && !shown.missing().equals(missedBefore)) {
+      console.warn(shown.missing().get());
+      missedBefore = shown.missing();
+    }
     Optional<String> stalled = loop.stalled();
     String line = stalled.orElse(shown.line());
     if (terminal) {
@@ -61,7 +83,7 @@ final class ProgressLine {
   }
 
   /** How far a sweep was when it was asked. */
-  private record Shown(long ended, String line) {}
+  private record Shown(long ended, String line, Optional<String> missing) {}
 
   /** Counts, best so far and time left, for example {@code 7/24 completed, 2 running, …}. */
   static String line(SweepHistory history, long now) {

@@ -76,7 +76,10 @@ public record RefitRunner(SweepSession session, SparkBackend backend) {
     Path model = session.models().refit(history.id());
     Request request =
         new Request(
-            SpecFactory.of(sweep).recorded(history, trial), trial.measurements(), refit, model);
+            SpecFactory.of(sweep).recorded(history, trial),
+            RefitEpochs.of(trial, sweep.objective()),
+            refit,
+            model);
     Refitted done = train(request);
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1e3;
     SweepRefitted event =

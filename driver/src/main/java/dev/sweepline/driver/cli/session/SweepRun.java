@@ -75,7 +75,7 @@ public final class SweepRun {
     SerialThread owner = thread("sweepline-owner");
     SerialThread disk = thread("sweepline-models");
     SparkBackend backend = startSpark(leased);
-    EndedSweep ended = watch(loop(leased, backend, owner, disk));
+    EndedSweep ended = watch(loop(leased, backend, owner, disk), sweep.metrics());
     summarize(ended.history());
     return ended.outcome() == Outcome.FINISHED
         && refit(sweep, ended.history(), backend)
@@ -133,11 +133,11 @@ public final class SweepRun {
     return thread;
   }
 
-  private EndedSweep watch(SweepLoop loop) throws InterruptedException {
+  private EndedSweep watch(SweepLoop loop, List<String> metrics) throws InterruptedException {
     DriverHeartbeat heartbeat = DriverHeartbeat.start(loop, session.folders().home());
     session.parts().add(heartbeat::stop);
     ProgressLine progress =
-        ProgressLine.start(loop, session.options().terminal(), session.context());
+        ProgressLine.start(loop, session.options().terminal(), metrics, session.context());
     try {
       return loop.start().get();
     } catch (ExecutionException e) {

@@ -18,6 +18,9 @@ public final class BoardTable {
   private static final String TEST_RMSE = MetricNames.TEST + MetricNames.RMSE;
   private static final String EPOCH = "epoch";
   private static final String FRONT = "* no trial beats it in all objectives\n";
+  private static final String CLOSE =
+      "≈ not separable from the best: within two standard errors of their difference; ± is the"
+          + " standard error of the mean of %d networks\n";
 
   private BoardTable() {}
 
@@ -40,10 +43,22 @@ public final class BoardTable {
     head.addAll(columns);
     TextTable table = new TextTable(head);
     Set<Integer> front = front(sweep);
-    board.stream()
-        .filter(standing -> standing.rank() <= limit || front.contains(standing.trial()))
-        .forEach(standing -> table.row(cells(standing, columns, objective, front)));
-    return front.isEmpty() ? table.toString() : table + FRONT;
+    int networks = sweep.submitted().networks();
+    boolean anyClose = false;
+    for (Standing standing : board) {
+      if (standing.rank() <= limit || front.contains(standing.trial())) {
+        boolean close = standing.rank() > 1 && !standing.isSeparableFrom(board.get(0));
+        anyClose |= close;
+        table.row(cells(standing, mark(standing, close, front), columns, objective, networks));
+      }
+    }
+    return table + (front.isEmpty() ? "" : FRONT) + (anyClose ? CLOSE.formatted(networks) : "");
+  }
+
+  private static String mark(Standing standing, boolean close, Set<Integer> front) {
+    return (standing.isRanked() ? String.valueOf(standing.rank()) : "")
+        + (front.contains(standing.trial()) ? "*" : "")
+        + (close && standing.isRanked() ? "≈" : "");
   }
 
   private static Set<Integer> front(SweepHistory sweep) {
@@ -60,27 +75,27 @@ public final class BoardTable {
   }
 
   private static List<String> cells(
-      Standing standing, List<String> columns, String objective, Set<Integer> front) {
+      Standing standing, String rank, List<String> columns, String objective, int networks) {
     List<String> cells = new ArrayList<>();
-    String rank = standing.isRanked() ? String.valueOf(standing.rank()) : "";
-    cells.add(front.contains(standing.trial()) ? rank + "*" : rank);
+    cells.add(rank);
     cells.add(String.valueOf(standing.trial()));
     cells.add(standing.state().name());
-    columns.forEach(column -> cells.add(cell(standing, column, objective)));
+    columns.forEach(column -> cells.add(cell(standing, column, objective, networks)));
     return cells;
   }
 
-  private static String cell(Standing standing, String column, String objective) {
+  private static String cell(Standing standing, String column, String objective, int networks) {
     if (column.equals(objective)) {
       return standing.value().isPresent()
-          ? MetricFormat.show(standing.value().getAsDouble(), standing.metrics(), objective)
+          ? MetricFormat.show(
+              standing.value().getAsDouble(), standing.metrics(), objective, networks)
           : "";
     }
     if (standing.parameters().containsKey(column)) {
       return ValueText.show(standing.parameters().get(column));
     }
     if (standing.metrics().containsKey(column)) {
-      return MetricFormat.show(standing.metrics(), column);
+      return MetricFormat.show(standing.metrics(), column, networks);
     }
     return switch (column) {
       case Display.NAME -> standing.name();

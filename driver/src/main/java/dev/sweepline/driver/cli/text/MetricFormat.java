@@ -2,10 +2,15 @@ package dev.sweepline.driver.cli.text;
 
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.value.ValueText;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 
-/** A format of metrics, a mean over folds with its standard deviation: {@code 0.9333 ± 0.0149}. */
+/**
+ * A format of metrics, a mean of several networks with its standard error: {@code 0.9333 ± 0.0067}.
+ * Stateless.
+ */
 public final class MetricFormat {
   private MetricFormat() {}
 
@@ -19,17 +24,29 @@ public final class MetricFormat {
     return name.endsWith(MetricNames.SPREAD) && metrics.containsKey(mean);
   }
 
-  /** One metric's value; nothing where it was not measured. */
-  public static String show(Map<String, Double> metrics, String name) {
+  /**
+   * One metric's value; nothing where it was not measured.
+   *
+   * @param networks how many it is the mean of; less than 2 where that is not known, and then their
+   *     standard deviation is shown
+   */
+  public static String show(Map<String, Double> metrics, String name, int networks) {
     Double value = metrics.get(name);
-    return value == null ? "" : show(value, metrics, name);
+    return value == null ? "" : show(value, metrics, name, networks);
   }
 
   /** A metric's value that stands elsewhere, with the spread that stands here. */
-  public static String show(double value, Map<String, Double> metrics, String name) {
+  public static String show(double value, Map<String, Double> metrics, String name, int networks) {
     Double spread = metrics.get(name + MetricNames.SPREAD);
     return spread == null
         ? ValueText.show(value)
-        : ValueText.show(value) + " ± " + ValueText.show(spread);
+        : ValueText.show(value) + " ± " + rounded(spread / Math.sqrt(Math.max(1, networks)));
+  }
+
+  /** An error has no more than two figures to say. */
+  private static String rounded(double error) {
+    return Double.isFinite(error)
+        ? ValueText.show(new BigDecimal(error).round(new MathContext(2)).doubleValue())
+        : ValueText.show(error);
   }
 }

@@ -6,6 +6,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.view.HonestScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public final class SweepSummary {
                 MetricNames.TEST + MetricNames.RMSE,
                 MetricNames.TEST_LOSS)
             .filter(refit.results()::containsKey)
-            .map(name -> name + " " + MetricFormat.show(refit.results(), name))
+            .map(name -> name + " " + MetricFormat.show(refit.results(), name, 0))
             .collect(Collectors.joining(", "));
     return "final model, trial %d trained again on training and validation data: %s (%s)"
         .formatted(refit.trial(), scores, refit.model());
@@ -68,7 +69,8 @@ public final class SweepSummary {
               return "best %s %s (trial %d: %s)%s"
                   .formatted(
                       objective,
-                      MetricFormat.show(value, standing.metrics(), objective),
+                      MetricFormat.show(
+                          value, standing.metrics(), objective, sweep.submitted().networks()),
                       standing.trial(),
                       standing.name(),
                       front(sweep));
@@ -81,18 +83,7 @@ public final class SweepSummary {
    * not. Empty where it has no such figure, or nothing was chosen.
    */
   public static Optional<String> honest(SweepHistory sweep) {
-    String objective = sweep.submitted().objective().name();
-    int ranked = sweep.counts().completed() + sweep.counts().stopped();
-    if (!objective.startsWith(MetricNames.VAL) || ranked < 2) {
-      return Optional.empty();
-    }
-    String test = MetricNames.TEST + objective.substring(MetricNames.VAL.length());
-    return Leaderboard.best(sweep)
-        .filter(best -> best.metrics().containsKey(test))
-        .map(
-            best ->
-                "report its %s, %s: the best %s of %d trials flatters the trial that it chose"
-                    .formatted(test, MetricFormat.show(best.metrics(), test), objective, ranked));
+    return HonestScore.of(sweep, Leaderboard.best(sweep));
   }
 
   private static String front(SweepHistory sweep) {

@@ -11,10 +11,10 @@ class MetricFormatTest {
 
   @Test
   void show_putsASpreadBesideItsMean() {
-    assertThat(MetricFormat.show(FOLDED, "val_accuracy")).isEqualTo("0.9333 ± 0.01491");
-    assertThat(MetricFormat.show(0.5, FOLDED, "val_accuracy")).isEqualTo("0.5 ± 0.01491");
-    assertThat(MetricFormat.show(FOLDED, "train_loss")).isEqualTo("0.25");
-    assertThat(MetricFormat.show(FOLDED, "val_f1")).isEmpty();
+    assertThat(MetricFormat.show(FOLDED, "val_accuracy", 5)).isEqualTo("0.9333 ± 0.0067");
+    assertThat(MetricFormat.show(0.5, FOLDED, "val_accuracy", 0)).isEqualTo("0.5 ± 0.015");
+    assertThat(MetricFormat.show(FOLDED, "train_loss", 5)).isEqualTo("0.25");
+    assertThat(MetricFormat.show(FOLDED, "val_f1", 5)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,130 @@
+package dev.sweepline.dashboard.analysis;
+
+import dev.sweepline.dashboard.analysis.SweepProgress.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The share of the box between the worst and the best that was seen of each objective that trials
+ * dominate: 1 where one trial has all the best values (Zitzler and Thiele, "Multiobjective
+ * optimization using evolutionary algorithms", 1998). Stateless.
+ */
+final class Hypervolume {
+  /** With more objectives than this it takes too long. */
+  private static final int MOST_OBJECTIVES = 3;
+
+  private static final int MOST_STEPS = 200;
+
+  private Hypervolume() {}
+
+  /**
+   * How it grew: a step for each trial that no trial before it beat, of very many every so-manieth;
+   * none with one objective, or with more than three.
+   *
+   * @param ended trials in the order in which they ended, with all scores where they are ranked
+   */
+  static List<Step> over(List<TrialFacts> ended) {
+    List<TrialFacts> scored = ended.stream().filter(Hypervolume::isScored).toList();
+    if (scored.isEmpty()) {
+      return List.of();
+    }
+    double[][] range = range(scored);
+    List<double[]> front = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < ended.size(); i++) {
+      TrialFacts trial = ended.get(i);
+      if (isScored(trial)) {
+        double[] point = shares(trial, range);
+        if (front.stream().noneMatch(other -> covers(other, point))) {
+          front.removeIf(other -> covers(point, other));
+          front.add(point);
+          changes.add(new Change(i + 1, trial, List.copyOf(front)));
+        }
+      }
+    }
+    int every = 1 + changes.size() / MOST_STEPS;
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      if (i % every == 0 || i == changes.size() - 1) {
+        steps.add(changes.get(i).step());
+      }
+    }
+    return steps;
+  }
+
+  private record Change(int ended, TrialFacts trial, List<double[]> front) {
+    Step step() {
+      int objectives = front.get(0).length;
+      return new Step(ended, trial.endedAt(), trial.trial(), of(front, objectives));
+    }
+  }
+
+  private static boolean isScored(TrialFacts trial) {
+    int objectives = trial.scores().size();
+    return objectives > 1
+        && objectives <= MOST_OBJECTIVES
+        && trial.isRanked()
+        && trial.scores().stream().allMatch(Double::isFinite);
+  }
+
+  /** The least and the greatest score by each objective. */
+  private static double[][] range(List<TrialFacts> trials) {
+    double[][] range = new double[trials.get(0).scores().size()][];
+    for (int i = 0; i < range.length; i++) {
+      int objective = i;
+      double[] scores = trials.stream().mapToDouble(t -> t.scores().get(objective)).toArray();
+      range[i] =
+          new double[] {
+            Arrays.stream(scores).min().orElseThrow(), Arrays.stream(scores).max().orElseThrow()
+          };
+    }
+    return range;
+  }
+
+  /** From 0 for the worst that was seen by an objective to 1 for the best. */
+  private static double[] shares(TrialFacts trial, double[][] range) {
+    double[] shares = new double[range.length];
+    for (int i = 0; i < range.length; i++) {
+      double width = range[i][1] - range[i][0];
+      shares[i] = width > 0 ? (trial.scores().get(i) - range[i][0]) / width : 1;
+    }
+    return shares;
+  }
+
+  private static boolean covers(double[] one, double[] other) {
+    for (int i = 0; i < one.length; i++) {
+      if (one[i] < other[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The volume of all boxes from the origin to a point, cut into slices along the last objective.
+   *
+   * @param points with coordinates from 0 to 1
+   * @param objectives of the first so many coordinates
+   */
+  static double of(List<double[]> points, int objectives) {
+    if (objectives == 1) {
+      return points.stream().mapToDouble(point -> point[0]).max().orElse(0);
+    }
+    int last = objectives - 1;
+    List<double[]> falling =
+        points.stream()
+            .sorted(Comparator.comparingDouble((double[] point) -> point[last]).reversed())
+            .toList();
+    double volume = 0;
+    for (int i = 0; i < falling.size(); i++) {
+      double below = i + 1 < falling.size() ? falling.get(i + 1)[last] : 0;
+      double depth = falling.get(i)[last] - below;
+      if (depth > 0) {
+        volume += depth * of(falling.subList(0, i + 1), last);
+      }
+    }
+    return volume;
+  }
+}
