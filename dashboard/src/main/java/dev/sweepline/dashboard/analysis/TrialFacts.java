@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param score the same, higher for the better whatever the goal
  * @param endedAt milliseconds since 1970; 0 while it runs
  * @param kind of failure, or the stopping rule; empty otherwise
- * @param reason why it ended otherwise than by completing; empty otherwise
+ * @param reason why it ended otherwise than by completing, without figures where a rule stopped it;
+ *     empty otherwise
  * @param parameters by column
  * @param scores by all objectives, higher for the better; empty with one objective
  */
@@ -60,9 +61,13 @@ public record TrialFacts(
   }
 
   private static String reason(TrialEnd end) {
-    return end instanceof TrialEnd.Failed failed
-        ? failed.reason()
-        : end instanceof TrialEnd.Completed ? "" : end.explanation().orElse("");
+    if (end instanceof TrialEnd.Completed) {
+      return "";
+    }
+    if (end instanceof TrialEnd.Stopped stopped) {
+      return stopped.manner();
+    }
+    return end instanceof TrialEnd.Failed failed ? failed.reason() : end.explanation().orElse("");
   }
 
   boolean isRanked() {

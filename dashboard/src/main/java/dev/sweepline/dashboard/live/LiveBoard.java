@@ -10,10 +10,10 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialReport;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +25,31 @@ import java.util.TreeSet;
  * one pass that merges them in. Not thread-safe: the thread that owns {@link LiveSweeps} owns it.
  */
 public final class LiveBoard {
+  private static final int LEAST_BEHIND = 5000;
+
   private final SweepHistory history;
   private final Map<Integer, BoardRow> rows = new HashMap<>();
   private final Set<String> metrics = new TreeSet<>();
   private List<BoardRow> order = List.of();
   private long seen;
+  private int behind;
   private List<Integer> front = List.of();
   private long frontOf = -1;
 
   LiveBoard(SweepHistory history) {
     this.history = history;
     history.submitted().objectives().all().forEach(each -> metrics.add(each.name()));
+  }
+
+  /**
+   * The sweep has applied an event. A board that is too far behind catches up, so that nobody waits
+   * for all of a long log to be ranked at once.
+   */
+  void applied() {
+    behind++;
+    if (behind >= Math.max(LEAST_BEHIND, order.size() / 2)) {
+      order();
+    }
   }
 
   /** All trials started so far, best first; stays as it is when the sweep goes on. */
@@ -45,15 +59,16 @@ public final class LiveBoard {
       merge(changed);
     }
     seen = history.version();
+    behind = 0;
     return order;
   }
 
   private void merge(Collection<TrialHistory> changed) {
-    Set<Integer> moved = new HashSet<>();
+    BitSet moved = new BitSet();
     List<BoardRow> fresh = new ArrayList<>(changed.size());
     for (TrialHistory trial : changed) {
       BoardRow row = new BoardRow(trial, history.submitted());
-      moved.add(trial.trial());
+      moved.set(trial.trial());
       fresh.add(row);
       rows.put(trial.trial(), row);
       trial.lastMeasurement().ifPresent(last -> metrics.addAll(last.metrics().keySet()));
@@ -63,7 +78,7 @@ public final class LiveBoard {
     List<BoardRow> merged = new ArrayList<>(rows.size());
     int next = 0;
     for (BoardRow row : order) {
-      if (!moved.contains(row.trial().trial())) {
+      if (!moved.get(row.trial().trial())) {
         while (next < fresh.size() && fresh.get(next).compareTo(row) < 0) {
           merged.add(fresh.get(next++));
         }

@@ -37,6 +37,7 @@ public final class LiveSweep {
     } else if (event instanceof StageOpened) {
       stagesVersion = history.version();
     }
+    board.applied();
   }
 
   private void note(int index) {
@@ -59,7 +60,7 @@ public final class LiveSweep {
 
   /** Trials that changed after {@code version}, oldest change first. */
   public List<TrialHistory> changedSince(long version) {
-    return List.copyOf(history.changedSince(version));
+    return history.changedSince(version);
   }
 
   /** How many of the measurements a trial has now it had at {@code version} already. */

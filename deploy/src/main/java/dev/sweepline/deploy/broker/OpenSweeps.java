@@ -31,7 +31,7 @@ public final class OpenSweeps {
    */
   public static Set<String> close(LogAddress log, Clock clock) {
     SweepIndex sweeps = new SweepIndex();
-    LogReader.read(log, sweeps::apply);
+    LogReader.readDecisions(log, sweeps::apply);
     List<SweepHistory> open =
         sweeps.all().stream()
             .filter(sweep -> sweep.state() == SweepState.RUNNING)

@@ -1,38 +1,56 @@
 package dev.sweepline.sweep.history;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The order in which a sweep's trials last changed. Not thread-safe. */
+/**
+ * The order in which a sweep's trials last changed: a list linked through the trials, since every
+ * measurement of a log moves one to its end. Not thread-safe.
+ */
 final class ChangeOrder {
-  private static final Comparator<Key> OLDEST_FIRST =
-      Comparator.comparingLong(Key::version).thenComparingInt(Key::trial);
+  private @Nullable TrialHistory newest;
 
-  private final TreeMap<Key, TrialHistory> trials = new TreeMap<>(OLDEST_FIRST);
-
-  private record Key(long version, int trial) {
-    static Key of(TrialHistory trial) {
-      return new Key(trial.version(), trial.trial());
-    }
-  }
-
+  /** A trial that has just come. */
   void add(TrialHistory trial) {
-    trials.put(Key.of(trial), trial);
+    trial.older = newest;
+    if (newest != null) {
+      newest.newer = trial;
+    }
+    newest = trial;
   }
 
   /** Changes a trial that is in this order. */
   void around(TrialHistory trial, Consumer<TrialHistory> change) {
-    trials.remove(Key.of(trial));
+    long before = trial.version();
     change.accept(trial);
-    add(trial);
+    if (trial.version() != before && trial != newest) {
+      remove(trial);
+      add(trial);
+    }
   }
 
-  /** Those whose last change is newer; a live view. */
-  Collection<TrialHistory> since(long version) {
-    return Collections.unmodifiableCollection(
-        trials.tailMap(new Key(version, Integer.MAX_VALUE), false).values());
+  private static void remove(TrialHistory trial) {
+    TrialHistory older = trial.older;
+    TrialHistory newer = trial.newer;
+    if (older != null) {
+      older.newer = newer;
+    }
+    if (newer != null) {
+      newer.older = older;
+    }
+    trial.newer = null;
+  }
+
+  /** Those whose last change is newer, oldest change first. */
+  List<TrialHistory> since(long version) {
+    List<TrialHistory> changed = new ArrayList<>();
+    for (TrialHistory at = newest; at != null && at.version() > version; at = at.older) {
+      changed.add(at);
+    }
+    Collections.reverse(changed);
+    return changed;
   }
 }

@@ -241,12 +241,12 @@ public final class SweepHistory {
   }
 
   /**
-   * The trials that have changed since a version of this history, oldest change first; a live view.
-   * Whoever keeps up with a history this way pays for what is new alone.
+   * The trials that have changed since a version of this history, oldest change first. Whoever
+   * keeps up with a history this way pays for what is new alone.
    *
    * @param since a {@link #version()} from before; 0 for all trials
    */
-  public Collection<TrialHistory> changedSince(long since) {
+  public List<TrialHistory> changedSince(long since) {
     return changes.since(since);
   }
 

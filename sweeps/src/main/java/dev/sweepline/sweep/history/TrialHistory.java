@@ -36,6 +36,11 @@ public final class TrialHistory {
   private TrialMarks marks = TrialMarks.NONE;
   private long version;
 
+  /** Its neighbours in the sweep's {@link ChangeOrder}, which sets them. */
+  TrialHistory older;
+
+  TrialHistory newer;
+
   TrialHistory(TrialStarted started, long version) {
     start(started, version);
   }

@@ -122,6 +122,14 @@ public final class EventCodec {
     return OWN.stream().noneMatch(start::startsWith);
   }
 
+  /**
+   * Whether a record is a measurement, by its first bytes: who wants to know what became of the
+   * trials alone need not read these, which are nearly all.
+   */
+  public static boolean isMeasurement(byte[] json) {
+    return MeasurementReader.isMeasurement(json);
+  }
+
   /** The driver is left out where it has no number, as in logs from before there were numbers. */
   private static void whose(SweepEvent event, ObjectNode node) {
     int driver = event instanceof TrialEvent e ? e.driver() : 0;

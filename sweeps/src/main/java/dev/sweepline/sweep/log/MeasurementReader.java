@@ -40,8 +40,7 @@ final class MeasurementReader {
 
   /** The measurement; empty where the record is another event, or none. */
   static Optional<TrialMeasured> read(byte[] json) {
-    if (json.length < START.length
-        || !Arrays.equals(json, 0, START.length, START, 0, START.length)) {
+    if (!isMeasurement(json)) {
       return Optional.empty();
     }
     try (JsonParser parser = FACTORY.createParser(json)) {
@@ -52,6 +51,11 @@ final class MeasurementReader {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  static boolean isMeasurement(byte[] json) {
+    return json.length >= START.length
+        && Arrays.equals(json, 0, START.length, START, 0, START.length);
   }
 
   private Optional<TrialMeasured> event() {

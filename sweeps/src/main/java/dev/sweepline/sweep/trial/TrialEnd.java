@@ -88,14 +88,26 @@ public sealed interface TrialEnd extends Serializable {
 
     @Override
     public Optional<String> explanation() {
-      String where = "%s at %s %d: ".formatted(rule, unit.one(), rung);
-      if (!reason.isEmpty()) {
-        return Optional.of(where + reason);
-      }
-      String judged =
-          where + ValueText.show(value) + ", where " + ValueText.show(cutoff) + " was asked";
       return Optional.of(
-          population == 0 ? judged : judged + ", as " + population + " trials had come so far");
+          sentence(
+              Integer.toString(rung),
+              ValueText.show(value),
+              ValueText.show(cutoff),
+              Integer.toString(population)));
+    }
+
+    /** The explanation without its figures: the same for all that were stopped in this way. */
+    public String manner() {
+      return sentence("…", "…", "…", "…");
+    }
+
+    private String sentence(String at, String had, String asked, String trials) {
+      String where = rule + " at " + unit.one() + " " + at + ": ";
+      if (!reason.isEmpty()) {
+        return where + reason;
+      }
+      String judged = where + had + ", where " + asked + " was asked";
+      return population == 0 ? judged : judged + ", as " + trials + " trials had come so far";
     }
   }
 
