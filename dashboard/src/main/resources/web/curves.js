@@ -12,7 +12,8 @@ const SETS = [
 /** Metrics by what they measure: val_loss and train_loss are both "loss". */
 export function families(curves, objective) {
   const names = new Set([objective]);
-  for (const { points } of curves) Object.keys(points.at(-1)?.metrics ?? {}).forEach((n) => names.add(n));
+  for (const { points } of curves)
+    for (const { metrics } of points) for (const name of Object.keys(metrics)) names.add(name);
   names.delete('seconds');
   const all = [...new Set([...names].map(family))];
   const first = family(objective);
@@ -46,9 +47,7 @@ export class Curves {
     const options = families(curves, store.sweep.objective.name);
     const active = options.includes(chosen) ? chosen : options[0];
     this.#options(options, active);
-    const sets = SETS.filter(([set]) =>
-      curves.some(({ points }) => points.length && `${set}_${active}` in points.at(-1).metrics),
-    );
+    const sets = SETS.filter(([set]) => curves.some(({ points }) => measuring(points, `${set}_${active}`).length));
     this.#key(sets);
     this.#legend(store, curves);
     this.host.setAttribute('aria-label', `Learning curves, ${active}, of trials ${selection.trials.join(', ')}`);
@@ -174,7 +173,7 @@ export class Curves {
           triggerLineEvent: true,
           showSymbol: points.length < 2,
           symbolSize: 5,
-          data: points.map((p) => [p.epoch, finite(p.metrics[set ? `${set}_${active}` : active])]),
+          data: series(points, set ? `${set}_${active}` : active),
           lineStyle: {
             width: set === 'train' ? 1.25 : 2,
             type: set === 'train' ? [4, 3] : 'solid',
@@ -189,15 +188,24 @@ export class Curves {
   }
 }
 
+/** Programs report other things in between. */
+const measuring = (points, name) => points.filter(({ metrics }) => name in metrics);
+
+/** The line of a metric: epochs and values, null for one that is not finite. */
+export const series = (points, name) =>
+  measuring(points, name).map(({ epoch, metrics }) => [epoch, finite(metrics[name])]);
+
 const finite = (value) => (typeof value === 'number' ? value : null);
+
+/** The newest value of an epoch. */
+const at = (points, epoch, name) => measuring(points, name).findLast((p) => p.epoch === epoch)?.metrics[name];
 
 function tip(items, curves, active, kinds) {
   const epoch = items[0]?.value[0];
   const rows = curves.map(({ trial, colour, points }) => {
-    const point = points.find((p) => p.epoch === epoch);
-    const values = kinds.map((set) => point?.metrics[set ? `${set}_${active}` : active]);
+    const values = kinds.map((set) => at(points, epoch, set ? `${set}_${active}` : active));
     return (
-      point &&
+      values.some((value) => value !== undefined) &&
       h(
         'tr',
         {},

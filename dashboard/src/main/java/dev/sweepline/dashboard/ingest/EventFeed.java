@@ -26,6 +26,8 @@ public final class EventFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long RETRY_MILLIS = 1000;
+  private static final long REST_MILLIS = 50;
+  private static final int TRICKLE = 100;
 
   private final TopicReader reader;
   private final Consumer<List<SweepEvent>> sink;
@@ -78,6 +80,7 @@ public final class EventFeed implements AutoCloseable {
       if (!batch.isEmpty()) {
         sink.accept(batch);
         meter.ingested(batch.size());
+        rest(batch.size());
       }
     } catch (WakeupException | InterruptException e) {
       throw e;
@@ -85,6 +88,13 @@ public final class EventFeed implements AutoCloseable {
       LOG.debug("feed will try again", e);
       meter.trouble(e.getMessage() == null ? e.toString() : e.getMessage());
       closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Lets a trickle of events gather, as each answer of the broker costs a request. */
+  private void rest(int events) throws InterruptedException {
+    if (events < TRICKLE) {
+      closing.await(REST_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -71,6 +71,7 @@ public final class LiveBoard {
       moved.set(trial.trial());
       fresh.add(row);
       rows.put(trial.trial(), row);
+      row.epochMeasured().ifPresent(shown -> metrics.addAll(shown.metrics().keySet()));
       trial.lastMeasurement().ifPresent(last -> metrics.addAll(last.metrics().keySet()));
       trial.report().map(TrialReport::results).ifPresent(all -> metrics.addAll(all.keySet()));
     }

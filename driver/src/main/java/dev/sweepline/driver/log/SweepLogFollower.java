@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class SweepLogFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SweepLogFollower.class);
 
+  private static final long REST_MILLIS = 50;
+
   private final LogCursor cursor;
   private final String sweep;
   private Thread follower;
@@ -62,9 +64,13 @@ public final class SweepLogFollower implements AutoCloseable {
             pass(entry, listener);
           }
         }
+        // Every answer of the broker costs a request, and what this process writes is most of them.
+        Thread.sleep(REST_MILLIS);
       }
     } catch (WakeupException e) {
       LOG.debug("closed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.warn("requests to stop {} are not heard any more", sweep, e);
     }

@@ -4,6 +4,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.history.TrialMarks;
 import dev.sweepline.sweep.text.Words;
+import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class BoardRow implements Comparable<BoardRow> {
   /** The objective's; NaN before the first. */
   public double value() {
     return reached.value().orElse(Double.NaN);
+  }
+
+  /** The measurement that the row shows; empty before the first. */
+  public Optional<Measurement> epochMeasured() {
+    return reached.epoch();
   }
 
   /** The epoch that reached it, 0 before the first. */

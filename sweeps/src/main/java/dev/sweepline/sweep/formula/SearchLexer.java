@@ -2,9 +2,11 @@ package dev.sweepline.sweep.formula;
 
 import dev.sweepline.sweep.formula.SearchToken.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 final class SearchLexer {
   private static final Pattern BLANK = Pattern.compile("\\s+");
   private static final Pattern COMPARISON = Pattern.compile("<=|>=|<>|!=|==|=|<|>");
+  private static final Pattern COMPARED =
+      Pattern.compile("\\s*([<>=!]|(not\\s+)?in\\b)", Pattern.CASE_INSENSITIVE);
   private static final Pattern RUN = Pattern.compile("[^\\s(),<>=!\"']+");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
@@ -27,12 +31,21 @@ final class SearchLexer {
 
   private final String text;
   private final Set<String> names;
+
+  /** Names with blanks, brackets and the like in them, the longest first. */
+  private final List<String> oddNames;
+
   private final List<SearchToken> tokens = new ArrayList<>();
   private int at;
 
   private SearchLexer(String text, Set<String> names) {
     this.text = text;
     this.names = names;
+    this.oddNames =
+        names.stream()
+            .filter(name -> !RUN.matcher(name).matches())
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
   }
 
   /**
@@ -53,8 +66,11 @@ final class SearchLexer {
     char c = text.charAt(at);
     Matcher blank = match(BLANK);
     Matcher comparison = match(COMPARISON);
+    Optional<String> odd = oddNames.stream().filter(this::standsHere).findFirst();
     if (blank.lookingAt()) {
       at = blank.end();
+    } else if (odd.isPresent()) {
+      put(Kind.NAME, odd.get());
     } else if (c == '"' || c == '\'') {
       quoted(c);
     } else if (comparison.lookingAt()) {
@@ -66,6 +82,12 @@ final class SearchLexer {
       String word = run.lookingAt() ? run.group() : String.valueOf(c);
       put(kind(word), word);
     }
+  }
+
+  private boolean standsHere(String name) {
+    int end = at + name.length();
+    return text.startsWith(name, at)
+        && (end == text.length() || !RUN.matcher(text.substring(end, end + 1)).matches());
   }
 
   private Matcher match(Pattern pattern) {
@@ -82,8 +104,10 @@ final class SearchLexer {
     if (end < 0) {
       throw new FormulaException("a " + quote + " is not closed");
     }
-    tokens.add(new SearchToken(Kind.QUOTED, text.substring(at + 1, end)));
+    String inside = text.substring(at + 1, end);
     at = end + 1;
+    boolean isName = names.contains(inside) && match(COMPARED).lookingAt();
+    tokens.add(new SearchToken(isName ? Kind.NAME : Kind.QUOTED, inside));
   }
 
   private Kind kind(String word) {

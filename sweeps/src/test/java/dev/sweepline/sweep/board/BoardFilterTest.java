@@ -43,7 +43,8 @@ class BoardFilterTest {
     measure(0, Map.of("val_accuracy", 0.9712, "val_loss", 0.2));
     end(0, new TrialEnd.Completed(), Map.of("test_accuracy", 0.96));
     start(1, Map.of("optimizer", "sgd", "lr", 0.1, "hidden", 64L, "momentum", 0.9, "dash-ed", 2L));
-    measure(1, Map.of("val_accuracy", 0.93, "val_loss", 0.4));
+    measure(
+        1, Map.of("val_accuracy", 0.93, "val_loss", 0.4, "eval/top-1 acc", 0.7, "top (5)", 1.0));
     start(
         2, Map.of("optimizer", "Adam-wide", "lr", 0.5, "hidden", List.of(64L, 32L), "dash-ed", 3L));
     measure(2, Map.of("val_accuracy", Double.NaN, "val_loss", Double.NaN));
@@ -68,6 +69,10 @@ class BoardFilterTest {
         "val_loss < 0.5 and optimizer in (adam)|0",
         "val_accuracy > 0.97 or state = running|0 1 3",
         "(val_accuracy > 0.97 or momentum > 0.5) and hidden <= 64|1",
+        "eval/top-1 acc > 0.5|1",
+        "'eval/top-1 acc' > 0.5 and top (5) = 1|1",
+        "\"eval/top-1 acc\" in (0.7, 0.8)|1",
+        "not eval/top-1 acc > 0.5|0 2 3",
         "#1|1",
         "#1 or #3|1 3",
         "trial >= 2|2 3",
@@ -185,7 +190,8 @@ class BoardFilterTest {
             .toList();
     BoardColumns columns =
         BoardColumns.of(
-            sweep.submitted().parameters(), Set.of("val_accuracy", "val_loss", "test_accuracy"));
+            sweep.submitted().parameters(),
+            Set.of("val_accuracy", "val_loss", "test_accuracy", "eval/top-1 acc", "top (5)"));
     BoardScan scan = new BoardScan(rows, columns, new BoardFilter(columns, states, text), sort);
     while (!scan.step(1)) {
       assertThat(rows).isNotEmpty();

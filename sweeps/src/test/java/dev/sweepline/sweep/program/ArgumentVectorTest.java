@@ -61,6 +61,14 @@ class ArgumentVectorTest {
         .containsExactly("/usr/bin/env", "python", "train.py", "--a=1");
   }
 
+  /** None is known by name alone. */
+  @Test
+  void everyMacro_standsForSomething() {
+    assertThat(Macro.NAMES).allSatisfy(name -> assertThat(of("${" + name + "}")).isNotEmpty());
+    assertThat(of("${env}", "${interpreter}", "${program}"))
+        .containsExactly("/usr/bin/env", "python", "train.py");
+  }
+
   @Test
   void args_areOnePerParameterAndNeverSeeAShell() {
     assertThat(of("${args}"))

@@ -71,6 +71,9 @@ public final class SweepRun {
 
   private boolean drive(LeasedSweep leased) throws InterruptedException {
     Sweep sweep = leased.sweep();
+    if (sweep.training().program().isPresent()) {
+      CompilerDirectives.spareLibraries();
+    }
     session.parts().add(leased.follower()::close);
     SerialThread owner = thread("sweepline-owner");
     SerialThread disk = thread("sweepline-models");

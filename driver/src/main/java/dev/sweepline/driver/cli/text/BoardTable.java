@@ -11,7 +11,9 @@ import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A leaderboard as text. Stateless. */
 public final class BoardTable {
@@ -36,7 +38,8 @@ public final class BoardTable {
     List<String> columns = new ArrayList<>(sweep.submitted().display().columns());
     if (columns.isEmpty()) {
       sweep.submitted().objectives().all().forEach(each -> columns.add(each.name()));
-      columns.addAll(List.of(test(board), EPOCH));
+      test(board).ifPresent(columns::add);
+      columns.add(EPOCH);
       columns.addAll(varied);
     }
     List<String> head = new ArrayList<>(List.of("rank", "trial", "state"));
@@ -68,10 +71,10 @@ public final class BoardTable {
   }
 
   /** The most telling result of finished networks, whether they learn labels or numbers. */
-  private static String test(List<Standing> board) {
-    boolean numbers =
-        board.stream().anyMatch(standing -> standing.metrics().containsKey(TEST_RMSE));
-    return numbers ? TEST_RMSE : MetricNames.TEST_ACCURACY;
+  private static Optional<String> test(List<Standing> board) {
+    return Stream.of(TEST_RMSE, MetricNames.TEST_ACCURACY)
+        .filter(name -> board.stream().anyMatch(row -> row.metrics().containsKey(name)))
+        .findFirst();
   }
 
   private static List<String> cells(

@@ -44,4 +44,21 @@ class BoardTableTest {
     assertThat(BoardTable.of(history(0, 0.9, 0.86), 5)).doesNotContain("≈").contains("± 0.06");
     assertThat(BoardTable.of(history(9, 0.9, 0.7, 0.89), 1)).doesNotContain("≈");
   }
+
+  @Test
+  void tests_haveAColumnOnceSomebodyMadeThem() {
+    SweepHistory history = history(0, 0.5);
+
+    assertThat(BoardTable.of(history, 5)).doesNotContain("test_");
+
+    TrialId id = new TrialId("s", 1);
+    Map<String, Double> results = Map.of("val_accuracy", 0.25, "test_accuracy", 0.75);
+    history.apply(new TrialStarted(id, 0, 1, 1, Map.of(), Budget.epochs(1), "a"));
+    history.apply(
+        new TrialEnded(id, 0, 1, 2, new TrialReport(new TrialEnd.Completed(), 0, results)));
+
+    assertThat(BoardTable.of(history, 5))
+        .containsPattern("val_accuracy +test_accuracy +epoch")
+        .containsPattern("2 +1 +COMPLETED +0\\.25 +0\\.75 +0");
+  }
 }
