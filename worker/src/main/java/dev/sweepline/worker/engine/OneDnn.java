@@ -8,6 +8,9 @@ import org.bytedeco.javacpp.Loader;
 
 /** Library of operations of networks, oneDNN, as this JVM has it. Thread-safe. */
 public final class OneDnn {
+  /** An instruction set, as {@link #isa} calls it. */
+  public static final String AVX2 = "AVX2";
+
   private OneDnn() {}
 
   /** Why it does not load, in one line; empty when it does. */
@@ -41,7 +44,7 @@ public final class OneDnn {
     return switch (dnnl.get_effective_cpu_isa().intern()) {
       case sse41 -> "SSE4.1";
       case avx -> "AVX";
-      case avx2, avx2_vnni, avx2_vnni_2 -> "AVX2";
+      case avx2, avx2_vnni, avx2_vnni_2 -> AVX2;
       default -> "AVX-512";
     };
   }

@@ -78,6 +78,11 @@ public record PackKey(NamedOptions dataset, long seed, int batchSize, int layers
         widest == 1 ? 1 : 2 * Integer.highestOneBit(widest - 1));
   }
 
+  /** Whose kernels compute packs here, and which. */
+  public static String kernels() {
+    return Gemm.kernels();
+  }
+
   private boolean isSmall() {
     return width <= MOST_UNITS && (long) width * batchSize <= MOST_OUTPUTS;
   }

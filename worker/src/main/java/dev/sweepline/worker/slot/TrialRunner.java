@@ -236,6 +236,9 @@ public final class TrialRunner implements TrialExecutor {
   }
 
   private static String kernels(TrialSpec spec) {
+    if (key(spec).isPresent()) {
+      return PackKey.kernels();
+    }
     return EngineChoice.takes(spec) ? OneDnn.name() : Kernels.name();
   }
 

@@ -14,8 +14,8 @@ import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.source.DataFolders;
-import dev.sweepline.worker.device.Kernels;
 import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.pack.PackKey;
 import dev.sweepline.worker.slot.Trials.Recorder;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Heartbeat;
@@ -238,7 +238,7 @@ class TrialRunnerTest {
     assertThat(report)
         .isEqualTo(
             new TrialReport(new Cancelled("stopped by the driver"), 1, Map.of())
-                .withKernels(Kernels.name()));
+                .withKernels(PackKey.kernels()));
   }
 
   private TrialRunner runner() {
