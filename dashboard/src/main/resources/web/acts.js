@@ -42,6 +42,29 @@ export class Acts {
     if (sure) await this.#do('POST', `${sweepPath(sweepId)}/trials/${trial}/stop`);
   }
 
+  resume(sweep) {
+    return this.#start(`${sweepPath(sweep.id)}/resume`);
+  }
+
+  retry(sweep) {
+    return this.#start(`${sweepPath(sweep.id)}/retry`);
+  }
+
+  /** A driver takes some seconds to be up. */
+  #start(path, body) {
+    toast('Starting a driver…');
+    return this.#do('POST', path, body);
+  }
+
+  async extend(sweep) {
+    const given = await ask({
+      title: `More trials for ${sweep.name}`,
+      button: 'Run them',
+      fields: [{ name: 'trials', label: 'How many more', value: '10', type: 'number', min: 1 }],
+    });
+    if (given) await this.#start(`${sweepPath(sweep.id)}/extend`, { trials: Number(given.trials) });
+  }
+
   star(sweepId, trial, starred) {
     return this.#do('PATCH', `${sweepPath(sweepId)}/trials/${trial}`, { starred });
   }

@@ -11,7 +11,7 @@ import { Menu } from './menu.js';
 const SILENT_MILLIS = 60_000;
 
 export class Header {
-  /** handlers: state(name), open(trial), file(); acts: what may be done, see acts.js; session: who looks */
+  /** handlers: state(name), open(trial), file(), clone(); acts: what may be done, see acts.js; session: who looks */
   constructor(handlers, acts, session) {
     this.handlers = handlers;
     this.acts = acts;
@@ -139,7 +139,12 @@ export class Header {
 
   #items() {
     const { acts, sweep } = this;
+    const ended = this.session.drives && sweep.state !== 'RUNNING';
     return [
+      { label: 'Clone and edit…', run: () => this.handlers.clone(), testid: 'clone' },
+      ended && sweep.state !== 'FINISHED' && { label: 'Resume', run: () => acts.resume(sweep), testid: 'resume' },
+      ended && sweep.failed > 0 && { label: 'Retry failed trials', run: () => acts.retry(sweep), testid: 'retry' },
+      ended && { label: 'Extend…', run: () => acts.extend(sweep), testid: 'extend' },
       { label: 'Rename…', run: () => acts.rename(sweep), testid: 'rename' },
       sweep.archived
         ? { label: 'Take back from the archive', run: () => acts.archive(sweep, false), testid: 'unarchive' }

@@ -4,6 +4,7 @@ import { $, setText } from './dom.js';
 import { getJson, openStream, sweepPath } from './api.js';
 import { Acts } from './acts.js';
 import { toast } from './dialog.js';
+import { Editor } from './editor.js';
 import { Login } from './login.js';
 import { Session } from './session.js';
 import { metric } from './format.js';
@@ -29,6 +30,7 @@ const selection = new Selection();
 const list = new SweepList();
 const session = new Session();
 const acts = new Acts(session, enter);
+const editor = new Editor(session);
 const login = new Login(session, begin);
 const drawer = new Drawer(acts, session);
 let route = readRoute();
@@ -48,6 +50,7 @@ const header = new Header(
     },
     open: (trial) => drawer.trial(route.sweep, trial),
     file: async () => drawer.sweep(detail ?? (await getJson(sweepPath(route.sweep)))),
+    clone: async () => editor.open(detail ?? (await getJson(sweepPath(route.sweep)))),
   },
   acts,
   session,
@@ -257,12 +260,12 @@ async function enter() {
   } catch {
     return; // the server is away; the stream says so
   }
-  $('leave').hidden = !session.login || !session.looks;
   if (session.role !== before || !session.looks) begin();
 }
 
 function begin() {
   $('leave').hidden = !session.login || !session.looks;
+  $('leave').title = `${session.name}, ${session.role}`;
   if (session.looks) {
     login.hide();
     select(readRoute());

@@ -41,7 +41,8 @@ public final class Dashboard implements AutoCloseable {
     ActWriter acts = new ActWriter(config.log());
     Access access = new Access(config.isOpen(), config.tokens(), clock);
     WebServer server =
-        WebServer.start(new WebParts(sweeps, meter, clock, acts, access), config.address());
+        WebServer.start(
+            new WebParts(sweeps, meter, clock, acts, config.host(), access), config.address());
     try {
       EventFeed feed =
           EventFeed.start(config.log(), batch -> server.onLoop(() -> sweeps.apply(batch)), meter);

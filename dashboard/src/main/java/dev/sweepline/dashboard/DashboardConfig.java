@@ -2,6 +2,7 @@ package dev.sweepline.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
@@ -12,11 +13,12 @@ import dev.sweepline.sweep.text.UserException;
  *
  * @param log where the event log is
  * @param address where browsers find it
+ * @param host the machine behind the page
  * @param tokens who may look and act, where that is asked
  * @param login whether it is asked of this machine's own users, too; of all others it always is
  */
 public record DashboardConfig(
-    LogAddress log, ListenAddress address, TokenFile tokens, boolean login) {
+    LogAddress log, ListenAddress address, SweepHost host, TokenFile tokens, boolean login) {
   public DashboardConfig {
     requireNonNull(log, "log");
     requireNonNull(tokens, "tokens");

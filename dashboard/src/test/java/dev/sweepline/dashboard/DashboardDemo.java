@@ -49,7 +49,8 @@ public final class DashboardDemo {
     Access access = new Access(true, TokenFile.of(Path.of("no-such-home")), clock);
     WebServer server =
         WebServer.start(
-            new WebParts(sweeps, meter, clock, acts, access), ListenAddress.loopback(port));
+            new WebParts(sweeps, meter, clock, acts, new TestHost(), access),
+            ListenAddress.loopback(port));
     started.set(server);
     System.out.println(server.url());
     if (args.length > 2) {

@@ -75,6 +75,7 @@ class DashboardTest {
     return new DashboardConfig(
         LogAddress.of(kafka),
         ListenAddress.loopback(port),
+        new TestHost(),
         TokenFile.of(Path.of("no-such-home")),
         false);
   }

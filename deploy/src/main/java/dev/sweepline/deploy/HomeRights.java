@@ -32,6 +32,7 @@ final class HomeRights {
           "damaged",
           "data",
           "doctor",
+          "drafts",
           "gate.lock",
           "guests.lock",
           "kafka",

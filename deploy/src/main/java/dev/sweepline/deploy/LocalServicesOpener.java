@@ -2,6 +2,7 @@ package dev.sweepline.deploy;
 
 import dev.sweepline.dashboard.Dashboard;
 import dev.sweepline.dashboard.DashboardConfig;
+import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.deploy.broker.BrokerLogin;
 import dev.sweepline.deploy.broker.HomeBroker;
@@ -86,8 +87,8 @@ final class LocalServicesOpener implements Services.Opener {
 
   private static Services outside(ServicesRequest request, LogAddress log) {
     TopicProvisioner.ensure(log, OUTSIDE_PATIENCE);
-    Optional<Dashboard> page = page(request, log);
-    return new LocalServices(log, page.map(Dashboard::url), () -> page.ifPresent(Dashboard::close));
+    Optional<LocalPage> page = page(request, log);
+    return new LocalServices(log, page.map(LocalPage::url), () -> page.ifPresent(LocalPage::close));
   }
 
   private Services own(ServicesRequest request, HomeLocks locks) {
@@ -100,8 +101,8 @@ final class LocalServicesOpener implements Services.Opener {
       LoginFile.write(request.home(), broker.bootstrap(), login);
       TopicProvisioner.ensure(log, OWN_PATIENCE);
       OpenSweeps.close(log, clock);
-      Optional<Dashboard> page = page(request, log);
-      Optional<URI> url = page.map(Dashboard::url);
+      Optional<LocalPage> page = page(request, log);
+      Optional<URI> url = page.map(LocalPage::url);
       new ServicesFile(ProcessHandle.current().pid(), broker.bootstrap(), url).write(file);
       return new LocalServices(log, url, () -> stop(page, broker, locks, file));
     } catch (RuntimeException e) {
@@ -118,12 +119,12 @@ final class LocalServicesOpener implements Services.Opener {
         request.page().isPresent()
             && owner.page().isPresent()
             && serves(owner.page().get(), request.page().get());
-    Optional<Dashboard> page = sharesPage ? Optional.empty() : page(request, log);
+    Optional<LocalPage> page = sharesPage ? Optional.empty() : page(request, log);
     return new LocalServices(
         log,
-        sharesPage ? owner.page() : page.map(Dashboard::url),
+        sharesPage ? owner.page() : page.map(LocalPage::url),
         () -> {
-          page.ifPresent(Dashboard::close);
+          page.ifPresent(LocalPage::close);
           locks.close();
         });
   }
@@ -137,11 +138,35 @@ final class LocalServicesOpener implements Services.Opener {
                         .formatted(LoginFile.of(home))));
   }
 
-  private static Optional<Dashboard> page(ServicesRequest request, LogAddress log) {
-    return request.page().map(page -> config(page, request.home(), log)).map(Dashboard::start);
+  /** The page that a request asks for, with the machine behind it. */
+  private static Optional<LocalPage> page(ServicesRequest request, LogAddress log) {
+    return request
+        .page()
+        .map(
+            page -> {
+              LocalHost host = LocalHost.of(request.home(), page.drives());
+              Dashboard dashboard = Dashboard.start(config(page, request.home(), log, host));
+              return new LocalPage(dashboard, host);
+            });
   }
 
-  private static DashboardConfig config(ServicesRequest.Page page, Path home, LogAddress log) {
+  /** A page and the runs that were started from it, which end before it does. */
+  private record LocalPage(Dashboard dashboard, LocalHost host) {
+    URI url() {
+      return dashboard.url();
+    }
+
+    void close() {
+      try {
+        host.close();
+      } finally {
+        dashboard.close();
+      }
+    }
+  }
+
+  private static DashboardConfig config(
+      ServicesRequest.Page page, Path home, LogAddress log, SweepHost host) {
     ServicesRequest.Protection protection = page.protection();
     Optional<ListenAddress.TlsFiles> tls =
         protection
@@ -150,6 +175,7 @@ final class LocalServicesOpener implements Services.Opener {
     return new DashboardConfig(
         log,
         new ListenAddress(page.host(), page.port().orElse(PAGE_PORT), page.names(), tls),
+        host,
         protection.tokens().map(TokenFile::new).orElseGet(() -> TokenFile.of(home)),
         protection.login());
   }
@@ -164,7 +190,8 @@ final class LocalServicesOpener implements Services.Opener {
   }
 
   /** Page and broker stay up for the guests; the gate keeps new ones out while they stop. */
-  private void stop(Optional<Dashboard> page, HomeBroker broker, HomeLocks locks, Path file) {
+  private void stop(Optional<LocalPage> page, HomeBroker broker, HomeLocks locks, Path file) {
+    page.ifPresent(shown -> shown.host().close()); // they are guests that nobody else would end
     locks.enter();
     boolean told = false;
     while (!locks.isAlone()) {
@@ -178,7 +205,7 @@ final class LocalServicesOpener implements Services.Opener {
     }
     try {
       ServicesFile.delete(file);
-      page.ifPresent(Dashboard::close);
+      page.ifPresent(LocalPage::close);
     } finally {
       broker.close();
       locks.close();

@@ -1,12 +1,14 @@
 package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.act.ActLog;
+import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.dashboard.http.act.Act;
 import dev.sweepline.dashboard.http.act.ActBody;
 import dev.sweepline.dashboard.http.act.SweepActs;
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.LiveSweep;
+import dev.sweepline.sweep.event.SweepEvent.SweepDeleted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.view.PlainJson;
@@ -34,13 +36,14 @@ final class ActRoutes {
   private final Function<RequestParameters, LiveSweep> sweeps;
   private final SweepActs acts;
   private final ActLog log;
+  private final SweepHost host;
 
-  ActRoutes(
-      Vertx vertx, Function<RequestParameters, LiveSweep> sweeps, SweepActs acts, ActLog log) {
+  ActRoutes(Vertx vertx, Function<RequestParameters, LiveSweep> sweeps, WebParts parts) {
     this.vertx = vertx;
     this.sweeps = sweeps;
-    this.acts = acts;
-    this.log = log;
+    this.acts = new SweepActs(parts.clock());
+    this.log = parts.acts();
+    this.host = parts.host();
   }
 
   void stopSweep(RoutingContext ctx, RequestParameters query) {
@@ -98,6 +101,9 @@ final class ActRoutes {
   private String append(Act act) throws InterruptedException {
     try {
       log.append(act.event()).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (act.event() instanceof SweepDeleted deleted) {
+        host.forget(deleted.sweep());
+      }
       return act.done();
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("an act could not be written: {}", act.event(), e);

@@ -1,11 +1,11 @@
 package dev.sweepline.dashboard.http;
 
-import dev.sweepline.dashboard.http.act.SweepActs;
 import dev.sweepline.dashboard.http.contract.ApiContract;
 import dev.sweepline.dashboard.http.contract.ApiOperation;
 import dev.sweepline.dashboard.http.contract.ApiParameter;
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
+import dev.sweepline.dashboard.http.files.PageFiles;
 import dev.sweepline.dashboard.http.stream.EventStreams;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
@@ -49,7 +49,8 @@ final class DashboardRouter {
     FeedMeter meter = parts.meter();
     BoardQueries queries = new BoardQueries(vertx);
     SweepRoutes sweeps = new SweepRoutes(live, queries);
-    ActRoutes acts = new ActRoutes(vertx, sweeps::find, new SweepActs(parts.clock()), parts.acts());
+    ActRoutes acts = new ActRoutes(vertx, sweeps::find, parts);
+    LaunchRoutes launches = new LaunchRoutes(vertx, sweeps::find, parts.host());
     ExportRoutes exports = new ExportRoutes(vertx, sweeps::find, queries);
     AnalysisRoutes analysis = new AnalysisRoutes(vertx, sweeps::find, queries);
     HealthRoutes state = new HealthRoutes(live, meter, streams);
@@ -75,7 +76,12 @@ final class DashboardRouter {
             Map.entry("markTrial", acts::markTrial),
             Map.entry("markSweep", acts::markSweep),
             Map.entry("deleteSweep", acts::deleteSweep),
-            Map.entry("getSession", (ctx, query) -> access.session(ctx, false)),
+            Map.entry("getSession", (ctx, query) -> access.session(ctx, launches.drives())),
+            Map.entry("validate", (ctx, query) -> launches.validate(ctx)),
+            Map.entry("runSweep", (ctx, query) -> launches.run(ctx)),
+            Map.entry("resumeSweep", launches::resume),
+            Map.entry("retrySweep", launches::retry),
+            Map.entry("extendSweep", launches::extend),
             Map.entry("login", (ctx, query) -> access.login(ctx)),
             Map.entry("logout", (ctx, query) -> access.logout(ctx)),
             Map.entry("getHealth", (ctx, query) -> state.health(ctx, isViewer(ctx))),

@@ -1,6 +1,7 @@
 package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.act.ActLog;
+import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.dashboard.http.auth.Access;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
@@ -11,7 +12,8 @@ import java.time.Clock;
  *
  * @param sweeps from the server's start on touched by its event loop only
  * @param acts where what people do is written
+ * @param host the machine behind it
  * @param access who may; from the server's start on its event loop's
  */
 public record WebParts(
-    LiveSweeps sweeps, FeedMeter meter, Clock clock, ActLog acts, Access access) {}
+    LiveSweeps sweeps, FeedMeter meter, Clock clock, ActLog acts, SweepHost host, Access access) {}

@@ -50,6 +50,11 @@ class AccessRulesTest {
           Map.entry("getCurves", Role.VIEWER),
           Map.entry("streamSweep", Role.VIEWER),
           Map.entry("streamSweeps", Role.VIEWER),
+          Map.entry("resumeSweep", Role.OPERATOR),
+          Map.entry("retrySweep", Role.OPERATOR),
+          Map.entry("extendSweep", Role.OPERATOR),
+          Map.entry("validate", Role.OPERATOR),
+          Map.entry("runSweep", Role.OPERATOR),
           Map.entry("getSession", Role.NONE),
           Map.entry("login", Role.NONE),
           Map.entry("logout", Role.NONE),
@@ -119,6 +124,8 @@ class AccessRulesTest {
         switch (operation.id()) {
           case "markTrial" -> STAR;
           case "markSweep" -> "{\"archived\": true}";
+          case "extendSweep" -> "{\"trials\": 2}";
+          case "validate", "runSweep" -> "{\"text\": \"name: x\"}";
           case "login" -> "{\"token\": \"sweepline_none\"}";
           default -> "";
         };

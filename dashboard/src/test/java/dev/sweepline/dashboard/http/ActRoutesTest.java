@@ -99,6 +99,7 @@ class ActRoutesTest {
 
     assertThat(act("DELETE", "/api/sweeps/past", "").body()).contains("Deleted other name");
     assertThat(server.get("/api/sweeps/past").statusCode()).isEqualTo(404);
+    assertThat(server.host.forgotten).containsExactly("past");
     server.feed(new SyntheticSweep("past", 1000, 2).finished("over", 3, 2));
     assertThat(server.get("/api/sweeps/past").statusCode()).isEqualTo(404);
   }

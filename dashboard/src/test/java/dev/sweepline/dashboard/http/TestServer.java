@@ -2,6 +2,7 @@ package dev.sweepline.dashboard.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sweepline.dashboard.TestHost;
 import dev.sweepline.dashboard.http.auth.Access;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
@@ -28,6 +29,7 @@ final class TestServer implements AutoCloseable {
   final FeedMeter meter = new FeedMeter(Clock.systemUTC());
   final HttpClient client = HttpClient.newHttpClient();
   final List<SweepEvent> written = new CopyOnWriteArrayList<>();
+  final TestHost host = new TestHost();
   final WebParts parts;
   final WebServer server;
 
@@ -41,7 +43,7 @@ final class TestServer implements AutoCloseable {
     meter.running(true);
     meter.contact(0, 0);
     Access access = new Access(isOpen, TokenFile.of(home), Clock.systemUTC());
-    parts = new WebParts(sweeps, meter, Clock.systemUTC(), this::write, access);
+    parts = new WebParts(sweeps, meter, Clock.systemUTC(), this::write, host, access);
     server = WebServer.start(parts, ListenAddress.loopback(0));
   }
 

@@ -22,18 +22,20 @@ public record ServicesRequest(Path home, Optional<LogAddress> kafka, Optional<Pa
    * @param port where it should listen; empty for the default, 0 for any free port
    * @param names under which browsers may ask for it, beside the host and addresses in digits
    * @param protection of what is said and done there
+   * @param drives whether people run sweeps from it
    */
-  public record Page(String host, OptionalInt port, Set<String> names, Protection protection) {
+  public record Page(
+      String host, OptionalInt port, Set<String> names, Protection protection, boolean drives) {
     private static final String HERE = "127.0.0.1";
 
     /** A page for this machine alone. */
     public static Page here(OptionalInt port) {
-      return new Page(HERE, port, Set.of(), Protection.NONE);
+      return new Page(HERE, port, Set.of(), Protection.NONE, false);
     }
 
-    /** Whether it is one for this machine alone. */
+    /** Whether it is one for this machine alone, that any process may show. */
     public boolean isHere() {
-      return host.equals(HERE) && names.isEmpty() && protection.equals(Protection.NONE);
+      return host.equals(HERE) && names.isEmpty() && protection.equals(Protection.NONE) && !drives;
     }
   }
 

@@ -18,13 +18,21 @@ public final class ReportJson {
   /** {@code [{"file","ok","errors":[{"line","column","message"}],"warnings":[…]}]}. */
   public static String validation(List<ParsedSweep> readings) {
     ArrayNode files = Json.MAPPER.createArrayNode();
-    for (ParsedSweep reading : readings) {
-      ObjectNode file = files.addObject();
-      file.put("file", reading.file()).put("ok", reading.errors().isEmpty());
-      file.set("errors", problems(reading.errors()));
-      file.set("warnings", problems(reading.warnings()));
-    }
+    readings.forEach(reading -> validation(reading, files.addObject()));
     return Json.write(files);
+  }
+
+  /** The same of one file, without the brackets. */
+  public static String validation(ParsedSweep reading) {
+    ObjectNode file = Json.MAPPER.createObjectNode();
+    validation(reading, file);
+    return Json.write(file);
+  }
+
+  private static void validation(ParsedSweep reading, ObjectNode file) {
+    file.put("file", reading.file()).put("ok", reading.errors().isEmpty());
+    file.set("errors", problems(reading.errors()));
+    file.set("warnings", problems(reading.warnings()));
   }
 
   /**

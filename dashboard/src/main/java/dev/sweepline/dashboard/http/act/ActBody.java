@@ -62,6 +62,20 @@ public record ActBody(JsonNode node) {
     return text(field).orElseThrow(() -> RequestException.badRequest(field + " is missing"));
   }
 
+  /** A whole number from 1 that must be there. */
+  public int whole(String field, int most) {
+    String wanted = "a whole number from 1 to " + most;
+    int number =
+        value(field, wanted, JsonNode::canConvertToInt)
+            .filter(JsonNode::isIntegralNumber)
+            .map(JsonNode::intValue)
+            .orElse(0);
+    if (number < 1 || number > most) {
+      throw RequestException.badRequest(field + " is not " + wanted);
+    }
+    return number;
+  }
+
   Optional<List<String>> texts(String field) {
     return array(field, "an array of texts", JsonNode::isTextual)
         .map(all -> all.stream().map(JsonNode::textValue).toList());

@@ -85,7 +85,7 @@ public final class Access {
     if (token.isEmpty()) {
       throttle.failed(address);
       throw RequestException.unauthorized(
-          "this token is none, or it has ended or been revoked; make one with: deploy/sweep token"
+          "this token is unknown, has expired or was revoked; make one with: deploy/sweep token"
               + " create NAME");
     }
     return token.get();

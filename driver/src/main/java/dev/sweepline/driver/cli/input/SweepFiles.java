@@ -35,6 +35,17 @@ public final class SweepFiles {
   }
 
   /**
+   * The same of a text that somebody is writing.
+   *
+   * @param file where it would lie: its networks are looked for beside that
+   */
+  public static ParsedSweep readDraft(String file, String text) {
+    UserCode userCode = UserCode.of(TextFile.folder(file), "");
+    return check(
+        SweepFile.read(file, text), new NetworkFamilies(userCode), sweep -> FileFindings.NONE);
+  }
+
+  /**
    * The same, and what its data set is where that is quickly read on this machine. What is wrong
    * with it is a warning: the sweep may run elsewhere.
    *
@@ -69,11 +80,12 @@ public final class SweepFiles {
   /**
    * A file that can run here and now.
    *
+   * @param place where it counts as lying: what it names is looked for beside that
    * @throws UserException with a line for each reason why not
    */
   public static ParsedSweep readToRun(
-      String file, ProgramOption program, DataFolders folders, UserCode userCode) {
-    return toRun(SplitPolicy.asNew(SweepFile.read(file, program.read(file))), folders, userCode);
+      String file, String place, ProgramOption program, DataFolders folders, UserCode userCode) {
+    return toRun(SplitPolicy.asNew(SweepFile.read(place, program.read(file))), folders, userCode);
   }
 
   /**

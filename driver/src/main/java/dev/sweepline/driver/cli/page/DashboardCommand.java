@@ -35,7 +35,7 @@ public final class DashboardCommand implements Callable<Integer> {
           "no broker given; say which with --kafka HOST:PORT or --kafka-config FILE, or use serve,"
               + " which has one of its own");
     }
-    Page page = options.page();
+    Page page = options.page(false);
     try (ShutdownCloser parts = new ShutdownCloser()) {
       Services services = context.opener().open(logOptions.page(page));
       parts.add(services::close);

@@ -55,9 +55,10 @@ final class PageOptions {
   /**
    * The page that they describe.
    *
+   * @param drives whether people run sweeps from it
    * @throws UserException when they do not fit together
    */
-  Page page() {
+  Page page(boolean drives) {
     if ((certificate == null) != (key == null)) {
       throw new UserException("--tls-cert and --tls-key go together");
     }
@@ -72,7 +73,8 @@ final class PageOptions {
             login,
             Optional.ofNullable(tokens),
             Optional.ofNullable(certificate),
-            Optional.ofNullable(key)));
+            Optional.ofNullable(key)),
+        drives);
   }
 
   private static void requireReadable(String option, Path file) {

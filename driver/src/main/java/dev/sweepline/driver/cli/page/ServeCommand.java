@@ -5,9 +5,11 @@ import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest.Page;
+import dev.sweepline.sweep.text.UserException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The verb {@code serve}. */
 @Command(
@@ -21,6 +23,13 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private PageOptions options;
 
+  @Option(
+      names = "--drive",
+      description =
+          "Lets operators run sweeps from the page. What they run runs as you: where others use"
+              + " this machine, too, add --login.")
+  private boolean drive;
+
   /** The verb in its surroundings. */
   public ServeCommand(CommandContext context) {
     this.context = context;
@@ -28,7 +37,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Page page = options.page();
+    if (drive && logOptions.isOutside()) {
+      throw new UserException("--drive is for a broker of the home's own; leave --kafka out");
+    }
+    Page page = options.page(drive);
     try (ShutdownCloser parts = new ShutdownCloser()) {
       Services services = context.opener().open(logOptions.page(page));
       parts.add(services::close);

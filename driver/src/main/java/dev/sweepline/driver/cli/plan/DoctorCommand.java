@@ -64,7 +64,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     UserCode userCode = jars.of(file);
     DataFolders folders = data.folders(logOptions).beside(userCode.folder());
-    ParsedSweep reading = SweepFiles.readToRun(file, new ProgramOption(), folders, userCode);
+    ParsedSweep reading = SweepFiles.readToRun(file, file, new ProgramOption(), folders, userCode);
     context.warn(reading);
     Sweep sweep = reading.sweep().orElseThrow();
     sweep

@@ -31,6 +31,14 @@ public final class RunCommand implements Callable<Integer> {
       description = "Starts afresh, whatever an earlier run of this file left undone.")
   private boolean afresh;
 
+  @Option(
+      names = "--as",
+      paramLabel = "FILE",
+      description =
+          "Reads the sweep file as if it lay there: what it names is looked for beside that, now"
+              + " and when it is resumed.")
+  private String place;
+
   /** The verb in its surroundings. */
   public RunCommand(CommandContext context) {
     this.context = context;
@@ -38,8 +46,9 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    UserCode userCode = options.jars().of(file);
-    ParsedSweep reading = SweepFiles.readToRun(file, program, options.folders(), userCode);
+    String where = place == null ? file : place;
+    UserCode userCode = options.jars().of(where);
+    ParsedSweep reading = SweepFiles.readToRun(file, where, program, options.folders(), userCode);
     context.warn(reading);
     reading.notes().forEach(context.console()::line);
     Sweep sweep = RunCap.of(reading.sweep().orElseThrow());

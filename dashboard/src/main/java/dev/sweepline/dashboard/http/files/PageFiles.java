@@ -1,4 +1,4 @@
-package dev.sweepline.dashboard.http;
+package dev.sweepline.dashboard.http.files;
 
 import dev.sweepline.dashboard.http.contract.RequestException;
 import io.vertx.core.buffer.Buffer;
@@ -16,11 +16,11 @@ import java.util.zip.CRC32;
  * The page's files, from the class path folder {@code /web}, kept in memory once asked for. Owned
  * by the event loop.
  */
-final class PageFiles {
+public final class PageFiles {
   private final Map<String, PageFile> cache = new HashMap<>();
 
   /** Answers with a file, or that the browser's copy is still right. */
-  void send(RoutingContext ctx, String name) {
+  public void send(RoutingContext ctx, String name) {
     PageFile file = cache.get(name);
     if (file == null) {
       file = read(name, ctx.request().path());
