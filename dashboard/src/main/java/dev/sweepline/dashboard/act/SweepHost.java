@@ -1,6 +1,7 @@
 package dev.sweepline.dashboard.act;
 
 import dev.sweepline.sweep.ParsedSweep;
+import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.text.UserException;
 
 /**
@@ -24,4 +25,27 @@ public interface SweepHost {
    * @throws UserException when it does not start, with the line to show
    */
   String start(Launch launch);
+
+  /**
+   * One that knows what sweep files say and nothing of networks, keeps nothing and runs nothing.
+   */
+  record Plain() implements SweepHost {
+    @Override
+    public ParsedSweep check(Draft draft) {
+      return SweepFile.read(draft.file(), draft.text());
+    }
+
+    @Override
+    public void forget(String sweep) {}
+
+    @Override
+    public boolean drives() {
+      return false;
+    }
+
+    @Override
+    public String start(Launch launch) {
+      throw new UserException("this page does not run sweeps");
+    }
+  }
 }

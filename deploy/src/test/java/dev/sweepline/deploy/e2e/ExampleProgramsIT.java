@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.dashboard.Dashboard;
 import dev.sweepline.dashboard.DashboardConfig;
+import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.cli.Cli;
@@ -74,6 +75,7 @@ class ExampleProgramsIT {
         new DashboardConfig(
             log,
             new ListenAddress("127.0.0.1", 0, Set.of(), Optional.empty()),
+            new SweepHost.Plain(),
             TokenFile.of(folder),
             false));
   }
