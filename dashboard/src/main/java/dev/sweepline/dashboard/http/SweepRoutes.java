@@ -43,13 +43,13 @@ final class SweepRoutes {
 
   /** The board; filters keep the ranks, and a header tells how many rows matched. */
   void leaderboard(RoutingContext ctx, RequestParameters query) {
-    SweepHistory sweep = sweep(query);
+    LiveSweep sweep = find(query);
     answer(
         ctx,
         query,
         (all, page) -> {
           ctx.response().putHeader("X-Total-Count", Integer.toString(all));
-          return LeaderboardJson.write(sweep, page);
+          return LeaderboardJson.write(sweep.history(), sweep.board().head(), page);
         });
   }
 

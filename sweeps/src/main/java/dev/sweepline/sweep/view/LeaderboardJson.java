@@ -22,12 +22,12 @@ public final class LeaderboardJson {
    * where the best was trained again.
    */
   public static String write(SweepHistory history) {
-    return write(history, Leaderboard.of(history));
+    return write(history, BoardHead.of(history), Leaderboard.of(history));
   }
 
-  /** The same with only some of the standings. */
-  public static String write(SweepHistory history, List<Standing> standings) {
-    return Json.write(tree(history, standings));
+  /** The same with only some of the standings; the head is that of all. */
+  public static String write(SweepHistory history, BoardHead head, List<Standing> standings) {
+    return Json.write(tree(history, head, standings));
   }
 
   /**
@@ -44,19 +44,17 @@ public final class LeaderboardJson {
     return Json.write(node);
   }
 
-  static ObjectNode tree(SweepHistory history, List<Standing> standings) {
+  static ObjectNode tree(SweepHistory history, BoardHead head, List<Standing> standings) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.set("sweep", sweep(history));
     SubmissionJson.objectives(history.submitted().objectives(), node);
-    front(history, BoardHead.of(history).front(), node);
+    front(history, head.front(), node);
     history.refitted().ifPresent(refit -> RefitJson.write(refit, node.putObject("refit")));
     ArrayNode rows = node.putArray("standings");
-    Optional<Standing> best = standings.stream().filter(each -> each.rank() == 1).findFirst();
     for (Standing standing : standings) {
       ObjectNode row = row(standing);
       if (standing.rank() > 1
-          && best.filter(standing::isSeparableFrom).isEmpty()
-          && best.isPresent()) {
+          && head.best().filter(best -> !standing.isSeparableFrom(best)).isPresent()) {
         row.put("separable", false);
       }
       rows.add(row);
