@@ -24,7 +24,7 @@ final class Report {
     return "seed %d  %s  %s  %s  %s  %d resumes  %d lost  %d double  %d zombies  %d stale  board %s  %.0f s  %s"
         .formatted(
             plan.seed(),
-            plan.coarseToFine() ? "stages" : "random",
+            plan.search(),
             plan.cluster() ? "cluster" : "local",
             plan.proxied() ? "proxied" : "home",
             plan.surroundings(),

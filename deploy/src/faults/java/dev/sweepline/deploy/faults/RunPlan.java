@@ -123,7 +123,8 @@ record RunPlan(
             """
                 .formatted(trials / 2, trials / 4, trials - trials / 2 - trials / 4)
             : isPopulation()
-                ? "method: pbt\ninterval: 1\npopulation: %d\n".formatted(Math.max(2, trials / EPOCHS))
+                ? "method: pbt\ninterval: 1\npopulation: %d\n"
+                    .formatted(Math.max(2, trials / EPOCHS))
                 : "method: random\nrun_cap: %d\n".formatted(trials);
     return """
     name: faults
@@ -142,6 +143,13 @@ record RunPlan(
         .formatted(EPOCHS, rule(), method);
   }
 
+  /** One word for how trials follow from each other. */
+  String search() {
+    return coarseToFine
+        ? "stages"
+        : isPopulation() ? "population" : rule().isEmpty() ? "random" : "rungs";
+  }
+
   /** Of eight seeds in a row one stops trials at rungs, and two pause them there. */
   private String rule() {
     boolean stops = seed % 8 == 6 && !coarseToFine;
@@ -152,7 +160,9 @@ record RunPlan(
         : "";
   }
 
-  /** Of eight seeds in a row one trains a population, whose trials go on from each other's files. */
+  /**
+   * Of eight seeds in a row one trains a population, whose trials go on from each other's files.
+   */
   private boolean isPopulation() {
     return seed % 8 == 2 && !coarseToFine;
   }

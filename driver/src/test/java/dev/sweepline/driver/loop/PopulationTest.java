@@ -2,19 +2,14 @@ package dev.sweepline.driver.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.driver.sampler.Samplers;
-import dev.sweepline.driver.stopping.StoppingRules;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.board.Leaderboard;
-import dev.sweepline.sweep.event.DriverId;
-import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.history.TrialHistory;
-import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Lineage;
 import dev.sweepline.sweep.trial.Measurement;
@@ -23,7 +18,6 @@ import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialSpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,19 +156,12 @@ class PopulationTest {
   private SweepHistory run(String trainer, int slots, int killedAfter) {
     files.clear();
     Sweep sweep = sweep(trainer);
-    SweepHistory history =
-        new SweepHistory(
-            TestSubmissions.submission("s-1")
-                .name(sweep.name())
-                .objective(sweep.objective())
-                .planned(Samplers.of(sweep).planned())
-                .build());
-    history.apply(new SweepTaken("s-1", 1, 0, new DriverId("token", "laptop", 1, 0)));
+    SweepHistory history = TestLoops.taken(sweep);
     left = killedAfter;
     drive(sweep, history, slots);
     if (history.state() == SweepState.RUNNING) {
       left = Integer.MAX_VALUE;
-      history.apply(new SweepTaken("s-1", 2, 0, new DriverId("token", "laptop", 1, 0)));
+      TestLoops.takeAgain(history);
       drive(sweep, history, slots);
     }
     return history;
@@ -199,16 +186,12 @@ class PopulationTest {
   private SweepLoop loop(Sweep sweep, SweepHistory history, int slots) {
     ManualBackend backend = new ManualBackend();
     backend.slots = slots;
-    SweepJournal journal =
-        new SweepJournal(history, MemoryLog.acknowledging(), () -> Instant.EPOCH);
-    StopConditions conditions = new StopConditions(sweep.limits(), sweep.objectives());
-    TrialQueue queue =
-        new TrialQueue(Samplers.of(sweep), journal, SpecFactory.of(sweep), conditions);
-    TopModels models =
-        new TopModels(sweep.objectives(), 0, Long.MAX_VALUE, new Files(), Runnable::run);
-    return new SweepLoop(
-        new LoopParts(journal, queue, backend, models, conditions, StoppingRules.of(sweep)),
-        Runnable::run);
+    return TestLoops.of(
+        sweep,
+        history,
+        MemoryLog.acknowledging(),
+        new FileShelf(files.keySet(), () -> true),
+        backend);
   }
 
   private void train(TrialSpec spec, SweepLoop loop) {
@@ -241,21 +224,6 @@ class PopulationTest {
     }
     TrialEnd end = fails ? new Failed(FailureKind.DIVERGED, "it diverged", "") : new Completed();
     loop.coordinator().ended(spec.id(), spec.attempt(), new TrialReport(end, sequence, Map.of()));
-  }
-
-  private final class Files implements TopModels.Shelf {
-    @Override
-    public long size(int trial) {
-      return files.containsKey(trial) ? 1 : 0;
-    }
-
-    @Override
-    public void delete(int trial) {
-      files.remove(trial);
-    }
-
-    @Override
-    public void deleteFinished(int trial) {}
   }
 
   private static Sweep sweep(String trainer) {

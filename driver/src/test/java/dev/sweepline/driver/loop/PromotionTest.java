@@ -2,10 +2,7 @@ package dev.sweepline.driver.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
-import dev.sweepline.sweep.event.DriverId;
-import dev.sweepline.sweep.event.SweepEvent.SweepTaken;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
@@ -14,7 +11,6 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.history.TrialHistory;
-import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
@@ -135,7 +131,7 @@ class PromotionTest {
 
   @Test
   void paused_isStoppedAtOnceWhereTheUserSaysSo() {
-    SweepHistory history = history("dl4j", "");
+    SweepHistory history = TestLoops.taken(sweep("dl4j", ""));
     SweepLoop loop = loop(history, "dl4j", "");
     loop.start().isDone();
     TrialSpec first = loop.coordinator().next("slot").get(0);
@@ -166,12 +162,12 @@ class PromotionTest {
   private SweepHistory run(String trainer, String metric, int killedAfter) {
     checkpoints.clear();
     trained = 0;
-    SweepHistory history = history(trainer, metric);
+    SweepHistory history = TestLoops.taken(sweep(trainer, metric));
     left = killedAfter;
     drive(history, trainer, metric);
     left = Integer.MAX_VALUE;
     if (history.state() == SweepState.RUNNING) {
-      history.apply(new SweepTaken("s-1", 2, 0, new DriverId("token", "laptop", 1, 0)));
+      TestLoops.takeAgain(history);
       drive(history, trainer, metric);
     }
     return history;
@@ -192,7 +188,7 @@ class PromotionTest {
   private SweepLoop loop(SweepHistory history, String trainer, String metric) {
     Sweep sweep = sweep(trainer, metric);
     log = MemoryLog.acknowledging();
-    return TestLoops.of(sweep, history, log, new Checkpoints());
+    return TestLoops.of(sweep, history, log, new FileShelf(checkpoints.keySet(), () -> deletes));
   }
 
   /** As a worker does: what an earlier attempt measured is told again, from its checkpoint. */
@@ -227,38 +223,8 @@ class PromotionTest {
     driver.ended(spec.id(), spec.attempt(), new TrialReport(end, epoch, Map.of()));
   }
 
-  private final class Checkpoints implements TopModels.Shelf {
-    @Override
-    public long size(int trial) {
-      return checkpoints.containsKey(trial) ? 1 : 0;
-    }
-
-    @Override
-    public void delete(int trial) {
-      if (deletes) {
-        checkpoints.remove(trial);
-      }
-    }
-
-    @Override
-    public void deleteFinished(int trial) {}
-  }
-
   private static double loss(int trial, int epoch) {
     return 1 + (trial * 17 % TRIALS) / 10.0 + 1.0 / epoch;
-  }
-
-  private static SweepHistory history(String trainer, String metric) {
-    Sweep sweep = sweep(trainer, metric);
-    SweepHistory history =
-        new SweepHistory(
-            TestSubmissions.submission("s-1")
-                .name(sweep.name())
-                .objective(sweep.objective())
-                .planned(Samplers.of(sweep).planned())
-                .build());
-    history.apply(new SweepTaken("s-1", 1, 0, new DriverId("token", "laptop", 1, 0)));
-    return history;
   }
 
   private static Sweep sweep(String trainer, String metric) {

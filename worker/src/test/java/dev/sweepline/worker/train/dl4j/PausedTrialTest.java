@@ -6,27 +6,18 @@ import dev.sweepline.sweep.kit.TestSpecs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.TrainerChoice;
-import dev.sweepline.sweep.trial.Measurement;
-import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
-import dev.sweepline.worker.network.user.UserCode;
-import dev.sweepline.worker.slot.TrialAttempt;
-import dev.sweepline.worker.slot.TrialRunner;
 import dev.sweepline.worker.slot.Trials;
-import dev.sweepline.worker.train.Heartbeat;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,14 +46,14 @@ class PausedTrialTest {
       value = TrainerChoice.class,
       names = {"PACKED", "DL4J", "AUTO"})
   void promoted_goesOnBitForBit(TrainerChoice trainer) {
-    List<Attempt> whole = train(specs(trainer, 1), List.of());
+    List<HeardAttempt> whole = train(specs(trainer, 1), List.of());
     Path other = home.resolve("models");
     assertThat(whole).allMatch(attempt -> attempt.end instanceof Completed);
     assertThat(other).doesNotExist();
 
-    List<Attempt> first = train(specs(trainer, 1), List.of(1, 1, 1, 2, 2, 2));
-    List<Attempt> second = train(specs(trainer, 2), List.of(3, 3, 3, 3, 3, 3));
-    List<Attempt> third = train(specs(trainer, 3), List.of());
+    List<HeardAttempt> first = train(specs(trainer, 1), List.of(1, 1, 1, 2, 2, 2));
+    List<HeardAttempt> second = train(specs(trainer, 2), List.of(3, 3, 3, 3, 3, 3));
+    List<HeardAttempt> third = train(specs(trainer, 3), List.of());
 
     for (int i = 0; i < whole.size(); i++) {
       assertThat(first.get(i).end).isEqualTo(new Cancelled("paused by the driver"));
@@ -80,8 +71,8 @@ class PausedTrialTest {
       names = {"PACKED", "DL4J", "AUTO"})
   void promoted_trainsNothingTwice(TrainerChoice trainer) {
     train(specs(trainer, 1), List.of(4, 4, 4, 4, 4, 4));
-    List<Attempt> promoted = train(specs(trainer, 2), List.of());
-    List<Attempt> whole = train(specs(trainer, 1), List.of());
+    List<HeardAttempt> promoted = train(specs(trainer, 2), List.of());
+    List<HeardAttempt> whole = train(specs(trainer, 1), List.of());
 
     for (int i = 0; i < promoted.size(); i++) {
       assertThat(promoted.get(i).beats).isLessThan(whole.get(i).beats / 2);
@@ -93,7 +84,7 @@ class PausedTrialTest {
     List<TrialSpec> specs = specs(TrainerChoice.PACKED, 1);
     train(specs, List.of(2, 2, 2, 2, 2, 2));
     Files.delete(new ModelFolder(home).checkpoint(specs.get(1).id()));
-    List<Attempt> promoted = train(specs(TrainerChoice.PACKED, 2), List.of());
+    List<HeardAttempt> promoted = train(specs(TrainerChoice.PACKED, 2), List.of());
 
     assertThat(promoted).allMatch(attempt -> attempt.heard.size() == EPOCHS);
   }
@@ -121,55 +112,15 @@ class PausedTrialTest {
   }
 
   /** Trains them together; each is paused after so many epochs, where that is given. */
-  private List<Attempt> train(List<TrialSpec> specs, List<Integer> pauses) {
-    List<Attempt> attempts = new ArrayList<>();
+  private List<HeardAttempt> train(List<TrialSpec> specs, List<Integer> pauses) {
+    List<HeardAttempt> attempts = new ArrayList<>();
     for (TrialSpec spec : specs) {
       int last = pauses.isEmpty() ? Integer.MAX_VALUE : pauses.get(attempts.size());
-      attempts.add(new Attempt(spec, last));
+      attempts.add(
+          new HeardAttempt(
+              spec, true, reports -> reports == last ? Verdict.PAUSE : Verdict.CONTINUE));
     }
-    new TrialRunner(
-            new DataFolders(Optional.empty(), home), UserCode.none(), InstantSource.system())
-        .run(List.copyOf(attempts));
+    HeardAttempt.run(attempts, home);
     return attempts;
-  }
-
-  private static final class Attempt implements TrialAttempt {
-    final List<Map<String, Double>> heard = new ArrayList<>();
-    final Heartbeat heartbeat = new Heartbeat();
-    private final TrialSpec spec;
-    private final int last;
-    TrialEnd end;
-    Map<String, Double> results = Map.of();
-    long beats;
-
-    Attempt(TrialSpec spec, int last) {
-      this.spec = spec;
-      this.last = last;
-    }
-
-    @Override
-    public TrialSpec spec() {
-      return spec;
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-      return heartbeat;
-    }
-
-    @Override
-    public Verdict measured(Measurement measurement) {
-      Map<String, Double> metrics = new TreeMap<>(measurement.metrics());
-      metrics.remove("seconds");
-      heard.add(metrics);
-      return heard.size() == last ? Verdict.PAUSE : Verdict.CONTINUE;
-    }
-
-    @Override
-    public void ended(TrialEnd how, Map<String, Double> results, String kernels) {
-      this.end = how;
-      this.results = results;
-      this.beats = heartbeat.beats();
-    }
   }
 }

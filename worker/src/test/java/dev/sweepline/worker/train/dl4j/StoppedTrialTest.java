@@ -8,26 +8,16 @@ import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.Recording;
 import dev.sweepline.sweep.training.TestPolicy;
 import dev.sweepline.sweep.training.TrainerChoice;
-import dev.sweepline.sweep.trial.Measurement;
-import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Cancelled;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
-import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.model.ModelFolder;
-import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.predict.SavedNetwork;
-import dev.sweepline.worker.slot.TrialAttempt;
-import dev.sweepline.worker.slot.TrialRunner;
-import dev.sweepline.worker.train.Heartbeat;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,12 +31,10 @@ class StoppedTrialTest {
       value = TrainerChoice.class,
       names = {"PACKED", "DL4J", "AUTO"})
   void stoppedAmongTheBest_isTestedAndSaved(TrainerChoice trainer) {
-    Attempt best = new Attempt(spec(trainer, 0), true);
-    Attempt other = new Attempt(spec(trainer, 1), false);
+    HeardAttempt best = stopped(spec(trainer, 0), true);
+    HeardAttempt other = stopped(spec(trainer, 1), false);
 
-    new TrialRunner(
-            new DataFolders(Optional.empty(), home), UserCode.none(), InstantSource.system())
-        .run(List.of(best, other));
+    HeardAttempt.run(List.of(best, other), home);
 
     assertThat(List.of(best.end, other.end)).containsOnly(new Cancelled("stopped by the driver"));
     assertThat(best.results).containsKeys("test_accuracy", "test_loss");
@@ -63,25 +51,30 @@ class StoppedTrialTest {
       value = TrainerChoice.class,
       names = {"PACKED", "DL4J", "AUTO"})
   void completed_isJudgedOnWhatTheFileAsksFor(TrainerChoice trainer) {
-    Attempt best = new Attempt(judged(trainer, 0, TestPolicy.BEST, 0), true);
-    Attempt other = new Attempt(judged(trainer, 1, TestPolicy.BEST, 100), false);
-    Attempt untested = new Attempt(judged(trainer, 2, TestPolicy.NONE, 0), true);
-    List<Attempt> all = List.of(best, other, untested);
-    all.forEach(each -> each.verdict = Verdict.CONTINUE);
+    HeardAttempt best = completed(judged(trainer, 0, TestPolicy.BEST, 0), true);
+    HeardAttempt other = completed(judged(trainer, 1, TestPolicy.BEST, 100), false);
+    HeardAttempt untested = completed(judged(trainer, 2, TestPolicy.NONE, 0), true);
+    List<HeardAttempt> all = List.of(best, other, untested);
 
-    new TrialRunner(
-            new DataFolders(Optional.empty(), home), UserCode.none(), InstantSource.system())
-        .run(List.copyOf(all));
+    HeardAttempt.run(all, home);
 
     assertThat(all).allMatch(each -> each.end.equals(new Completed()));
     assertThat(best.results).containsKeys("test_accuracy", "test_loss");
     assertThat(other.results).isEmpty();
     assertThat(untested.results).isEmpty();
-    assertThat(best.metrics)
-        .contains("val_accuracy", "train_loss")
-        .doesNotContain("train_accuracy");
-    assertThat(other.metrics).contains("train_accuracy");
+    assertThat(best.heard.get(0))
+        .containsKeys("val_accuracy", "train_loss")
+        .doesNotContainKey("train_accuracy");
+    assertThat(other.heard.get(0)).containsKey("train_accuracy");
     assertThat(new ModelFolder(home).find(untested.spec.id())).isPresent();
+  }
+
+  private static HeardAttempt stopped(TrialSpec spec, boolean best) {
+    return new HeardAttempt(spec, best, reports -> Verdict.STOP);
+  }
+
+  private static HeardAttempt completed(TrialSpec spec, boolean best) {
+    return new HeardAttempt(spec, best, reports -> Verdict.CONTINUE);
   }
 
   private static TrialSpec judged(TrainerChoice trainer, int trial, TestPolicy test, int rows) {
@@ -104,47 +97,5 @@ class StoppedTrialTest {
         .trainer(trainer)
         .recording(Recording.DEFAULT)
         .build();
-  }
-
-  private static final class Attempt implements TrialAttempt {
-    private final TrialSpec spec;
-    private final boolean best;
-    private final Heartbeat heartbeat = new Heartbeat();
-    Verdict verdict = Verdict.STOP;
-    Set<String> metrics = Set.of();
-    TrialEnd end;
-    Map<String, Double> results = Map.of();
-
-    Attempt(TrialSpec spec, boolean best) {
-      this.spec = spec;
-      this.best = best;
-    }
-
-    @Override
-    public TrialSpec spec() {
-      return spec;
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-      return heartbeat;
-    }
-
-    @Override
-    public boolean keeps(Map<String, Double> known) {
-      return best;
-    }
-
-    @Override
-    public Verdict measured(Measurement measurement) {
-      metrics = measurement.metrics().keySet();
-      return verdict;
-    }
-
-    @Override
-    public void ended(TrialEnd how, Map<String, Double> found, String kernels) {
-      this.end = how;
-      this.results = found;
-    }
   }
 }
