@@ -75,7 +75,8 @@ final class LocalHost implements SweepHost, AutoCloseable {
       return SweepFiles.readDraft(draft.file(), draft.text());
     } catch (UserException e) {
       return ParsedSweep.unreadable(
-          draft.file(), e.problem().orElseGet(() -> new Problem("", e.getMessage())));
+          draft.file(),
+          e.problem().orElseGet(() -> new Problem("", String.valueOf(e.getMessage()))));
     }
   }
 
@@ -103,7 +104,7 @@ final class LocalHost implements SweepHost, AutoCloseable {
               .redirectOutput(output.toFile())
               .start();
       running.add(process);
-      process.onExit().thenAccept(running::remove);
+      var unused = process.onExit().thenAccept(running::remove);
       return outcome(process, output);
     } catch (IOException e) {
       throw new UserException("it did not start: " + IoReason.of(e), e);
