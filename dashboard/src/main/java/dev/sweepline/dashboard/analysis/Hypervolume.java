@@ -1,6 +1,5 @@
 package dev.sweepline.dashboard.analysis;
 
-import dev.sweepline.dashboard.analysis.SweepProgress.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +24,7 @@ final class Hypervolume {
    *
    * @param ended trials in the order in which they ended, with all scores where they are ranked
    */
-  static List<Step> over(List<TrialFacts> ended) {
+  static List<ProgressStep> over(List<TrialFacts> ended) {
     List<TrialFacts> scored = ended.stream().filter(Hypervolume::isScored).toList();
     if (scored.isEmpty()) {
       return List.of();
@@ -45,7 +44,7 @@ final class Hypervolume {
       }
     }
     int every = 1 + changes.size() / MOST_STEPS;
-    List<Step> steps = new ArrayList<>();
+    List<ProgressStep> steps = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       if (i % every == 0 || i == changes.size() - 1) {
         steps.add(changes.get(i).step());
@@ -55,9 +54,9 @@ final class Hypervolume {
   }
 
   private record Change(int ended, TrialFacts trial, List<double[]> front) {
-    Step step() {
+    ProgressStep step() {
       int objectives = front.get(0).length;
-      return new Step(ended, trial.endedAt(), trial.trial(), of(front, objectives));
+      return new ProgressStep(ended, trial.endedAt(), trial.trial(), of(front, objectives));
     }
   }
 

@@ -21,17 +21,13 @@ import java.util.regex.Pattern;
  * @param ends how many trials ended for which reason, the most frequent first
  */
 public record SweepProgress(
-    List<Step> best, List<Step> hypervolume, Map<String, List<Run>> slots, List<Ending> ends) {
+    List<ProgressStep> best,
+    List<ProgressStep> hypervolume,
+    Map<String, List<Run>> slots,
+    List<Ending> ends) {
   private static final int MOST_RUNS = 6000;
   private static final int MOST_ENDS = 40;
   private static final Pattern FIGURE = Pattern.compile("[-+]?\\d+(?:[.,]\\d+)*(?:e[-+]?\\d+)?");
-
-  /**
-   * A new best.
-   *
-   * @param ended how many trials had ended by then, itself among them
-   */
-  public record Step(int ended, long at, int trial, double value) {}
 
   /**
    * A stretch of time in a slot.
@@ -62,15 +58,15 @@ public record SweepProgress(
     return new SweepProgress(best(ended), Hypervolume.over(ended), slots(facts), ends(facts));
   }
 
-  private static List<Step> best(List<TrialFacts> inOrder) {
-    List<Step> steps = new ArrayList<>();
+  private static List<ProgressStep> best(List<TrialFacts> inOrder) {
+    List<ProgressStep> steps = new ArrayList<>();
     double score = Double.NEGATIVE_INFINITY;
     int ended = 0;
     for (TrialFacts each : inOrder) {
       ended++;
       if (each.isRanked() && each.score() > score) {
         score = each.score();
-        steps.add(new Step(ended, each.endedAt(), each.trial(), each.value()));
+        steps.add(new ProgressStep(ended, each.endedAt(), each.trial(), each.value()));
       }
     }
     return steps;

@@ -8,7 +8,7 @@ import dev.sweepline.dashboard.live.LiveSweeps;
 import java.time.Clock;
 
 /**
- * What a server shows and does.
+ * The parts that a server shows and acts with.
  *
  * @param sweeps from the server's start on touched by its event loop only
  * @param acts where what people do is written

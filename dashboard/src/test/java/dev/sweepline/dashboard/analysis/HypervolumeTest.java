@@ -3,7 +3,6 @@ package dev.sweepline.dashboard.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sweepline.dashboard.analysis.SweepProgress.Step;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ class HypervolumeTest {
 
   @Test
   void steps_areThoseOfTheFrontAndNeverFall() {
-    List<Step> steps =
+    List<ProgressStep> steps =
         Hypervolume.over(
             List.of(
                 trial(0, 0.0, 10.0),
@@ -65,10 +64,10 @@ class HypervolumeTest {
                 trial(3, 2.0, 8.0),
                 trial(4, 4.0, 10.0)));
 
-    assertThat(steps).extracting(Step::trial).containsExactly(0, 1, 3, 4);
-    assertThat(steps).extracting(Step::ended).containsExactly(1, 2, 4, 5);
-    assertThat(steps).extracting(Step::at).containsExactly(10L, 11L, 13L, 14L);
-    assertThat(steps).extracting(Step::value).containsExactly(0.0, 0.0, 0.4, 1.0);
+    assertThat(steps).extracting(ProgressStep::trial).containsExactly(0, 1, 3, 4);
+    assertThat(steps).extracting(ProgressStep::ended).containsExactly(1, 2, 4, 5);
+    assertThat(steps).extracting(ProgressStep::at).containsExactly(10L, 11L, 13L, 14L);
+    assertThat(steps).extracting(ProgressStep::value).containsExactly(0.0, 0.0, 0.4, 1.0);
   }
 
   @Test
@@ -86,7 +85,7 @@ class HypervolumeTest {
             "",
             Map.of(),
             List.of(1.0, 1.0));
-    List<Step> steps =
+    List<ProgressStep> steps =
         Hypervolume.over(
             List.of(
                 trial(0, 0.0, 0.0),
@@ -94,8 +93,8 @@ class HypervolumeTest {
                 trial(2, 1.0, Double.NEGATIVE_INFINITY),
                 trial(3, 1.0, 1.0)));
 
-    assertThat(steps).extracting(Step::trial).containsExactly(0, 3);
-    assertThat(steps).extracting(Step::ended).containsExactly(1, 4);
+    assertThat(steps).extracting(ProgressStep::trial).containsExactly(0, 3);
+    assertThat(steps).extracting(ProgressStep::ended).containsExactly(1, 4);
   }
 
   @Test
@@ -110,7 +109,7 @@ class HypervolumeTest {
     List<TrialFacts> line = new ArrayList<>();
     IntStream.range(0, 3000).forEach(i -> line.add(trial(i, (double) i, 3000.0 - i)));
 
-    List<Step> steps = Hypervolume.over(line);
+    List<ProgressStep> steps = Hypervolume.over(line);
 
     assertThat(steps).hasSizeLessThan(202);
     assertThat(steps.get(steps.size() - 1).trial()).isEqualTo(2999);

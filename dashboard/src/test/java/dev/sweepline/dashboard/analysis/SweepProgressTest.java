@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.dashboard.analysis.SweepProgress.Ending;
 import dev.sweepline.dashboard.analysis.SweepProgress.Run;
-import dev.sweepline.dashboard.analysis.SweepProgress.Step;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,10 @@ class SweepProgressTest {
             List.of(ended(0, 30, 0.5), ended(1, 10, 0.4), ended(2, 20, 0.3), ended(3, 40, 0.9)));
 
     assertThat(progress.best())
-        .containsExactly(new Step(1, 10, 1, 0.4), new Step(3, 30, 0, 0.5), new Step(4, 40, 3, 0.9));
+        .containsExactly(
+            new ProgressStep(1, 10, 1, 0.4),
+            new ProgressStep(3, 30, 0, 0.5),
+            new ProgressStep(4, 40, 3, 0.9));
   }
 
   @Test

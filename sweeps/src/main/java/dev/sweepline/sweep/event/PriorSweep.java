@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a sweep has learnt from an earlier one before its first trial: taken over once, so that it
- * decides the same when the other is gone. Immutable, thread-safe.
+ * The trials that a sweep has learnt from an earlier one before its first: taken over once, so that
+ * it decides the same when the other is gone. Immutable, thread-safe.
  *
  * @param sweep the earlier sweep's id
  * @param trials those of its trials that were taken, by index

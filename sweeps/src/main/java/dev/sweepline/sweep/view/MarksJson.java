@@ -5,7 +5,9 @@ import dev.sweepline.sweep.history.Mark;
 import dev.sweepline.sweep.history.TrialMarks;
 import dev.sweepline.sweep.log.Json;
 
-/** What people say about trials, as boards and trials give it: only what is said. Stateless. */
+/**
+ * The writer of what people say about trials, for boards and trials: only what is said. Stateless.
+ */
 final class MarksJson {
   private MarksJson() {}
 
