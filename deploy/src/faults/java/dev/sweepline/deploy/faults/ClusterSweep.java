@@ -36,6 +36,30 @@ final class ClusterSweep implements AutoCloseable {
       """
           .formatted(TRIALS);
 
+  private static final String PROGRAM_SWEEP =
+      """
+      name: programs-on-a-cluster
+      method: random
+      run_cap: %d
+      program: train.sh
+      command: [sh, "${program}", "${args_no_hyphens}"]
+      files: [train.sh]
+      metric: {name: eval/top-1 acc, goal: maximize}
+      seed: 3
+      parameters:
+        width: {min: 1, max: 99}
+      """
+          .formatted(TRIALS);
+
+  /** Trains for a second; what it comes to is its parameter's alone. */
+  private static final String PROGRAM =
+      """
+      for epoch in 1 2 3 4; do
+        sleep 0.25
+        echo "{\\"epoch\\": $epoch, \\"eval/top-1 acc\\": 0.${epoch}${1#width=}}"
+      done
+      """;
+
   private final Path folder;
   private final Path file;
   private final EmbeddedBroker broker;
@@ -43,11 +67,22 @@ final class ClusterSweep implements AutoCloseable {
 
   /** Writes the sweep file and starts a broker with an empty log. */
   ClusterSweep(Path folder) throws IOException {
+    this(folder, SWEEP);
+  }
+
+  private ClusterSweep(Path folder, String text) throws IOException {
     this.folder = folder;
-    this.file = Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+    this.file = Files.writeString(folder.resolve("sweep.yaml"), text);
     this.broker = EmbeddedBroker.start(folder.resolve("kafka"));
     TopicProvisioner.ensure(LogAddress.of(broker.bootstrap()), PATIENCE);
     this.tail = new LogTail(LogAddress.of(broker.bootstrap()));
+  }
+
+  /** The same of programs, which executors are sent. */
+  static ClusterSweep ofPrograms(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("train.sh"), PROGRAM);
+    return new ClusterSweep(folder, PROGRAM_SWEEP);
   }
 
   /** {@code FILE --kafka … --home …}. */

@@ -10,6 +10,7 @@ import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd.Failed;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -48,12 +49,23 @@ class ClusterIT {
     try (ClusterSweep sweep = new ClusterSweep(folder);
         Standalone cluster = new Standalone(folder.resolve("cluster"))) {
       String first = cluster.worker(1);
-      cluster.worker(1);
+      String second = cluster.worker(1);
       Program driver = cluster.run(sweep.arguments());
       sweep.awaitEnded(2, driver);
       cluster.kill(first);
       cluster.worker(1);
       sweep.assertBoardOfOneMachine(driver);
+      assertProgramsOutlive(second, cluster);
+    }
+  }
+
+  /** On what is left of the cluster, which costs less than another. */
+  private void assertProgramsOutlive(String worker, Standalone cluster) throws IOException {
+    try (ClusterSweep programs = ClusterSweep.ofPrograms(folder.resolve("programs"))) {
+      Program driver = cluster.run(programs.arguments());
+      programs.awaitEnded(2, driver);
+      cluster.kill(worker);
+      programs.assertBoardOfOneMachine(driver);
     }
   }
 

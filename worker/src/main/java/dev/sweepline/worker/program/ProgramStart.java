@@ -81,6 +81,11 @@ record ProgramStart(
     environment.remove(SPARK_SECRET);
     environment.put("OMP_NUM_THREADS", String.valueOf(run.cpus()));
     device.ifPresent(address -> environment.put("CUDA_VISIBLE_DEVICES", address));
+    if (!program.realWandb()) {
+      // Scripts ask for these to learn that they are part of a sweep.
+      environment.put("WANDB_SWEEP_ID", spec.id().sweep());
+      environment.put("WANDB_RUN_ID", spec.id().sweep() + "-" + spec.id().trial());
+    }
     environment.putAll(program.environment());
     if (!program.realWandb()) {
       python.ifPresent(

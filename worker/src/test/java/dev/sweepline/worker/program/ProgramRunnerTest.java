@@ -122,11 +122,12 @@ class ProgramRunnerTest {
   void program_findsItsPlaceInItsEnvironment() throws IOException {
     run(
         "pwd; echo $SWEEPLINE_SWEEP $SWEEPLINE_TRIAL $SWEEPLINE_TRIAL_NAME $SWEEPLINE_ATTEMPT"
-            + " $SWEEPLINE_SEED $OMP_NUM_THREADS $CUDA_VISIBLE_DEVICES $OWN;"
-            + " cat $SWEEPLINE_PARAMETERS; touch $SWEEPLINE_CHECKPOINT_DIR/weights");
+            + " $SWEEPLINE_SEED $OMP_NUM_THREADS $CUDA_VISIBLE_DEVICES $OWN; echo $WANDB_SWEEP_ID"
+            + " $WANDB_RUN_ID; cat $SWEEPLINE_PARAMETERS; touch $SWEEPLINE_CHECKPOINT_DIR/weights");
 
     assertThat(output().lines())
-        .containsExactly(folder.toRealPath().toString(), "s 0 s-0 1 7 3 2 mine", "{\"lr\": 0.5}");
+        .containsExactly(
+            folder.toRealPath().toString(), "s 0 s-0 1 7 3 2 mine", "s s-0", "{\"lr\": 0.5}");
     assertThat(home.resolve("models/s/trial-0/weights")).exists();
   }
 
