@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.sweep.event.SweepEvent.SweepMarked;

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.DataOptions;
-import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.option.DataOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.bench.Bench;
 import java.lang.management.ManagementFactory;

@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SavedModels;
 import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.text.MetricFormat;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.sweep.board.Leaderboard;

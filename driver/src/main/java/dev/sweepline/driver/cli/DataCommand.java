@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.DataOptions;
-import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.option.DataOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.UserException;

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.KafkaEventLog;

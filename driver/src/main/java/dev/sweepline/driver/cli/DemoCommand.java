@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
-import dev.sweepline.driver.cli.input.PortOption;
 import dev.sweepline.driver.cli.input.Submissions;
+import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.cli.option.PortOption;
 import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.demo.DemoPlan;
 import dev.sweepline.driver.demo.DemoSweep;

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.text.BoardTable;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.sweep.history.SweepHistory;

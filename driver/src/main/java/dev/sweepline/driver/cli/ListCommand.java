@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.text.MetricFormat;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.board.Leaderboard;

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.sweep.text.UserException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

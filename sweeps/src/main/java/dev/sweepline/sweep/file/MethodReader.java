@@ -1,6 +1,7 @@
 package dev.sweepline.sweep.file;
 
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.file.limits.BudgetReader;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.search.Method.CoarseToFine;
 import dev.sweepline.sweep.search.Stage;

@@ -4,6 +4,8 @@ import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.Output;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.file.limits.BudgetReader;
+import dev.sweepline.sweep.file.limits.LimitsReader;
 import dev.sweepline.sweep.file.parameters.ParameterReader;
 import dev.sweepline.sweep.file.parameters.PointsReader;
 import dev.sweepline.sweep.file.parameters.RulesReader;

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.convert;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.TextFile;
+import dev.sweepline.driver.cli.option.TextFile;
 import dev.sweepline.sweep.file.foreign.ForeignFormat;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;

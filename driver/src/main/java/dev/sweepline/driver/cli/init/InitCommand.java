@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.init;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.DataOptions;
-import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.option.DataOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.DataException;

@@ -1,5 +1,7 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.driver.cli.option.ProgramOption;
+import dev.sweepline.driver.cli.option.TextFile;
 import dev.sweepline.driver.cli.program.ProgramFiles;
 import dev.sweepline.driver.sampler.population.PopulationText;
 import dev.sweepline.sweep.ParsedSweep;

@@ -1,2 +1,2 @@
-/** What verbs are given: options, files, and sweeps that the log knows. */
+/** What verbs are given: files, and sweeps that the log knows. */
 package dev.sweepline.driver.cli.input;

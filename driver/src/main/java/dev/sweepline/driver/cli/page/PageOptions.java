@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.page;
 
-import dev.sweepline.driver.cli.input.PortOption;
+import dev.sweepline.driver.cli.option.PortOption;
 import dev.sweepline.driver.services.ServicesRequest.Page;
 import dev.sweepline.driver.services.ServicesRequest.Protection;
 import dev.sweepline.sweep.text.UserException;

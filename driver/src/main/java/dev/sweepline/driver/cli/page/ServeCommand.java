@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.page;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest.Page;

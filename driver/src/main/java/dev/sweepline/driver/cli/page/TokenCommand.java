@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.page;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.LogOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.access.AccessToken;
 import dev.sweepline.sweep.access.Role;

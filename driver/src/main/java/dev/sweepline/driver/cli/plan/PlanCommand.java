@@ -1,13 +1,13 @@
 package dev.sweepline.driver.cli.plan;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.DataOptions;
-import dev.sweepline.driver.cli.input.JarOptions;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.PriorSweeps;
-import dev.sweepline.driver.cli.input.ProgramOption;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.option.DataOptions;
+import dev.sweepline.driver.cli.option.JarOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.cli.option.ProgramOption;
 import dev.sweepline.driver.cli.text.TextTable;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;

@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.plan;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.JarOptions;
-import dev.sweepline.driver.cli.input.ProgramOption;
 import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.cli.option.JarOptions;
+import dev.sweepline.driver.cli.option.ProgramOption;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;

@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli.predict;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.DataOptions;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SavedModels;
 import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.option.DataOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;

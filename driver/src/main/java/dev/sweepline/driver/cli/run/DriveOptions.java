@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.DataOptions;
-import dev.sweepline.driver.cli.input.JarOptions;
-import dev.sweepline.driver.cli.input.LogOptions;
-import dev.sweepline.driver.cli.input.PortOption;
+import dev.sweepline.driver.cli.option.DataOptions;
+import dev.sweepline.driver.cli.option.JarOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.cli.option.PortOption;
 import dev.sweepline.driver.cli.session.SessionOptions;
 import dev.sweepline.driver.cli.session.SweepRun;
 import dev.sweepline.driver.cli.session.SweepSession;

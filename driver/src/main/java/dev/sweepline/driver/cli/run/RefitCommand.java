@@ -1,11 +1,11 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.DataOptions;
-import dev.sweepline.driver.cli.input.JarOptions;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.cli.option.DataOptions;
+import dev.sweepline.driver.cli.option.JarOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.session.RefitRunner;
 import dev.sweepline.driver.cli.session.SessionOptions;
 import dev.sweepline.driver.cli.session.SweepSession;

@@ -2,13 +2,13 @@ package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.environment.Environment;
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.DataOptions;
-import dev.sweepline.driver.cli.input.JarOptions;
-import dev.sweepline.driver.cli.input.LogOptions;
 import dev.sweepline.driver.cli.input.SplitPolicy;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.input.SweepLookup;
+import dev.sweepline.driver.cli.option.DataOptions;
+import dev.sweepline.driver.cli.option.JarOptions;
+import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.run.ReplayComparison.Result;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.sweep.Sweep;

@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.ProgramOption;
 import dev.sweepline.driver.cli.input.RunCap;
 import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.cli.option.ProgramOption;
 import dev.sweepline.driver.cli.session.NewSweep;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;

@@ -1,4 +1,4 @@
-package dev.sweepline.sweep.file;
+package dev.sweepline.sweep.file.limits;
 
 import dev.sweepline.sweep.Limits;
 import dev.sweepline.sweep.file.program.ProgramReader;
@@ -10,15 +10,15 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /** A reader of the limits of a sweep: those of {@code budget}, and {@code metric.target}. */
-final class LimitsReader {
+public final class LimitsReader {
   private final MapReader file;
 
-  LimitsReader(MapReader file) {
+  public LimitsReader(MapReader file) {
     this.file = file;
   }
 
   /** Whatever could be read. */
-  Limits read() {
+  public Limits read() {
     OptionalDouble target =
         file.map("metric", "metric: {name: val_loss, goal: minimize}")
             .flatMap(metric -> metric.number("target"))

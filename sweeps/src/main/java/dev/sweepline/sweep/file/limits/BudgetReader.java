@@ -1,4 +1,4 @@
-package dev.sweepline.sweep.file;
+package dev.sweepline.sweep.file.limits;
 
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.yaml.MapReader;
@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A reader of the time that trials train: epochs or steps. */
-final class BudgetReader {
-  static final String EXAMPLE = "budget: {epochs: 10}";
+public final class BudgetReader {
+  public static final String EXAMPLE = "budget: {epochs: 10}";
 
   private BudgetReader() {}
 
   /** The budget that a map says, the other one where it says none; empty after a report. */
-  static Optional<Budget> read(MapReader scope, Budget otherwise) {
+  public static Optional<Budget> read(MapReader scope, Budget otherwise) {
     if (scope.has("epochs") && scope.has("steps")) {
       scope
           .problems()

@@ -1,4 +1,4 @@
-package dev.sweepline.driver.cli.input;
+package dev.sweepline.driver.cli.option;
 
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.driver.services.ServicesRequest.Page;

@@ -1,4 +1,4 @@
-package dev.sweepline.driver.cli.input;
+package dev.sweepline.driver.cli.option;
 
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
