@@ -1,5 +1,6 @@
 package dev.sweepline.driver.sampler;
 
+import dev.sweepline.driver.sampler.draw.DrawLayout;
 import dev.sweepline.driver.sampler.draw.PointDraws;
 import dev.sweepline.driver.sampler.population.Exploration;
 import dev.sweepline.driver.sampler.population.Generation;
@@ -40,7 +41,7 @@ final class PbtSampler implements Sampler {
         new PointDraws(
             sweep.space(),
             start,
-            Samplers.layout(
+            DrawLayout.of(
                 sweep,
                 sweep.search().startup(),
                 method.population() - sweep.search().points().size()),

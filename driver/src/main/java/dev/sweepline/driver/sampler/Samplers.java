@@ -5,8 +5,7 @@ import dev.sweepline.driver.sampler.adaptive.SpaceEncoding;
 import dev.sweepline.driver.sampler.adaptive.WeightedObjectives;
 import dev.sweepline.driver.sampler.cmaes.CmaEsProposer;
 import dev.sweepline.driver.sampler.draw.Coordinates;
-import dev.sweepline.driver.sampler.draw.LatinHypercube;
-import dev.sweepline.driver.sampler.draw.SobolSequence;
+import dev.sweepline.driver.sampler.draw.DrawLayout;
 import dev.sweepline.driver.sampler.gaussian.BayesProposer;
 import dev.sweepline.driver.sampler.tpe.TpeProposer;
 import dev.sweepline.sweep.Sweep;
@@ -72,7 +71,12 @@ public final class Samplers {
             : proposer;
     int drawn = startup - sweep.search().points().size();
     return new AdaptiveSampler(
-        sweep, encoding, layout(sweep, sweep.search().startup(), drawn), startup, asked, executor);
+        sweep,
+        encoding,
+        DrawLayout.of(sweep, sweep.search().startup(), drawn),
+        startup,
+        asked,
+        executor);
   }
 
   private static Coordinates coordinates(Sweep sweep) {
@@ -83,20 +87,6 @@ public final class Samplers {
                 ? Sampling.LATIN_HYPERCUBE
                 : Sampling.RANDOM;
     int trials = sweep.search().runCap().orElse(Sweep.TRIALS_WITHOUT_END);
-    return layout(sweep, sampling, trials - sweep.search().points().size());
-  }
-
-  /**
-   * Where a sweep's draws lie.
-   *
-   * @param trials of a Latin hypercube
-   */
-  static Coordinates layout(Sweep sweep, Sampling sampling, int trials) {
-    Address seed = Address.of(sweep.search().seed());
-    return switch (sampling) {
-      case SOBOL -> SobolSequence.of(sweep.space(), seed);
-      case LATIN_HYPERCUBE -> new LatinHypercube(Math.max(1, trials), seed.then("latin"));
-      case RANDOM, GRID -> Coordinates.random(sweep.search().seed());
-    };
+    return DrawLayout.of(sweep, sampling, trials - sweep.search().points().size());
   }
 }

@@ -7,6 +7,7 @@ import dev.sweepline.driver.sampler.adaptive.Observation;
 import dev.sweepline.driver.sampler.adaptive.Observations;
 import dev.sweepline.driver.sampler.adaptive.Proposer;
 import dev.sweepline.driver.sampler.adaptive.SpaceEncoding;
+import dev.sweepline.driver.sampler.draw.DrawLayout;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.file.SweepFile;
@@ -42,7 +43,7 @@ class AdaptiveSamplerTest {
     return new AdaptiveSampler(
         sweep,
         new SpaceEncoding(sweep.space()),
-        Samplers.layout(sweep, Sampling.SOBOL, startup),
+        DrawLayout.of(sweep, Sampling.SOBOL, startup),
         startup,
         (observations, trial) -> {
           asked.add(observations);
