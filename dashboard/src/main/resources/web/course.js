@@ -16,6 +16,42 @@ const COLOURS = {
   PENDING: '--idle',
 };
 
+/** A chart of figures that get better at some trials: a line in steps, with a tip for each. */
+function steps({ name, x, y, points, tip, filled }) {
+  const { css, font, axis } = look();
+  return {
+    animation: false,
+    grid: { left: 8, right: 20, top: 14, bottom: 22, containLabel: true },
+    xAxis: {
+      ...axis,
+      type: 'value',
+      min: 0,
+      splitLine: { show: false },
+      name,
+      nameLocation: 'middle',
+      nameGap: 24,
+      nameTextStyle: font,
+      ...x,
+    },
+    yAxis: { ...axis, type: 'value', splitNumber: 4, ...y },
+    tooltip: {
+      ...TIP,
+      trigger: 'item',
+      formatter: ({ data: { step } }) => tipBox(`trial #${step.trial}`, tip(step)),
+    },
+    series: {
+      type: 'line',
+      step: 'end',
+      data: points,
+      symbol: 'circle',
+      symbolSize: 8,
+      lineStyle: { width: 2, color: css('--accent') },
+      itemStyle: { color: css('--accent'), borderColor: css('--surface'), borderWidth: 2 },
+      areaStyle: filled ? { color: css('--accent'), opacity: 0.06, origin: 'start' } : undefined,
+    },
+  };
+}
+
 export class Course {
   /** handlers: filter(text), open(trial) */
   constructor(handlers) {
@@ -103,7 +139,6 @@ export class Course {
   }
 
   #best(sweep, { best, ends }) {
-    const { css, font, axis } = look();
     const last = best.at(-1);
     setText(
       this.note,
@@ -126,48 +161,24 @@ export class Course {
         step: last,
       });
     this.bestChart.set(
-      {
-        animation: false,
-        grid: { left: 8, right: 20, top: 14, bottom: 22, containLabel: true },
-        xAxis: {
-          ...axis,
-          type: byTime ? 'time' : 'value',
-          min: byTime ? undefined : 0,
-          splitLine: { show: false },
-          name: byTime ? '' : 'trials ended',
-          nameLocation: 'middle',
-          nameGap: 24,
-          nameTextStyle: font,
-        },
-        yAxis: { ...axis, type: 'value', scale: true, splitNumber: 4 },
-        tooltip: {
-          ...TIP,
-          trigger: 'item',
-          formatter: ({ data: { step } }) =>
-            tipBox(`trial #${step.trial}`, [
-              [sweep.objective.name, metric(step.value)],
-              ['trials ended', count(step.ended)],
-              ['at', clock(step.at)],
-            ]),
-        },
-        series: {
-          type: 'line',
-          step: 'end',
-          data: points,
-          symbol: 'circle',
-          symbolSize: 8,
-          lineStyle: { width: 2, color: css('--accent') },
-          itemStyle: { color: css('--accent'), borderColor: css('--surface'), borderWidth: 2 },
-          areaStyle: { color: css('--accent'), opacity: 0.06, origin: 'start' },
-        },
-      },
+      steps({
+        name: byTime ? '' : 'trials ended',
+        x: byTime ? { type: 'time', min: undefined } : {},
+        y: { scale: true },
+        points,
+        filled: true,
+        tip: (step) => [
+          [sweep.objective.name, metric(step.value)],
+          ['trials ended', count(step.ended)],
+          ['at', clock(step.at)],
+        ],
+      }),
       `${this.by}/${end}/${best.length}/${last?.value}`,
     );
   }
 
   /** The share of the box of all values seen that the front covers. */
   #volume({ hypervolume, ends }) {
-    const { css, font, axis } = look();
     const last = hypervolume.at(-1);
     const percent = (share) => `${(100 * share).toFixed(1)} %`;
     setText(this.volumeNote, `the front covers ${percent(last.value)} of the box of what was seen`);
@@ -176,39 +187,15 @@ export class Course {
     const points = hypervolume.map((step) => ({ value: [step.ended, step.value], trial: step.trial, step }));
     points.push({ value: [Math.max(ended, last.ended), last.value], symbol: 'none', trial: last.trial, step: last });
     this.volumeChart.set(
-      {
-        animation: false,
-        grid: { left: 8, right: 20, top: 14, bottom: 22, containLabel: true },
-        xAxis: {
-          ...axis,
-          type: 'value',
-          min: 0,
-          splitLine: { show: false },
-          name: 'trials ended',
-          nameLocation: 'middle',
-          nameGap: 24,
-          nameTextStyle: font,
-        },
-        yAxis: { ...axis, type: 'value', min: 0, max: 1, splitNumber: 4 },
-        tooltip: {
-          ...TIP,
-          trigger: 'item',
-          formatter: ({ data: { step } }) =>
-            tipBox(`trial #${step.trial}`, [
-              ['covered', percent(step.value)],
-              ['trials ended', count(step.ended)],
-            ]),
-        },
-        series: {
-          type: 'line',
-          step: 'end',
-          data: points,
-          symbol: 'circle',
-          symbolSize: 8,
-          lineStyle: { width: 2, color: css('--accent') },
-          itemStyle: { color: css('--accent'), borderColor: css('--surface'), borderWidth: 2 },
-        },
-      },
+      steps({
+        name: 'trials ended',
+        y: { min: 0, max: 1 },
+        points,
+        tip: (step) => [
+          ['covered', percent(step.value)],
+          ['trials ended', count(step.ended)],
+        ],
+      }),
       `${ended}/${hypervolume.length}/${last.value}`,
     );
   }

@@ -92,7 +92,7 @@ public final class TokenCommand implements Runnable {
     return Words.find(Role.class, word)
         .filter(role -> role != Role.NONE)
         .orElseThrow(
-            () -> new UserException("--role " + word + " is none; write viewer or operator"));
+            () -> new UserException("--role " + word + " is no role; write viewer or operator"));
   }
 
   private static Optional<Instant> end(String span, Instant now) {

@@ -62,7 +62,7 @@ class TokenCommandTest {
       delimiter = '|',
       value = {
         "create ana|there is a token named 'ana'; take another name",
-        "create eve --role admin|--role admin is none; write viewer or operator",
+        "create eve --role admin|--role admin is no role; write viewer or operator",
         "create eve --expires soon|--expires soon is no span; write 12h, 30d or never",
         "create <b>|'<b>' is no name for a token",
         "revoke eve|there is no token 'eve'; token list shows those there are",
