@@ -28,7 +28,7 @@ public final class SubmissionJson {
     node.set("environment", Json.tree(e.environment()));
     display(e.display(), node);
     PriorJson.write(e.prior(), node);
-    if (e.networks() > 1) {
+    if (e.networks() > 0) {
       node.put("networks", e.networks());
     }
   }
