@@ -32,9 +32,7 @@ export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false)
       width: 66,
       number: true,
       show: (r) =>
-        r.group !== 0
-          ? '–'
-          : `${r.rank}${front.has(r.trial) ? ' ◆' : ''}${isClose(r, sweep.best) ? ' ≈' : ''}`,
+        r.group !== 0 ? '–' : `${r.rank}${front.has(r.trial) ? ' ◆' : ''}${isClose(r, sweep.best) ? ' ≈' : ''}`,
       title: marks(sweep),
     },
     {
