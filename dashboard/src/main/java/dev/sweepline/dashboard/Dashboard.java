@@ -45,7 +45,7 @@ public final class Dashboard implements AutoCloseable {
             new WebParts(sweeps, meter, clock, acts, config.host(), access), config.address());
     try {
       EventFeed feed =
-          EventFeed.start(config.log(), batch -> server.onLoop(() -> sweeps.apply(batch)), meter);
+          EventFeed.start(config.log(), batch -> server.submit(() -> sweeps.apply(batch)), meter);
       return new Dashboard(feed, server, acts);
     } catch (RuntimeException e) {
       server.close();

@@ -16,6 +16,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -99,13 +100,19 @@ public final class WebServer implements AutoCloseable {
 
   /** Runs a task on the event loop and waits for it; not to be called from the loop itself. */
   public void onLoop(Runnable task) {
-    await(
+    submit(task).toCompletableFuture().join();
+  }
+
+  /** The same without waiting: tasks run in the order in which they come. */
+  public CompletionStage<Void> submit(Runnable task) {
+    Future<Void> done =
         on(
             loop,
             () -> {
               task.run();
               return Future.succeededFuture();
-            }));
+            });
+    return done.toCompletionStage();
   }
 
   private static <T> Future<T> on(Context loop, Supplier<Future<T>> task) {

@@ -8,9 +8,10 @@ import dev.sweepline.sweep.text.UserException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.InterruptException;
@@ -30,12 +31,20 @@ public final class EventFeed implements AutoCloseable {
   private static final int TRICKLE = 100;
 
   private final TopicReader reader;
-  private final Consumer<List<SweepEvent>> sink;
+  private final Sink sink;
   private final FeedMeter meter;
+  private CompletionStage<Void> taken = CompletableFuture.completedFuture(null);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "sweepline-feed");
 
-  private EventFeed(LogAddress log, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
+  /** Where events go. */
+  @FunctionalInterface
+  public interface Sink {
+    /** Takes a batch; what it returns completes when the next may come. */
+    CompletionStage<Void> take(List<SweepEvent> batch);
+  }
+
+  private EventFeed(LogAddress log, Sink sink, FeedMeter meter) {
     this.reader = new TopicReader(log, meter, System::nanoTime);
     this.sink = sink;
     this.meter = meter;
@@ -45,10 +54,11 @@ public final class EventFeed implements AutoCloseable {
    * Starts reading.
    *
    * @param log where the log is
-   * @param sink gets every batch, in the log's order, on the feed's thread; the feed waits for it
+   * @param sink gets every batch, in the log's order, on the feed's thread; while it takes one, the
+   *     feed reads the next
    * @throws UserException when Kafka cannot make sense of the address
    */
-  public static EventFeed start(LogAddress log, Consumer<List<SweepEvent>> sink, FeedMeter meter) {
+  public static EventFeed start(LogAddress log, Sink sink, FeedMeter meter) {
     EventFeed feed = new EventFeed(log, sink, meter);
     feed.thread.setDaemon(true);
     meter.running(true);
@@ -78,7 +88,7 @@ public final class EventFeed implements AutoCloseable {
       }
       List<SweepEvent> batch = decode(reader.poll(POLL));
       if (!batch.isEmpty()) {
-        sink.accept(batch);
+        hand(batch);
         meter.ingested(batch.size());
         rest(batch.size());
       }
@@ -95,6 +105,15 @@ public final class EventFeed implements AutoCloseable {
   private void rest(int events) throws InterruptedException {
     if (events < TRICKLE) {
       closing.await(REST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** What went wrong with the batch before must not cost this one. */
+  private void hand(List<SweepEvent> batch) {
+    try {
+      taken.toCompletableFuture().join();
+    } finally {
+      taken = sink.take(batch);
     }
   }
 
