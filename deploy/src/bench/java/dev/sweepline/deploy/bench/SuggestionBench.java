@@ -1,5 +1,6 @@
 package dev.sweepline.deploy.bench;
 
+import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;
@@ -8,7 +9,6 @@ import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -25,7 +25,6 @@ import java.util.Map;
  * which also warms up, is shown apart.
  */
 public final class SuggestionBench {
-  private static final String ID = "bench";
   private static final int SUGGESTIONS = 7;
   private static final String FILE =
       """
@@ -60,7 +59,7 @@ public final class SuggestionBench {
   private static void measure(String method, int trials) {
     Sweep sweep = SweepFile.read("bench.yaml", FILE.formatted(method)).sweep().orElseThrow();
     Sampler sampler = Samplers.of(sweep);
-    SweepHistory history = new SweepHistory(TestSubmissions.submission(ID).build());
+    SweepHistory history = new SweepHistory(Submissions.unsaved(sweep, sampler.planned()));
     for (int trial = 0; trial < trials; trial++) {
       end(history, trial, sweep.space().draw(trial));
     }
@@ -90,7 +89,7 @@ public final class SuggestionBench {
   }
 
   private static void end(SweepHistory history, int trial, Map<String, Object> parameters) {
-    TrialId id = new TrialId(ID, trial);
+    TrialId id = new TrialId(history.id(), trial);
     double a = (Double) parameters.get("a") - 0.3;
     double c = Math.log10((Double) parameters.get("c")) + 2;
     Map<String, Double> metrics = Map.of("val_loss", a * a + c * c / 16);
