@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.deploy.e2e.Launcher.Result;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,17 @@ class BadInputIT {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.errors()).hasSize(1);
     assertThat(result.err()).contains("nowhere.yaml").contains("no such file");
+  }
+
+  @Test
+  void tooFewOpenFiles_isOneLineBeforeJavaStarts() throws Exception {
+    Process shell =
+        new ProcessBuilder("bash", "-c", "ulimit -n 64; exec target/sweepline/bin/sweep list")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).isEqualTo(2);
+    assertThat(said.lines()).singleElement().asString().contains("64 files open", "ulimit -n 4096");
   }
 
   @Test

@@ -84,6 +84,7 @@ public final class SparkBackend implements TrialBackend {
         scala.util.Properties$.MODULE$.versionNumberString());
     SparkSetup.checkOpens(
         name -> Object.class.getModule().isOpen(name, SparkBackend.class.getModule()));
+    SparkSetup.checkMemory(Runtime.getRuntime().maxMemory());
     configured(wanted);
   }
 

@@ -11,6 +11,9 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * spark-submit --conf} stays, except where a sweep would not add up. Stateless.
  */
 final class SparkSetup {
+  /** Half as much again as Spark keeps for itself. */
+  private static final long LEAST_MEMORY = 450L << 20;
+
   private static final String SPARK = "3.5.";
   private static final String SCALA = "2.12.";
   private static final String A_PACKAGE = "sun.nio.ch";
@@ -48,6 +51,20 @@ final class SparkSetup {
               + " spark-submit: --driver-java-options \""
               + JavaModuleOptions.defaultModuleOptions()
               + "\"");
+    }
+  }
+
+  /**
+   * Refuses a JVM whose memory is less than Spark starts with.
+   *
+   * @param bytes the most that its heap may take
+   * @throws UserException with the line to show
+   */
+  static void checkMemory(long bytes) {
+    if (bytes < LEAST_MEMORY) {
+      throw new UserException(
+          "this JVM may take %d MB of memory, and Spark needs %d at least; give it more, for example -Xmx1g"
+              .formatted(bytes >> 20, LEAST_MEMORY >> 20));
     }
   }
 

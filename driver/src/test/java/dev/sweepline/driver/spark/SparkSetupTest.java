@@ -18,6 +18,16 @@ class SparkSetupTest {
   private final SparkConf conf = new SparkConf(false);
 
   @Test
+  void memory_thatSparkRefusesIsToldBeforeItStarts() {
+    assertThatThrownBy(() -> SparkSetup.checkMemory(192L << 20))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "this JVM may take 192 MB of memory, and Spark needs 450 at least; give it more, for"
+                + " example -Xmx1g");
+    SparkSetup.checkMemory(450L << 20);
+  }
+
+  @Test
   void cluster_getsWhatExecutorsNeedBesideTheUsersOptions() {
     conf.set("spark.master", "spark://host:7077");
     conf.set("spark.plugins", "com.example.Theirs");
