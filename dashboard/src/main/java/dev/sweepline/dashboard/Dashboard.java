@@ -15,7 +15,7 @@ import java.time.Clock;
  * A running dashboard: log → feed → live histories → page, and what people do there → log.
  * Thread-safe.
  *
- * <p>The server's event loop owns the histories; the feed posts to it and waits.
+ * <p>The server's event loop owns the histories; the feed posts to it, and reads on meanwhile.
  */
 public final class Dashboard implements AutoCloseable {
   private final EventFeed feed;

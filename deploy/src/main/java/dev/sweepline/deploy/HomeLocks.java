@@ -1,5 +1,6 @@
 package dev.sweepline.deploy;
 
+import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class HomeLocks implements AutoCloseable {
     return FileChannel.open(
         path,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-        HomeRights.fileRights(path));
+        PrivateFiles.fileRights(path));
   }
 
   /** Waits until nobody else opens or stops services. */

@@ -1,16 +1,14 @@
 package dev.sweepline.deploy;
 
+import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,9 +19,6 @@ import java.util.stream.Stream;
  * files have no owners, nothing is done. Stateless.
  */
 final class HomeRights {
-  private static final Set<PosixFilePermission> FOLDER =
-      PosixFilePermissions.fromString("rwx------");
-  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
   /** What homes hold. A folder that holds anything else is not ours to close. */
   private static final Set<String> OURS =
@@ -64,7 +59,7 @@ final class HomeRights {
   static void ensure(Path home, Consumer<String> tell) {
     try {
       if (!Files.isDirectory(home)) {
-        Files.createDirectories(home, folderRights(home));
+        Files.createDirectories(home, PrivateFiles.folderRights(home));
       } else if (hasOwners(home)) {
         close(home, tell);
       }
@@ -98,7 +93,8 @@ final class HomeRights {
             .filter(HomeRights::isOpen)
             .toList();
     for (Path path : open) {
-      Files.setPosixFilePermissions(path, Files.isDirectory(path) ? FOLDER : FILE);
+      Files.setPosixFilePermissions(
+          path, Files.isDirectory(path) ? PrivateFiles.FOLDER : PrivateFiles.FILE);
     }
     boolean isNew = entries.stream().allMatch(HomeRights::isFirst);
     if (!open.isEmpty() && !isNew) {
@@ -121,7 +117,7 @@ final class HomeRights {
     try {
       Set<PosixFilePermission> rights =
           Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
-      return !Files.isSymbolicLink(path) && !FOLDER.containsAll(rights);
+      return !Files.isSymbolicLink(path) && !PrivateFiles.FOLDER.containsAll(rights);
     } catch (IOException e) {
       return false; // gone meanwhile
     }
@@ -129,31 +125,5 @@ final class HomeRights {
 
   private static boolean hasOwners(Path path) {
     return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
-  }
-
-  /** What a folder of the home is made with. */
-  static FileAttribute<?>[] folderRights(Path path) {
-    return rights(path, FOLDER);
-  }
-
-  /** What a file of the home is made with. */
-  static FileAttribute<?>[] fileRights(Path path) {
-    return rights(path, FILE);
-  }
-
-  /** Writes a file of the home; readers see the whole of it or what was there before. */
-  static void write(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.deleteIfExists(draft);
-    Files.createFile(draft, fileRights(draft));
-    Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static FileAttribute<?>[] rights(Path path, Set<PosixFilePermission> rights) {
-    boolean known = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return known
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
-        : new FileAttribute<?>[0];
   }
 }

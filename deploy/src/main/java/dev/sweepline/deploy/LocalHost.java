@@ -5,6 +5,7 @@ import dev.sweepline.dashboard.act.Launch;
 import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.sweep.ParsedSweep;
+import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;
@@ -172,8 +173,8 @@ final class LocalHost implements SweepHost, AutoCloseable {
   private Path place(String folder, String prefix, String suffix) {
     try {
       Path in = home.resolve(folder);
-      Files.createDirectories(in, HomeRights.folderRights(in));
-      return Files.createTempFile(in, prefix, suffix, HomeRights.fileRights(in));
+      Files.createDirectories(in, PrivateFiles.folderRights(in));
+      return Files.createTempFile(in, prefix, suffix, PrivateFiles.fileRights(in));
     } catch (IOException e) {
       throw HomeRights.unwritable(home, e);
     }

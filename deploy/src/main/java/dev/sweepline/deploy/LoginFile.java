@@ -1,6 +1,7 @@
 package dev.sweepline.deploy;
 
 import dev.sweepline.deploy.broker.BrokerLogin;
+import dev.sweepline.sweep.access.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class LoginFile {
     Map<String, String> all = new TreeMap<>(login.client());
     all.put("bootstrap.servers", bootstrap);
     try {
-      HomeRights.write(
+      PrivateFiles.write(
           of(home),
           all.entrySet().stream()
               .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")

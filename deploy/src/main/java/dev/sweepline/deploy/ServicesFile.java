@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.text.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ record ServicesFile(long pid, String kafka, Optional<URI> page) {
     ObjectNode node = JSON.createObjectNode().put("pid", pid).put("kafka", kafka);
     page.ifPresent(uri -> node.put("page", uri.toString()));
     try {
-      HomeRights.write(path, node.toPrettyString() + System.lineSeparator());
+      PrivateFiles.write(path, node.toPrettyString() + System.lineSeparator());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

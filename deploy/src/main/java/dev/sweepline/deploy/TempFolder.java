@@ -1,5 +1,6 @@
 package dev.sweepline.deploy;
 
+import dev.sweepline.sweep.access.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -47,11 +48,11 @@ final class TempFolder implements AutoCloseable {
           FileChannel.open(
               lock,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              HomeRights.fileRights(lock));
+              PrivateFiles.fileRights(lock));
       // Another process may have taken it for a dead one's between these two.
       if (attempt(channel).isPresent() && Files.exists(lock)) {
         removeAll(folder);
-        Files.createDirectory(folder, HomeRights.folderRights(folder));
+        Files.createDirectory(folder, PrivateFiles.folderRights(folder));
         // The last in these are removed first, so what is registered later is gone by then.
         lock.toFile().deleteOnExit();
         folder.toFile().deleteOnExit();

@@ -72,12 +72,18 @@ public record Sweep(
 
   /** The names of the metrics that it reads: objectives, constraints, conditions of stopping. */
   public List<String> metrics() {
-    Stream<String> conditions =
-        search.earlyTerminate().stream()
-            .filter(StopCondition.class::isInstance)
-            .flatMap(rule -> ((StopCondition) rule).condition().names().stream().sorted())
-            .filter(name -> !StopCondition.COUNTS.contains(name));
-    return Stream.concat(objectives.metrics().stream(), conditions).distinct().toList();
+    return Stream.concat(objectives.metrics().stream(), stoppingMetrics().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The names of the metrics that conditions of stopping read, each rule's in order. */
+  public List<String> stoppingMetrics() {
+    return search.earlyTerminate().stream()
+        .filter(StopCondition.class::isInstance)
+        .flatMap(rule -> ((StopCondition) rule).condition().names().stream().sorted())
+        .filter(name -> !StopCondition.COUNTS.contains(name))
+        .toList();
   }
 
   /** What the board is ordered by. */

@@ -82,13 +82,7 @@ final class ActRoutes {
   }
 
   private static TrialHistory trial(SweepHistory sweep, RequestParameters query) {
-    int number = query.number("n", 0);
-    return sweep
-        .trial(number)
-        .orElseThrow(
-            () ->
-                RequestException.notFound(
-                    "trial " + number + " of sweep " + sweep.id() + " has not started"));
+    return SweepRoutes.trial(sweep, query.number("n", 0));
   }
 
   private void write(RoutingContext ctx, Act act) {

@@ -121,7 +121,8 @@ final class SweepRoutes {
             () -> RequestException.notFound("no sweep '" + id + "'; GET /api/sweeps lists them"));
   }
 
-  private static TrialHistory trial(SweepHistory sweep, int index) {
+  /** A trial that a path names. */
+  static TrialHistory trial(SweepHistory sweep, int index) {
     return sweep
         .trial(index)
         .orElseThrow(

@@ -1,7 +1,7 @@
 package dev.sweepline.deploy.broker;
 
+import dev.sweepline.sweep.access.Secrets;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -17,7 +17,6 @@ public record BrokerLogin(String secret) {
   static final String MECHANISM = "SCRAM-SHA-256";
   static final String PROTOCOL = "SASL_PLAINTEXT";
   private static final String USER = "sweepline";
-  private static final int BYTES = 32;
 
   /** Checks the secret. */
   public BrokerLogin {
@@ -28,9 +27,7 @@ public record BrokerLogin(String secret) {
 
   /** A login that nobody knows yet. */
   public static BrokerLogin fresh() {
-    byte[] bytes = new byte[BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return new BrokerLogin(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new BrokerLogin(Secrets.next(new SecureRandom()));
   }
 
   /** What Kafka's clients must be told to get in. */

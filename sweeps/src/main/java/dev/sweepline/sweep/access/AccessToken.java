@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -27,7 +26,6 @@ public record AccessToken(
       Pattern.compile("sweepline_([a-z0-9]{8})_([A-Za-z0-9_-]{43})");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@+-]{0,59}");
   private static final long IDS = 2_821_109_907_456L; // 36^8
-  private static final int SECRET_BYTES = 32;
 
   public AccessToken {
     if (!NAME.matcher(name).matches()) {
@@ -56,9 +54,7 @@ public record AccessToken(
       String name, Role role, Instant now, Optional<Instant> expires, RandomGenerator random) {
     String number = Long.toString(IDS + random.nextLong(IDS), 36);
     String id = number.substring(number.length() - 8);
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String secret = Secrets.next(random);
     return new Issued(
         new AccessToken(id, name, role, hash(secret), now, expires),
         "sweepline_" + id + "_" + secret);

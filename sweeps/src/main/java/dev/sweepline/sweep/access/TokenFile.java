@@ -11,9 +11,6 @@ import dev.sweepline.sweep.text.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,23 +111,12 @@ public record TokenFile(Path path) {
       token.expires().ifPresent(end -> node.put("expires", end.toEpochMilli()));
     }
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent(), rights("rwx------"));
-      Path draft = path.resolveSibling(path.getFileName() + ".tmp");
-      Files.deleteIfExists(draft);
-      Files.createFile(draft, rights("rw-------"));
-      Files.writeString(draft, root.toPrettyString() + "\n");
-      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Path folder = path.toAbsolutePath().getParent();
+      Files.createDirectories(folder, PrivateFiles.folderRights(folder));
+      PrivateFiles.write(path, root.toPrettyString() + "\n");
     } catch (IOException e) {
       throw new UserException(
           "cannot write " + path + " (" + IoReason.of(e) + "); choose another with --home", e);
     }
-  }
-
-  private FileAttribute<?>[] rights(String rights) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-        }
-        : new FileAttribute<?>[0];
   }
 }

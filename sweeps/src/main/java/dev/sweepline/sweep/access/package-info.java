@@ -1,4 +1,7 @@
-/** Who may look at sweeps and who may act on them: roles, and the tokens that give them. */
+/**
+ * Who may look at sweeps and who may act on them: roles, the tokens that give them, and how secrets
+ * are kept.
+ */
 @NullMarked
 package dev.sweepline.sweep.access;
 

@@ -22,7 +22,7 @@ public final class EventCodec {
 
   private static final List<String> OWN =
       Stream.of(EventType.TRIAL_STARTED, EventType.TRIAL_MEASURED, EventType.TRIAL_ENDED)
-          .map(type -> "{\"v\":1,\"type\":\"" + type.wireName() + "\"")
+          .map(EventType::start)
           .toList();
 
   private static final int LONGEST_ID = 200;

@@ -309,6 +309,11 @@ enum EventType {
     return wireName;
   }
 
+  /** What its records begin with. */
+  String start() {
+    return "{\"v\":" + EventCodec.VERSION + ",\"type\":\"" + wireName() + "\"";
+  }
+
   /** Adds the fields that only this type has. */
   void write(SweepEvent event, ObjectNode node) {
     writer.accept(event, node);

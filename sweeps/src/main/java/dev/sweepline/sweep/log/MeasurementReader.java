@@ -22,7 +22,7 @@ final class MeasurementReader {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
   private static final byte[] START =
-      "{\"v\":1,\"type\":\"trial_measured\",".getBytes(StandardCharsets.UTF_8);
+      (EventType.TRIAL_MEASURED.start() + ",").getBytes(StandardCharsets.UTF_8);
 
   private @Nullable String sweep;
   private @Nullable Long at;

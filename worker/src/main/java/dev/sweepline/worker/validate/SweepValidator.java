@@ -3,7 +3,6 @@ package dev.sweepline.worker.validate;
 import dev.sweepline.sweep.Display;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.search.Method;
-import dev.sweepline.sweep.stopping.StopCondition;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.training.NamedOptions;
@@ -191,10 +190,8 @@ public final class SweepValidator {
         .flatMap(column -> metric(column, numbers).stream())
         .map(why -> new Problem("columns", "no parameter, and " + why))
         .forEach(complaints::add);
-    sweep.search().earlyTerminate().stream()
-        .filter(StopCondition.class::isInstance)
-        .flatMap(rule -> ((StopCondition) rule).condition().names().stream())
-        .filter(name -> !StopCondition.COUNTS.contains(name) && !isSpread(name))
+    sweep.stoppingMetrics().stream()
+        .filter(name -> !isSpread(name))
         .filter(name -> !(sweep.output().recording().layers() && LAYER.matcher(name).matches()))
         .flatMap(name -> whileTraining(name, numbers).stream())
         .map(why -> new Problem("stop_if", why))

@@ -1,9 +1,9 @@
 package dev.sweepline.dashboard.http.auth;
 
+import dev.sweepline.sweep.access.Secrets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import java.util.Optional;
 final class Sessions {
   static final Duration IDLE = Duration.ofDays(7);
   private static final int MOST = 1000;
-  private static final int BYTES = 32;
 
   private final InstantSource clock;
   private final SecureRandom random;
@@ -69,8 +68,6 @@ final class Sessions {
 
   /** 256 random bits, for a header or a cookie. */
   String secret() {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return Secrets.next(random);
   }
 }

@@ -1,9 +1,7 @@
 package dev.sweepline.driver.sampler.window;
 
-import dev.sweepline.driver.sampler.draw.Coordinates;
-import dev.sweepline.driver.sampler.draw.LatinHypercube;
+import dev.sweepline.driver.sampler.draw.DrawLayout;
 import dev.sweepline.driver.sampler.draw.PointDraws;
-import dev.sweepline.driver.sampler.draw.SobolSequence;
 import dev.sweepline.sweep.random.Address;
 import dev.sweepline.sweep.search.Stage;
 import dev.sweepline.sweep.space.SearchSpace;
@@ -51,16 +49,13 @@ public final class StagePoints {
           case SOBOL, LATIN_HYPERCUBE -> false;
           case GRID, RANDOM -> true;
         };
+    int trials = layout.trials() - fixed.size();
     this.draws =
-        switch (layout.sampler()) {
-          case SOBOL -> new PointDraws(space, own.bits(), SobolSequence.of(space, own), fixed);
-          case LATIN_HYPERCUBE -> {
-            int layers = Math.max(1, layout.trials() - fixed.size());
-            yield new PointDraws(
-                space, own.bits(), new LatinHypercube(layers, own.then("latin")), fixed);
-          }
-          case GRID, RANDOM -> new PointDraws(space, seed, Coordinates.random(seed), fixed);
-        };
+        new PointDraws(
+            space,
+            byTrial ? seed : own.bits(),
+            DrawLayout.of(space, seed, own, layout.sampler(), trials),
+            fixed);
   }
 
   /** A trial's point; empty where no draw of very many is allowed. */
