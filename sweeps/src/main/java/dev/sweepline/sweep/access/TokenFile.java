@@ -111,8 +111,7 @@ public record TokenFile(Path path) {
       token.expires().ifPresent(end -> node.put("expires", end.toEpochMilli()));
     }
     try {
-      Path folder = path.toAbsolutePath().getParent();
-      Files.createDirectories(folder, PrivateFiles.folderRights(folder));
+      Files.createDirectories(path.toAbsolutePath().getParent(), PrivateFiles.folderRights(path));
       PrivateFiles.write(path, root.toPrettyString() + "\n");
     } catch (IOException e) {
       throw new UserException(
