@@ -13,13 +13,16 @@ import dev.sweepline.worker.data.builtin.LineImages;
 import dev.sweepline.worker.data.builtin.Playground;
 import dev.sweepline.worker.data.builtin.TinyTable;
 import dev.sweepline.worker.data.csv.CsvSource;
+import dev.sweepline.worker.data.images.CifarImages;
 import dev.sweepline.worker.data.images.IdxImages;
+import dev.sweepline.worker.data.images.ImageFolders;
 import dev.sweepline.worker.data.newsgroups.Newsgroups;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.prepare.Preparation;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.data.source.DataSource;
 import dev.sweepline.worker.data.tables.ParquetSource;
+import dev.sweepline.worker.data.tables.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,10 @@ public final class DataSets {
           new Playground(),
           new Newsgroups(),
           new CsvSource(),
-          new ParquetSource());
+          new ParquetSource(),
+          new ImageFolders(),
+          new CifarImages(),
+          IdxImages.own());
 
   /** Fashion-MNIST in four variants; a data set larger than that is kept alone. */
   private static final long MOST_BYTES = 1L << 30;
@@ -145,15 +151,16 @@ public final class DataSets {
 
   /** A choice in which columns of a user's table that only tell rows apart are left out. */
   public static NamedOptions withoutIds(NamedOptions choice) {
-    return tables(choice).findAny().isPresent() && !choice.options().containsKey("ids")
+    return own(choice).anyMatch(TableSource.class::isInstance)
+            && !choice.options().containsKey("ids")
         ? choice.with("", Map.of("ids", "drop"))
         : choice;
   }
 
-  /** A choice in which the parts of a user's table have their share of each class. */
+  /** A choice in which the parts of a user's own data have their share of each class. */
   public static NamedOptions stratified(NamedOptions choice) {
     boolean cutByClass =
-        tables(choice)
+        own(choice)
             .map(source -> source.standard(new OptionReader(choice.options())))
             .anyMatch(Preparation.Standard::splittable);
     return cutByClass && !choice.options().containsKey("stratify") && !predictsNumbers(choice)
@@ -161,7 +168,7 @@ public final class DataSets {
         : choice;
   }
 
-  private static Stream<DataSource> tables(NamedOptions choice) {
+  private static Stream<DataSource> own(NamedOptions choice) {
     return SOURCES.stream()
         .filter(source -> source.name().equals(choice.name()))
         .filter(source -> source.summary().file());

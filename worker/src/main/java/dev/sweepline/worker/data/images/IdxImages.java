@@ -15,11 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * Ten classes of images in the four idx files of MNIST and its relatives. The test files are the
- * test part; a sixth of the training files, 10,000 of 60,000, is held out for validation.
+ * Images in the four idx files of MNIST and its relatives, or of a user's own. The test files are
+ * the test part; a sixth of the training files, 10,000 of 60,000, is held out for validation.
  */
 public final class IdxImages implements DataSource {
   private static final List<String> FILES =
@@ -30,6 +29,10 @@ public final class IdxImages implements DataSource {
           "t10k-labels-idx1-ubyte");
 
   private static final int CLASSES = 10;
+
+  /** Labels are bytes. */
+  private static final int MOST_CLASSES = 256;
+
   private static final List<String> CLOTHES =
       List.of(
           "T-shirt/top",
@@ -44,7 +47,10 @@ public final class IdxImages implements DataSource {
           "Ankle boot");
 
   private final String name;
+
+  /** None where the labels say how many there are. */
   private final List<String> classNames;
+
   private final List<Path> systemFolders;
   private final String remedy;
 
@@ -72,6 +78,11 @@ public final class IdxImages implements DataSource {
         "or `apt-get install dataset-fashion-mnist`, ");
   }
 
+  /** A user's own files, of any size, with as many classes as there are labels. */
+  public static IdxImages own() {
+    return new IdxImages("idx", List.of(), List.of(), "");
+  }
+
   @Override
   public String name() {
     return name;
@@ -79,7 +90,9 @@ public final class IdxImages implements DataSource {
 
   @Override
   public Summary summary() {
-    return Summary.of(new Image(1, 28, 28), CLASSES);
+    return classNames.isEmpty()
+        ? Summary.open("its size", "of its labels", true)
+        : Summary.of(new Image(1, 28, 28), CLASSES);
   }
 
   @Override
@@ -89,43 +102,54 @@ public final class IdxImages implements DataSource {
 
   @Override
   public Reader open(OptionReader options) {
+    SetFolder place = SetFolder.of(name, options);
+    if (classNames.isEmpty() && !options.has("folder")) {
+      options.complain("name", "folder is missing; write dataset: {name: idx, folder: my-images}");
+    }
     return new Reader() {
       @Override
       public Optional<String> missing(DataFolders folders) {
-        return IdxImages.this.missing(folders);
+        return place.missing(folders).or(() -> absent(candidates(place, folders), folders));
       }
 
       @Override
       public RawData read(DataFolders folders) {
-        return IdxImages.this.load(folders);
+        List<Path> candidates = candidates(place, folders);
+        return load(
+            candidates.stream()
+                .flatMap(folder -> files(folder).stream())
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new DataException(absent(candidates, folders).orElse(name + " is gone"))));
       }
     };
   }
 
-  private Optional<String> missing(DataFolders folders) {
-    List<Path> candidates = candidates(folders);
+  private Optional<String> absent(List<Path> candidates, DataFolders folders) {
     if (candidates.stream().anyMatch(folder -> files(folder).isPresent())) {
       return Optional.empty();
+    }
+    if (classNames.isEmpty()) {
+      return Optional.of(
+          "%s: lacks some of the four idx files %s, each as it is or with .gz"
+              .formatted(SetFolder.shown(candidates), String.join(" ", FILES)));
     }
     return Optional.of(
         "data set '%s' is not here (looked in %s); run `deploy/sweep data fetch %s`, %sor put its four idx files %s, each as it is or with .gz, into %s"
             .formatted(
                 name,
-                candidates.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                SetFolder.shown(candidates),
                 name,
                 remedy,
                 String.join(" ", FILES),
                 folders.home().resolve("data").resolve(name)));
   }
 
-  private RawData load(DataFolders folders) {
-    List<Path> files =
-        candidates(folders).stream()
-            .flatMap(folder -> files(folder).stream())
-            .findFirst()
-            .orElseThrow(() -> new DataException(missing(folders).orElse(name + " is gone")));
-    Part train = read(files.get(0), files.get(1));
-    Part test = read(files.get(2), files.get(3));
+  private RawData load(List<Path> files) {
+    Part train = read(files.get(0), files.get(1), classNames.isEmpty() ? MOST_CLASSES : CLASSES);
+    int classes = classNames.isEmpty() ? train.classes() : CLASSES;
+    Part test = read(files.get(2), files.get(3), classes);
     if (!train.shape().equals(test.shape())) {
       throw new DataException(
           "%s: images of %s pixels do not go with %s: %s"
@@ -133,15 +157,17 @@ public final class IdxImages implements DataSource {
     }
     return new RawData(
         train.shape(),
-        Task.Classification.named(classNames),
+        classNames.isEmpty()
+            ? Task.Classification.numbered(classes)
+            : Task.Classification.named(classNames),
         train.examples(),
         Optional.of(test.examples()));
   }
 
   /** A pair of files. */
-  private record Part(Image shape, Examples examples) {}
+  private record Part(Image shape, Examples examples, int classes) {}
 
-  private static Part read(Path images, Path labels) {
+  private static Part read(Path images, Path labels, int most) {
     IdxFile pixels = IdxFile.read(images, 3);
     IdxFile classes = IdxFile.read(labels, 1);
     if (pixels.rows() != classes.rows()) {
@@ -150,27 +176,31 @@ public final class IdxImages implements DataSource {
               .formatted(labels, classes.rows(), pixels.rows(), images));
     }
     int[] numbers = new int[classes.rows()];
+    int largest = 0;
     for (int row = 0; row < numbers.length; row++) {
       numbers[row] = (int) classes.values().get(row);
-      if (numbers[row] >= CLASSES) {
+      largest = Math.max(largest, numbers[row]);
+      if (numbers[row] >= most) {
         throw new DataException(
             "%s: label %d of row %d is not in 0..%d"
-                .formatted(labels, numbers[row], row, CLASSES - 1));
+                .formatted(labels, numbers[row], row, most - 1));
       }
     }
     Image shape = new Image(1, pixels.sizes().get(1), pixels.sizes().get(2));
     return new Part(
-        shape, new Examples(shape.features(), pixels.values(), new Targets.Labels(numbers)));
+        shape,
+        new Examples(shape.features(), pixels.values(), new Targets.Labels(numbers)),
+        largest + 1);
   }
 
-  private List<Path> candidates(DataFolders folders) {
-    List<Path> candidates = new ArrayList<>(folders.candidates(name));
-    candidates.addAll(systemFolders);
+  private List<Path> candidates(SetFolder place, DataFolders folders) {
+    List<Path> candidates = new ArrayList<>(place.candidates(folders));
+    candidates.addAll(place.own().isPresent() ? List.of() : systemFolders);
     return candidates;
   }
 
   /** The four files, when the folder has all of them. */
-  private static Optional<List<Path>> files(Path folder) {
+  static Optional<List<Path>> files(Path folder) {
     List<Path> found =
         FILES.stream()
             .flatMap(

@@ -40,6 +40,11 @@ public record DataFile(String text) {
                         .collect(Collectors.joining(", "))));
   }
 
+  /** Whether it is a folder on this machine. Asks no other machine. */
+  public boolean isFolderHere(DataFolders folders) {
+    return !Storage.isElsewhere(text) && candidates(folders).stream().anyMatch(Files::isDirectory);
+  }
+
   /** How long it is; empty where it is a folder, or not on this machine. Asks no other machine. */
   public OptionalLong bytesHere(DataFolders folders) {
     return Storage.isElsewhere(text)
@@ -74,6 +79,22 @@ public record DataFile(String text) {
       in.close();
       throw e;
     }
+  }
+
+  /**
+   * The folder that it is, on this machine: one that lies elsewhere is copied, once.
+   *
+   * @throws DataException when it is not there, or a file
+   */
+  public Path folder(DataFolders folders) {
+    if (isElsewhere(folders)) {
+      return folders.copy(remote(folders));
+    }
+    Path folder = local(folders);
+    if (!Files.isDirectory(folder)) {
+      throw new DataException(text + ": is a file, not a folder");
+    }
+    return folder;
   }
 
   private InputStream plain(DataFolders folders) throws IOException {

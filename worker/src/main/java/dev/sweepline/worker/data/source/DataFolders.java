@@ -64,13 +64,31 @@ public record DataFolders(
 
   /** The subfolder of the data set's name, or the folder itself where there is none. */
   private Optional<Path> copy(String address, String dataset) {
-    Path copies = home.resolve("cache/remote").resolve(Integer.toHexString(address.hashCode()));
+    Path copies = copies(address);
     try {
       return Copies.folder(address + "/" + dataset, copies.resolve(dataset))
           .or(() -> Copies.folder(address, copies.resolve("all")));
     } catch (StorageException e) {
       throw new DataException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * A copy of a folder that Hadoop reads, below {@code home}; made once.
+   *
+   * @throws DataException when there is no such folder, or it cannot be reached
+   */
+  Path copy(String address) {
+    try {
+      return Copies.folder(address, copies(address).resolve("folder"))
+          .orElseThrow(() -> new DataException(address + ": is a file, not a folder"));
+    } catch (StorageException e) {
+      throw new DataException(e.getMessage(), e);
+    }
+  }
+
+  private Path copies(String address) {
+    return home.resolve("cache/remote").resolve(Integer.toHexString(address.hashCode()));
   }
 
   private Object writeReplace() {

@@ -52,7 +52,7 @@ public final class Table {
    * @throws DataException when a column is named that is not there, or two are of one name
    */
   static Table of(List<String> names, TableOptions options) {
-    Columns columns = new Columns(options.file().text(), names);
+    Columns columns = new Columns(options.parts().main().text(), names);
     int at = columns.find(options.label());
     TableLabel label = new TableLabel(columns.file(), names.get(at), at, options.regression());
     Table table = new Table(columns, label, options.rules().dropsIds());

@@ -11,7 +11,6 @@ import dev.sweepline.worker.data.source.DataSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A user's own table: rows of values, and one column that is to be predicted. */
 public interface TableSource extends DataSource {
@@ -57,28 +56,29 @@ public interface TableSource extends DataSource {
 
     @Override
     public Optional<String> missing(DataFolders folders) {
-      return files().flatMap(file -> file.missing(folders).stream()).findFirst();
+      return options.parts().all().flatMap(file -> file.missing(folders).stream()).findFirst();
     }
 
     @Override
     public boolean small(DataFolders folders) {
-      return files().mapToLong(file -> file.bytesHere(folders).orElse(SMALL + 1)).sum() <= SMALL;
-    }
-
-    private Stream<DataFile> files() {
-      return Stream.of(Optional.of(options.file()), options.validation(), options.test())
-          .flatMap(Optional::stream);
+      return options
+              .parts()
+              .all()
+              .mapToLong(file -> file.bytesHere(folders).orElse(SMALL + 1))
+              .sum()
+          <= SMALL;
     }
 
     @Override
     public RawData read(DataFolders folders) {
-      Table table = format.read(options.file(), folders, columns -> Table.of(columns, options));
+      Table table =
+          format.read(options.parts().main(), folders, columns -> Table.of(columns, options));
       RawData data = table.data();
       Function<DataFile, Examples> more =
           file ->
               format.read(file, folders, columns -> table.like(file, columns)).more(data.task());
-      Optional<Examples> validation = options.validation().map(more);
-      Optional<Examples> test = options.test().map(more);
+      Optional<Examples> validation = options.parts().validation().map(more);
+      Optional<Examples> test = options.parts().test().map(more);
       return new RawData(
           data.shape(),
           data.task(),
