@@ -36,7 +36,7 @@ public final class NoopBench {
       for (int i = 0; i < sweeps; i++) {
         try (SparkBackend backend =
             SparkBackend.start(
-                new SlotSettings(log, folders, UserCode.none(), new NoTraining.Factory()),
+                new SlotSettings(log, folders, UserCode.none(), new NoTraining.Factory(), true),
                 new SlotRequest(OptionalInt.of(2), OptionalInt.empty()))) {
           double seconds = BenchSweep.seconds(log, "noop-" + i, trials, args[2], backend);
           System.out.printf(

@@ -37,6 +37,7 @@ class SparkBackendIT extends TrialBackendContract {
   TrialBackend twoSlots() {
     DataFolders folders = new DataFolders(Optional.empty(), home);
     return SparkBackend.start(
+        Optional.empty(),
         LogAddress.of(broker.bootstrap()),
         folders,
         UserCode.none(),

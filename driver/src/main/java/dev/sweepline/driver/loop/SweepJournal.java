@@ -36,6 +36,7 @@ public final class SweepJournal {
   private final SweepHistory history;
   private final EventLog log;
   private final InstantSource clock;
+  private final Consumer<SweepEvent> listener;
   private long lastWritten;
 
   /**
@@ -44,9 +45,20 @@ public final class SweepJournal {
    * @param history of a sweep that this driver has taken
    */
   public SweepJournal(SweepHistory history, EventLog log, InstantSource clock) {
+    this(history, log, clock, event -> {});
+  }
+
+  /**
+   * The same with somebody who follows.
+   *
+   * @param listener hears each event once it is folded, and waits for nothing
+   */
+  public SweepJournal(
+      SweepHistory history, EventLog log, InstantSource clock, Consumer<SweepEvent> listener) {
     this.history = history;
     this.log = log;
     this.clock = clock;
+    this.listener = listener;
   }
 
   SweepHistory history() {
@@ -150,13 +162,19 @@ public final class SweepJournal {
   void sweepEnded(Outcome outcome, List<String> notes, Runnable acknowledged) {
     SweepEnded event =
         new SweepEnded(history.id(), history.driver(), clock.millis(), outcome, notes);
-    history.apply(event);
+    fold(event);
     append(event, acknowledged);
   }
 
   private void write(SweepEvent event) {
-    history.apply(event);
+    fold(event);
     append(event, () -> {});
+  }
+
+  /** Takes an event in that stands in the log, or will. */
+  void fold(SweepEvent event) {
+    history.apply(event);
+    listener.accept(event);
   }
 
   private void append(SweepEvent event, Runnable acknowledged) {

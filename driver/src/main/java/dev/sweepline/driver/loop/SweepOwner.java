@@ -170,7 +170,7 @@ final class SweepOwner {
         .ifPresent(
             trial -> {
               int before = trial.measurements().size();
-              history.apply(event);
+              journal.fold(event);
               // An attempt that goes on tells again what is known.
               if (trial.measurements().size() > before) {
                 decide(trial);
@@ -225,7 +225,7 @@ final class SweepOwner {
     if (running.isClosed()) {
       return;
     }
-    history.apply(event);
+    journal.fold(event);
     if (event instanceof TrialEnded ended) {
       history.trial(ended.id().trial()).ifPresent(this::learn);
       parts.conditions().givenUp(history).ifPresent(why -> end(Outcome.FAILED, List.of(why)));

@@ -3,7 +3,7 @@ package dev.sweepline.driver.spark;
 import dev.sweepline.driver.spark.rpc.SlotSettings;
 
 /**
- * The parts of the driver that its half of the plugin hands messages to.
+ * The parts of the driver that slots' messages are handed to.
  *
  * @param assignments answers slots
  * @param settings what an executor is told when it starts

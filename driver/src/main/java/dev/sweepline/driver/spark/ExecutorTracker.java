@@ -11,11 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.apache.spark.SparkContext;
+import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.cluster.ExecutorInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.collection.JavaConverters;
 
 /**
  * A count of executors and their slots, as they come and go. Spark tells it on a thread of its own,
@@ -25,7 +30,11 @@ final class ExecutorTracker extends SparkListener {
   /** As Spark's own master has it. */
   private static final int MOST_STILLBORN = 10;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExecutorTracker.class);
   private static final String GPU = "gpu";
+
+  /** As Spark's status has the driver among them. */
+  private static final String DRIVER = "driver";
 
   private final SlotResources each;
   private final Map<String, Integer> executors = new HashMap<>();
@@ -45,6 +54,24 @@ final class ExecutorTracker extends SparkListener {
    */
   ExecutorTracker(SlotResources each) {
     this.each = each;
+  }
+
+  /**
+   * Listens to a Spark from now on, in which executors may have come before.
+   *
+   * @param spark not stopped
+   */
+  void join(SparkContext spark) {
+    spark.addSparkListener(this);
+    try {
+      // An executor that comes now is told of twice, which does no harm; none is missed.
+      spark.listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      LOG.warn("Spark's listeners are behind: executors of the last seconds may be missed", e);
+    }
+    JavaConverters.seqAsJavaList(spark.statusStore().executorList(true)).stream()
+        .filter(executor -> !executor.id().equals(DRIVER))
+        .forEach(executor -> there(executor.id(), executor.totalCores(), executor.resources()));
   }
 
   /**
@@ -98,11 +125,13 @@ final class ExecutorTracker extends SparkListener {
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
     ExecutorInfo executor = added.executorInfo();
-    int devices =
-        executor.resourcesInfo().contains(GPU)
-            ? executor.resourcesInfo().apply(GPU).addresses().length
-            : 0;
-    executors.put(added.executorId(), each.slots(executor.totalCores(), devices));
+    there(added.executorId(), executor.totalCores(), executor.resourcesInfo());
+  }
+
+  private synchronized void there(
+      String id, int cores, scala.collection.Map<String, ResourceInformation> resources) {
+    int devices = resources.contains(GPU) ? resources.apply(GPU).addresses().length : 0;
+    executors.put(id, each.slots(cores, devices));
     if (slots() > 0) {
       first.complete(slots());
     }

@@ -19,6 +19,9 @@ record SlotResources(TrialResources resources) {
   private static final String DISCOVERY = "spark.executor.resource.gpu.discoveryScript";
   private static final String EXECUTOR_MEMORY = "spark.executor.memory";
 
+  /** What an executor has where nobody says. */
+  private static final String SPARKS_MEMORY = "1g";
+
   /**
    * Completes the configuration of a Spark about to start on a cluster.
    *
@@ -47,17 +50,35 @@ record SlotResources(TrialResources resources) {
 
   /** An executor has the memory of all trials that it has cores for. */
   private void applyMemory(SparkConf conf, long bytes) {
-    int trials = Math.max(1, conf.getInt("spark.executor.cores", 1) / resources.cpus());
-    long needed = (trials * bytes + (1 << 20) - 1) >> 20;
-    if (!conf.contains(EXECUTOR_MEMORY)) {
-      conf.set(EXECUTOR_MEMORY, needed + "m");
-    }
-    long given = conf.getSizeAsMb(EXECUTOR_MEMORY);
+    conf.setIfMissing(EXECUTOR_MEMORY, needed(conf, bytes) + "m");
+    checkMemory(conf);
+  }
+
+  /**
+   * Refuses executors that have less memory than their trials.
+   *
+   * @throws UserException with the line to change
+   */
+  void checkMemory(SparkConf conf) {
+    resources.memory().ifPresent(bytes -> checkMemory(conf, bytes));
+  }
+
+  private void checkMemory(SparkConf conf, long bytes) {
+    long needed = needed(conf, bytes);
+    long given = conf.getSizeAsMb(EXECUTOR_MEMORY, SPARKS_MEMORY);
     if (given < needed) {
       throw new UserException(
           "resources: memory: an executor with room for %d trials needs %dm, but %s is %dm; raise it or lower spark.executor.cores"
-              .formatted(trials, needed, EXECUTOR_MEMORY, given));
+              .formatted(trials(conf), needed, EXECUTOR_MEMORY, given));
     }
+  }
+
+  private int trials(SparkConf conf) {
+    return Math.max(1, conf.getInt("spark.executor.cores", 1) / resources.cpus());
+  }
+
+  private long needed(SparkConf conf, long bytes) {
+    return (trials(conf) * bytes + (1 << 20) - 1) >> 20;
   }
 
   /** The profile of slots; empty where all tasks are alike. */

@@ -2,6 +2,7 @@ package dev.sweepline.driver.spark;
 
 import dev.sweepline.driver.backend.SlotPool;
 import dev.sweepline.driver.backend.TrialBackend;
+import dev.sweepline.driver.spark.executor.ExecutorRuntimes;
 import dev.sweepline.driver.spark.executor.TrainingFactory;
 import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.driver.spark.refit.SparkRefit.Refitted;
@@ -22,16 +23,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.resource.ResourceProfile;
+import org.apache.spark.rpc.RpcEndpointRef;
 
 /**
  * A backend whose slots are Spark tasks. Thread-safe. Each slot is a job of one task which lasts as
@@ -40,13 +41,17 @@ import org.apache.spark.resource.ResourceProfile;
  * Spark's queue.
  */
 public final class SparkBackend implements TrialBackend {
-  private static final String JOB_GROUP = "sweepline";
-  private static final String FILES = "spark.files";
   private static final int MOST_FAILURES = 5;
   private static final long GRACE_MILLIS = 10_000;
   private static final long EXECUTOR_MILLIS = 60_000;
 
   private final JavaSparkContext spark;
+  private final boolean owned;
+
+  /** Of the endpoint and of the jobs, so that several backends of a Spark are not mixed up. */
+  private final String name;
+
+  private final RpcEndpointRef endpoint;
   private final SlotSettings settings;
   private final AssignmentTracker assignments;
   private final ExecutorTracker executors;
@@ -58,11 +63,14 @@ public final class SparkBackend implements TrialBackend {
 
   private SparkBackend(
       JavaSparkContext spark,
+      boolean owned,
       DriverContext context,
       SlotResources resources,
       int first,
       OptionalInt most) {
     this.spark = spark;
+    this.owned = owned;
+    this.name = "sweepline-" + UUID.randomUUID();
     this.settings = context.settings();
     this.assignments = context.assignments();
     this.executors = context.executors();
@@ -70,18 +78,26 @@ public final class SparkBackend implements TrialBackend {
     this.local = SparkMaster.of(spark.getConf()).isLocal();
     this.most = most.orElse(Integer.MAX_VALUE);
     this.pool = new SlotPool(first, slot -> jobs.execute(() -> run(slot)));
+    executors.join(spark.sc());
+    this.endpoint = SlotEndpoint.open(spark.env().rpcEnv(), name, context);
   }
 
   /**
-   * Says before anything is begun whether Spark can be started.
+   * Says before anything is begun whether a sweep can run in Spark.
    *
+   * @param running the Spark to run in; empty for one that is started for it
    * @param wanted as {@link #start} gets them
    * @throws UserException with the line to show
    */
-  public static void check(SlotRequest wanted) {
+  public static void check(Optional<RunningSpark> running, SlotRequest wanted) {
     SparkSetup.check(
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         scala.util.Properties$.MODULE$.versionNumberString());
+    if (running.isPresent()) {
+      running.get().check(wanted);
+      refuseDevice(running.get().context().getConf());
+      return;
+    }
     SparkSetup.checkOpens(
         name -> Object.class.getModule().isOpen(name, SparkBackend.class.getModule()));
     SparkSetup.checkMemory(Runtime.getRuntime().maxMemory());
@@ -90,22 +106,29 @@ public final class SparkBackend implements TrialBackend {
 
   private static SparkConf configured(SlotRequest wanted) {
     SparkConf conf = new SparkConf();
+    refuseDevice(conf);
     boolean local = SparkMaster.of(conf).isLocal();
-    if (local) {
+    SlotResources resources = new SlotResources(wanted.resources());
+    SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), resources);
+    SparkRefit.configure(conf);
+    return conf;
+  }
+
+  private static void refuseDevice(SparkConf conf) {
+    if (SparkMaster.of(conf).isLocal()) {
       DeviceCheck.refusal(Optional.empty())
           .ifPresent(
               why -> {
                 throw new UserException(why);
               });
     }
-    SlotResources resources = new SlotResources(wanted.resources());
-    SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), resources);
-    return conf;
   }
 
   /**
-   * Starts Spark, on this machine's cores where {@code spark-submit} has not chosen a master.
+   * Begins in a Spark that runs, or in one started for it: on this machine's cores where {@code
+   * spark-submit} has not chosen a master.
    *
+   * @param running the Spark to run in; empty for one of its own
    * @param log where the executors' measurements go
    * @param userCode where users' own networks are found
    * @param files of the sweep's program, relative to the sweep file's folder, for executors of
@@ -113,63 +136,72 @@ public final class SparkBackend implements TrialBackend {
    * @throws UserException when Spark is not set up for it, with the line to show
    */
   public static SparkBackend start(
+      Optional<RunningSpark> running,
       LogAddress log,
       DataFolders folders,
       UserCode userCode,
       List<String> files,
       SlotRequest wanted) {
-    return start(new SlotSettings(log, folders, userCode, new TrainingFactory()), files, wanted);
+    JavaSparkContext spark =
+        running
+            .map(RunningSpark::context)
+            .orElseGet(() -> new JavaSparkContext(configured(wanted)));
+    try {
+      String archive = "";
+      if (!SparkMaster.of(spark.getConf()).isLocal()) {
+        userCode.jars().forEach(jar -> spark.addFile(jar.toUri().toString()));
+        archive = ship(files, userCode, spark);
+      }
+      TrainingFactory training = new TrainingFactory(archive);
+      return in(
+          spark,
+          running,
+          new SlotSettings(log, folders, userCode, training, running.isEmpty()),
+          wanted);
+    } catch (RuntimeException e) {
+      if (running.isEmpty()) {
+        spark.close();
+      }
+      throw e;
+    }
   }
 
-  /** The same for executors that are told more than where things are. */
+  /** The same in a Spark of its own for executors that are told more than where things are. */
   public static SparkBackend start(SlotSettings settings, SlotRequest wanted) {
-    return start(settings, List.of(), wanted);
+    return in(new JavaSparkContext(configured(wanted)), Optional.empty(), settings, wanted);
   }
 
-  private static SparkBackend start(
-      SlotSettings settings, List<String> programFiles, SlotRequest wanted) {
-    SparkConf conf = configured(wanted);
+  private static SparkBackend in(
+      JavaSparkContext spark,
+      Optional<RunningSpark> running,
+      SlotSettings settings,
+      SlotRequest wanted) {
+    SparkConf conf = spark.getConf();
     boolean local = SparkMaster.of(conf).isLocal();
     OptionalInt slots = local ? wanted.here() : wanted.onCluster();
     SlotResources resources = new SlotResources(wanted.resources());
-    List<Path> jars = settings.userCode().jars();
-    if (!local) {
-      List<Path> files =
-          Stream.concat(jars.stream(), archive(programFiles, settings).stream()).toList();
-      if (!files.isEmpty()) {
-        ship(files, conf);
-      }
-    }
-    SparkRefit.configure(conf);
     DriverContext context =
         new DriverContext(new AssignmentTracker(), settings, new ExecutorTracker(resources));
-    SlotPlugin.open(context);
-    JavaSparkContext spark = new JavaSparkContext(conf);
-    int first =
-        local
-            ? slots.orElse(spark.defaultParallelism())
-            : SparkSetup.slotsToBegin(conf, slots, resources);
-    return new SparkBackend(spark, context, resources, first, slots);
+    int here =
+        running
+            .map(there -> there.here(wanted))
+            .orElseGet(() -> slots.orElse(spark.defaultParallelism()));
+    int first = local ? here : SparkSetup.slotsToBegin(conf, slots, resources);
+    return new SparkBackend(spark, running.isEmpty(), context, resources, first, slots);
   }
 
-  private static Optional<Path> archive(List<String> files, SlotSettings settings) {
+  /** Executors find the archive among the application's files, by its name. */
+  private static String ship(List<String> files, UserCode userCode, JavaSparkContext spark) {
     if (files.isEmpty()) {
-      return Optional.empty();
+      return "";
     }
     try {
-      return Optional.of(FileArchive.pack(Path.of(settings.userCode().folder()), files));
+      Path archive = FileArchive.pack(Path.of(userCode.folder()), files);
+      spark.addFile(archive.toUri().toString());
+      return archive.getFileName().toString();
     } catch (IOException e) {
       throw new UncheckedIOException("files of the program: " + e.getMessage(), e);
     }
-  }
-
-  /** Executors find them among the application's files, by their names. */
-  private static void ship(List<Path> files, SparkConf conf) {
-    Stream<String> theirs = Stream.of(conf.get(FILES, "")).filter(list -> !list.isBlank());
-    conf.set(
-        FILES,
-        Stream.concat(theirs, files.stream().map(file -> file.toUri().toString()))
-            .collect(Collectors.joining(",")));
   }
 
   /**
@@ -218,17 +250,18 @@ public final class SparkBackend implements TrialBackend {
   }
 
   private void run(int slot) {
-    String name = "spark/" + slot;
+    String slotName = "spark/" + slot;
+    String driver = name;
     try {
-      spark.setJobGroup(JOB_GROUP, "Sweepline slot " + slot, true);
-      JavaRDD<String> task = spark.parallelize(List.of(name), 1);
+      spark.setJobGroup(name, "Sweepline slot " + slot, true);
+      JavaRDD<String> task = spark.parallelize(List.of(slotName), 1);
       profile
           .<JavaRDD<String>>map(task::withResources)
           .orElse(task)
-          .foreach(s -> SlotPlugin.executor().work(s));
-      assignments.left(name);
+          .foreach(each -> ExecutorRuntimes.work(driver, each));
+      assignments.left(slotName);
     } catch (Exception e) {
-      assignments.lost(name, e);
+      assignments.lost(slotName, e);
       failed(e);
     } finally {
       pool.finished(slot);
@@ -252,12 +285,18 @@ public final class SparkBackend implements TrialBackend {
     try {
       long grace = assignments.isEmpty() ? GRACE_MILLIS / 10 : GRACE_MILLIS;
       if (!pool.close(grace) && !spark.sc().isStopped()) {
-        spark.sc().cancelJobGroup(JOB_GROUP);
+        spark.sc().cancelJobGroup(name);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     jobs.shutdown();
-    spark.close();
+    ExecutorRuntimes.close(name);
+    if (owned) {
+      spark.close();
+    } else if (!spark.sc().isStopped()) {
+      spark.env().rpcEnv().stop(endpoint);
+      spark.sc().removeSparkListener(executors);
+    }
   }
 }

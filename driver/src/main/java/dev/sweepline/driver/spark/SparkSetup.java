@@ -77,7 +77,6 @@ final class SparkSetup {
    */
   static void apply(SparkConf conf, OptionalInt slots, SlotResources resources) {
     conf.setIfMissing("spark.app.name", "sweepline");
-    conf.set("spark.plugins", plugins(conf));
     conf.set("spark.scheduler.mode", "FAIR");
     // A trial must not run twice at once.
     conf.set("spark.speculation", "false");
@@ -89,12 +88,6 @@ final class SparkSetup {
     }
   }
 
-  private static String plugins(SparkConf conf) {
-    String ours = SlotPlugin.class.getName();
-    String theirs = conf.get("spark.plugins", "");
-    return theirs.isBlank() || theirs.contains(ours) ? ours : theirs + "," + ours;
-  }
-
   private static void onThisMachine(SparkConf conf, OptionalInt slots) {
     String cores = slots.isPresent() ? String.valueOf(slots.getAsInt()) : "*";
     conf.setIfMissing("spark.master", "local[" + cores + "]");
@@ -103,8 +96,7 @@ final class SparkSetup {
     conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     if (SparkMaster.of(conf).isOneProcess()) {
       // Other users of this machine reach the driver's port, too. Spark draws a secret for each
-      // run,
-      // which stands in no configuration.
+      // run, which stands in no configuration.
       conf.setIfMissing("spark.authenticate", "true");
     }
   }
@@ -122,6 +114,16 @@ final class SparkSetup {
     if (!conf.contains("spark.executor.memoryOverhead")) {
       conf.setIfMissing("spark.executor.memoryOverheadFactor", "1.25");
     }
+    checkGrowth(conf, slots);
+  }
+
+  /**
+   * Refuses a Spark that would grow without end, since slots ask for all that it can become.
+   *
+   * @param slots the most trials at once, if the user gave a number
+   * @throws UserException with the line to add
+   */
+  static void checkGrowth(SparkConf conf, OptionalInt slots) {
     boolean grows = conf.getBoolean("spark.dynamicAllocation.enabled", false);
     if (grows && slots.isEmpty() && !conf.contains("spark.dynamicAllocation.maxExecutors")) {
       throw new UserException(

@@ -30,13 +30,10 @@ class SparkSetupTest {
   @Test
   void cluster_getsWhatExecutorsNeedBesideTheUsersOptions() {
     conf.set("spark.master", "spark://host:7077");
-    conf.set("spark.plugins", "com.example.Theirs");
     conf.set("spark.speculation", "true");
     conf.set("spark.executor.extraJavaOptions", "-Xss2m");
     SparkSetup.apply(conf, OptionalInt.empty(), ANY);
 
-    assertThat(conf.get("spark.plugins"))
-        .isEqualTo("com.example.Theirs," + SlotPlugin.class.getName());
     assertThat(conf.get("spark.speculation")).isEqualTo("false");
     assertThat(conf.get("spark.executor.extraJavaOptions"))
         .isEqualTo("-Xss2m -Dorg.bytedeco.javacpp.maxPhysicalBytes=0");

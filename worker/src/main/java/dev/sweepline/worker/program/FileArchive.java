@@ -14,19 +14,16 @@ import java.util.zip.ZipOutputStream;
 
 /** An archive of the files that programs need on other machines, one for a sweep. Stateless. */
 public final class FileArchive {
-  /** What it is called where it has been sent to. */
-  public static final String NAME = "sweepline-program-files.zip";
-
   private FileArchive() {}
 
   /**
    * Packs files and folders with all that is in them.
    *
    * @param folder what the files are relative to
-   * @return the archive, in a folder of its own
+   * @return the archive, whose name no other has
    */
   public static Path pack(Path folder, List<String> files) throws IOException {
-    Path archive = Files.createTempDirectory("sweepline-files").resolve(NAME);
+    Path archive = Files.createTempFile("sweepline-program-", ".zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
       for (String name : files) {
         try (Stream<Path> found = Files.walk(folder.resolve(name), FileVisitOption.FOLLOW_LINKS)) {

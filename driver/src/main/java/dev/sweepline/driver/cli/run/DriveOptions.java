@@ -12,6 +12,7 @@ import dev.sweepline.driver.cli.session.SweepSource;
 import dev.sweepline.driver.services.ServicesRequest.Page;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,6 +65,7 @@ final class DriveOptions {
     boolean terminal = Boolean.getBoolean("sweepline.terminal");
     return new SessionOptions(
         logOptions.page(Page.here(port.get())),
+        Optional.empty(),
         folders(),
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
         terminal,

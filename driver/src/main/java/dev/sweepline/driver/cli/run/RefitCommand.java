@@ -20,6 +20,7 @@ import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,7 +71,8 @@ public final class RefitCommand implements Callable<Integer> {
     }
     DataFolders folders = data.folders(logOptions);
     SessionOptions options =
-        new SessionOptions(logOptions.log(), folders, OptionalInt.empty(), false, false);
+        new SessionOptions(
+            logOptions.log(), Optional.empty(), folders, OptionalInt.empty(), false, false);
     try (SweepSession session = SweepSession.open(options, context)) {
       SweepHistory history = sweep.find(session.address());
       requireEnded(history);

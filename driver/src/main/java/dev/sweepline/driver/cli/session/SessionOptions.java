@@ -1,19 +1,23 @@
 package dev.sweepline.driver.cli.session;
 
 import dev.sweepline.driver.services.ServicesRequest;
+import dev.sweepline.driver.spark.RunningSpark;
 import dev.sweepline.worker.data.source.DataFolders;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * The user's choices for a session. Immutable.
  *
  * @param request the broker and the page
+ * @param spark the Spark to run in; empty for one of the session's own
  * @param slots the most trials at once; empty for as many as there are cores
  * @param terminal whether somebody watches
  * @param stay whether to keep the page up afterwards, until Ctrl-C
  */
 public record SessionOptions(
     ServicesRequest request,
+    Optional<RunningSpark> spark,
     DataFolders folders,
     OptionalInt slots,
     boolean terminal,

@@ -12,11 +12,12 @@ import java.util.concurrent.CountDownLatch;
 public final class ShutdownCloser implements AutoCloseable {
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::close, "sweepline-exit");
   private boolean closing;
 
   /** Nothing yet; closes with the JVM if not before. */
   public ShutdownCloser() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "sweepline-exit"));
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Takes over the closing of a part just opened. */
@@ -40,9 +41,19 @@ public final class ShutdownCloser implements AutoCloseable {
         closeAll();
       } finally {
         closed.countDown();
+        forget();
       }
     } else {
       waitForOther();
+    }
+  }
+
+  /** A JVM may go on for long and open many. */
+  private void forget() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // it is what runs the hook
     }
   }
 

@@ -98,7 +98,7 @@ public final class SweepSession implements AutoCloseable {
   }
 
   /**
-   * Starts Spark.
+   * Begins in the Spark that there is, or starts one.
    *
    * @param network the sweep's, whose file executors may not reach; blank for none
    * @param files of the sweep's program, which executors may not reach either
@@ -107,6 +107,7 @@ public final class SweepSession implements AutoCloseable {
       UserCode userCode, String network, List<String> files, SlotRequest slots) {
     SparkBackend backend =
         SparkBackend.start(
+            options.spark(),
             address(),
             folders().beside(userCode.folder()),
             userCode.carrying(network),

@@ -17,21 +17,22 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.plugin.PluginContext;
 
 /**
- * The runtime of one executor JVM, shared by its slots: data sets, the stream to Kafka, the
- * driver's address. Thread-safe.
+ * The runtime of one sweep in an executor's JVM, shared by its slots: data sets, the stream to
+ * Kafka, the driver's address. Thread-safe.
  *
  * <p>A thread that hangs cannot be ended in Java. So an executor that had to abandon one takes no
  * trial any more, and when the last of its trials has ended it exits, and Spark starts another; so
  * does one that leaves more and more of a device's memory in use. In local mode, where it is the
- * driver too, it stays.
+ * driver too, and where others work in it, it stays.
  */
-public final class ExecutorRuntime implements AutoCloseable {
+final class ExecutorRuntime implements AutoCloseable {
   private static final String GPU = "gpu";
+  private static final String JAVACPP_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
   /** What Spark calls the executor that is the driver, in local mode. */
   private static final String DRIVER = "driver";
@@ -51,10 +52,14 @@ public final class ExecutorRuntime implements AutoCloseable {
   }
 
   /** Asks the driver what this executor must know. */
-  public static ExecutorRuntime start(PluginContext context) {
-    RemoteCoordinator driver = new RemoteCoordinator(context);
+  static ExecutorRuntime start(String endpoint, SparkEnv executor) {
+    if (System.getProperty(JAVACPP_LIMIT) == null) {
+      // It reads the process's memory figure at every allocation otherwise.
+      System.setProperty(JAVACPP_LIMIT, "0");
+    }
+    RemoteCoordinator driver = RemoteCoordinator.of(endpoint, executor);
     SlotSettings settings = driver.settings();
-    boolean isDriver = DRIVER.equals(context.executorID());
+    boolean isDriver = DRIVER.equals(executor.executorId());
     UserCode userCode =
         isDriver ? settings.userCode() : settings.userCode().withJars(shipped(settings));
     Clock clock = Clock.systemUTC();
@@ -65,7 +70,12 @@ public final class ExecutorRuntime implements AutoCloseable {
     TrialExecutor onDevices =
         new DeviceTrialExecutor(trials, watch, why -> supervisor.get().replace(why));
     supervisor.set(
-        new SlotSupervisor(driver, onDevices, sink, SlotTiming.system(clock), !isDriver));
+        new SlotSupervisor(
+            driver,
+            onDevices,
+            sink,
+            SlotTiming.system(clock),
+            settings.replaceable() && !isDriver));
     driver.ready();
     return new ExecutorRuntime(trials, sink, supervisor.get());
   }
@@ -80,7 +90,7 @@ public final class ExecutorRuntime implements AutoCloseable {
    * Runs a slot on the calling task's thread until the driver has nothing for it. Where Spark has
    * given the task a device, its trials train on that and their records name it.
    */
-  public void work(String slot) {
+  void work(String slot) {
     Optional<String> device = device();
     count(1);
     Devices.choose(device);

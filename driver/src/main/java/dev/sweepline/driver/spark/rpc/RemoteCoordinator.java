@@ -18,14 +18,33 @@ import dev.sweepline.worker.slot.TrialCoordinator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.rpc.RpcEndpointRef;
+import org.apache.spark.util.RpcUtils;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /** The driver as an executor sees it: every call is one question over Spark's RPC. Thread-safe. */
 public final class RemoteCoordinator implements TrialCoordinator {
-  private final PluginContext context;
+  private static final ClassTag<Object> ANY = ClassTag$.MODULE$.apply(Object.class);
 
-  public RemoteCoordinator(PluginContext context) {
-    this.context = context;
+  private final RpcEndpointRef driver;
+  private final String executor;
+
+  private RemoteCoordinator(RpcEndpointRef driver, String executor) {
+    this.driver = driver;
+    this.executor = executor;
+  }
+
+  /**
+   * The driver of this executor.
+   *
+   * @param endpoint the name under which it listens
+   */
+  public static RemoteCoordinator of(String endpoint, SparkEnv executor) {
+    return new RemoteCoordinator(
+        RpcUtils.makeDriverRef(endpoint, executor.conf(), executor.rpcEnv()),
+        executor.executorId());
   }
 
   /** What an executor must know. */
@@ -35,7 +54,7 @@ public final class RemoteCoordinator implements TrialCoordinator {
 
   /** This executor can work. */
   public void ready() {
-    ask(new Ready(context.executorID()));
+    ask(new Ready(executor));
   }
 
   @Override
@@ -70,7 +89,7 @@ public final class RemoteCoordinator implements TrialCoordinator {
 
   private Object ask(SlotMessage message) {
     try {
-      return MessageCodec.read(context.ask(MessageCodec.write(message)));
+      return MessageCodec.read(driver.askSync(MessageCodec.write(message), ANY));
     } catch (Exception e) {
       throw new IllegalStateException("the driver does not answer: " + e.getMessage(), e);
     }

@@ -16,14 +16,21 @@ import java.util.Map;
  * @param folders where data sets are looked for
  * @param userCode where users' own networks are found
  * @param trials makes what trains
+ * @param replaceable whether an executor may exit to be rid of a thread that hangs: nobody else
+ *     works in it
  */
 public record SlotSettings(
-    LogAddress log, DataFolders folders, UserCode userCode, TrialExecutorFactory trials)
+    LogAddress log,
+    DataFolders folders,
+    UserCode userCode,
+    TrialExecutorFactory trials,
+    boolean replaceable)
     implements Serializable {
 
   private Object writeReplace() {
     List<String> jars = userCode.jars().stream().map(Path::toString).toList();
-    return new Text(log, folders, userCode.folder(), List.copyOf(jars), userCode.files(), trials);
+    return new Text(
+        log, folders, userCode.folder(), List.copyOf(jars), userCode.files(), trials, replaceable);
   }
 
   /** Paths are not serializable; their text is. */
@@ -33,11 +40,13 @@ public record SlotSettings(
       String folder,
       List<String> jars,
       Map<String, String> files,
-      TrialExecutorFactory trials)
+      TrialExecutorFactory trials,
+      boolean replaceable)
       implements Serializable {
     private Object readResolve() {
       List<Path> paths = jars.stream().map(Path::of).toList();
-      return new SlotSettings(log, folders, new UserCode(folder, paths, files), trials);
+      return new SlotSettings(
+          log, folders, new UserCode(folder, paths, files), trials, replaceable);
     }
   }
 }

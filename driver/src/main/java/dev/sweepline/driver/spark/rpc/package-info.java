@@ -1,2 +1,2 @@
-/** Messages between slots and driver over Spark's plugin RPC. */
+/** Messages between slots and driver over Spark's RPC. */
 package dev.sweepline.driver.spark.rpc;

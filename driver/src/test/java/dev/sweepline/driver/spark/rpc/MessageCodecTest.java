@@ -80,7 +80,8 @@ class MessageCodecTest {
             new LogAddress("h:1", Map.of("sasl.mechanism", "PLAIN")),
             new DataFolders(Optional.of(Path.of("/d")), Path.of("/h")),
             new UserCode("/f", List.of(Path.of("/a.jar")), Map.of("n.json", "{}")),
-            new TrainingFactory()));
+            new TrainingFactory("files.zip"),
+            true));
   }
 
   private static TrialSpec spec() {
