@@ -31,7 +31,8 @@ final class Hypervolume {
     }
     double[][] range = range(scored);
     List<double[]> front = new ArrayList<>();
-    List<Change> changes = new ArrayList<>();
+    List<double[]> entered = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
     for (int i = 0; i < ended.size(); i++) {
       TrialFacts trial = ended.get(i);
       if (isScored(trial)) {
@@ -39,25 +40,21 @@ final class Hypervolume {
         if (front.stream().noneMatch(other -> covers(other, point))) {
           front.removeIf(other -> covers(point, other));
           front.add(point);
-          changes.add(new Change(i + 1, trial, List.copyOf(front)));
+          entered.add(point);
+          places.add(i);
         }
       }
     }
-    int every = 1 + changes.size() / MOST_STEPS;
+    int every = 1 + places.size() / MOST_STEPS;
     List<ProgressStep> steps = new ArrayList<>();
-    for (int i = 0; i < changes.size(); i++) {
-      if (i % every == 0 || i == changes.size() - 1) {
-        steps.add(changes.get(i).step());
+    for (int i = 0; i < places.size(); i++) {
+      if (i % every == 0 || i == places.size() - 1) {
+        TrialFacts trial = ended.get(places.get(i));
+        double volume = of(entered.subList(0, i + 1), range.length);
+        steps.add(new ProgressStep(places.get(i) + 1, trial.endedAt(), trial.trial(), volume));
       }
     }
     return steps;
-  }
-
-  private record Change(int ended, TrialFacts trial, List<double[]> front) {
-    ProgressStep step() {
-      int objectives = front.get(0).length;
-      return new ProgressStep(ended, trial.endedAt(), trial.trial(), of(front, objectives));
-    }
   }
 
   private static boolean isScored(TrialFacts trial) {
@@ -102,27 +99,26 @@ final class Hypervolume {
   }
 
   /**
-   * The volume of all boxes from the origin to a point, cut into slices along the last objective.
+   * The volume of all boxes from the origin to a point: along the third objective from its best
+   * value down, in slices of the area that the first two cover by then (Fonseca, Paquete and
+   * López-Ibáñez, "An improved dimension-sweep algorithm for the hypervolume indicator", 2006).
    *
-   * @param points with coordinates from 0 to 1
-   * @param objectives of the first so many coordinates
+   * @param points with coordinates from 0 to 1; those beaten by others add nothing
+   * @param objectives two or three
    */
   static double of(List<double[]> points, int objectives) {
-    if (objectives == 1) {
-      return points.stream().mapToDouble(point -> point[0]).max().orElse(0);
+    CoveredArea area = new CoveredArea();
+    if (objectives == 2) {
+      points.forEach(area::add);
+      return area.size();
     }
-    int last = objectives - 1;
-    List<double[]> falling =
-        points.stream()
-            .sorted(Comparator.comparingDouble((double[] point) -> point[last]).reversed())
-            .toList();
+    List<double[]> falling = new ArrayList<>(points);
+    falling.sort(Comparator.comparingDouble((double[] point) -> point[2]).reversed());
     double volume = 0;
     for (int i = 0; i < falling.size(); i++) {
-      double below = i + 1 < falling.size() ? falling.get(i + 1)[last] : 0;
-      double depth = falling.get(i)[last] - below;
-      if (depth > 0) {
-        volume += depth * of(falling.subList(0, i + 1), last);
-      }
+      area.add(falling.get(i));
+      double below = i + 1 < falling.size() ? falling.get(i + 1)[2] : 0;
+      volume += (falling.get(i)[2] - below) * area.size();
     }
     return volume;
   }

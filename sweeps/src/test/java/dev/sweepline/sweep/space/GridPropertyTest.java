@@ -120,7 +120,9 @@ class GridPropertyTest {
       if (!expected.isEmpty()) {
         Grid grid = new Grid(reading.sweep().orElseThrow().space());
         assertThat(grid.size()).as(made.text()).hasValue(BigInteger.valueOf(expected.size()));
-        assertThat(walk(grid)).as(made.text()).doesNotHaveDuplicates().hasSameElementsAs(expected);
+        List<Map<String, Object>> walked = walk(grid);
+        assertThat(walked).as(made.text()).hasSameSizeAs(expected);
+        assertThat(new HashSet<>(walked)).as(made.text()).isEqualTo(expected);
         compared++;
       }
     }

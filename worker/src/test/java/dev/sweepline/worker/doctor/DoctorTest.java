@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
+  private static final NamedOptions DIGITS = NamedOptions.named("digits");
   private static final Demand PLAN = new Demand(OptionalLong.of(24), 2, 1L << 33);
 
   @TempDir Path folder;
@@ -36,7 +37,7 @@ class DoctorTest {
 
   @Test
   void examine_findsNothingWrongWithAGoodNetwork() {
-    List<Finding> findings = examine(Map.of("init", "xavier", "hidden", 64L), PLAN);
+    List<Finding> findings = examine(DIGITS, Map.of("init", "xavier", "hidden", 64L), PLAN);
 
     assertThat(findings).allMatch(Finding::ok);
     assertThat(findings)
@@ -58,7 +59,7 @@ class DoctorTest {
 
   @Test
   void examine_saysWhenNothingIsLearned() {
-    assertThat(wrong(Map.of("init", "zeros"), PLAN))
+    assertThat(unhealthy(spec(DIGITS, Map.of("init", "zeros"))))
         .hasSize(3)
         .anyMatch(text -> text.contains("cannot even learn these by heart"))
         .anyMatch(text -> text.startsWith("gradients of layer1: mean magnitude 0; they vanish"))
@@ -68,16 +69,22 @@ class DoctorTest {
   @Test
   void examine_saysWhenWeightsStartTooLarge() {
     assertThat(
-            wrong(
-                Map.of("init", "normal", "init_scale", 1.0, "layers", 2L, "learning_rate", 1e-6),
-                PLAN))
+            unhealthy(
+                spec(
+                    DIGITS,
+                    Map.of(
+                        "init", "normal", "init_scale", 1.0, "layers", 2L, "learning_rate", 1e-6))))
         .anyMatch(text -> text.contains("weights start too large"))
         .anyMatch(text -> text.contains("cannot even learn"));
   }
 
   @Test
   void examine_saysWhenMemoryIsShort() {
-    assertThat(wrong(Map.of("init", "xavier"), new Demand(OptionalLong.empty(), 64, 1 << 20)))
+    Demand demand = new Demand(OptionalLong.empty(), 64, 1 << 20);
+
+    assertThat(examine(DIGITS, Map.of("init", "xavier"), demand))
+        .filteredOn(finding -> !finding.ok())
+        .extracting(Finding::text)
         .singleElement()
         .asString()
         .endsWith("but the machine has 1.0 MB; use fewer slots");
@@ -100,12 +107,9 @@ class DoctorTest {
   @Test
   void examine_saysWhenANetworkForNumbersStartsTooLarge() {
     assertThat(
-            examine(
-                numbers(),
-                Map.of("init", "normal", "init_scale", 3.0, "learning_rate", 1e-6),
-                PLAN))
-        .filteredOn(finding -> !finding.ok())
-        .extracting(Finding::text)
+            unhealthy(
+                spec(
+                    numbers(), Map.of("init", "normal", "init_scale", 3.0, "learning_rate", 1e-6))))
         .anyMatch(text -> text.contains("weights start too large"))
         .anyMatch(text -> text.contains("cannot even learn"));
   }
@@ -114,9 +118,6 @@ class DoctorTest {
   void examine_countsEveryFold() {
     NamedOptions folded = new NamedOptions("digits", Map.of("folds", 4L));
 
-    assertThat(examine(NamedOptions.named("digits"), Map.of("hidden", 64L, "init", "xavier"), PLAN))
-        .extracting(Finding::text)
-        .anyMatch(text -> text.startsWith("memory: 4810 weights, 0.1 MB a trial, 0.4 MB for data"));
     assertThat(examine(folded, Map.of("hidden", 64L, "init", "xavier"), PLAN))
         .extracting(Finding::text)
         .anyMatch(text -> text.endsWith("359 to test, in the first of 4 folds"))
@@ -141,29 +142,27 @@ class DoctorTest {
     return new NamedOptions("csv", Map.of("file", file, "task", "regression"));
   }
 
-  private List<Finding> examine(
-      NamedOptions dataset, Map<String, Object> parameters, Demand demand) {
+  private static TrialSpec spec(NamedOptions dataset, Map<String, Object> parameters) {
     TrialSpec spec = Trials.digits(Budget.epochs(10), parameters);
-    return doctor.examine(
-        TestSpecs.spec(spec.id())
-            .parameters(parameters)
-            .seed(spec.seed())
-            .budget(spec.budget())
-            .dataset(dataset)
-            .network(spec.network())
-            .build(),
-        "val_accuracy",
-        demand);
+    return TestSpecs.spec(spec.id())
+        .parameters(parameters)
+        .seed(spec.seed())
+        .budget(spec.budget())
+        .dataset(dataset)
+        .network(spec.network())
+        .build();
   }
 
-  private List<String> wrong(Map<String, Object> parameters, Demand demand) {
-    return examine(parameters, demand).stream()
+  private List<Finding> examine(
+      NamedOptions dataset, Map<String, Object> parameters, Demand demand) {
+    return doctor.examine(spec(dataset, parameters), "val_accuracy", demand);
+  }
+
+  /** What is wrong with it on any machine. */
+  private List<String> unhealthy(TrialSpec spec) {
+    return doctor.health(spec, "val_accuracy").stream()
         .filter(finding -> !finding.ok())
         .map(Finding::text)
         .toList();
-  }
-
-  private List<Finding> examine(Map<String, Object> parameters, Demand demand) {
-    return doctor.examine(Trials.digits(Budget.epochs(10), parameters), "val_accuracy", demand);
   }
 }

@@ -137,7 +137,7 @@ class FoldedTrialTest {
     Recorder recorder = new Recorder();
 
     trainer.train(
-        spec(Budget.epochs(40), Map.of("learning_rate", 0.01, "batch_size", 16L)),
+        spec(Budget.epochs(12), Map.of("learning_rate", 0.03, "batch_size", 16L)),
         iris(5),
         recorder);
 
