@@ -15,7 +15,9 @@ import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,7 +27,7 @@ import java.util.Map;
  * which also warms up, is shown apart.
  */
 public final class SuggestionBench {
-  private static final int SUGGESTIONS = 7;
+  private static final int FEW = 7;
   private static final String FILE =
       """
       method: %s
@@ -45,26 +47,29 @@ public final class SuggestionBench {
   private SuggestionBench() {}
 
   /**
-   * Prints a line for each method and number of trials; takes methods, default: those there are.
+   * Prints a line for each method and number of trials; takes a number of suggestions, default 7,
+   * and methods, default: those there are.
    */
   public static void main(String[] arguments) {
-    String[] methods = arguments.length > 0 ? arguments : new String[] {"tpe", "cma_es", "bayes"};
-    for (String method : methods) {
+    List<String> methods = new ArrayList<>(List.of(arguments));
+    boolean counted = !methods.isEmpty() && methods.get(0).matches("\\d+");
+    int suggestions = counted ? Integer.parseInt(methods.remove(0)) : FEW;
+    for (String method : methods.isEmpty() ? List.of("tpe", "cma_es", "bayes") : methods) {
       for (int trials : new int[] {10, 100, 1_000, 10_000}) {
-        measure(method, trials);
+        measure(method, trials, suggestions);
       }
     }
   }
 
-  private static void measure(String method, int trials) {
+  private static void measure(String method, int trials, int suggestions) {
     Sweep sweep = SweepFile.read("bench.yaml", FILE.formatted(method)).sweep().orElseThrow();
     Sampler sampler = Samplers.of(sweep);
     SweepHistory history = new SweepHistory(Submissions.unsaved(sweep, sampler.planned()));
     for (int trial = 0; trial < trials; trial++) {
       end(history, trial, sweep.space().draw(trial));
     }
-    double[] millis = new double[SUGGESTIONS];
-    for (int i = 0; i < SUGGESTIONS; i++) {
+    double[] millis = new double[suggestions];
+    for (int i = 0; i < suggestions; i++) {
       long start = cpuNanos();
       Sampler.Suggestion.Trial next =
           (Sampler.Suggestion.Trial) sampler.suggest(trials + i, history);
@@ -78,8 +83,8 @@ public final class SuggestionBench {
         "%-7s %6d trials: median %.1f ms, most %.1f ms, first %.1f ms%n",
         method,
         trials,
-        millis[SUGGESTIONS / 2],
-        millis[SUGGESTIONS - 1],
+        millis[suggestions / 2],
+        millis[suggestions - 1],
         first);
   }
 

@@ -2,6 +2,7 @@ package dev.sweepline.driver.sampler.gaussian;
 
 import static java.util.Comparator.comparingDouble;
 
+import dev.sweepline.driver.sampler.numeric.Minimizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -39,18 +39,32 @@ final class BentKernel {
     return place;
   }
 
-  /** The squared distance of two places along an axis. */
-  double squared(int axis, double[] a, double[] b) {
-    double gap = a[axis] - b[axis];
-    return axes[axis].category() ? gap == 0 ? 0 : apart[axis] : gap * gap;
+  /**
+   * Adds the squared distances from a place along an axis.
+   *
+   * @param to where points stand along it
+   * @param squared one for each of the first points, added to
+   */
+  void addSquared(int axis, double from, double[] to, double[] squared) {
+    if (axes[axis].category()) {
+      for (int i = 0; i < squared.length; i++) {
+        squared[i] += to[i] == from ? 0 : apart[axis];
+      }
+    } else {
+      for (int i = 0; i < squared.length; i++) {
+        double gap = from - to[i];
+        squared[i] += gap * gap;
+      }
+    }
   }
 
-  Matern between(double[] a, double[] b) {
-    double sum = 0;
-    for (int d = 0; d < axes.length; d++) {
-      sum += squared(d, a, b);
-    }
-    return Matern.at(sum);
+  boolean category(int axis) {
+    return axes[axis].category();
+  }
+
+  /** The squared distance of two different values of an axis without order. */
+  double apart(int axis) {
+    return apart[axis];
   }
 
   /** How much longer a place becomes by a step of the point along an axis; 0 for a category. */

@@ -2,13 +2,12 @@ package dev.sweepline.driver.sampler.gaussian;
 
 import static java.util.Comparator.comparingDouble;
 
+import dev.sweepline.driver.sampler.numeric.CholeskyFactor;
+import dev.sweepline.driver.sampler.numeric.Minimizer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import java.util.Optional;
 
 /**
  * Improbability of observations and hyperparameters together, up to a constant: the negative
@@ -59,47 +58,36 @@ final class MarginalLikelihood implements Minimizer.Differentiable {
     }
     Hyperparameters h = priors.read(variables);
     BentKernel kernel = new BentKernel(axes, h);
-    double[][] places = points.stream().map(kernel::place).toArray(double[][]::new);
-    int n = places.length;
-    DMatrixRMaj covariance = new DMatrixRMaj(n, n);
-    DMatrixRMaj slopes = new DMatrixRMaj(n, n);
-    fill(kernel, places, covariance, slopes);
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(n);
-    // The solver works in the matrix that it is given.
-    if (!solver.setA(covariance.copy())) {
+    Places places = new Places(kernel, points);
+    int n = places.size();
+    double[][] covariances = new double[n][n];
+    double[][] slopes = new double[n][n];
+    double[][] matrix = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      places.covariances(places.at(i), i, covariances[i], slopes[i]);
+      for (int j = 0; j < i; j++) {
+        matrix[j][i] = covariances[i][j];
+      }
+      matrix[i][i] = h.signal() + h.noise() + Posterior.JITTER;
+    }
+    Optional<CholeskyFactor> factored = CholeskyFactor.of(matrix);
+    if (factored.isEmpty()) {
       return IMPOSSIBLE;
     }
-    DMatrixRMaj weights = new DMatrixRMaj(n, 1);
-    solver.solve(DMatrixRMaj.wrap(n, 1, outputs.clone()), weights);
-    double value = priors.at(variables, gradient);
-    CholeskyDecomposition_F64<DMatrixRMaj> cholesky = solver.getDecomposition();
-    DMatrixRMaj factor = cholesky.getT(null);
+    CholeskyFactor factor = factored.get();
+    double[] weights = outputs.clone();
+    factor.solve(weights);
+    double value = priors.at(variables, gradient) + factor.logDeterminant() / 2;
+    double[][] by = factor.inverse();
     for (int i = 0; i < n; i++) {
-      value += StrictMath.log(factor.unsafe_get(i, i)) + outputs[i] * weights.get(i) / 2;
-    }
-    DMatrixRMaj by = new DMatrixRMaj(n, n);
-    solver.invert(by);
-    for (int i = 0; i < n; i++) {
+      value += outputs[i] * weights[i] / 2;
       for (int j = 0; j <= i; j++) {
-        by.unsafe_set(i, j, by.unsafe_get(i, j) - weights.get(i) * weights.get(j));
+        by[i][j] -= weights[i] * weights[j];
       }
     }
-    variances(h, covariance, by, gradient);
-    distances(h, kernel, places, slopes, by, gradient);
+    variances(h, covariances, by, gradient);
+    distances(h, kernel, places, pulls(slopes, by), gradient);
     return value;
-  }
-
-  private static void fill(
-      BentKernel kernel, double[][] places, DMatrixRMaj covariance, DMatrixRMaj slopes) {
-    for (int i = 0; i < places.length; i++) {
-      for (int j = 0; j < i; j++) {
-        Matern between = kernel.between(places[i], places[j]);
-        covariance.unsafe_set(i, j, kernel.signal() * between.correlation());
-        covariance.unsafe_set(j, i, kernel.signal() * between.correlation());
-        slopes.unsafe_set(i, j, kernel.signal() * between.slope());
-      }
-      covariance.unsafe_set(i, i, kernel.signal() + kernel.noise() + Posterior.JITTER);
-    }
   }
 
   /**
@@ -108,47 +96,75 @@ final class MarginalLikelihood implements Minimizer.Differentiable {
    * @param by twice the derivative by each covariance, lower half
    */
   private void variances(
-      Hyperparameters h, DMatrixRMaj covariance, DMatrixRMaj by, double[] gradient) {
+      Hyperparameters h, double[][] covariances, double[][] by, double[] gradient) {
     double trace = 0;
     double signal = 0;
-    for (int i = 0; i < by.numRows; i++) {
-      trace += by.unsafe_get(i, i) / 2;
+    for (int i = 0; i < by.length; i++) {
+      trace += by[i][i] / 2;
       for (int j = 0; j < i; j++) {
-        signal += by.unsafe_get(i, j) * covariance.unsafe_get(i, j);
+        signal += by[i][j] * covariances[i][j];
       }
     }
     gradient[priors.noise()] += trace * h.noise();
     gradient[priors.signal()] += signal + trace * h.signal();
   }
 
+  /** The derivative by the squared distance of each two points, symmetric. */
+  private static double[][] pulls(double[][] slopes, double[][] by) {
+    for (int i = 0; i < by.length; i++) {
+      for (int j = 0; j < i; j++) {
+        slopes[i][j] *= by[i][j];
+        slopes[j][i] = slopes[i][j];
+      }
+      slopes[i][i] = 0;
+    }
+    return slopes;
+  }
+
   /** Derivatives by length scales and bends. */
   private void distances(
-      Hyperparameters h,
-      BentKernel kernel,
-      double[][] places,
-      DMatrixRMaj slopes,
-      DMatrixRMaj by,
-      double[] gradient) {
+      Hyperparameters h, BentKernel kernel, Places places, double[][] pulls, double[] gradient) {
+    int n = places.size();
+    double[] all = new double[n];
+    for (double[] row : pulls) {
+      for (int i = 0; i < n; i++) {
+        all[i] += row[i];
+      }
+    }
     for (int d = 0; d < axes.length; d++) {
-      double[] moves = new double[places.length];
-      double sum = 0;
-      for (int i = 0; i < places.length; i++) {
-        for (int j = 0; j < i; j++) {
-          double squared = kernel.squared(d, places[i], places[j]);
-          if (squared > 0) {
-            double each = by.unsafe_get(i, j) * slopes.unsafe_get(i, j);
-            sum -= 2 * each * squared;
-            double move = 2 * each * (places[i][d] - places[j][d]);
-            moves[i] += move;
-            moves[j] -= move;
-          }
+      double[] along = places.along(d);
+      if (kernel.category(d)) {
+        gradient[d] -= 2 * kernel.apart(d) * apart(along, pulls);
+        continue;
+      }
+      // Of the sum over others of 2 * pull * (here - there).
+      double[] moves = new double[n];
+      for (int j = 0; j < n; j++) {
+        double[] row = pulls[j];
+        double there = along[j];
+        for (int i = 0; i < n; i++) {
+          moves[i] -= there * row[i];
         }
       }
-      gradient[d] += sum;
+      for (int i = 0; i < n; i++) {
+        moves[i] = 2 * (along[i] * all[i] + moves[i]);
+        gradient[d] -= along[i] * moves[i];
+      }
       if (priors.bends(d)) {
         bend(h, d, moves, gradient);
       }
     }
+  }
+
+  /** The sum of the pulls between points that differ. */
+  private static double apart(double[] along, double[][] pulls) {
+    double sum = 0;
+    for (int i = 0; i < along.length; i++) {
+      for (int j = 0; j < i; j++) {
+        sum += along[i] == along[j] ? 0 : pulls[i][j];
+      }
+    }
+    return sum;
   }
 
   /**

@@ -1,12 +1,7 @@
 package dev.sweepline.driver.sampler.gaussian;
 
-import java.util.Arrays;
+import dev.sweepline.driver.sampler.numeric.CholeskyFactor;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
  * A Gaussian process that has seen observations (Rasmussen and Williams 2006, algorithm 2.1).
@@ -26,12 +21,8 @@ final class Posterior {
   record Belief(double mean, double deviation) {}
 
   private final BentKernel kernel;
-  private final double[][] places;
-  private final double[] factor;
-
-  /** The factor again, so that both are read along their rows. */
-  private final double[] transpose;
-
+  private final Places places;
+  private final CholeskyFactor factor;
   private final double[] outputs;
   private final double[] weights;
   private final int noisy;
@@ -46,33 +37,29 @@ final class Posterior {
    */
   Posterior(BentKernel kernel, List<double[]> points, double[] outputs, int noisy) {
     this.kernel = kernel;
-    this.places = points.stream().map(kernel::place).toArray(double[][]::new);
+    this.places = new Places(kernel, points);
     this.noisy = noisy;
-    DMatrixRMaj lower = factor();
-    this.factor = lower.data;
-    this.transpose = CommonOps_DDRM.transpose(lower, null).data;
+    this.factor = factor();
     this.outputs = outputs.clone();
     this.weights = outputs.clone();
-    TriangularSolver_DDRM.solveL(factor, weights, weights.length);
-    TriangularSolver_DDRM.solveU(transpose, weights, weights.length);
+    factor.solve(weights);
   }
 
-  private DMatrixRMaj factor() {
-    int n = places.length;
-    DMatrixRMaj covariance = new DMatrixRMaj(n, n);
+  private CholeskyFactor factor() {
+    int n = places.size();
+    double[][] covariance = new double[n][n];
+    double[] row = new double[n];
+    double[] slopes = new double[n];
     for (int i = 0; i < n; i++) {
+      places.covariances(places.at(i), i, row, slopes);
       for (int j = 0; j < i; j++) {
-        double value = kernel.signal() * kernel.between(places[i], places[j]).correlation();
-        covariance.unsafe_set(i, j, value);
-        covariance.unsafe_set(j, i, value);
+        covariance[j][i] = row[j];
       }
-      covariance.unsafe_set(i, i, variance(i));
+      covariance[i][i] = variance(i);
     }
-    CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(n, true);
-    if (!cholesky.decompose(covariance)) {
-      throw new IllegalStateException("the covariance of " + n + " points has no factor");
-    }
-    return cholesky.getT(null);
+    return CholeskyFactor.of(covariance)
+        .orElseThrow(
+            () -> new IllegalStateException("the covariance of " + n + " points has no factor"));
   }
 
   /** The means at the points themselves: what was observed less what was noise. */
@@ -94,10 +81,8 @@ final class Posterior {
   }
 
   private double[] covariances(double[] place) {
-    double[] covariances = new double[places.length];
-    for (int i = 0; i < covariances.length; i++) {
-      covariances[i] = kernel.signal() * kernel.between(place, places[i]).correlation();
-    }
+    double[] covariances = new double[places.size()];
+    places.covariances(place, covariances.length, covariances, new double[covariances.length]);
     return covariances;
   }
 
@@ -134,7 +119,7 @@ final class Posterior {
    */
   Belief sure(double[] covariances) {
     double mean = weighted(covariances);
-    TriangularSolver_DDRM.solveL(factor, covariances, covariances.length);
+    factor.solveLower(covariances);
     return new Belief(mean, deviation(squares(covariances)));
   }
 
@@ -158,25 +143,24 @@ final class Posterior {
    */
   Belief at(double[] point, double[] meanSlope, double[] deviationSlope) {
     double[] place = kernel.place(point);
-    double[] solved = new double[places.length];
-    double[] slopes = new double[places.length];
-    for (int i = 0; i < solved.length; i++) {
-      Matern between = kernel.between(place, places[i]);
-      solved[i] = kernel.signal() * between.correlation();
-      slopes[i] = 2 * kernel.signal() * between.slope();
-    }
+    double[] solved = new double[places.size()];
+    double[] slopes = new double[solved.length];
+    places.covariances(place, solved.length, solved, slopes);
     double mean = weighted(solved);
-    TriangularSolver_DDRM.solveL(factor, solved, solved.length);
+    factor.solveLower(solved);
     double deviation = deviation(squares(solved));
-    TriangularSolver_DDRM.solveU(transpose, solved, solved.length);
-    Arrays.fill(meanSlope, 0);
-    Arrays.fill(deviationSlope, 0);
-    for (int i = 0; i < places.length; i++) {
-      for (int d = 0; d < point.length; d++) {
-        double by = slopes[i] * (place[d] - places[i][d]);
-        meanSlope[d] += weights[i] * by;
-        deviationSlope[d] -= solved[i] * by / deviation;
+    factor.solveUpper(solved);
+    for (int d = 0; d < point.length; d++) {
+      double[] along = places.along(d);
+      double byMean = 0;
+      double byDeviation = 0;
+      for (int i = 0; i < solved.length; i++) {
+        double by = 2 * slopes[i] * (place[d] - along[i]);
+        byMean += weights[i] * by;
+        byDeviation -= solved[i] * by;
       }
+      meanSlope[d] = byMean;
+      deviationSlope[d] = byDeviation / deviation;
     }
     for (int d = 0; d < point.length; d++) {
       double stretch = kernel.stretch(d, point);

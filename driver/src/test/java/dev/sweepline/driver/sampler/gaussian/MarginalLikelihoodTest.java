@@ -60,8 +60,8 @@ class MarginalLikelihoodTest {
     Random random = new Random(5);
     Axis[] axes = {LINE, LINE};
     List<double[]> points = new ArrayList<>();
-    double[] smooth = new double[40];
-    double[] noisy = new double[40];
+    double[] smooth = new double[80];
+    double[] noisy = new double[80];
     for (int i = 0; i < smooth.length; i++) {
       double[] point = {random.nextDouble(), random.nextDouble()};
       points.add(point);

@@ -6,20 +6,34 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class MaternTest {
+  private final double[] correlations = new double[3];
+  private final double[] slopes = new double[3];
+
   @Test
-  void fall_isTheExponentialToFourteenDigits() {
+  void correlation_isTheClosedFormToThirteenDigits() {
     for (double r = 0; r < 700; r = r * 1.01 + 0.001) {
-      double exact = StrictMath.exp(-r);
-      assertThat(Matern.fall(r)).as("r = %s", r).isCloseTo(exact, within(1e-13 * exact));
+      double squared = r * r / 5;
+      double root = Math.sqrt(5 * squared);
+      double exact = (1 + root + root * root / 3) * StrictMath.exp(-root);
+
+      Matern.at(new double[] {1, squared, 2}, 2, correlations, slopes);
+
+      assertThat(correlations[1]).as("r = %s", r).isCloseTo(exact, within(1e-13 * exact));
     }
-    assertThat(Matern.fall(0)).isOne();
-    assertThat(Matern.fall(1e9)).isZero();
   }
 
   @Test
-  void at_fallsFromOneWithoutAKink() {
-    assertThat(Matern.at(0)).isEqualTo(new Matern(1, -5.0 / 6));
-    double slope = (Matern.at(0.25 + 1e-6).correlation() - Matern.at(0.25).correlation()) / 1e-6;
-    assertThat(Matern.at(0.25).slope()).isCloseTo(slope, within(1e-5));
+  void correlation_isOneHereAndNothingFarAway() {
+    Matern.at(new double[] {0, 1e18, Double.MAX_VALUE}, 3, correlations, slopes);
+
+    assertThat(correlations).containsExactly(1, 0, 0);
+    assertThat(slopes).containsExactly(-5.0 / 6, 0, 0);
+  }
+
+  @Test
+  void slope_isThatOfTheCorrelation() {
+    Matern.at(new double[] {0.25, 0.25 + 1e-6}, 2, correlations, slopes);
+
+    assertThat(slopes[0]).isCloseTo((correlations[1] - correlations[0]) / 1e-6, within(1e-5));
   }
 }

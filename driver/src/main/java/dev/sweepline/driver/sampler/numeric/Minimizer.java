@@ -1,4 +1,4 @@
-package dev.sweepline.driver.sampler.gaussian;
+package dev.sweepline.driver.sampler.numeric;
 
 import java.util.Arrays;
 import org.ddogleg.optimization.FactoryOptimization;
@@ -8,13 +8,13 @@ import org.ddogleg.optimization.functions.FunctionNtoN;
 import org.ddogleg.optimization.functions.FunctionNtoS;
 
 /** Quasi-Newton descent (BFGS) of a function whose gradient is known. Stateless. */
-final class Minimizer {
+public final class Minimizer {
   private static final double FLAT = 1e-4;
 
   private Minimizer() {}
 
   /** A function and its gradient. */
-  interface Differentiable {
+  public interface Differentiable {
     /**
      * The value at a point.
      *
@@ -24,7 +24,7 @@ final class Minimizer {
   }
 
   /** Where descent ends. */
-  static final class Minimum {
+  public static final class Minimum {
     private final double[] point;
     private final double value;
 
@@ -33,17 +33,17 @@ final class Minimizer {
       this.value = value;
     }
 
-    double[] point() {
+    public double[] point() {
       return point;
     }
 
-    double value() {
+    public double value() {
       return value;
     }
   }
 
   /** The lowest point that descent from a start meets. */
-  static Minimum from(double[] start, Differentiable function, int iterations) {
+  public static Minimum from(double[] start, Differentiable function, int iterations) {
     Memory memory = new Memory(function, start.length);
     UnconstrainedMinimization descent = FactoryOptimization.quasiNewtonBfgs(null);
     descent.setFunction(memory, memory, Double.NEGATIVE_INFINITY);
