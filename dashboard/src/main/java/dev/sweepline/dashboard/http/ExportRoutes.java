@@ -3,7 +3,9 @@ package dev.sweepline.dashboard.http;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.sweep.board.RankedRow;
-import dev.sweepline.sweep.view.BoardCsv;
+import dev.sweepline.sweep.table.TableColumn;
+import dev.sweepline.sweep.table.TableText;
+import dev.sweepline.sweep.table.TrialTable;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -43,13 +45,12 @@ final class ExportRoutes {
                       .putHeader(
                           "Content-Disposition",
                           "attachment; filename=\"" + fileName(sweep.history().id()) + "\"");
-              BoardCsv csv =
-                  new BoardCsv(sweep.history(), sweep.board().columns(), sweep.board().metrics());
+              TrialTable table = new TrialTable(sweep.history(), sweep.board().metrics());
               if (ctx.request().method().name().equals("HEAD")) {
                 response.end();
               } else {
-                response.write(csv.head());
-                write(response, csv, rows, 0);
+                response.write(TableText.head(table));
+                write(response, table, rows, 0);
               }
             });
   }
@@ -58,22 +59,26 @@ final class ExportRoutes {
     return id.replaceAll("[^A-Za-z0-9._-]", "_") + ".csv";
   }
 
-  private void write(HttpServerResponse response, BoardCsv csv, List<RankedRow> rows, int from) {
+  private void write(
+      HttpServerResponse response, TrialTable table, List<RankedRow> rows, int from) {
     if (response.closed()) {
       return;
     }
     int end = Math.min(rows.size(), from + ROWS_A_PART);
     StringBuilder part = new StringBuilder();
-    rows.subList(from, end).forEach(row -> part.append(csv.line(row)));
+    List<TableColumn> columns = table.columns();
+    for (RankedRow row : rows.subList(from, end)) {
+      part.append(TableText.line(columns, table.row(row.rank(), row.row().trial())));
+    }
     if (end == rows.size()) {
       response.end(part.toString());
       return;
     }
     response.write(part.toString());
     if (response.writeQueueFull()) {
-      response.drainHandler(nothing -> write(response, csv, rows, end));
+      response.drainHandler(nothing -> write(response, table, rows, end));
     } else {
-      vertx.setTimer(1, timer -> write(response, csv, rows, end));
+      vertx.setTimer(1, timer -> write(response, table, rows, end));
     }
   }
 }

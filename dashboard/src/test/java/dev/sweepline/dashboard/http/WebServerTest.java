@@ -123,7 +123,8 @@ class WebServerTest {
         .hasValue("attachment; filename=\"new.csv\"");
     assertThat(lines).hasSize(rows.size() + 1);
     assertThat(lines.get(0))
-        .startsWith("rank,trial,name,state,attempt,value,epoch,slot,reason,activation,batch,");
+        .startsWith("rank,trial,name,state,attempt,value,epoch,slot,reason,kind,")
+        .contains(",starred,tags,note,", ",activation,batch,");
     List<String> first = List.of(lines.get(1).split(",", -1));
     assertThat(first.get(1)).isEqualTo(rows.at("/0/trial").asText());
     assertThat(first.get(5)).isEqualTo(rows.at("/0/value").asText().replace("null", ""));

@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli;
 import dev.sweepline.driver.cli.backtest.BacktestCommand;
 import dev.sweepline.driver.cli.convert.ImportCommand;
 import dev.sweepline.driver.cli.environment.ArtifactVersion;
+import dev.sweepline.driver.cli.export.ExportCommand;
 import dev.sweepline.driver.cli.init.InitCommand;
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.page.DashboardCommand;
@@ -86,6 +87,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new LeaderboardCommand(context));
     commands.addSubcommand(new BestCommand(context));
     commands.addSubcommand(new PredictCommand(context));
+    commands.addSubcommand(new ExportCommand(context));
     commands.addSubcommand(new ArchiveCommand(context));
     commands.addSubcommand(new DeleteCommand(context));
     commands.addSubcommand(new ServeCommand(context));

@@ -1,0 +1,74 @@
+package dev.sweepline.driver.cli.export;
+
+import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.input.SweepArgument;
+import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.export.ExportFormat;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.IoReason;
+import dev.sweepline.sweep.text.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verb {@code export}. */
+@Command(
+    name = "export",
+    description =
+        "Writes a sweep, running or ended, as files of other tools; from the log, so any number of"
+            + " times.",
+    mixinStandardHelpOptions = true)
+public final class ExportCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Mixin private LogOptions logOptions;
+
+  @Mixin private SweepArgument sweep;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "DIR",
+      description = "The folder to write to; it is made where it is not there.")
+  private Path folder;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      required = true,
+      description =
+          "csv and parquet: trials and measurements, a file each; json: one file with all that is"
+              + " known.")
+  private String format;
+
+  /** The verb in its surroundings. */
+  public ExportCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ExportFormat to = ExportFormat.of(format);
+    make(folder);
+    SweepHistory history = sweep.find(context.opener(), logOptions.log());
+    for (Path written : to.export().write(history, folder)) {
+      context.console().line(written.toString());
+    }
+    return 0;
+  }
+
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UserException(folder + ": is no folder to write to: " + IoReason.of(e), e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UserException(folder + ": is no folder to write to: permission denied");
+    }
+  }
+}

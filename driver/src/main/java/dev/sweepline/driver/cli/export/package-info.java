@@ -1,0 +1,2 @@
+/** The verb {@code export}. */
+package dev.sweepline.driver.cli.export;
