@@ -32,7 +32,7 @@ public final class PictureFile {
   private static final double PLENTY = 16e6;
 
   /** So many times the size that is wanted lose nothing that could be seen. */
-  private static final int FINE = 4;
+  private static final long FINE = 4;
 
   private static final int WHITE = 255;
 
