@@ -50,6 +50,7 @@ class ExportIT {
     assertThat(recorded.asDouble()).isGreaterThan(0.8);
     assertThat(SavedNetwork.accuracy(model)).isEqualTo(recorded.asDouble());
     assertThat(classify(model)).isEqualTo("class_0");
+    assertThat(model.resolveSibling("model.onnx")).isNotEmptyFile();
   }
 
   @Test

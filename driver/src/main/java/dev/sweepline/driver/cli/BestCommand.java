@@ -9,13 +9,11 @@ import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,8 +42,8 @@ final class BestCommand implements Callable<Integer> {
       names = "--export",
       paramLabel = "FILE",
       description =
-          "Copies the network: a zip that DL4J's ModelSerializer reads; of a program the folder of"
-              + " its checkpoints.")
+          "Copies the network: a zip that DL4J's ModelSerializer reads, and the same as .onnx"
+              + " beside it (a FILE.onnx: that alone); of a program the folder of its checkpoints.")
   private Path export;
 
   BestCommand(CommandContext context) {
@@ -58,9 +56,7 @@ final class BestCommand implements Callable<Integer> {
     Optional<Standing> best = Leaderboard.best(history);
     SavedModels models = new SavedModels(logOptions.home());
     Optional<Path> model = models.find(history);
-    if (export != null) {
-      copy(models.require(history));
-    }
+    String beside = export == null ? "" : copy(models.require(history));
     if (json) {
       context.console().json(LeaderboardJson.best(history, best, model.map(Path::toString)));
     } else {
@@ -76,23 +72,19 @@ final class BestCommand implements Callable<Integer> {
                   .line(
                       (Files.isDirectory(file) ? "checkpoints: " : "network: ")
                           + (export == null ? file : export)));
+      if (!beside.isEmpty()) {
+        context.console().line(beside);
+      }
     }
     return 0;
   }
 
-  private void copy(Path source) throws IOException {
+  private String copy(Path source) throws IOException {
     if (Files.isDirectory(source)) {
       FolderCopy.of(source, export);
-      return;
+      return "";
     }
-    if (Files.isDirectory(export)) {
-      throw new UserException(export + " is a folder; name a file, such as model.zip");
-    }
-    Path target = export.toAbsolutePath();
-    if (!Files.isDirectory(target.getParent())) {
-      throw new UserException("there is no folder " + target.getParent());
-    }
-    Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+    return NetworkCopy.of(source, export);
   }
 
   private void print(Standing standing, int networks) {

@@ -3,9 +3,13 @@ package dev.sweepline.worker.model;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.view.PlainJson;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.Scaling;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.columns.TableEncoder;
+import dev.sweepline.worker.data.images.ImageFolders;
+import dev.sweepline.worker.data.option.OptionReader;
+import dev.sweepline.worker.data.picture.PictureForm;
 import dev.sweepline.worker.network.dl4j.PlainNetwork;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,10 +29,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Writer of saved networks: the zip of DL4J's {@code ModelSerializer} with entries more. {@code
  * scaling.json} holds {@code low} and {@code span}, one number a feature: the network wants (value
  * − low) / span, and 0 where span is 0. {@code columns.json}, for tables alone, says how to make
- * those features of a row's texts, see {@link TableEncoder#document}. {@code labels.json} holds
- * {@code labels}, the names of the outputs in order, empty for regression. {@code targets.json},
- * for regression alone, holds {@code low} and {@code span}, one number an output: the number
- * predicted is output · span + low. {@code trial.json} says where it comes from. Stateless.
+ * those features of a row's texts, see {@link TableEncoder#document}. {@code image.json}, for
+ * folders of images alone, says to what form a picture is brought, see {@link
+ * PictureForm#document}. {@code labels.json} holds {@code labels}, the names of the outputs in
+ * order, empty for regression. {@code targets.json}, for regression alone, holds {@code low} and
+ * {@code span}, one number an output: the number predicted is output · span + low. {@code
+ * trial.json} says where it comes from. Stateless.
  */
 public final class ModelFile {
   private ModelFile() {}
@@ -49,6 +55,9 @@ public final class ModelFile {
             add(zip, "scaling.json", scaling(data.scaling()));
             if (data.columns().isPresent()) {
               add(zip, "columns.json", data.columns().get().document());
+            }
+            if (spec.dataset().name().equals(ImageFolders.NAME)) {
+              add(zip, "image.json", picture(data, spec));
             }
             add(zip, "labels.json", Map.of("labels", labels(data.task())));
             if (data.targets().isPresent()) {
@@ -84,6 +93,12 @@ public final class ModelFile {
 
   private static List<String> labels(Task task) {
     return task instanceof Task.Classification classes ? classes.names() : List.of();
+  }
+
+  private static Map<String, ?> picture(DataSplits data, TrialSpec spec) {
+    InputShape.Image shape = (InputShape.Image) data.shape();
+    PictureForm form = ImageFolders.form(new OptionReader(spec.dataset().options()));
+    return form.channels(shape.channels()).document();
   }
 
   private static Map<String, ?> trial(TrialSpec spec, Map<String, Double> results) {

@@ -1,6 +1,9 @@
 package dev.sweepline.worker.data.picture;
 
 import dev.sweepline.worker.data.InputShape.Image;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Form to which pictures are brought.
@@ -16,5 +19,15 @@ public record PictureForm(int channels, int height, int width, Fit fit) {
   /** The same with another number of channels. */
   public PictureForm channels(int other) {
     return new PictureForm(other, height, width, fit);
+  }
+
+  /** As JSON: {@code channels}, {@code height}, {@code width} and {@code fit}. */
+  public Map<String, Object> document() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("channels", channels);
+    fields.put("height", height);
+    fields.put("width", width);
+    fields.put("fit", fit.name().toLowerCase(Locale.ROOT));
+    return fields;
   }
 }
