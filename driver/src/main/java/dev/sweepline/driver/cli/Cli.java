@@ -6,6 +6,7 @@ import dev.sweepline.driver.cli.environment.ArtifactVersion;
 import dev.sweepline.driver.cli.export.ExportCommand;
 import dev.sweepline.driver.cli.init.InitCommand;
 import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.cli.live.WatchCommand;
 import dev.sweepline.driver.cli.page.DashboardCommand;
 import dev.sweepline.driver.cli.page.ServeCommand;
 import dev.sweepline.driver.cli.page.TokenCommand;
@@ -85,6 +86,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new ListCommand(context));
     commands.addSubcommand(new ShowCommand(context));
     commands.addSubcommand(new LeaderboardCommand(context));
+    commands.addSubcommand(new WatchCommand(context));
     commands.addSubcommand(new BestCommand(context));
     commands.addSubcommand(new PredictCommand(context));
     commands.addSubcommand(new ExportCommand(context));

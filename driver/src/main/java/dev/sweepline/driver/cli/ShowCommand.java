@@ -4,6 +4,7 @@ import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.cli.text.CurveChart;
 import dev.sweepline.driver.cli.text.MetricFormat;
 import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.cli.text.TerminalText;
@@ -24,6 +25,7 @@ import dev.sweepline.sweep.view.SweepJson;
 import dev.sweepline.sweep.view.TrialJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -157,7 +159,26 @@ final class ShowCommand implements Callable<Integer> {
                 text.append("  ").append(name).append(": ").append(shown).append('\n');
               }
             });
+    chart(history, trial).ifPresent(text::append);
     return text.append(curve(trial, networks)).toString();
+  }
+
+  /** What the sweep ranks by, as it went. */
+  private static Optional<String> chart(SweepHistory history, TrialHistory trial) {
+    String objective = history.submitted().objective().name();
+    double[] values =
+        trial.measurements().stream()
+            .mapToDouble(m -> m.metrics().getOrDefault(objective, Double.NaN))
+            .toArray();
+    return CurveChart.of(values)
+        .map(
+            chart ->
+                "\n%s, epochs %d to %d%n%s%n"
+                    .formatted(
+                        objective,
+                        trial.measurements().get(0).epoch(),
+                        trial.measurements().get(values.length - 1).epoch(),
+                        chart));
   }
 
   private static String curve(TrialHistory trial, int networks) {

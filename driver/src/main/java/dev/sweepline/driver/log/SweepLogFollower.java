@@ -38,12 +38,12 @@ public final class SweepLogFollower implements AutoCloseable {
   }
 
   /** Hands over the sweep's events up to where the log is now. */
-  void readToEnd(Consumer<SweepEvent> reader) {
+  public void readToEnd(Consumer<SweepEvent> reader) {
     cursor.readToEnd(entry -> pass(entry, reader));
   }
 
   /** Hands over the sweep's next events, after a short wait where there are none. */
-  void poll(Consumer<SweepEvent> reader) {
+  public void poll(Consumer<SweepEvent> reader) {
     cursor.poll().forEach(entry -> pass(entry, reader));
   }
 

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.session;
 
+import dev.sweepline.driver.cli.live.SweepProgress;
 import dev.sweepline.driver.cli.session.SweepDrive.RunningSweep;
 import dev.sweepline.driver.cli.text.BoardTable;
 import dev.sweepline.driver.cli.text.Console;
@@ -65,8 +66,8 @@ public final class SweepRun {
   }
 
   private EndedSweep watch(RunningSweep running, List<String> metrics) throws InterruptedException {
-    ProgressLine progress =
-        ProgressLine.start(
+    SweepProgress progress =
+        SweepProgress.start(
             running.loop(), session.options().terminal(), metrics, session.context());
     try {
       return running.ended().get();

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.cli.text;
 
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * The two streams of a terminal. Whatever text goes out is made fit for one on the way.
@@ -10,18 +11,23 @@ public final class Console {
   private final PrintStream out;
   private final PrintStream err;
 
+  /** How many lines of something that moves stand at the end of the output. */
+  private int moving;
+
   public Console(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
 
   /** Prints one line. */
-  public void line(String text) {
+  public synchronized void line(String text) {
+    still();
     out.println(TerminalText.line(text));
   }
 
   /** Prints lines that end with a line break. */
-  public void lines(Object text) {
+  public synchronized void lines(Object text) {
+    still();
     out.print(TerminalText.lines(text.toString()));
   }
 
@@ -30,14 +36,41 @@ public final class Console {
     out.println(text);
   }
 
-  /** Prints a line in place of the one before, which ends with none. */
-  public void inPlace(String text) {
-    out.print("\r\u001b[2K" + TerminalText.line(text));
+  /** Prints lines that fit a terminal in place of those that were printed so before. */
+  public synchronized void moving(List<String> lines) {
+    StringBuilder text = new StringBuilder(back());
+    lines.forEach(
+        line ->
+            text.append(TerminalText.line(line)).append("\u001b[K").append(System.lineSeparator()));
+    out.print(text.append("\u001b[J"));
     out.flush();
+    moving = lines.size();
+  }
+
+  /** Where what moves began. */
+  private String back() {
+    return moving == 0 ? "" : "\u001b[%dA\r".formatted(moving);
+  }
+
+  /** Takes away what moves, so that other lines may stand there. */
+  public synchronized void still() {
+    if (moving > 0) {
+      out.print(back() + "\u001b[J");
+      out.flush();
+      moving = 0;
+    }
+  }
+
+  /** Empties a terminal whose size has changed, which has broken the lines that stand there. */
+  public synchronized void clear() {
+    out.print("\u001b[H\u001b[2J");
+    out.flush();
+    moving = 0;
   }
 
   /** Tells the user, beside the output, what is wrong or worth knowing. */
-  public void warn(String text) {
+  public synchronized void warn(String text) {
+    still();
     err.println(TerminalText.lines(text));
   }
 
