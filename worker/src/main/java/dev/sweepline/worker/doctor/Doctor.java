@@ -54,9 +54,12 @@ public final class Doctor {
     List<Finding> findings = new ArrayList<>(health(spec, metric, folds, exam));
     Optional<PackCurve> packs = PackCurve.of(spec, data);
     packs.ifPresent(curve -> findings.add(curve.finding(exam.stepSeconds())));
-    Optional<EngineStep> engine = EngineStep.of(spec, data);
+    Optional<EngineStep> engine = EngineStep.of(spec, data, examiner.families());
     engine.ifPresent(one -> findings.add(one.finding(exam.stepSeconds())));
-    EngineChoice.reason(spec).map(Finding::ok).ifPresent(findings::add);
+    new EngineChoice(examiner.families())
+        .reason(spec, Optional.of(data.form()))
+        .map(Finding::ok)
+        .ifPresent(findings::add);
     double step =
         packs
             .map(PackCurve::stepSeconds)

@@ -2,6 +2,7 @@ package dev.sweepline.worker.doctor;
 
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.train.engine.EngineChoice;
 import dev.sweepline.worker.train.probe.StepTimes;
 import java.util.Locale;
@@ -9,18 +10,18 @@ import java.util.Optional;
 
 /** Cost of a minibatch for a network that the engine trains. */
 record EngineStep(double seconds) {
-  private static final StepTimes TIMES = new StepTimes(System::nanoTime);
   private static final int WARM_UP = 20;
   private static final int STEPS = 50;
 
   /** Times it for some seconds at most; empty where the engine does not train such trials. */
-  static Optional<EngineStep> of(TrialSpec spec, DataSplits data) {
-    if (!EngineChoice.takes(spec)) {
+  static Optional<EngineStep> of(TrialSpec spec, DataSplits data, NetworkFamilies families) {
+    if (!new EngineChoice(families).takes(spec, data.form())) {
       return Optional.empty();
     }
-    double first = TIMES.engine(spec, data, WARM_UP) / WARM_UP;
+    StepTimes times = new StepTimes(System::nanoTime, families);
+    double first = times.engine(spec, data, WARM_UP) / WARM_UP;
     int steps = (int) Math.max(1, Math.min(STEPS, 2 / first));
-    return Optional.of(new EngineStep(TIMES.engine(spec, data, steps) / steps));
+    return Optional.of(new EngineStep(times.engine(spec, data, steps) / steps));
   }
 
   /**

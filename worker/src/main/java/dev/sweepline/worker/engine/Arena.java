@@ -43,6 +43,13 @@ final class Arena implements AutoCloseable {
     return keep(new memory(form, processor()));
   }
 
+  /** Room of zeros. */
+  memory zeros(memory.desc form) {
+    memory room = room(form);
+    Pointer.memset(room.get_data_handle(), 0, form.get_size());
+    return room;
+  }
+
   /** Without a room until it is given one. */
   memory bare(memory.desc form) {
     return keep(new memory(form, processor(), null));

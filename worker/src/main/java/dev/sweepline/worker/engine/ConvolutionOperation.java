@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.sweepline.worker.network.layer.LayerSpec.Convolution;
 import dev.sweepline.worker.network.layer.WeightSlice.Role;
+import dev.sweepline.worker.network.layer.Window.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -43,21 +44,16 @@ final class ConvolutionOperation implements Operation {
       boolean trains,
       boolean lowest) {
     this.above = Tensor.of(arena, below.rows(), layer.output(), trains);
-    long side = layer.kernel();
+    Span down = layer.window().down();
+    Span across = layer.window().across();
     long in = layer.input().channels();
-    long out = layer.channels();
-    memory.desc plain = arena.form(format_tag.nchw, out, in, side, side);
-    memory.desc any = arena.form(format_tag.any, out, in, side, side);
+    long out = layer.filters();
+    memory.desc plain = arena.form(format_tag.nchw, out, in, down.size(), across.size());
+    memory.desc any = arena.form(format_tag.any, out, in, down.size(), across.size());
     memory.desc vector = arena.form(format_tag.a, out);
-    long[] stride = {layer.stride(), layer.stride()};
-    long[] before = {
-      padding(layer.input().height(), layer.output().height(), layer) / 2,
-      padding(layer.input().width(), layer.output().width(), layer) / 2
-    };
-    long[] after = {
-      padding(layer.input().height(), layer.output().height(), layer) - before[0],
-      padding(layer.input().width(), layer.output().width(), layer) - before[1]
-    };
+    long[] stride = {down.step(), across.step()};
+    long[] before = {down.before(), across.before()};
+    long[] after = {down.after(), across.after()};
     memory filters = weights.values(arena, number, Role.WEIGHTS, plain);
     memory biases = weights.values(arena, number, Role.BIASES, vector);
 
@@ -161,11 +157,6 @@ final class ConvolutionOperation implements Operation {
     memory ordered = arena.room(wanted);
     before.add(arena.copy(filters, ordered));
     return ordered;
-  }
-
-  /** Zeros before and behind a line or column. */
-  private static long padding(int in, int out, Convolution layer) {
-    return Math.max(0, (out - 1L) * layer.stride() + layer.kernel() - in);
   }
 
   private void name(primitive_desc_base kernel) {

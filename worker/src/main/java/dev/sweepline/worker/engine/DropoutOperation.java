@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Operation of inverted dropout while a network trains, in place. Its masks are those of every
- * trainer: rows have one number more than units.
+ * trainer: rows have one number more than units, and an image's stand channel by channel.
  */
 final class DropoutOperation implements Operation {
   private final Tensor through;
@@ -21,9 +21,6 @@ final class DropoutOperation implements Operation {
   private final float[] factors;
   private final float[] numbers;
 
-  /**
-   * @param below flat
-   */
   DropoutOperation(Arena arena, Dropout layer, Tensor below, RandomStreams random) {
     this.through = below;
     this.values = arena.numbers(below.values());
@@ -44,11 +41,17 @@ final class DropoutOperation implements Operation {
   @Override
   public void forward(long step) {
     Uniforms.fill(seed, step, uniforms, uniforms.length);
-    int units = through.channels();
+    int units = through.shape().features();
+    int channels = through.channels();
+    int pixels = units / channels;
     for (int row = 0; row < through.rows(); row++) {
-      int at = row * units;
-      for (int unit = 0; unit < units; unit++) {
-        factors[at + unit] = uniforms[at + row + unit] > bound ? kept : 0;
+      int first = row * (units + 1);
+      for (int channel = 0; channel < channels; channel++) {
+        int at = row * units + channel;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+          boolean keeps = uniforms[first + channel * pixels + pixel] > bound;
+          factors[at + pixel * channels] = keeps ? kept : 0;
+        }
       }
     }
     multiply(values);

@@ -65,7 +65,7 @@ public final class EngineNetwork implements AutoCloseable {
   public double fit(Pointer features, float[] answers, int rows, long step) {
     Pass pass = training(rows);
     double sum = look(pass, features, answers, rows, step);
-    double penalty = weights.move(rows);
+    double penalty = weights.move(rows, step);
     pass.learnt();
     return sum / rows + penalty;
   }

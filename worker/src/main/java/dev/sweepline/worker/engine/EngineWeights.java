@@ -1,7 +1,7 @@
 package dev.sweepline.worker.engine;
 
-import dev.sweepline.worker.network.layer.LayerSpec.Normalisation;
 import dev.sweepline.worker.network.layer.NetworkPlan;
+import dev.sweepline.worker.network.layer.RateCurve;
 import dev.sweepline.worker.network.layer.WeightSlice;
 import dev.sweepline.worker.network.layer.WeightSlice.Role;
 import dev.sweepline.worker.update.GradientLimit;
@@ -10,6 +10,8 @@ import dev.sweepline.worker.update.WeightPenalty;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -32,9 +34,9 @@ final class EngineWeights implements AutoCloseable {
   private final GradientLimit limit;
   private final float[][] gradients;
   private final float[] moved;
-  private final double firstRate;
+  private final RateCurve rates;
   private final int size;
-  private double rate;
+  private OptionalDouble scaled = OptionalDouble.empty();
 
   /** Weights that one pass through the cache moves. */
   private record Block(int first, int count, int penalised) {}
@@ -63,8 +65,7 @@ final class EngineWeights implements AutoCloseable {
       gradients[i] = limit.limits() ? new float[blocks.get(i).count] : shared;
     }
     this.moved = new float[widest];
-    this.firstRate = plan.descent().rate();
-    this.rate = firstRate;
+    this.rates = plan.rates();
   }
 
   private void cut(WeightSlice slice) {
@@ -75,43 +76,52 @@ final class EngineWeights implements AutoCloseable {
     }
   }
 
-  /** Weights of a layer as oneDNN sees them. */
+  /** Weights of a layer as oneDNN sees them; zeros where it has none of the kind. */
   memory values(Arena arena, int layer, Role role, memory.desc form) {
-    return arena.view(form, values.getPointer(slice(layer, role).first()));
+    return find(layer, role)
+        .map(slice -> arena.view(form, values.getPointer(slice.first())))
+        .orElseGet(() -> arena.zeros(form));
   }
 
   /** Where their gradient goes, the sum over a minibatch. */
   memory gradient(Arena arena, int layer, Role role, memory.desc form) {
-    return arena.view(form, gradient.getPointer(slice(layer, role).first()));
+    return find(layer, role)
+        .map(slice -> arena.view(form, gradient.getPointer(slice.first())))
+        .orElseGet(() -> arena.room(form));
   }
 
   private WeightSlice slice(int layer, Role role) {
+    return find(layer, role).orElseThrow();
+  }
+
+  private Optional<WeightSlice> find(int layer, Role role) {
     return slices.stream()
         .filter(slice -> slice.layer() == layer && slice.role() == role)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   /**
    * One step along the gradient.
    *
    * @param rows of the minibatch
+   * @param step minibatches trained before
    * @return what penalties added to the loss before
    */
-  double move(int rows) {
+  double move(int rows, long step) {
     if (limit.limits()) {
       for (int i = 0; i < gradients.length; i++) {
         readGradient(i);
       }
       limit.apply(gradients, rows);
     }
+    double rate = scaled.orElseGet(() -> rates.at((int) step));
     mover.begin();
     double added = 0;
     for (int i = 0; i < gradients.length; i++) {
       if (!limit.limits()) {
         readGradient(i);
       }
-      added += move(i, rows);
+      added += move(i, rows, rate);
     }
     return added;
   }
@@ -121,7 +131,7 @@ final class EngineWeights implements AutoCloseable {
     gradientInJava.get(block.first, gradients[number], 0, block.count);
   }
 
-  private double move(int number, int rows) {
+  private double move(int number, int rows, double rate) {
     Block block = blocks.get(number);
     float[] slope = gradients[number];
     valuesInJava.get(block.first, moved, 0, block.count);
@@ -136,9 +146,13 @@ final class EngineWeights implements AutoCloseable {
     return added;
   }
 
-  /** Moves a normalisation's running statistics towards those of a minibatch. */
-  void follow(int layer, FloatPointer means, FloatPointer variances) {
-    double moved = 1 - Normalisation.DECAY;
+  /**
+   * Moves a normalisation's running statistics towards those of a minibatch.
+   *
+   * @param decay share of the running ones that stays
+   */
+  void follow(int layer, double decay, FloatPointer means, FloatPointer variances) {
+    double moved = 1 - decay;
     WeightSlice mean = slice(layer, Role.MEANS);
     WeightSlice deviation = slice(layer, Role.LOG_DEVIATIONS);
     for (int i = 0; i < mean.count(); i++) {
@@ -163,7 +177,7 @@ final class EngineWeights implements AutoCloseable {
   }
 
   void scaleRate(double factor) {
-    rate = firstRate * factor;
+    scaled = OptionalDouble.of(rates.at(0) * factor);
   }
 
   float[] copy() {

@@ -29,11 +29,11 @@ final class NormalisationOperation implements Operation {
   private static final int SCALED =
       normalization_flags.use_scale.value | normalization_flags.use_shift.value;
   private static final int RUNNING = SCALED | normalization_flags.use_global_stats.value;
-  private static final float EPSILON = (float) Normalisation.EPSILON;
 
   private final Tensor above;
   private final EngineWeights weights;
   private final int number;
+  private final double decay;
   private final boolean trains;
   private final Runnable forward;
   private final Runnable backward;
@@ -41,10 +41,16 @@ final class NormalisationOperation implements Operation {
   private final FloatPointer variances;
 
   NormalisationOperation(
-      Arena arena, int number, Tensor below, EngineWeights weights, boolean trains) {
+      Arena arena,
+      Normalisation layer,
+      int number,
+      Tensor below,
+      EngineWeights weights,
+      boolean trains) {
     this.above = Tensor.of(arena, below.rows(), below.shape(), trains);
     this.weights = weights;
     this.number = number;
+    this.decay = layer.decay();
     this.trains = trains;
     memory.desc vector = arena.form(format_tag.a, below.channels());
     memory gains = weights.values(arena, number, Role.GAINS, vector);
@@ -58,7 +64,7 @@ final class NormalisationOperation implements Operation {
                 (trains ? prop_kind.forward_training : prop_kind.forward_inference).value,
                 below.form(),
                 above.form(),
-                EPSILON,
+                (float) layer.epsilon(),
                 trains ? SCALED : RUNNING));
     this.forward =
         arena.call(
@@ -89,7 +95,7 @@ final class NormalisationOperation implements Operation {
                 below.form(),
                 above.form(),
                 below.form(),
-                EPSILON,
+                (float) layer.epsilon(),
                 SCALED,
                 ahead));
     this.backward =
@@ -133,6 +139,6 @@ final class NormalisationOperation implements Operation {
 
   @Override
   public void learnt() {
-    weights.follow(number, means, variances);
+    weights.follow(number, decay, means, variances);
   }
 }

@@ -10,6 +10,7 @@ import dev.sweepline.worker.network.layer.LayerSpec.Dropout;
 import dev.sweepline.worker.network.layer.LayerSpec.Linear;
 import dev.sweepline.worker.network.layer.LayerSpec.Normalisation;
 import dev.sweepline.worker.network.layer.LayerSpec.Pooling;
+import dev.sweepline.worker.network.layer.LayerSpec.Summary;
 import dev.sweepline.worker.network.layer.NetworkPlan;
 import dev.sweepline.worker.network.settings.Activations;
 import dev.sweepline.worker.random.RandomStreams;
@@ -46,8 +47,9 @@ final class Pass implements AutoCloseable {
     this.trains = trains;
     InputShape shape = plan.shape().input();
     this.input = arena.bare(Tensor.form(arena, rows, shape, format_tag.nchw));
-    if (shape instanceof Image image && image.channels() > 1) {
-      this.top = Tensor.of(arena, rows, shape, false);
+    boolean onlyRead = plan.layers().get(0) instanceof Linear;
+    if (!onlyRead || (shape instanceof Image image && image.channels() > 1)) {
+      this.top = Tensor.of(arena, rows, shape, trains && !onlyRead);
       operations.add(new Source(top, arena.copy(input, top.values())));
     } else {
       // One channel lies the same in every order.
@@ -79,7 +81,8 @@ final class Pass implements AutoCloseable {
           i + 1 < layers.size()
               && layers.get(i) instanceof Activation activation
               && isMonotone(activation.function())
-              && layers.get(i + 1) instanceof Pooling;
+              && layers.get(i + 1) instanceof Pooling pooling
+              && pooling.summary() == Summary.LARGEST;
       if (swaps) {
         // The largest of the outputs is the output of the largest: fewer numbers to bend.
         add(layers.get(i + 1), i + 1, random);
@@ -107,13 +110,12 @@ final class Pass implements AutoCloseable {
       put(new ConvolutionOperation(arena, convolution, number, top, weights, trains, lowest));
     } else if (layer instanceof Pooling pooling) {
       put(new PoolingOperation(arena, pooling, top, trains));
-    } else if (layer instanceof Normalisation) {
-      put(new NormalisationOperation(arena, number, top, weights, trains));
+    } else if (layer instanceof Normalisation normalisation) {
+      put(new NormalisationOperation(arena, normalisation, number, top, weights, trains));
     } else if (layer instanceof Dense dense) {
       flatten();
       put(new DenseOperation(arena, dense, number, top, weights, trains, lowest));
     } else if (layer instanceof Dropout dropout && trains) {
-      flatten();
       put(new DropoutOperation(arena, dropout, top, random));
     } else if (layer instanceof Activation activation) {
       activate(activation, number);

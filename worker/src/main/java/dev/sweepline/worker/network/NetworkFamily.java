@@ -2,6 +2,7 @@ package dev.sweepline.worker.network;
 
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.network.layer.PlannedNetwork;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.settings.Settings;
 import dev.sweepline.worker.random.RandomStreams;
@@ -23,7 +24,15 @@ public interface NetworkFamily {
   Optional<String> refuse(Map<String, Object> example, Optional<DataShape> shape);
 
   /**
-   * Builds one. Its weights follow from {@code random} alone.
+   * Plans one, as far as a plan can say what it is.
+   *
+   * @param parameters JSON values by name; what is not named has its default
+   * @throws InvalidNetworkException when the parameters describe no network for such data
+   */
+  PlannedNetwork planned(Map<String, Object> parameters, DataShape shape, RandomStreams random);
+
+  /**
+   * Builds one for DL4J. Its weights follow from {@code random} alone.
    *
    * @param parameters JSON values by name; what is not named has its default
    * @throws InvalidNetworkException when the parameters describe no network for such data

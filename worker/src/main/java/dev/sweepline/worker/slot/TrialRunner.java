@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class TrialRunner implements TrialExecutor {
 
   private final DataSets dataSets;
   private final NetworkFamilies families;
+  private final EngineChoice choice;
   private final Trainer trainer;
   private final Trainer engine;
   private final PackedTrainer packed;
@@ -94,6 +96,7 @@ public final class TrialRunner implements TrialExecutor {
       ModelFolder models) {
     this.dataSets = new DataSets(folders);
     this.families = new NetworkFamilies(userCode);
+    this.choice = new EngineChoice(families);
     this.trainer = new Dl4jTrainer(families, clock, models);
     this.programs = new ProgramRunner(places(folders, userCode, files), clock);
     this.engine = new EngineTrainer(families, clock, models);
@@ -183,6 +186,7 @@ public final class TrialRunner implements TrialExecutor {
       run(program.get(), attempt);
       return;
     }
+    String kernels = "";
     try {
       TrialSpec spec = attempt.spec();
       refusal(spec)
@@ -192,13 +196,12 @@ public final class TrialRunner implements TrialExecutor {
               });
       List<DataSplits> folds = dataSets.folds(spec.dataset());
       attempt.heartbeat().beat();
-      if (EngineChoice.takes(spec)) {
-        done(attempt, engine.train(spec, folds, attempt));
-      } else {
-        done(attempt, trainer.train(spec, folds, attempt));
-      }
+      boolean fast = choice.takes(spec, folds.get(0).form());
+      kernels = fast ? OneDnn.name() : Kernels.name();
+      done(attempt, (fast ? engine : trainer).train(spec, folds, attempt), kernels);
     } catch (Throwable thrown) {
-      failed(attempt, thrown);
+      String trained = kernels;
+      failed(attempt, thrown, () -> trained);
     }
   }
 
@@ -218,34 +221,24 @@ public final class TrialRunner implements TrialExecutor {
                       new PackedTrial(
                           attempt.spec(),
                           attempt,
-                          outcome -> done(attempt, outcome),
-                          thrown -> failed(attempt, thrown)))
+                          outcome -> done(attempt, outcome, PackKey.kernels()),
+                          thrown -> failed(attempt, thrown, PackKey::kernels)))
               .toList(),
           data);
     } catch (Throwable thrown) {
-      attempts.forEach(attempt -> failed(attempt, thrown));
+      attempts.forEach(attempt -> failed(attempt, thrown, PackKey::kernels));
     }
   }
 
-  private static void done(TrialAttempt attempt, Outcome outcome) {
-    end(attempt, outcome.end(), outcome.results());
+  private static void done(TrialAttempt attempt, Outcome outcome, String kernels) {
+    tell(attempt, outcome.end(), outcome.results(), kernels);
   }
 
-  private static void failed(TrialAttempt attempt, Throwable thrown) {
-    end(attempt, FailureClassifier.end(thrown), Map.of());
-  }
-
-  private static String kernels(TrialSpec spec) {
-    if (key(spec).isPresent()) {
-      return PackKey.kernels();
-    }
-    return EngineChoice.takes(spec) ? OneDnn.name() : Kernels.name();
-  }
-
-  private static void end(TrialAttempt attempt, TrialEnd end, Map<String, Double> results) {
+  private static void failed(TrialAttempt attempt, Throwable thrown, Supplier<String> kernels) {
+    TrialEnd end = FailureClassifier.end(thrown);
     // Who could not train may not have loaded any.
     boolean trained = !(end instanceof Failed failed) || failed.kind() == FailureKind.DIVERGED;
-    tell(attempt, end, results, trained ? kernels(attempt.spec()) : "");
+    tell(attempt, end, Map.of(), trained ? kernels.get() : "");
   }
 
   private static void tell(

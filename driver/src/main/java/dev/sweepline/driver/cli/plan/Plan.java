@@ -12,6 +12,7 @@ import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.search.Method;
 import dev.sweepline.sweep.space.Assignments;
+import dev.sweepline.worker.network.family.NetworkFamilies;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,10 @@ record Plan(
   /**
    * The plan of a sweep.
    *
+   * @param families says what its networks are
    * @param prior what it learns from earlier sweeps
    */
-  static Plan of(Sweep sweep, List<PriorSweep> prior, int rows) {
+  static Plan of(Sweep sweep, NetworkFamilies families, List<PriorSweep> prior, int rows) {
     Sampler sampler = Samplers.of(sweep);
     SweepHistory nothingYet =
         new SweepHistory(Submissions.unsaved(sweep, sampler.planned()).with(prior));
@@ -65,7 +67,7 @@ record Plan(
         first,
         grid.isPresent() && more ? PlanSamples.of(sweep, Math.min(rows, 3)) : List.of(),
         grid,
-        notes(sweep, sampler, nothingYet, trials, grid),
+        notes(sweep, families, sampler, nothingYet, trials, grid),
         "%s: %s, %s, %s"
             .formatted(
                 sweep.name(),
@@ -106,6 +108,7 @@ record Plan(
 
   private static List<String> notes(
       Sweep sweep,
+      NetworkFamilies families,
       Sampler sampler,
       SweepHistory nothingYet,
       OptionalLong trials,
@@ -131,7 +134,7 @@ record Plan(
       notes.add("each trial trains " + sweep.training().budget());
     }
     notes.addAll(TwinNotes.of(sweep, sampler, trials));
-    notes.addAll(TrainerNotes.of(sweep, Samplers.of(sweep), trials));
+    notes.addAll(TrainerNotes.of(sweep, families, Samplers.of(sweep), trials));
     notes.addAll(StoppingNotes.of(sweep, trials));
     sweep.objectives().constraints().forEach(bound -> notes.add("asks for " + bound));
     sweep.space().rules().require().forEach(formula -> notes.add("requires " + formula));

@@ -16,6 +16,8 @@ import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.value.ValueText;
 import dev.sweepline.sweep.view.ReportJson;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.user.UserCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,15 +63,16 @@ public final class PlanCommand implements Callable<Integer> {
     if (rows < 0) {
       throw new UserException("--rows " + rows + " is negative; give 0 or more");
     }
-    ParsedSweep reading =
-        SweepFiles.readToPlan(file, program, data.folders(logOptions), jars.of(file));
+    UserCode userCode = jars.of(file);
+    ParsedSweep reading = SweepFiles.readToPlan(file, program, data.folders(logOptions), userCode);
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }
     Sweep sweep = reading.sweep().get();
     List<PriorSweep> prior =
         PriorSweeps.of(sweep, () -> SweepLookup.read(context.opener(), logOptions.log()));
-    Plan plan = Plan.of(sweep, prior, rows).withNotes(reading.notes());
+    Plan plan =
+        Plan.of(sweep, new NetworkFamilies(userCode), prior, rows).withNotes(reading.notes());
     List<String> costs = new DoctorNotes(logOptions.home()).find(reading.text());
     if (json) {
       context

@@ -6,6 +6,10 @@ import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.catalog.DataSets;
+import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.train.engine.EngineChoice;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,18 +24,25 @@ final class TrainerNotes {
   private TrainerNotes() {}
 
   /** One line for each reason; none where the engine takes all, or is not meant to take any. */
-  static List<String> of(Sweep sweep, Sampler sampler, OptionalLong trials) {
+  static List<String> of(
+      Sweep sweep, NetworkFamilies families, Sampler sampler, OptionalLong trials) {
     if (sweep.training().network().isEmpty() || sweep.training().dataset().isEmpty()) {
       return List.of();
     }
     SpecFactory specs = SpecFactory.of(sweep);
     SweepHistory nothingYet = new SweepHistory(Submissions.unsaved(sweep, trials));
+    EngineChoice choice = new EngineChoice(families);
     Set<String> reasons = new TreeSet<>();
     for (int trial = 0; trial < Math.min(MOST, trials.orElse(1)); trial++) {
       if (!(sampler.suggest(trial, nothingYet) instanceof Suggestion.Trial point)) {
         break;
       }
-      EngineChoice.reason(specs.spec(nothingYet.id(), 1, trial, 1, point)).ifPresent(reasons::add);
+      TrialSpec spec = specs.spec(nothingYet.id(), 1, trial, 1, point);
+      try {
+        choice.reason(spec, DataSets.form(spec.dataset())).ifPresent(reasons::add);
+      } catch (InvalidNetworkException e) {
+        continue; // such a trial fails alone
+      }
     }
     return List.copyOf(reasons);
   }

@@ -38,7 +38,10 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
-/** Translator of a plan's layers into DL4J's. Not thread-safe; for one network. */
+/**
+ * Translator of a plan's layers into DL4J's, for our families: their convolutions keep an image's
+ * size but for the stride, and what they pool are tiles. Not thread-safe; for one network.
+ */
 public final class LayerConfigurations {
   private final NetworkPlan plan;
   private final RandomStreams random;
@@ -79,18 +82,18 @@ public final class LayerConfigurations {
     } else if (layer instanceof Pooling pooling) {
       add(
           new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-              .kernelSize(pooling.side(), pooling.side())
-              .stride(pooling.side(), pooling.side())
+              .kernelSize(pooling.window().down().size(), pooling.window().across().size())
+              .stride(pooling.window().down().step(), pooling.window().across().step())
               .convolutionMode(ConvolutionMode.Truncate)
               .build());
-    } else if (layer instanceof Normalisation) {
+    } else if (layer instanceof Normalisation normalisation) {
       add(
           withUpdater(
               new BatchNormalization.Builder()
                   .nIn(layer.channels())
                   .nOut(layer.channels())
-                  .decay(Normalisation.DECAY)
-                  .eps(Normalisation.EPSILON)
+                  .decay(normalisation.decay())
+                  .eps(normalisation.epsilon())
                   .activation(Activation.IDENTITY)
                   .build(),
               false));
@@ -110,8 +113,9 @@ public final class LayerConfigurations {
     }
     add(
         withUpdater(
-            new ConvolutionLayer.Builder(layer.kernel(), layer.kernel())
-                .stride(layer.stride(), layer.stride())
+            new ConvolutionLayer.Builder(
+                    layer.window().down().size(), layer.window().across().size())
+                .stride(layer.window().down().step(), layer.window().across().step())
                 .convolutionMode(ConvolutionMode.Same)
                 .nIn(image.channels())
                 .nOut(layer.channels())

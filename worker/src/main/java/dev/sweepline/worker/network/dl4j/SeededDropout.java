@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * beside the units then find their numbers at the same positions. Not thread-safe; belongs to one
  * layer of one network.
  */
-final class SeededDropout implements IDropout {
+public final class SeededDropout implements IDropout {
   private static final long serialVersionUID = 1;
 
   private final double probability;
@@ -26,7 +26,7 @@ final class SeededDropout implements IDropout {
    * @param probability to drop one
    * @param seed of this layer
    */
-  SeededDropout(double probability, long seed) {
+  public SeededDropout(double probability, long seed) {
     this.probability = probability;
     this.seed = seed;
   }
@@ -36,11 +36,19 @@ final class SeededDropout implements IDropout {
       INDArray inputs, INDArray result, int step, int epoch, LayerWorkspaceMgr workspaces) {
     mask =
         workspaces.createUninitialized(
-            ArrayType.INPUT, inputs.dataType(), inputs.shape(), inputs.ordering());
+            ArrayType.INPUT,
+            inputs.dataType(),
+            inputs.shape(),
+            isFlat(inputs) ? inputs.ordering() : 'c');
     draw(step, Math.toIntExact(inputs.size(0)), Math.toIntExact(inputs.length() / inputs.size(0)));
     HostMemory.of(mask).put(factors, 0, (int) mask.length());
     HostMemory.written(mask);
     return inputs.muli(mask, result);
+  }
+
+  /** Whether it is rows × units, not images. */
+  private static boolean isFlat(INDArray array) {
+    return array.rank() == 2;
   }
 
   private void draw(int step, int rows, int units) {
@@ -52,8 +60,8 @@ final class SeededDropout implements IDropout {
     Uniforms.fill(seed, step, numbers, count);
     float bound = Uniforms.bound(probability);
     float kept = (float) (1 / (1 - probability));
-    int across = Math.toIntExact(mask.stride(1));
-    int down = Math.toIntExact(mask.stride(0));
+    int across = isFlat(mask) ? Math.toIntExact(mask.stride(1)) : 1;
+    int down = isFlat(mask) ? Math.toIntExact(mask.stride(0)) : units;
     for (int row = 0; row < rows; row++) {
       for (int unit = 0; unit < units; unit++) {
         factors[row * down + unit * across] = numbers[row * (units + 1) + unit] > bound ? kept : 0;

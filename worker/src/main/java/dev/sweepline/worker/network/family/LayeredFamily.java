@@ -7,6 +7,7 @@ import dev.sweepline.worker.network.dl4j.LayerConfigurations;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.layer.LayerStack;
 import dev.sweepline.worker.network.layer.NetworkPlan;
+import dev.sweepline.worker.network.layer.PlannedNetwork;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.settings.Setting;
 import dev.sweepline.worker.network.settings.SettingValues;
@@ -77,6 +78,12 @@ abstract class LayeredFamily implements NetworkFamily {
     LayerStack stack = new LayerStack(values, shape);
     addLayers(values, stack);
     return stack.output();
+  }
+
+  @Override
+  public PlannedNetwork planned(
+      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+    return PlannedNetwork.of(plan(parameters, shape));
   }
 
   @Override

@@ -45,32 +45,29 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * Filters over an image, whose edges are padded with zeros: the size changes by the stride alone.
-   * Weights stand filter by filter, channel by channel, line by line.
+   * Filters over an image. Weights stand filter by filter, channel by channel, line by line.
    *
-   * @param kernel side of a filter
+   * @param biased whether each filter has a bias
    */
-  record Convolution(Image input, Image output, int kernel, int stride) implements Linear {
-    /** Of so many filters. */
-    static Convolution of(Image input, int filters, int kernel, int stride) {
-      int height = (input.height() + stride - 1) / stride;
-      int width = (input.width() + stride - 1) / stride;
-      return new Convolution(input, new Image(filters, height, width), kernel, stride);
+  record Convolution(Image input, int filters, Window window, boolean biased) implements Linear {
+    @Override
+    public Image output() {
+      return window.over(filters);
     }
 
     @Override
     public List<Role> roles() {
-      return List.of(Role.BIASES, Role.WEIGHTS);
+      return biased ? List.of(Role.BIASES, Role.WEIGHTS) : List.of(Role.WEIGHTS);
     }
 
     @Override
     public int fanIn() {
-      return Math.multiplyExact(input.channels(), kernel * kernel);
+      return Math.multiplyExact(input.channels(), window.size());
     }
 
     @Override
     public int fanOut() {
-      return Math.multiplyExact(output.channels(), kernel * kernel);
+      return Math.multiplyExact(filters, window.size());
     }
   }
 
@@ -78,8 +75,9 @@ public sealed interface LayerSpec {
    * Neurons that each see all that comes in. Weights stand neuron by neuron.
    *
    * @param input values, an image's channel by channel
+   * @param biased whether each neuron has a bias
    */
-  record Dense(InputShape input, int units) implements Linear {
+  record Dense(InputShape input, int units, boolean biased) implements Linear {
     @Override
     public InputShape output() {
       return new Flat(units);
@@ -87,7 +85,7 @@ public sealed interface LayerSpec {
 
     @Override
     public List<Role> roles() {
-      return List.of(Role.WEIGHTS, Role.BIASES);
+      return biased ? List.of(Role.WEIGHTS, Role.BIASES) : List.of(Role.WEIGHTS);
     }
 
     @Override
@@ -101,26 +99,30 @@ public sealed interface LayerSpec {
     }
   }
 
-  /**
-   * The largest of each square of an image; what is left at the edges is left out.
-   *
-   * @param side of a square
-   */
-  record Pooling(Image input, int side) implements LayerSpec {
+  /** One number for each place of a window over an image, channel by channel. */
+  record Pooling(Image input, Window window, Summary summary) implements LayerSpec {
     @Override
     public Image output() {
-      return new Image(input.channels(), input.height() / side, input.width() / side);
+      return window.over(input.channels());
     }
   }
 
-  /** Batch normalisation (Ioffe and Szegedy 2015) of each channel or unit. */
-  record Normalisation(InputShape output) implements LayerSpec {
-    /** Of the running statistics that stays with a minibatch. */
-    public static final double DECAY = 0.9;
+  /** Summary of the pixels under a window. */
+  enum Summary {
+    LARGEST,
+    /** Of the pixels that there are. */
+    MEAN,
+    /** Zeros beyond the edges count. */
+    MEAN_WITH_PADDING
+  }
 
-    /** Added to variances. */
-    public static final double EPSILON = 1e-5;
-
+  /**
+   * Batch normalisation (Ioffe and Szegedy 2015) of each channel or unit.
+   *
+   * @param decay share of the running statistics that stays with a minibatch
+   * @param epsilon added to variances
+   */
+  record Normalisation(InputShape output, double decay, double epsilon) implements LayerSpec {
     @Override
     public List<Role> roles() {
       return List.of(Role.GAINS, Role.SHIFTS, Role.MEANS, Role.LOG_DEVIATIONS);

@@ -9,6 +9,7 @@ import dev.sweepline.worker.network.layer.LayerSpec.Dense;
 import dev.sweepline.worker.network.layer.LayerSpec.Dropout;
 import dev.sweepline.worker.network.layer.LayerSpec.Normalisation;
 import dev.sweepline.worker.network.layer.LayerSpec.Pooling;
+import dev.sweepline.worker.network.layer.LayerSpec.Summary;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.network.settings.Activations;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
@@ -21,6 +22,12 @@ import java.util.List;
 
 /** Builder of stacked layers that knows what shape comes out of the topmost. Not thread-safe. */
 public final class LayerStack {
+  /** Of a normalisation's running statistics. */
+  private static final double DECAY = 0.9;
+
+  /** Of a normalisation. */
+  private static final double EPSILON = 1e-5;
+
   private final SettingValues values;
   private final DataShape shape;
   private final Activations activation;
@@ -49,13 +56,13 @@ public final class LayerStack {
   public LayerStack convolution(int filters, int kernel, int stride, int pool) {
     Image image = (Image) top();
     require("kernel", kernel, image);
-    layers.add(Convolution.of(image, filters, kernel, stride));
+    layers.add(new Convolution(image, filters, Window.same(image, kernel, stride), true));
     linears++;
     normaliseAndActivate();
     if (pool > 1) {
       Image filtered = (Image) top();
       require("pool", pool, filtered);
-      layers.add(new Pooling(filtered, pool));
+      layers.add(new Pooling(filtered, Window.tiles(filtered, pool), Summary.LARGEST));
     }
     return this;
   }
@@ -69,11 +76,13 @@ public final class LayerStack {
   /** The network whose outputs are those of a linear layer on top. */
   public NetworkPlan output() {
     linear(shape.outputs());
+    OptimizerSettings descent = OptimizerSettings.of(values);
     return new NetworkPlan(
         shape,
         layers,
         LossChoice.of(values.find("loss").map(word -> values.word("loss", Loss.class)), shape),
-        OptimizerSettings.of(values),
+        descent,
+        RateCurve.constant(descent.rate()),
         RegularizationSettings.of(values),
         StartingWeights.of(values));
   }
@@ -84,13 +93,13 @@ public final class LayerStack {
     if (linears > 0 && dropout > 0) {
       layers.add(new Dropout(below, dropout, linears));
     }
-    layers.add(new Dense(below, width));
+    layers.add(new Dense(below, width, true));
     linears++;
   }
 
   private void normaliseAndActivate() {
     if (normalises) {
-      layers.add(new Normalisation(top()));
+      layers.add(new Normalisation(top(), DECAY, EPSILON));
     }
     layers.add(new Activation(top(), activation, values.numberOr("leaky_slope", 0.01)));
   }

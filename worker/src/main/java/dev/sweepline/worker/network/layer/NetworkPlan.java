@@ -1,7 +1,6 @@
 package dev.sweepline.worker.network.layer;
 
 import dev.sweepline.worker.data.DataShape;
-import dev.sweepline.worker.network.layer.LayerSpec.Linear;
 import dev.sweepline.worker.network.layer.WeightSlice.Role;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
@@ -9,7 +8,6 @@ import dev.sweepline.worker.network.settings.OptimizerSettings;
 import dev.sweepline.worker.network.settings.RegularizationSettings;
 import dev.sweepline.worker.random.RandomStreams;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +18,7 @@ import java.util.List;
  * @param layers from the data up; on top a linear one, whose outputs are the network's
  * @param loss what it learns by
  * @param descent how weights move
+ * @param rates how large its steps are, unless a schedule of the sweep file's changes that
  * @param penalties what holds weights and gradients back
  * @param start how weights start
  */
@@ -28,8 +27,9 @@ public record NetworkPlan(
     List<LayerSpec> layers,
     Loss loss,
     OptimizerSettings descent,
+    RateCurve rates,
     RegularizationSettings penalties,
-    StartingWeights start) {
+    FirstWeights start) {
   public NetworkPlan {
     layers = List.copyOf(layers);
   }
@@ -73,20 +73,6 @@ public record NetworkPlan(
 
   /** The weights that it starts with. */
   public float[] startingWeights(RandomStreams random) {
-    float[] weights = new float[size()];
-    int linear = 0;
-    for (WeightSlice slice : slices()) {
-      if (slice.role() == Role.WEIGHTS) {
-        Linear layer = (Linear) layers.get(slice.layer());
-        start.fill(
-            weights,
-            slice.first(),
-            slice.count(),
-            start.draws(layer.fanIn(), layer.fanOut(), linear++, random));
-      } else {
-        Arrays.fill(weights, slice.first(), slice.first() + slice.count(), slice.role().start());
-      }
-    }
-    return weights;
+    return start.of(this, random);
   }
 }

@@ -1,9 +1,12 @@
 package dev.sweepline.worker.network.layer;
 
+import dev.sweepline.worker.network.layer.LayerSpec.Linear;
+import dev.sweepline.worker.network.layer.WeightSlice.Role;
 import dev.sweepline.worker.network.settings.Initialisation;
 import dev.sweepline.worker.network.settings.SettingValues;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -11,7 +14,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param scale of {@link Initialisation#NORMAL} and {@link Initialisation#UNIFORM}
  */
-public record StartingWeights(Initialisation init, double scale) {
+public record StartingWeights(Initialisation init, double scale) implements FirstWeights {
   /** What the slopes of prelu start at. */
   public static final float SLOPE = 0.25f;
 
@@ -36,5 +39,25 @@ public record StartingWeights(Initialisation init, double scale) {
     for (int i = first; i < first + count; i++) {
       weights[i] = (float) draws.getAsDouble();
     }
+  }
+
+  /** Those that are not drawn start at what suits their role. */
+  @Override
+  public float[] of(NetworkPlan plan, RandomStreams random) {
+    float[] weights = new float[plan.size()];
+    int linear = 0;
+    for (WeightSlice slice : plan.slices()) {
+      if (slice.role() == Role.WEIGHTS) {
+        Linear layer = (Linear) plan.layers().get(slice.layer());
+        fill(
+            weights,
+            slice.first(),
+            slice.count(),
+            draws(layer.fanIn(), layer.fanOut(), linear++, random));
+      } else {
+        Arrays.fill(weights, slice.first(), slice.first() + slice.count(), slice.role().start());
+      }
+    }
+    return weights;
   }
 }

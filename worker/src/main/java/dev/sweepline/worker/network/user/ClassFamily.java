@@ -3,8 +3,8 @@ package dev.sweepline.worker.network.user;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.UserNetwork;
-import dev.sweepline.worker.network.dl4j.GradientClip;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.network.layer.PlannedNetwork;
 import dev.sweepline.worker.network.settings.Domain.Anything;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.settings.Setting;
@@ -83,7 +83,18 @@ public final class ClassFamily implements NetworkFamily {
   }
 
   @Override
+  public PlannedNetwork planned(
+      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+    return fitted(parameters, shape, random).planned();
+  }
+
+  @Override
   public TrainableNetwork build(
+      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+    return fitted(parameters, shape, random).trainable(random);
+  }
+
+  private FittedModel fitted(
       Map<String, Object> parameters, DataShape shape, RandomStreams random) {
     SettingValues values = settings.read(parameters);
     long seed = random.seedOf(Purpose.WEIGHTS, 0);
@@ -93,9 +104,6 @@ public final class ClassFamily implements NetworkFamily {
     } catch (IllegalArgumentException e) {
       throw new InvalidNetworkException(name + ": " + e.getMessage());
     }
-    return UserModel.of(name, built)
-        .fit(shape)
-        .trainable(
-            GradientClip.of(values.number("gradient_clip"), values.number("gradient_clip_value")));
+    return UserModel.of(name, built).fit(shape).with(values);
   }
 }

@@ -2,8 +2,8 @@ package dev.sweepline.worker.network.user;
 
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.network.NetworkFamily;
-import dev.sweepline.worker.network.dl4j.GradientClip;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
+import dev.sweepline.worker.network.layer.PlannedNetwork;
 import dev.sweepline.worker.network.settings.Domain.Anything;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.settings.Setting;
@@ -67,14 +67,21 @@ public final class JsonFamily implements NetworkFamily {
   }
 
   @Override
+  public PlannedNetwork planned(
+      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+    return fitted(parameters, shape, random).planned();
+  }
+
+  @Override
   public TrainableNetwork build(
       Map<String, Object> parameters, DataShape shape, RandomStreams random) {
+    return fitted(parameters, shape, random).trainable(random);
+  }
+
+  private FittedModel fitted(
+      Map<String, Object> parameters, DataShape shape, RandomStreams random) {
     SettingValues values = settings.read(parameters);
-    UserModel model = model(parameters, random.seedOf(Purpose.WEIGHTS, 0));
-    return model
-        .fit(shape)
-        .trainable(
-            GradientClip.of(values.number("gradient_clip"), values.number("gradient_clip_value")));
+    return model(parameters, random.seedOf(Purpose.WEIGHTS, 0)).fit(shape).with(values);
   }
 
   private UserModel model(Map<String, Object> parameters, long seed) {

@@ -4,8 +4,6 @@ import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.InputShape;
 import dev.sweepline.worker.data.InputShape.Image;
 import dev.sweepline.worker.data.Task;
-import dev.sweepline.worker.network.dl4j.GradientClip;
-import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import java.util.List;
@@ -121,7 +119,7 @@ record UserModel(String name, Model model, List<Entry> first, Layer last, DataTy
    *
    * @throws InvalidNetworkException saying what does not fit
    */
-  Fitted fit(DataShape shape) {
+  FittedModel fit(DataShape shape) {
     require(type == DataType.FLOAT, "computes in " + type + ", not FLOAT");
     first.forEach(entry -> fit(entry, shape.input()));
     int features = shape.input().features();
@@ -143,7 +141,7 @@ record UserModel(String name, Model model, List<Entry> first, Layer last, DataTy
                 shape.outputs(),
                 shape.task() instanceof Task.Classification ? "labels" : "numbers to predict"));
     Loss loss = UserLoss.adopt(name, output, shape.task());
-    return new Fitted(model, loss);
+    return new FittedModel(model, shape, loss, 0, 0);
   }
 
   private void fit(Entry entry, InputShape input) {
@@ -176,15 +174,6 @@ record UserModel(String name, Model model, List<Entry> first, Layer last, DataTy
   private void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new InvalidNetworkException(name + " " + otherwise);
-    }
-  }
-
-  /** A model that fits the data it was shown. */
-  record Fitted(Model model, Loss loss) {
-    TrainableNetwork trainable(Optional<GradientClip> clip) {
-      return model instanceof MultiLayerNetwork network
-          ? TrainableNetwork.sequential(network, loss, clip)
-          : TrainableNetwork.graph((ComputationGraph) model, loss, clip);
     }
   }
 }

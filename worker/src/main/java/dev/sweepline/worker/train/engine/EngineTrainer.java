@@ -11,6 +11,7 @@ import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.train.EpochListener;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Trainer;
+import dev.sweepline.worker.train.dl4j.ArrayKeeper;
 import dev.sweepline.worker.train.dl4j.WeightModels;
 import dev.sweepline.worker.train.fold.FoldedTrainer;
 import dev.sweepline.worker.train.fold.Learner;
@@ -44,9 +45,30 @@ public final class EngineTrainer implements Trainer, Learners {
 
   @Override
   public Learner make(TrialSpec spec, DataSplits data, RandomStreams random) {
-    NetworkPlan plan =
-        NetworkFamilies.plan(spec.network().name(), spec.settings(), data.form()).orElseThrow();
-    return new EngineLearner(new EngineNetwork(plan, random), Optional.of(models));
+    return new EngineLearner(network(models.families(), spec, data, random), Optional.of(models));
+  }
+
+  /**
+   * A network with its starting weights, which are DL4J's for one of a user's own.
+   *
+   * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when the trial describes
+   *     none for such data
+   */
+  public static EngineNetwork network(
+      NetworkFamilies families, TrialSpec spec, DataSplits data, RandomStreams random) {
+    ArrayKeeper keeper = ArrayKeeper.install();
+    keeper.begin();
+    try {
+      NetworkPlan plan =
+          families
+              .get(spec.network().name())
+              .planned(spec.settings(), data.form(), random)
+              .plan()
+              .orElseThrow();
+      return new EngineNetwork(plan, random);
+    } finally {
+      keeper.end();
+    }
   }
 
   @Override

@@ -45,6 +45,11 @@ public final class NetworkProbe {
     this.clock = clock;
   }
 
+  /** The networks that it knows. */
+  public NetworkFamilies families() {
+    return families;
+  }
+
   /**
    * Examines the network of an assignment.
    *

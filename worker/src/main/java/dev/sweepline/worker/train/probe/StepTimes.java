@@ -2,11 +2,9 @@ package dev.sweepline.worker.train.probe;
 
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.engine.EngineNetwork;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.family.NetworkFamilies;
-import dev.sweepline.worker.network.layer.NetworkPlan;
 import dev.sweepline.worker.network.settings.TrainingSettings;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.pack.PackedMinibatches;
@@ -19,6 +17,7 @@ import dev.sweepline.worker.train.Progress;
 import dev.sweepline.worker.train.dl4j.ArrayKeeper;
 import dev.sweepline.worker.train.dl4j.Dl4jLearner;
 import dev.sweepline.worker.train.engine.EngineLearner;
+import dev.sweepline.worker.train.engine.EngineTrainer;
 import dev.sweepline.worker.train.fold.Epochs;
 import dev.sweepline.worker.train.fold.Learner;
 import dev.sweepline.worker.train.fold.Minibatches;
@@ -32,12 +31,17 @@ import java.util.function.LongSupplier;
  * Stopwatch for training steps, without what is measured between them. Thread-safe.
  *
  * @param nanos a clock
+ * @param families says what networks are
  */
-public record StepTimes(LongSupplier nanos) {
+public record StepTimes(LongSupplier nanos, NetworkFamilies families) {
+
+  /** One that knows no networks of users' own. */
+  public StepTimes(LongSupplier nanos) {
+    this(nanos, new NetworkFamilies(UserCode.none()));
+  }
 
   /** Seconds that so many steps of one network take with DL4J, from building it on. */
   public double dl4j(TrialSpec spec, DataSplits data, int steps) {
-    NetworkFamilies families = new NetworkFamilies(UserCode.none());
     RandomStreams random = new RandomStreams(spec.seed());
     ArrayKeeper keeper = ArrayKeeper.install();
     int batchSize =
@@ -61,15 +65,14 @@ public record StepTimes(LongSupplier nanos) {
 
   /** The same with the engine, for networks that it takes. */
   public double engine(TrialSpec spec, DataSplits data, int steps) {
-    String family = spec.network().name();
     RandomStreams random = new RandomStreams(spec.seed());
     int batchSize =
-        TrainingSettings.of(
-                new NetworkFamilies(UserCode.none()).get(family).settings(), spec.settings())
+        TrainingSettings.of(families.get(spec.network().name()).settings(), spec.settings())
             .batchSize();
-    NetworkPlan plan = NetworkFamilies.plan(family, spec.settings(), data.form()).orElseThrow();
     long start = nanos.getAsLong();
-    try (Learner network = new EngineLearner(new EngineNetwork(plan, random), Optional.empty());
+    try (Learner network =
+            new EngineLearner(
+                EngineTrainer.network(families, spec, data, random), Optional.empty());
         Minibatches batches = new Minibatches(data.train(), batchSize)) {
       Epochs epochs = new Epochs(network, batches, data, random, new Heartbeat());
       for (int step = 0; step < steps; step++) {

@@ -9,6 +9,7 @@ import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.trial.MetricNames;
 import dev.sweepline.sweep.trial.TrialSpec;
+import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.user.UserCode;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** The contract's networks are dense; convolutions follow here. */
 class EngineTrainerTest extends TrainerContract {
+  private static final EngineChoice CHOICE = new EngineChoice(new NetworkFamilies(UserCode.none()));
+  private static final DataShape FORM = TrainerContract.DIGITS.form();
   private static final Map<String, Object> SMALL =
       Map.of("filters", 6L, "hidden", 20L, "learning_rate", 0.003, "batch_size", 32L);
 
@@ -90,23 +94,23 @@ class EngineTrainerTest extends TrainerContract {
 
   @Test
   void choice_takesWhatNoPackDoesUnlessTheFileOrASettingSaysOtherwise() {
-    assertThat(EngineChoice.takes(cnn(Budget.epochs(1), Map.of()))).isTrue();
-    assertThat(EngineChoice.takes(Trials.digits(Budget.epochs(1), Map.of()))).isFalse();
-    assertThat(EngineChoice.takes(Trials.digits(Budget.epochs(1), Map.of("batch_norm", true))))
+    assertThat(CHOICE.takes(cnn(Budget.epochs(1), Map.of()), FORM)).isTrue();
+    assertThat(CHOICE.takes(Trials.digits(Budget.epochs(1), Map.of()), FORM)).isFalse();
+    assertThat(CHOICE.takes(Trials.digits(Budget.epochs(1), Map.of("batch_norm", true)), FORM))
         .isTrue();
-    assertThat(EngineChoice.takes(Trials.digits(Budget.epochs(1), Map.of("hidden", 3000L))))
+    assertThat(CHOICE.takes(Trials.digits(Budget.epochs(1), Map.of("hidden", 3000L)), FORM))
         .isTrue();
     TrialSpec pointwise = cnn(Budget.epochs(1), Map.of("kernel", 1L));
-    assertThat(EngineChoice.takes(pointwise)).isFalse();
-    assertThat(EngineChoice.reason(pointwise))
+    assertThat(CHOICE.takes(pointwise, FORM)).isFalse();
+    assertThat(CHOICE.reason(pointwise, Optional.empty()))
         .hasValue("DL4J trains it, many times slower, because of kernel 1");
     TrialSpec asked =
         TestSpecs.spec(pointwise.id())
             .network(NamedOptions.named("cnn"))
             .trainer(TrainerChoice.DL4J)
             .build();
-    assertThat(EngineChoice.takes(asked)).isFalse();
-    assertThat(EngineChoice.reason(asked)).isEmpty();
+    assertThat(CHOICE.takes(asked, FORM)).isFalse();
+    assertThat(CHOICE.reason(asked, Optional.of(FORM))).isEmpty();
   }
 
   static TrialSpec cnn(Budget budget, Map<String, Object> parameters) {

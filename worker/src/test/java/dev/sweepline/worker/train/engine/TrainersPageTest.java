@@ -11,6 +11,7 @@ import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.settings.Setting;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.pack.PackKey;
+import dev.sweepline.worker.train.dl4j.TrainerContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,30 @@ class TrainersPageTest {
 # What trains where
 
 Each row changes one thing. **pack**: beside others in one computation; **engine**: alone, on oneDNN; **DL4J**: alone, many times slower.
-Networks of your own train with DL4J. Made by `TrainersPageTest` from what the code answers.
+Made by `TrainersPageTest` from what the code answers.
 
 | in the sweep file | %s |
 |---|%s|
 """
           .formatted(String.join(" | ", FAMILIES), "---|".repeat(FAMILIES.size() - 1) + "---");
+
+  private static final String OWN =
+      """
+
+## Networks of your own
+
+A DL4J stack of layers, as a JSON file or a class, trains with the engine where it knows all of it: dense, convolution, subsampling (max,
+average), global pooling, batch normalisation, activation, dropout and output layers; Sgd, Nesterovs, Adam, RmsProp, AdaGrad, with schedules of the
+learning rate; l1, l2 and weight decay; ClipElementWiseAbsoluteValue. All layers learn alike. Tested, among others:
+
+""";
+
+  private static final String OTHERS =
+      """
+
+The rest, graphs and layers of your own among it, trains with DL4J, and `plan` and `doctor` say what is the reason, for example:
+
+""";
 
   /** Of each setting a value that is not its default. */
   private static final List<Map.Entry<String, Object>> VALUES =
@@ -105,6 +124,10 @@ Networks of your own train with DL4J. Made by `TrainersPageTest` from what the c
     others.keySet().stream()
         .sorted()
         .forEach(name -> page.append(row(name, family -> true, others.get(name))));
+    page.append(OWN);
+    OwnConfigurations.known().keySet().forEach(what -> page.append("- " + what + "\n"));
+    page.append(OTHERS);
+    OwnConfigurations.unknown().keySet().forEach(why -> page.append("- " + why + "\n"));
     Files.createDirectories(Path.of("target"));
     Files.writeString(Path.of("target", "TRAINERS.md"), page);
 
@@ -140,6 +163,8 @@ Networks of your own train with DL4J. Made by `TrainersPageTest` from what the c
   }
 
   private static String trainer(TrialSpec spec) {
-    return PackKey.of(spec).isPresent() ? "pack" : EngineChoice.takes(spec) ? "engine" : "DL4J";
+    return PackKey.of(spec).isPresent()
+        ? "pack"
+        : new EngineChoice(KNOWN).takes(spec, TrainerContract.DIGITS.form()) ? "engine" : "DL4J";
   }
 }
