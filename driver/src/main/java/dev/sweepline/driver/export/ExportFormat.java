@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 public enum ExportFormat {
   CSV(TableExport.CSV),
   JSON(new JsonExport()),
-  PARQUET(TableExport.PARQUET);
+  PARQUET(TableExport.PARQUET),
+  TENSORBOARD(new TensorBoardExport());
 
   @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final SweepExport export;

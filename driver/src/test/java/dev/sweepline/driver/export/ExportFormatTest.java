@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
@@ -53,10 +54,14 @@ class ExportFormatTest {
     assertThat(written).allMatch(file -> file.startsWith(folder));
   }
 
-  private static List<byte[]> contents(List<Path> files) throws IOException {
+  private static List<byte[]> contents(List<Path> written) throws IOException {
     List<byte[]> all = new ArrayList<>();
-    for (Path file : files) {
-      all.add(Files.readAllBytes(file));
+    for (Path each : written) {
+      try (Stream<Path> files = Files.walk(each)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          all.add(Files.readAllBytes(file));
+        }
+      }
     }
     return all;
   }

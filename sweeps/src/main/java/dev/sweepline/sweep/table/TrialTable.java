@@ -57,7 +57,7 @@ public final class TrialTable implements SweepTable {
   }
 
   /** The names of what a sweep's trials have measured, and of the objectives. */
-  static Set<String> metrics(SweepHistory history) {
+  public static Set<String> metrics(SweepHistory history) {
     Set<String> names = new TreeSet<>(history.submitted().objectives().metrics());
     for (TrialHistory trial : history.trials()) {
       trial.measurements().forEach(measured -> names.addAll(measured.metrics().keySet()));

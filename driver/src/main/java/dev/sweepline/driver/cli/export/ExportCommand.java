@@ -42,7 +42,7 @@ public final class ExportCommand implements Callable<Integer> {
       required = true,
       description =
           "csv and parquet: trials and measurements, a file each; json: one file with all that is"
-              + " known.")
+              + " known; tensorboard: event files, a run for each trial.")
   private String format;
 
   /** The verb in its surroundings. */
