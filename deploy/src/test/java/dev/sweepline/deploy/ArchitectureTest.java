@@ -81,7 +81,8 @@ class ArchitectureTest {
   // each heavy library in as few packages as can be
 
   @ArchTest
-  static final ArchRule spark_onlyInOnePackage = only(SPARK, "dev.sweepline.driver.spark..");
+  static final ArchRule spark_onlyWhereItRunsAndInTheUsersApi =
+      only(SPARK, "dev.sweepline.driver.spark..", "dev.sweepline.driver.api..");
 
   /** DL4J's own Spark module is where the two meet. */
   @ArchTest
@@ -160,6 +161,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("dev.sweepline.deploy.Main")
           .and()
           .doNotHaveFullyQualifiedName("dev.sweepline.driver.Main")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.sweepline.driver.api.SweepLauncher")
           .and()
           .doNotHaveFullyQualifiedName("dev.sweepline.driver.spark.executor.ExecutorRuntime")
           .and()

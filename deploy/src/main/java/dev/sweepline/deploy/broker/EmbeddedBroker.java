@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -88,6 +89,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * From now on a broker that fails leaves this process alone, which is not Sweepline's.
+   *
+   * @param tell hears of it
+   */
+  public static void spareProcess(Consumer<String> tell) {
+    BrokerExits.spareProcess(tell);
   }
 
   static Path logFolder(Path folder) {

@@ -14,6 +14,15 @@ import java.util.Set;
  * @param page the dashboard, if one is wanted
  */
 public record ServicesRequest(Path home, Optional<LogAddress> kafka, Optional<Page> page) {
+  private static final String HOME = "SWEEPLINE_HOME";
+
+  /** The home that the user has chosen, the environment's, or {@code ~/.sweepline}. */
+  public static Path home(Optional<Path> chosen) {
+    return chosen
+        .or(() -> Optional.ofNullable(System.getenv(HOME)).filter(s -> !s.isBlank()).map(Path::of))
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".sweepline"))
+        .toAbsolutePath();
+  }
 
   /**
    * A dashboard.

@@ -64,8 +64,7 @@ final class SlotEndpoint implements IsolatedRpcEndpoint {
       }
 
       @Override
-      public <A extends Object, B extends Object> B applyOrElse(
-          A message, Function1<A, B> otherwise) {
+      public <A, B> B applyOrElse(A message, Function1<A, B> otherwise) {
         if (!isDefinedAt(message)) {
           return otherwise.apply(message);
         }

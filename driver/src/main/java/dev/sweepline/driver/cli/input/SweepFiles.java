@@ -87,7 +87,17 @@ public final class SweepFiles {
    */
   public static ParsedSweep readToRun(
       String file, String place, ProgramOption program, DataFolders folders, UserCode userCode) {
-    return toRun(SplitPolicy.asNew(SweepFile.read(place, program.read(file))), folders, userCode);
+    return readTextToRun(place, program.read(file), folders, userCode);
+  }
+
+  /**
+   * The same of a file's text.
+   *
+   * @throws UserException with a line for each reason why it cannot run
+   */
+  public static ParsedSweep readTextToRun(
+      String place, String text, DataFolders folders, UserCode userCode) {
+    return toRun(SplitPolicy.asNew(SweepFile.read(place, text)), folders, userCode);
   }
 
   /**

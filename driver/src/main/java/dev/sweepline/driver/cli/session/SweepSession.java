@@ -75,7 +75,7 @@ public final class SweepSession implements AutoCloseable {
   }
 
   /** Where the page answers, if there is one. */
-  Optional<URI> page() {
+  public Optional<URI> page() {
     return services.page();
   }
 
@@ -93,7 +93,7 @@ public final class SweepSession implements AutoCloseable {
   }
 
   /** What closes with the session. */
-  ShutdownCloser parts() {
+  public ShutdownCloser parts() {
     return parts;
   }
 
