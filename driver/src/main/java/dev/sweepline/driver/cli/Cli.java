@@ -2,11 +2,12 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.backtest.BacktestCommand;
 import dev.sweepline.driver.cli.convert.ImportCommand;
-import dev.sweepline.driver.cli.environment.ArtifactVersion;
+import dev.sweepline.driver.cli.environment.Versions;
 import dev.sweepline.driver.cli.export.ExportCommand;
 import dev.sweepline.driver.cli.init.InitCommand;
 import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.live.WatchCommand;
+import dev.sweepline.driver.cli.manual.ManPageCommand;
 import dev.sweepline.driver.cli.page.DashboardCommand;
 import dev.sweepline.driver.cli.page.ServeCommand;
 import dev.sweepline.driver.cli.page.TokenCommand;
@@ -24,6 +25,7 @@ import dev.sweepline.sweep.text.UserException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -98,6 +100,9 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new DashboardCommand(context));
     commands.addSubcommand(new DataCommand(context));
     commands.addSubcommand(new RescueCommand(context));
+    commands.addSubcommand(new VersionCommand(context));
+    commands.addSubcommand(new ManPageCommand(context));
+    commands.addSubcommand(new GenerateCompletion());
     commands.setParameterExceptionHandler((e, given) -> root.badArguments(e));
     commands.setExecutionExceptionHandler((e, command, result) -> root.failed(e));
     int code = root.execute(commands, args);
@@ -159,8 +164,7 @@ public final class Cli implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = ArtifactVersion.of(ArtifactVersion.SWEEPLINE).orElse("(no release)");
-      return new String[] {"Sweepline " + version};
+      return new String[] {"Sweepline " + Versions.sweepline()};
     }
   }
 }

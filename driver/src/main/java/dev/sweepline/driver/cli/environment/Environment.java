@@ -59,7 +59,7 @@ public final class Environment {
     return environment;
   }
 
-  private static Optional<String> cpu() {
+  static Optional<String> cpu() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines
           .filter(line -> line.startsWith("model name"))
@@ -71,7 +71,7 @@ public final class Environment {
   }
 
   /** The jars with ND4J's machine code, whose names say for which processor it is. */
-  private static String natives() {
+  static String natives() {
     try {
       String path = "META-INF/maven/org.nd4j/nd4j-native/pom.properties";
       return Collections.list(Environment.class.getClassLoader().getResources(path)).stream()
