@@ -5,6 +5,7 @@ import dev.sweepline.sweep.text.Words;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.columns.DateFormat;
 import dev.sweepline.worker.data.columns.DatePart;
+import dev.sweepline.worker.data.tables.NumberText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -86,13 +87,12 @@ public final class SavedColumns {
         "a date");
   }
 
+  /** By the rule of tables that are trained on. */
   private static OptionalDouble number(String text) {
-    try {
-      double number = Double.parseDouble(text);
-      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty();
-    }
+    OptionalDouble number = NumberText.read(text);
+    return number.isPresent() && Float.isFinite((float) number.getAsDouble())
+        ? number
+        : OptionalDouble.empty();
   }
 
   /** The columns that a row must have. */

@@ -1,6 +1,9 @@
 package dev.sweepline.worker.predict;
 
+import dev.sweepline.sweep.text.Words;
 import dev.sweepline.worker.data.DataException;
+import dev.sweepline.worker.data.picture.Fit;
+import dev.sweepline.worker.data.picture.PictureForm;
 import dev.sweepline.worker.train.dl4j.ArrayKeeper;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +44,20 @@ public final class SavedNetwork implements AutoCloseable {
   /** How it reads rows of a table; empty of a network that was not trained on one. */
   public Optional<SavedColumns> columns() {
     return columns;
+  }
+
+  /**
+   * To what form it wants pictures; empty of a network that was not trained on a folder of them.
+   */
+  public Optional<PictureForm> picture() {
+    return file.picture()
+        .map(
+            form ->
+                new PictureForm(
+                    form.get("channels").asInt(),
+                    form.get("height").asInt(),
+                    form.get("width").asInt(),
+                    Words.find(Fit.class, form.get("fit").asText()).orElse(Fit.CROP)));
   }
 
   /** How many numbers a row has. */

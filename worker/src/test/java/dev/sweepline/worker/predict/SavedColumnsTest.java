@@ -58,6 +58,10 @@ class SavedColumnsTest {
     assertThatThrownBy(() -> columns.numbers(with("age", "old")))
         .isInstanceOf(DataException.class)
         .hasMessage("'old' in column 'age' is not a number");
+    for (String onlyJavas : new String[] {"0x1p3", "12f", "1d", "Infinity", "1e99"}) {
+      assertThatThrownBy(() -> columns.numbers(with("age", onlyJavas)))
+          .hasMessage("'%s' in column 'age' is not a number", onlyJavas);
+    }
     assertThatThrownBy(() -> columns.numbers(with("when", "1970-01-04")))
         .hasMessage("'1970-01-04' in column 'when' is not a date");
     assertThatThrownBy(() -> columns.numbers(with("size", "na")))

@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description =
-        "Asks a sweep's saved network, its best or that of a refit, about the rows of a csv file.",
+        "Asks a sweep's saved network, its best or that of a refit, about the rows of a csv file or"
+            + " about images.",
     mixinStandardHelpOptions = true)
 public final class PredictCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -45,10 +47,13 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
 
   @Parameters(
-      index = "1",
+      index = "1..*",
+      arity = "1..*",
       paramLabel = "ROWS",
-      description = "A csv file with the columns that were trained on; more do no harm.")
-  private String rows;
+      description =
+          "A csv file with the columns that were trained on; more do no harm. Or images and folders"
+              + " of such.")
+  private List<String> rows = List.of();
 
   @Option(
       names = "--output",
@@ -69,17 +74,13 @@ public final class PredictCommand implements Callable<Integer> {
       throw new UserException(
           history.id() + " ran a program: only that knows how to read its checkpoints, " + model);
     }
-    DataFolders folders = data.folders(logOptions);
-    try (SavedNetwork network = SavedNetwork.read(model);
-        BufferedReader text = open(folders)) {
-      char separator = CsvSeparator.of(rows, folders);
-      CsvRecords records = new CsvRecords(rows, separator, text);
+    try (SavedNetwork network = SavedNetwork.read(model)) {
       if (output.isEmpty()) {
-        predicted(network, separator, context.console()::line).write(records);
+        answer(network, context.console()::line);
         return 0;
       }
       try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(output.get()))) {
-        long written = predicted(network, separator, lines::println).write(records);
+        long written = answer(network, lines::println);
         context.console().line(output.get() + ": " + written + " rows with their predictions");
       }
       return 0;
@@ -88,16 +89,29 @@ public final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private PredictedRows predicted(SavedNetwork network, char separator, Consumer<String> lines) {
-    return new PredictedRows(network, rows, separator, lines);
+  private long answer(SavedNetwork network, Consumer<String> lines) throws IOException {
+    if (network.picture().isPresent() && rows.stream().noneMatch(row -> row.endsWith(".csv"))) {
+      return new PredictedPictures(network, network.picture().get(), lines, context.console()::warn)
+          .write(rows);
+    }
+    if (rows.size() > 1) {
+      throw new UserException("one csv file at a time, not " + String.join(" ", rows));
+    }
+    String file = rows.get(0);
+    DataFolders folders = data.folders(logOptions);
+    try (BufferedReader text = open(file, folders)) {
+      char separator = CsvSeparator.of(file, folders);
+      return new PredictedRows(network, file, separator, lines)
+          .write(new CsvRecords(file, separator, text));
+    }
   }
 
-  private BufferedReader open(DataFolders folders) {
+  private static BufferedReader open(String file, DataFolders folders) {
     try {
       return new BufferedReader(
-          new InputStreamReader(new DataFile(rows).open(folders), StandardCharsets.UTF_8));
+          new InputStreamReader(new DataFile(file).open(folders), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UserException(rows + ": cannot be read: " + IoReason.of(e), e);
+      throw new UserException(file + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.csv.CsvRecords;
 import dev.sweepline.worker.data.csv.CsvRecords.Field;
+import dev.sweepline.worker.data.tables.NumberText;
 import dev.sweepline.worker.predict.Answer;
 import dev.sweepline.worker.predict.SavedColumns;
 import dev.sweepline.worker.predict.SavedNetwork;
@@ -87,12 +88,7 @@ final class PredictedRows {
   }
 
   private static boolean isNumber(Field field) {
-    try {
-      Double.parseDouble(field.text());
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return NumberText.read(field.text().strip()).isPresent();
   }
 
   private void answer() {
@@ -149,13 +145,9 @@ final class PredictedRows {
     }
     return fields.stream()
         .mapToDouble(
-            field -> {
-              try {
-                return Double.parseDouble(field.text());
-              } catch (NumberFormatException e) {
-                throw new DataException("'" + field.text() + "' is not a number", e);
-              }
-            })
+            field ->
+                NumberText.read(field.text().strip())
+                    .orElseThrow(() -> new DataException("'" + field.text() + "' is not a number")))
         .toArray();
   }
 
