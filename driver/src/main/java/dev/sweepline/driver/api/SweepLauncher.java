@@ -27,6 +27,7 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -238,7 +239,8 @@ public final class SweepLauncher {
         DataFolders.of(data, folder),
         slots,
         false,
-        false);
+        false,
+        List.of());
   }
 
   private Services.Opener opener(Clock clock) {

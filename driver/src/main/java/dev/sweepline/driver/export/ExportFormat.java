@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 
 /** The forms that a sweep can be exported in. */
 public enum ExportFormat {
-  CSV(TableExport.CSV),
-  JSON(new JsonExport()),
-  PARQUET(TableExport.PARQUET),
-  TENSORBOARD(new TensorBoardExport());
+  CSV(SweepExport.into(TableExport.CSV)),
+  JSON(SweepExport.into(new JsonExport())),
+  PARQUET(SweepExport.into(TableExport.PARQUET)),
+  TENSORBOARD(SweepExport.into(new TensorBoardExport())),
+  MLFLOW(SweepExport.mlflow());
 
   @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final SweepExport export;

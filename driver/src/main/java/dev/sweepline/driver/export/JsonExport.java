@@ -15,7 +15,7 @@ import java.util.List;
  * An export as one JSON object: {@code {"sweep":{…},"trials":[…]}}, both as the HTTP API gives
  * them, the trials best first, a line each, with their measurements. Stateless.
  */
-final class JsonExport implements SweepExport {
+final class JsonExport implements FolderExport {
   @Override
   public List<Path> write(SweepHistory history, Path folder) throws IOException {
     return List.of(WholeFile.write(folder.resolve("sweep.json"), file -> put(history, file)));

@@ -1,18 +1,52 @@
 package dev.sweepline.driver.export;
 
+import dev.sweepline.driver.export.mlflow.MlflowRuns;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.text.IoReason;
+import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A way to write a sweep into a folder. The same history gives the same bytes each time. */
+/** A way to hand a sweep to another tool. May be done any number of times. */
 @FunctionalInterface
 public interface SweepExport {
   /**
-   * Writes it, over what an earlier export left there.
+   * Hands it over.
    *
-   * @param folder which is there
+   * @param target a folder, made where it is not there, or a server's address
    * @return what was written
+   * @throws UserException where the target is none
    */
-  List<Path> write(SweepHistory history, Path folder) throws IOException;
+  List<String> write(SweepHistory history, String target) throws IOException;
+
+  /** One that writes into a folder. */
+  static SweepExport into(FolderExport export) {
+    return (history, target) ->
+        export.write(history, folder(target)).stream().map(Path::toString).toList();
+  }
+
+  /** One to an MLflow server. */
+  static SweepExport mlflow() {
+    return (history, target) -> {
+      MlflowRuns runs = MlflowRuns.on(target, System.getenv());
+      runs.sync(history);
+      return List.of(runs.target());
+    };
+  }
+
+  private static Path folder(String target) {
+    try {
+      Path folder = Path.of(target);
+      Files.createDirectories(folder);
+      if (Files.isWritable(folder)) {
+        return folder;
+      }
+    } catch (InvalidPathException | IOException e) {
+      throw new UserException(target + ": is no folder to write to: " + IoReason.of(e), e);
+    }
+    throw new UserException(target + ": is no folder to write to: permission denied");
+  }
 }

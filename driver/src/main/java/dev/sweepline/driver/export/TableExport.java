@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param ending of the files' names
  */
-record TableExport(String ending, TableWriter writer) implements SweepExport {
+record TableExport(String ending, TableWriter writer) implements FolderExport {
   static final TableExport CSV = new TableExport("csv", TableExport::csv);
   static final TableExport PARQUET = new TableExport("parquet", ParquetTableWriter::write);
 

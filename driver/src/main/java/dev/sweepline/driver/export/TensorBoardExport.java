@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** An export as TensorBoard's event files, in a folder named after the sweep. Stateless. */
-final class TensorBoardExport implements SweepExport {
+final class TensorBoardExport implements FolderExport {
   @Override
   public List<Path> write(SweepHistory history, Path folder) throws IOException {
     Path runs = folder.resolve(history.id());

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * The log of one sweep as it grows. One thread reads; once {@link #follow} was called, a thread of
  * its own does. Any thread may close it.
  */
-public final class SweepLogFollower implements AutoCloseable {
+public final class SweepLogFollower implements EventSource {
   private static final Logger LOG = LoggerFactory.getLogger(SweepLogFollower.class);
 
   private static final long REST_MILLIS = 50;
@@ -42,7 +42,7 @@ public final class SweepLogFollower implements AutoCloseable {
     cursor.readToEnd(entry -> pass(entry, reader));
   }
 
-  /** Hands over the sweep's next events, after a short wait where there are none. */
+  @Override
   public void poll(Consumer<SweepEvent> reader) {
     cursor.poll().forEach(entry -> pass(entry, reader));
   }

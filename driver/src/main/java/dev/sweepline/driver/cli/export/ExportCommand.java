@@ -5,11 +5,7 @@ import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.export.ExportFormat;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.text.IoReason;
-import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +29,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "DIR",
-      description = "The folder to write to; it is made where it is not there.")
-  private Path folder;
+      description = "The folder to write to; of mlflow the server, http://HOST:5000.")
+  private String target;
 
   @Option(
       names = "--to",
@@ -42,7 +38,7 @@ public final class ExportCommand implements Callable<Integer> {
       required = true,
       description =
           "csv and parquet: trials and measurements, a file each; json: one file with all that is"
-              + " known; tensorboard: event files, a run for each trial.")
+              + " known; tensorboard: event files, a run for each trial; mlflow: runs on a server.")
   private String format;
 
   /** The verb in its surroundings. */
@@ -53,22 +49,10 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ExportFormat to = ExportFormat.of(format);
-    make(folder);
     SweepHistory history = sweep.find(context.opener(), logOptions.log());
-    for (Path written : to.export().write(history, folder)) {
-      context.console().line(written.toString());
+    for (String written : to.export().write(history, target)) {
+      context.console().line(written);
     }
     return 0;
-  }
-
-  private static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UserException(folder + ": is no folder to write to: " + IoReason.of(e), e);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new UserException(folder + ": is no folder to write to: permission denied");
-    }
   }
 }

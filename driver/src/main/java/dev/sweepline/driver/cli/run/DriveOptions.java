@@ -9,9 +9,11 @@ import dev.sweepline.driver.cli.session.SessionOptions;
 import dev.sweepline.driver.cli.session.SweepRun;
 import dev.sweepline.driver.cli.session.SweepSession;
 import dev.sweepline.driver.cli.session.SweepSource;
+import dev.sweepline.driver.export.Trackers;
 import dev.sweepline.driver.services.ServicesRequest.Page;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,14 @@ final class DriveOptions {
 
   @Option(names = "--exit", description = "Ends with the sweep, even on a terminal.")
   private boolean exit;
+
+  @Option(
+      names = "--track",
+      paramLabel = "TOOL=PLACE",
+      description =
+          "Tells another tool while the sweep runs: mlflow=http://HOST:5000, tensorboard=DIR. Each"
+              + " --track names one more.")
+  private List<String> trackers = List.of();
 
   JarOptions jars() {
     return jars;
@@ -61,6 +71,7 @@ final class DriveOptions {
     if (slots != null && slots < 1) {
       throw new UserException("--slots " + slots + " is not at least 1");
     }
+    Trackers.check(trackers);
     // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
     boolean terminal = Boolean.getBoolean("sweepline.terminal");
     return new SessionOptions(
@@ -69,6 +80,7 @@ final class DriveOptions {
         folders(),
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
         terminal,
-        terminal && !exit);
+        terminal && !exit,
+        trackers);
   }
 }

@@ -72,7 +72,13 @@ public final class RefitCommand implements Callable<Integer> {
     DataFolders folders = data.folders(logOptions);
     SessionOptions options =
         new SessionOptions(
-            logOptions.log(), Optional.empty(), folders, OptionalInt.empty(), false, false);
+            logOptions.log(),
+            Optional.empty(),
+            folders,
+            OptionalInt.empty(),
+            false,
+            false,
+            List.of());
     try (SweepSession session = SweepSession.open(options, context)) {
       SweepHistory history = sweep.find(session.address());
       requireEnded(history);

@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli.session;
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.driver.spark.RunningSpark;
 import dev.sweepline.worker.data.source.DataFolders;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
  * @param slots the most trials at once; empty for as many as there are cores
  * @param terminal whether somebody watches
  * @param stay whether to keep the page up afterwards, until Ctrl-C
+ * @param trackers which tools follow the sweep beside those that its file names, as {@code
+ *     mlflow=http://HOST:5000}
  */
 public record SessionOptions(
     ServicesRequest request,
@@ -21,4 +24,9 @@ public record SessionOptions(
     DataFolders folders,
     OptionalInt slots,
     boolean terminal,
-    boolean stay) {}
+    boolean stay,
+    List<String> trackers) {
+  public SessionOptions {
+    trackers = List.copyOf(trackers);
+  }
+}

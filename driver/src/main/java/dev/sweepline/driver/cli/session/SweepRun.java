@@ -5,8 +5,11 @@ import dev.sweepline.driver.cli.session.SweepDrive.RunningSweep;
 import dev.sweepline.driver.cli.text.BoardTable;
 import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.export.Trackers;
+import dev.sweepline.driver.log.SweepLogFollower;
 import dev.sweepline.driver.loop.EndedSweep;
 import dev.sweepline.driver.sampler.AutoChoice;
+import dev.sweepline.driver.tracking.SweepFollower;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
@@ -57,12 +60,29 @@ public final class SweepRun {
     if (drive.sweep().training().program().isPresent()) {
       CompilerDirectives.spareLibraries();
     }
+    List<SweepFollower> followers = follow(drive);
     RunningSweep running = drive.start(event -> {});
     EndedSweep ended = watch(running, drive.sweep().metrics());
+    followers.forEach(SweepFollower::close);
     summarize(ended.history());
     return ended.outcome() == Outcome.FINISHED
         && refit(drive, ended, running)
         && ended.history().counts().completed() > 0;
+  }
+
+  /** Before the slots start, so that when all is closed at once trackers hear of the end, too. */
+  private List<SweepFollower> follow(SweepDrive drive) {
+    return session.options().trackers().stream()
+        .map(text -> Trackers.of(text, drive.id(), System.getenv()))
+        .map(
+            tracker ->
+                SweepFollower.start(
+                    tracker,
+                    SweepLogFollower.fromBeginning(session.address(), drive.id()),
+                    session.context().clock(),
+                    console::warn))
+        .peek(follower -> session.parts().add(follower::close))
+        .toList();
   }
 
   private EndedSweep watch(RunningSweep running, List<String> metrics) throws InterruptedException {

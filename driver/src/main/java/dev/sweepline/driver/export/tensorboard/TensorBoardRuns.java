@@ -1,5 +1,6 @@
 package dev.sweepline.driver.export.tensorboard;
 
+import dev.sweepline.driver.tracking.SweepTracker;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.history.TrialHistory;
@@ -15,7 +16,7 @@ import java.util.Set;
  * A sweep's runs in a folder of their own, {@code trial-00000} and so on. Each call writes what is
  * new since the last; the first begins every file anew. Not thread-safe.
  */
-public final class TensorBoardRuns {
+public final class TensorBoardRuns implements SweepTracker {
   private final Path folder;
   private final Map<Integer, TensorBoardRun> runs = new HashMap<>();
   private long seen;
@@ -30,10 +31,16 @@ public final class TensorBoardRuns {
     this.folder = folder;
   }
 
+  @Override
+  public String target() {
+    return "tensorboard " + folder;
+  }
+
   /**
    * Writes what is new. Until a sweep has ended TensorBoard makes up its HParams table from the
    * sessions, since it keeps the first description of an experiment that it sees.
    */
+  @Override
   public void sync(SweepHistory history) throws IOException {
     for (TrialHistory trial : history.changedSince(seen)) {
       runs.computeIfAbsent(trial.trial(), index -> run(trial, history)).sync();
