@@ -95,7 +95,9 @@ public final class PredictCommand implements Callable<Integer> {
           .write(rows);
     }
     if (rows.size() > 1) {
-      throw new UserException("one csv file at a time, not " + String.join(" ", rows));
+      throw new UserException(
+          "the network was not trained on a folder of images: one csv file at a time, not "
+              + String.join(" ", rows));
     }
     String file = rows.get(0);
     DataFolders folders = data.folders(logOptions);

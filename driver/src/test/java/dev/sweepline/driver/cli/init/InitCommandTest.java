@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.driver.cli.CliRun;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,47 @@ class InitCommandTest {
     CliRun plan = CliRun.of("plan", draft().toString(), "--home", folder.toString());
     assertThat(plan.err()).isEmpty();
     assertThat(plan.exit()).isZero();
+  }
+
+  private void picture(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(new BufferedImage(24, 24, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+  }
+
+  @Test
+  void folderOfImages_becomesASweepThatPlanTakes() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      picture("shapes/train/disc/" + i + ".png");
+      picture("shapes/train/square/" + i + ".png");
+    }
+    picture("shapes/test/disc/1.png");
+    picture("shapes/test/square/1.png");
+
+    CliRun init = init(folder.resolve("shapes"));
+
+    assertThat(init.err()).isEmpty();
+    assertThat(init.out().get(0))
+        .endsWith("24 images of 2 classes: disc (50 %), square (50 %); images are 24×24");
+    assertThat(draft())
+        .content()
+        .contains("  name: images\n", "shapes/train\n", "  test: ", "  size: 24\n")
+        .contains("network: cnn\n", "conv_layers: {values: [2, 3]}");
+    assertRunnable();
+  }
+
+  @Test
+  void folderOfNothingKnown_isRefused() throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+
+    CliRun init = init(folder.resolve("empty"));
+
+    assertThat(init.exit()).isEqualTo(2);
+    assertThat(init.err()).singleElement().asString().contains("empty");
+    assertThat(draft()).doesNotExist();
+    assertThat(CliRun.of("init").exit()).isEqualTo(2);
+    assertThat(CliRun.of("init", "x.csv", "--set", "a=1").err())
+        .containsExactly("--set changes a clone: it needs --from SWEEP");
   }
 
   @Test

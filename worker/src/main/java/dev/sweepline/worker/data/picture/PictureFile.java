@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -66,6 +67,25 @@ public final class PictureFile {
       orientation = ExifOrientation.of(in);
     }
     return decode(file, form).upright(orientation);
+  }
+
+  /** Height and width in pixels, from its head alone; empty where that cannot be read. */
+  public static Optional<int[]> size(Path file) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        return Optional.empty();
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        return Optional.of(new int[] {reader.getHeight(0), reader.getWidth(0)});
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static Picture decode(Path file, PictureForm form) throws IOException {
