@@ -81,6 +81,10 @@ class SweepLauncherIT {
           .isInstanceOf(UserException.class)
           .hasMessageContaining("sweep.yaml:1:1: unknown key 'metod'");
 
+      assertThatThrownBy(launcher.text("refit: true\n" + SWEEP.formatted(1))::start)
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("start it with spark.serializer=");
+
       String stopped = stopped(launcher);
       List<SweepEvent> events = Collections.synchronizedList(new ArrayList<>());
       SweepHandle rest = launcher.resume(stopped).listener(events::add).run();

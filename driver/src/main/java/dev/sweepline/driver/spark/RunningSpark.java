@@ -1,5 +1,6 @@
 package dev.sweepline.driver.spark;
 
+import dev.sweepline.driver.spark.refit.SparkRefit;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.training.TrialResources;
 import java.util.OptionalInt;
@@ -34,6 +35,20 @@ public record RunningSpark(JavaSparkContext context) {
     SparkSetup.checkGrowth(conf, wanted.onCluster());
     if (!SparkMaster.of(conf).isLocal()) {
       checkResources(conf, wanted.resources());
+    }
+  }
+
+  /**
+   * Says whether a sweep's best can be trained again in it.
+   *
+   * @throws UserException with the line to show
+   */
+  public void checkRefit() {
+    if (!SparkRefit.isConfigured(context.getConf())) {
+      throw new UserException(
+          "refit: this Spark cannot send networks; start it with "
+              + SparkRefit.CONFIGURATION
+              + ", or leave refit out and give the command line refit afterwards");
     }
   }
 

@@ -31,7 +31,6 @@ public final class Versions {
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.home")));
     library(versions, "Spark", "org.apache.spark/spark-core_2.12");
-    library(versions, "Kafka", "org.apache.kafka/kafka-clients");
     library(versions, "DL4J", "org.deeplearning4j/deeplearning4j-nn");
     library(versions, "ND4J", "org.nd4j/nd4j-api");
     versions.computeIfPresent("ND4J", (name, version) -> version + natives());

@@ -10,6 +10,7 @@ import dev.sweepline.driver.loop.SweepJournal;
 import dev.sweepline.driver.loop.SweepLoop;
 import dev.sweepline.driver.loop.TopModels;
 import dev.sweepline.driver.loop.TrialQueue;
+import dev.sweepline.driver.spark.RunningSpark;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.stopping.StoppingRules;
@@ -51,9 +52,15 @@ public final class SweepDrive {
    */
   public static Optional<SweepDrive> take(SweepSource source, SweepSession session) {
     return source
-        .lease(
-            session, sweep -> SparkBackend.check(session.options().spark(), slots(sweep, session)))
+        .lease(session, sweep -> check(sweep, session))
         .map(leased -> new SweepDrive(session, leased));
+  }
+
+  private static void check(Sweep sweep, SweepSession session) {
+    SparkBackend.check(session.options().spark(), slots(sweep, session));
+    if (sweep.output().refit().isPresent()) {
+      session.options().spark().ifPresent(RunningSpark::checkRefit);
+    }
   }
 
   /** What is driven. */

@@ -36,6 +36,10 @@ public final class SparkRefit {
   private static final String REGISTRATOR = "spark.kryo.registrator";
   private static final String ND4J_REGISTRATOR = "org.nd4j.kryo.Nd4jRegistrator";
 
+  /** What a Spark has that can send ND4J's arrays. */
+  public static final String CONFIGURATION =
+      SERIALIZER + "=" + KRYO + " and " + REGISTRATOR + "=" + ND4J_REGISTRATOR;
+
   private final JavaSparkContext spark;
   private final Supplier<TrialRunner> runner;
 
@@ -74,6 +78,12 @@ public final class SparkRefit {
     if (!List.of(others.split(",", -1)).contains(ND4J_REGISTRATOR)) {
       conf.set(REGISTRATOR, others.isEmpty() ? ND4J_REGISTRATOR : others + "," + ND4J_REGISTRATOR);
     }
+  }
+
+  /** Whether a Spark that runs was started so. */
+  public static boolean isConfigured(SparkConf conf) {
+    return conf.get(SERIALIZER, "").equals(KRYO)
+        && List.of(conf.get(REGISTRATOR, "").split(",", -1)).contains(ND4J_REGISTRATOR);
   }
 
   /**
