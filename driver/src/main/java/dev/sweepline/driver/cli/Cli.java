@@ -84,7 +84,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new DoctorCommand(context));
     commands.addSubcommand(new ImportCommand(context));
     commands.addSubcommand(new BacktestCommand(context));
-    commands.addSubcommand(new BenchCommand());
+    commands.addSubcommand(new BenchCommand(context));
     commands.addSubcommand(new ListCommand(context));
     commands.addSubcommand(new ShowCommand(context));
     commands.addSubcommand(new LeaderboardCommand(context));

@@ -1,83 +1,83 @@
 package dev.sweepline.worker.bench;
 
-import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
-import dev.sweepline.sweep.training.Recording;
-import dev.sweepline.sweep.training.TrainerChoice;
-import dev.sweepline.sweep.training.TrialLimits;
-import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
 import dev.sweepline.worker.data.DataSplits;
-import dev.sweepline.worker.data.catalog.DataSets;
-import dev.sweepline.worker.data.source.DataFolders;
-import dev.sweepline.worker.engine.OneDnn;
 import dev.sweepline.worker.train.probe.StepTimes;
-import java.io.PrintStream;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.LongSupplier;
+import java.util.OptionalDouble;
 
-/** Stopwatch for convolutional networks with DL4J and the engine, in turn; see {@link Bench}. */
-record ConvolutionBench(DataFolders folders, LongSupplier nanos, int rounds, PrintStream out) {
+/**
+ * Stopwatch for convolutional networks with DL4J, the engine and PyTorch, in turn; see {@link
+ * Bench}.
+ *
+ * @param data images of 28 pixels a side, one channel
+ */
+record ConvolutionBench(StepTimes times, TorchSteps torch, int rounds, DataSplits data) {
+  private static final int SIDE = 28;
+  private static final int HIDDEN = 64;
+
   /** DL4J takes a second for ten. */
   private static final int FEW = 10;
 
   private static final int STEPS = 50;
-  private static final int BATCH = 64;
-  private static final NamedOptions DATA = NamedOptions.named("mnist");
+  private static final int NETWORKS = 2;
 
-  /**
-   * One line; nothing where the data is missing, or oneDNN, which is then said.
-   *
-   * @param network its settings
-   */
-  void of(Map<String, Object> network) {
-    DataSets sets = new DataSets(folders);
-    if (sets.missing(DATA).isPresent()) {
-      return;
-    }
-    if (OneDnn.missing().isPresent()) {
-      out.println("cnn: oneDNN does not load here: " + OneDnn.missing().get());
-      return;
-    }
-    DataSplits data = sets.load(DATA);
-    TrialSpec spec = spec(network);
-    StepTimes times = new StepTimes(nanos);
+  /** Times one; PyTorch with channels first, which is its default, and last. */
+  NetTimes of(NamedOptions dataset, int convolutions, int filters, boolean normalised) {
+    TrialSpec spec =
+        Bench.spec(
+            dataset,
+            "cnn",
+            Map.of(
+                "conv_layers",
+                (long) convolutions,
+                "filters",
+                (long) filters,
+                "hidden",
+                (long) HIDDEN,
+                "batch_norm",
+                normalised),
+            STEPS);
     times.engine(spec, data, FEW); // oneDNN generates its kernels once
     double dl4j = Double.POSITIVE_INFINITY;
     double engine = Double.POSITIVE_INFINITY;
+    Map<String, Double> peers = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
-      dl4j = Math.min(dl4j, times.dl4j(spec, data, FEW) / FEW);
-      engine = Math.min(engine, times.engine(spec, data, STEPS) / STEPS);
+      dl4j = Math.min(dl4j, times.dl4j(spec, data, FEW) * STEPS / FEW);
+      engine = Math.min(engine, times.engine(spec, data, STEPS));
+      torch("channels_first", convolutions, filters, normalised)
+          .ifPresent(seconds -> peers.merge("torch", seconds, Math::min));
+      torch("channels_last", convolutions, filters, normalised)
+          .ifPresent(seconds -> peers.merge("torch channels_last", seconds, Math::min));
     }
-    out.printf(
-        Locale.ROOT,
-        "%s cnn %s adam, batch %d: images/s dl4j %.0f, engine %.0f (%.1f times dl4j); %s%n",
-        DATA.name(),
-        new TreeMap<>(network),
-        BATCH,
-        BATCH / dl4j,
-        BATCH / engine,
-        dl4j / engine,
-        OneDnn.name());
+    String net =
+        "%s cnn [%d×%d, %d, %d]%s adam"
+            .formatted(
+                dataset.name(),
+                convolutions,
+                filters,
+                HIDDEN,
+                data.form().outputs(),
+                normalised ? " batch norm" : "");
+    return new NetTimes(net, Bench.BATCH, STEPS, "engine", dl4j, engine, peers);
   }
 
-  private static TrialSpec spec(Map<String, Object> network) {
-    Map<String, Object> settings = new TreeMap<>(network);
-    settings.put("batch_size", (long) BATCH);
-    return new TrialSpec(
-        new TrialId("bench", 0),
-        1,
-        1,
-        settings,
-        0,
-        1,
-        Budget.steps(STEPS),
-        new NetworkTraining(DATA, NamedOptions.named("cnn")),
-        Recording.NONE,
-        TrialLimits.NONE,
-        TrainerChoice.AUTO);
+  private OptionalDouble torch(String order, int convolutions, int filters, boolean normalised) {
+    return torch.number(
+        "torch_convolution_steps.py",
+        List.of(
+            Bench.BATCH,
+            STEPS,
+            NETWORKS,
+            convolutions,
+            filters,
+            HIDDEN,
+            SIDE,
+            data.form().outputs(),
+            normalised ? "batch_norm" : "plain",
+            order));
   }
 }

@@ -14,24 +14,28 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * Peer of our trainers: the same steps in PyTorch, with our OpenBLAS: Debian's PyTorch otherwise
+ * Peer of our trainers: the same work in PyTorch, with our OpenBLAS: Debian's PyTorch otherwise
  * multiplies with whatever BLAS is installed, which may be ten times slower. Thread-safe.
  *
  * @param python the interpreter to ask
  */
 record TorchSteps(String python) {
 
-  /** Seconds for one network; empty where there is no PyTorch. */
+  /** Seconds for one dense network; empty where there is no PyTorch. */
   OptionalDouble seconds(String optimizer, int batchSize, int steps, int networks, int[] widths) {
-    try (InputStream script = TorchSteps.class.getResourceAsStream("torch_steps.py")) {
+    List<Object> arguments = new ArrayList<>(List.of(optimizer, batchSize, steps, networks));
+    for (int width : widths) {
+      arguments.add(width);
+    }
+    return number("torch_steps.py", arguments);
+  }
+
+  /** The number that one of our programs prints; empty where it cannot run. */
+  OptionalDouble number(String name, List<Object> arguments) {
+    try (InputStream script = TorchSteps.class.getResourceAsStream(name)) {
       String program = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-      List<String> command = new ArrayList<>(List.of(python, "-c", program, optimizer));
-      for (int number : new int[] {batchSize, steps, networks}) {
-        command.add(String.valueOf(number));
-      }
-      for (int width : widths) {
-        command.add(String.valueOf(width));
-      }
+      List<String> command = new ArrayList<>(List.of(python, "-c", program));
+      arguments.forEach(argument -> command.add(argument.toString()));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectError(ProcessBuilder.Redirect.DISCARD);
       builder.environment().put("OMP_NUM_THREADS", "1");

@@ -12,6 +12,7 @@ import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.train.engine.EngineChoice;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,12 +39,17 @@ final class TrainerNotes {
         break;
       }
       TrialSpec spec = specs.spec(nothingYet.id(), 1, trial, 1, point);
-      try {
-        choice.reason(spec, DataSets.form(spec.dataset())).ifPresent(reasons::add);
-      } catch (InvalidNetworkException e) {
-        continue; // such a trial fails alone
-      }
+      reason(choice, spec).ifPresent(reasons::add);
     }
     return List.copyOf(reasons);
+  }
+
+  /** Empty for a trial whose network cannot be built: it fails alone. */
+  private static Optional<String> reason(EngineChoice choice, TrialSpec spec) {
+    try {
+      return choice.reason(spec, DataSets.form(spec.dataset()));
+    } catch (InvalidNetworkException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -22,6 +22,7 @@ import dev.sweepline.worker.train.fold.Epochs;
 import dev.sweepline.worker.train.fold.Learner;
 import dev.sweepline.worker.train.fold.Learners;
 import dev.sweepline.worker.train.fold.Minibatches;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,7 +111,7 @@ class OwnNetworksInEngineTest {
         .build();
   }
 
-  private record Ends(float[] start, float[] first, double accuracy, double loss) {}
+  private record Ends(FloatBuffer start, FloatBuffer first, double accuracy, double loss) {}
 
   private static Ends train(Learners learners) {
     RandomStreams random = new RandomStreams(spec().seed());
@@ -120,9 +121,9 @@ class OwnNetworksInEngineTest {
         Minibatches batches = new Minibatches(DATA.train(), 64)) {
       keeper.begin();
       Epochs epochs = new Epochs(network, batches, DATA, random, new Heartbeat());
-      float[] start = network.weights();
+      FloatBuffer start = FloatBuffer.wrap(network.weights());
       epochs.advance();
-      float[] first = network.weights();
+      FloatBuffer first = FloatBuffer.wrap(network.weights());
       for (int step = 1; step < STEPS; step++) {
         epochs.advance();
       }
@@ -136,12 +137,12 @@ class OwnNetworksInEngineTest {
     }
   }
 
-  private static double difference(float[] there, float[] here) {
+  private static double difference(FloatBuffer there, FloatBuffer here) {
     double difference = 0;
     double largest = 0;
-    for (int i = 0; i < there.length; i++) {
-      difference = Math.max(difference, Math.abs(there[i] - here[i]));
-      largest = Math.max(largest, Math.abs(there[i]));
+    for (int i = 0; i < there.capacity(); i++) {
+      difference = Math.max(difference, Math.abs(there.get(i) - here.get(i)));
+      largest = Math.max(largest, Math.abs(there.get(i)));
     }
     return difference / largest;
   }
