@@ -38,7 +38,7 @@ class Classify {
     MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(new File(args[0]));
     try (ZipFile zip = new ZipFile(args[0])) {
       JsonNode scaling = entry(zip, "scaling.json");
-      for (double[] row : rows(args[1], zip)) {
+      for (double[] row : rows(args[1], entry(zip, "columns.json"))) {
         float[] input = new float[row.length];
         for (int i = 0; i < row.length; i++) {
           double span = scaling.get("span").get(i).doubleValue();
@@ -65,7 +65,7 @@ class Classify {
   }
 
   /** Numbers separated by commas, or a csv file whose first line names the columns. */
-  private static List<double[]> rows(String argument, ZipFile zip) throws IOException {
+  static List<double[]> rows(String argument, JsonNode columns) throws IOException {
     List<double[]> rows = new ArrayList<>();
     if (!argument.endsWith(".csv")) {
       String[] values = argument.split(",");
@@ -76,7 +76,6 @@ class Classify {
       rows.add(row);
       return rows;
     }
-    JsonNode columns = entry(zip, "columns.json");
     CsvSchema schema = CsvSchema.emptySchema().withHeader();
     try (MappingIterator<Map<String, String>> lines =
         new CsvMapper().readerForMapOf(String.class).with(schema).readValues(new File(argument))) {
