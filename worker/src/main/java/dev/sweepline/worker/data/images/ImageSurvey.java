@@ -57,8 +57,8 @@ public record ImageSurvey(
   }
 
   /**
-   * Surveys a folder: CIFAR-10's files, four idx files, or a folder for each class, also below
-   * {@code train} and {@code test}; empty where it is none of these.
+   * Surveys a folder: CIFAR-10's files, four idx files, or a folder for each class, also in folders
+   * named train and test; empty where it is none of these.
    *
    * @param text as a sweep file is to write it
    * @throws DataException when it is one of these and cannot be read
