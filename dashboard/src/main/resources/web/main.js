@@ -89,6 +89,7 @@ const views = new Views({
     changed();
   },
   open: (trial) => drawer.trial(route.sweep, trial),
+  toggle,
   again: draw,
 });
 const loader = new Loader(store, { changed: arrived, holds: () => board.isRead() });
@@ -134,7 +135,7 @@ function render() {
   showProblem();
   curves.render(store, selection, route.metric);
   renderWindows(store);
-  views.render(store, detail, route, isLive(store.feed, store.connected));
+  views.render(store, detail, route, isLive(store.feed, store.connected), selection);
   drawer.refresh(store.rows.get(drawer.showing?.trial));
   load();
   const title = store.sweep.best ? `${metric(store.sweep.best.value)} · ${store.sweep.name}` : store.sweep.name;

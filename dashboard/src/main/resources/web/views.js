@@ -1,7 +1,9 @@
-// The views of a sweep beside its board, of which one is shown; all are about the trials that the filter lets pass.
+// The views of a sweep beside its board, of which one is shown: about the trials that the filter lets pass, or about
+// those that are chosen on the board.
 
 import { $, h } from './dom.js';
 import { getJson, sweepPath } from './api.js';
+import { Compare } from './compare.js';
 import { Course } from './course.js';
 import { Parameters } from './parameters.js';
 
@@ -10,10 +12,11 @@ const VIEWS = [
   ['board', 'Board'],
   ['parameters', 'Parameters'],
   ['course', 'Course'],
+  ['compare', 'Compare'],
 ];
 
 export class Views {
-  /** handlers: choose(view), filter(text), open(trial) */
+  /** handlers: choose(view), filter(text), open(trial), toggle(trial) */
   constructor(handlers) {
     this.handlers = handlers;
     this.tabs = $('tabs');
@@ -49,7 +52,7 @@ export class Views {
     this.shown = null;
   }
 
-  render(store, detail, route, live) {
+  render(store, detail, route, live, selection) {
     const chosen = VIEWS.some(([key]) => key === route.view) ? route.view : 'board';
     for (const tab of this.tabs.children) {
       const on = tab.dataset.view === chosen;
@@ -64,18 +67,18 @@ export class Views {
       this.shown = null;
       return;
     }
-    this.#ask(chosen, store, detail, route, live);
+    this.#ask(chosen, store, detail, route, live, selection);
   }
 
   #view(key) {
     if (!this.made.has(key)) {
-      const make = { parameters: Parameters, course: Course }[key];
-      this.made.set(key, { view: new make(this.handlers), asked: '', at: 0, busy: false });
+      const make = { parameters: Parameters, course: Course, compare: Compare }[key];
+      this.made.set(key, { view: new make(this.handlers), about: make.about, asked: '', at: 0, busy: false });
     }
     return this.made.get(key);
   }
 
-  #ask(key, store, detail, route, live) {
+  #ask(key, store, detail, route, live, selection) {
     const made = this.#view(key);
     if (this.shown !== key) {
       this.shown = key;
@@ -85,7 +88,7 @@ export class Views {
     const query = new URLSearchParams();
     if (route.q.trim()) query.set('filter', route.q.trim());
     if (route.states.size) query.set('state', [...route.states].join());
-    const asked = `${query}`;
+    const asked = made.about ? made.about(selection) : `${query}`;
     const fresh = made.asked === asked && made.version === store.version;
     if (fresh) made.view.redraw?.();
     const wait = made.asked === asked ? made.at + REFRESH_MILLIS - performance.now() : 0;
@@ -105,7 +108,7 @@ export class Views {
       return getJson(`${sweepPath(store.sweep.id)}/${what}?${all}`);
     };
     made.view
-      .load(get, { sweep: store.sweep, detail, route })
+      .load(get, { sweep: store.sweep, detail, route, selection })
       .then(
         () => Object.assign(made, { asked, version, at: performance.now() }),
         (error) => {
