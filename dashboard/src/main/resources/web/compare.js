@@ -18,6 +18,7 @@ export class Compare {
     this.log = false;
     this.weight = 0;
     this.name = null;
+    this.loads = 0;
     this.note = h('span', { class: 'quiet', 'data-testid': 'compare-note' });
     this.table = h('div', { class: 'compare-scroll', tabindex: '0', role: 'region', 'aria-label': 'Trials compared' });
     this.lines = h('div', { class: 'chart tallest', role: 'img', 'data-testid': 'compare-curves' });
@@ -85,6 +86,7 @@ export class Compare {
         ])
       : [{ curves: [] }];
     this.data = { sweep, curves: answer.curves, details, more: selection.trials.length - trials.length };
+    this.loads++;
     this.data.colours = new Map(trials.map((trial) => [trial, selection.colour(trial)]));
     this.redraw();
   }
@@ -113,9 +115,9 @@ export class Compare {
     const { css, font, axis } = look();
     const { x, log, weight, name, data } = this;
     this.lines.setAttribute('aria-label', `${name} of trials ${curves.map((c) => c.trial).join(', ')}`);
-    this.chart.set({
+    const option = {
       animation: false,
-      grid: { left: 8, right: 18, top: 14, bottom: 52, containLabel: true },
+      grid: { left: 8, right: 18, top: 14, bottom: 62, containLabel: true },
       xAxis: { ...axis, type: 'value', scale: true, name: x, nameLocation: 'middle', nameGap: 22, nameTextStyle: font },
       yAxis: { ...axis, type: log ? 'log' : 'value', scale: true },
       dataZoom: [{ type: 'inside' }, { type: 'slider', height: 18, bottom: 6, textStyle: font, showDataShadow: false }],
@@ -140,10 +142,13 @@ export class Compare {
         emphasis: { focus: 'series' },
         blur: { lineStyle: { opacity: 0.15 } },
       })),
-    });
+    };
+    this.chart.set(option, [this.loads, x, log, weight, name].join());
   }
 
   #list(sweep, details) {
+    if (this.listed === this.loads) return;
+    this.listed = this.loads;
     const { differing, same, measured, results, layers } = compared(details);
     const heads = details.map((trial) => this.#head(trial));
     const rows = (title, list, show) =>
@@ -169,9 +174,6 @@ export class Compare {
           .flat(2),
       ),
     );
-    const text = table.textContent;
-    if (this.table.dataset.text === text) return;
-    this.table.dataset.text = text;
     this.table.replaceChildren(...(details.length ? [table] : []));
   }
 

@@ -221,6 +221,10 @@ class PageIT {
     browser.await(".tab[data-view=course]").click();
     browser.await("[data-testid=best-so-far] canvas");
     browser.await("[data-testid=slots] canvas");
+    browser.await(".tab[data-view=compare]").click();
+    browser.await("[data-testid=compare-curves] canvas");
+    browser.awaitText("[data-testid=compare]", "Parameters that differ");
+    browser.await(".tab[data-view=course]").click();
     browser.awaitText("[data-testid=ends]", "completed");
     browser.await("[data-testid=ends] button").click();
     browser.await("tr[data-rank='" + TRIALS + "']");
