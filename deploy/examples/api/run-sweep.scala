@@ -1,4 +1,4 @@
-// In spark-shell:  :load run-sweep.scala   or   spark-shell --jars sweepline-cluster.jar -i run-sweep.scala
+// spark-shell --jars sweepline-cluster.jar -I run-sweep.scala   or, in one that runs:  :load run-sweep.scala
 import dev.sweepline.driver.api.SweepLauncher
 
 // Your Kafka, or nothing where `sweep serve` runs on this machine.
