@@ -13,7 +13,8 @@ public enum ExportFormat {
   JSON(SweepExport.into(new JsonExport())),
   PARQUET(SweepExport.into(TableExport.PARQUET)),
   TENSORBOARD(SweepExport.into(new TensorBoardExport())),
-  MLFLOW(SweepExport.mlflow());
+  MLFLOW(SweepExport.mlflow()),
+  HTML(SweepExport.into(new HtmlExport()));
 
   @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final SweepExport export;

@@ -38,7 +38,8 @@ public final class ExportCommand implements Callable<Integer> {
       required = true,
       description =
           "csv and parquet: trials and measurements, a file each; json: one file with all that is"
-              + " known; tensorboard: event files, a run for each trial; mlflow: runs on a server.")
+              + " known; tensorboard: event files, a run for each trial; mlflow: runs on a server;"
+              + " html: a report in one page.")
   private String format;
 
   /** The verb in its surroundings. */
