@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class SweepFollowerTest {
 
   @Test
   void toolThatIsAway_isTriedAgainAndSaidOnce() throws InterruptedException {
-    tool.failures = 3;
+    tool.failures.set(3);
     SweepFollower follower = follow();
     assertThat(tool.told.poll(20, TimeUnit.SECONDS)).isEqualTo(SweepState.RUNNING);
     log.events.add(Logs.over(50, Outcome.FINISHED));
@@ -68,7 +69,7 @@ class SweepFollowerTest {
 
   @Test
   void toolThatStaysAway_isNotWaitedForForEver() {
-    tool.failures = Integer.MAX_VALUE;
+    tool.failures.set(Integer.MAX_VALUE);
     SweepFollower follower = follow();
     log.events.add(Logs.over(50, Outcome.FINISHED));
     follower.close();
@@ -81,7 +82,7 @@ class SweepFollowerTest {
 
   private static final class Tool implements SweepTracker {
     final LinkedBlockingQueue<SweepState> told = new LinkedBlockingQueue<>();
-    volatile int failures;
+    final AtomicInteger failures = new AtomicInteger();
 
     @Override
     public String target() {
@@ -90,8 +91,7 @@ class SweepFollowerTest {
 
     @Override
     public void sync(SweepHistory history) throws IOException {
-      if (failures > 0) {
-        failures--;
+      if (failures.getAndDecrement() > 0) {
         throw new IOException("away");
       }
       told.add(history.state());

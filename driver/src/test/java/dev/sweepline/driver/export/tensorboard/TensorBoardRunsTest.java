@@ -98,7 +98,7 @@ class TensorBoardRunsTest {
   @Test
   void experiment_isDescribedOnceTheSweepHasEnded() throws IOException {
     runs.sync(history);
-    assertThat(Files.list(folder)).hasSize(1);
+    assertThat(folder.toFile().list()).hasSize(1);
     history.apply(Logs.over(50, Outcome.FINISHED));
     runs.sync(history);
 
