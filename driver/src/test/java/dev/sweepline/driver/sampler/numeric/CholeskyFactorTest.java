@@ -5,27 +5,28 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.ejml.simple.SimpleMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our factor beside EJML's matrices. */
+/** Our factor beside another library's. */
 class CholeskyFactorTest {
-  private static double[][] copy(SimpleMatrix matrix) {
-    return matrix.toArray2();
-  }
-
-  private static SimpleMatrix positive(int n) {
+  private static RealMatrix positive(int n) {
     Random random = new Random(n);
-    SimpleMatrix any = SimpleMatrix.random_DDRM(n, n, -1, 1, random);
-    return any.mult(any.transpose()).plus(SimpleMatrix.identity(n));
+    double[][] any = new double[n][];
+    Arrays.setAll(any, i -> random.doubles(n, -1, 1).toArray());
+    RealMatrix matrix = MatrixUtils.createRealMatrix(any);
+    return matrix.multiply(matrix.transpose()).add(MatrixUtils.createRealIdentityMatrix(n));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 40})
   void solveInverseAndDeterminant_areThoseOfTheMatrix(int n) {
-    SimpleMatrix matrix = positive(n);
-    CholeskyFactor factor = CholeskyFactor.of(copy(matrix)).orElseThrow();
+    RealMatrix matrix = positive(n);
+    CholeskyDecomposition other = new CholeskyDecomposition(matrix);
+    CholeskyFactor factor = CholeskyFactor.of(matrix.getData()).orElseThrow();
     double[] right = new Random(5).doubles(n).toArray();
     double[] solved = right.clone();
     double[] half = right.clone();
@@ -33,17 +34,17 @@ class CholeskyFactorTest {
     factor.solve(solved);
     factor.solveLower(half);
 
-    double[] expected = matrix.solve(new SimpleMatrix(n, 1, true, right)).getDDRM().data;
+    double[] expected = other.getSolver().solve(MatrixUtils.createRealVector(right)).toArray();
     assertThat(solved).containsExactly(expected, within(1e-10));
     assertThat(Arrays.stream(half).map(x -> x * x).sum())
         .isCloseTo(dot(right, expected), within(1e-10));
-    assertThat(factor.logDeterminant()).isCloseTo(Math.log(matrix.determinant()), within(1e-9));
-    SimpleMatrix inverse = matrix.invert();
+    assertThat(factor.logDeterminant()).isCloseTo(Math.log(other.getDeterminant()), within(1e-9));
+    RealMatrix inverse = other.getSolver().getInverse();
     double[][] found = factor.inverse();
     for (int i = 0; i < n; i++) {
       assertThat(found[i]).hasSize(i + 1);
       for (int j = 0; j <= i; j++) {
-        assertThat(found[i][j]).isCloseTo(inverse.get(i, j), within(1e-10));
+        assertThat(found[i][j]).isCloseTo(inverse.getEntry(i, j), within(1e-10));
       }
     }
   }
