@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Logs;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.kit.TestLogs;
 import dev.sweepline.sweep.log.Json;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.hadoop.ParquetTable;
@@ -32,13 +32,13 @@ class ExportFormatTest {
   private final SweepHistory history = history();
 
   private static SweepHistory history() {
-    SweepHistory history = new SweepHistory(Logs.submitted(Goal.MINIMIZE, OptionalLong.of(2)));
-    history.apply(Logs.started(0, 1));
-    history.apply(Logs.measured(0, 1, 1, 0.5));
-    history.apply(Logs.measured(0, 1, 2, Double.NEGATIVE_INFINITY));
-    history.apply(Logs.completed(0, 1));
-    history.apply(Logs.started(1, 1));
-    history.apply(Logs.failed(1, 1));
+    SweepHistory history = new SweepHistory(TestLogs.submitted(Goal.MINIMIZE, OptionalLong.of(2)));
+    history.apply(TestLogs.started(0, 1));
+    history.apply(TestLogs.measured(0, 1, 1, 0.5));
+    history.apply(TestLogs.measured(0, 1, 2, Double.NEGATIVE_INFINITY));
+    history.apply(TestLogs.completed(0, 1));
+    history.apply(TestLogs.started(1, 1));
+    history.apply(TestLogs.failed(1, 1));
     return history;
   }
 

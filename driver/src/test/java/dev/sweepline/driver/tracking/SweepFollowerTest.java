@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.driver.log.EventSource;
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Logs;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
+import dev.sweepline.sweep.kit.TestLogs;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,8 +35,8 @@ class SweepFollowerTest {
   private final InstantSource clock = () -> Instant.ofEpochMilli(millis.addAndGet(1000));
 
   private SweepFollower follow() {
-    log.events.add(Logs.submitted(Goal.MINIMIZE, OptionalLong.of(1)));
-    log.events.add(Logs.started(0, 1));
+    log.events.add(TestLogs.submitted(Goal.MINIMIZE, OptionalLong.of(1)));
+    log.events.add(TestLogs.started(0, 1));
     return SweepFollower.start(tool, log, clock, warnings::add);
   }
 
@@ -44,8 +44,8 @@ class SweepFollowerTest {
   void close_waitsForTheEndToBeHandedOver() throws InterruptedException {
     SweepFollower follower = follow();
     assertThat(tool.told.poll(20, TimeUnit.SECONDS)).isEqualTo(SweepState.RUNNING);
-    log.events.add(Logs.completed(0, 1));
-    log.events.add(Logs.over(50, Outcome.FINISHED));
+    log.events.add(TestLogs.completed(0, 1));
+    log.events.add(TestLogs.over(50, Outcome.FINISHED));
     follower.close();
 
     assertThat(List.copyOf(tool.told)).endsWith(SweepState.FINISHED);
@@ -58,7 +58,7 @@ class SweepFollowerTest {
     tool.failures.set(3);
     SweepFollower follower = follow();
     assertThat(tool.told.poll(20, TimeUnit.SECONDS)).isEqualTo(SweepState.RUNNING);
-    log.events.add(Logs.over(50, Outcome.FINISHED));
+    log.events.add(TestLogs.over(50, Outcome.FINISHED));
     follower.close();
 
     assertThat(warnings)
@@ -71,7 +71,7 @@ class SweepFollowerTest {
   void toolThatStaysAway_isNotWaitedForForEver() {
     tool.failures.set(Integer.MAX_VALUE);
     SweepFollower follower = follow();
-    log.events.add(Logs.over(50, Outcome.FINISHED));
+    log.events.add(TestLogs.over(50, Outcome.FINISHED));
     follower.close();
     follower.close();
 

@@ -1,10 +1,10 @@
 package dev.sweepline.sweep.board;
 
-import static dev.sweepline.sweep.Logs.completed;
-import static dev.sweepline.sweep.Logs.failed;
-import static dev.sweepline.sweep.Logs.measured;
-import static dev.sweepline.sweep.Logs.started;
-import static dev.sweepline.sweep.Logs.submitted;
+import static dev.sweepline.sweep.kit.TestLogs.completed;
+import static dev.sweepline.sweep.kit.TestLogs.failed;
+import static dev.sweepline.sweep.kit.TestLogs.measured;
+import static dev.sweepline.sweep.kit.TestLogs.started;
+import static dev.sweepline.sweep.kit.TestLogs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Aggregate;

@@ -1,8 +1,8 @@
 package dev.sweepline.sweep.board;
 
-import static dev.sweepline.sweep.Logs.completed;
-import static dev.sweepline.sweep.Logs.failed;
-import static dev.sweepline.sweep.Logs.started;
+import static dev.sweepline.sweep.kit.TestLogs.completed;
+import static dev.sweepline.sweep.kit.TestLogs.failed;
+import static dev.sweepline.sweep.kit.TestLogs.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Goal;

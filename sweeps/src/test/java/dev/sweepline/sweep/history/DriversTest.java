@@ -3,7 +3,6 @@ package dev.sweepline.sweep.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Logs;
 import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
@@ -17,6 +16,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
+import dev.sweepline.sweep.kit.TestLogs;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -165,7 +165,7 @@ class DriversTest {
   }
 
   private static SweepHistory fold(SweepEvent... log) {
-    SweepHistory history = new SweepHistory(Logs.submitted(Goal.MINIMIZE, OptionalLong.of(3)));
+    SweepHistory history = new SweepHistory(TestLogs.submitted(Goal.MINIMIZE, OptionalLong.of(3)));
     List.of(log).forEach(history::apply);
     return history;
   }

@@ -1,9 +1,9 @@
 package dev.sweepline.sweep.history;
 
-import static dev.sweepline.sweep.Logs.completed;
-import static dev.sweepline.sweep.Logs.measured;
-import static dev.sweepline.sweep.Logs.started;
-import static dev.sweepline.sweep.Logs.submitted;
+import static dev.sweepline.sweep.kit.TestLogs.completed;
+import static dev.sweepline.sweep.kit.TestLogs.measured;
+import static dev.sweepline.sweep.kit.TestLogs.started;
+import static dev.sweepline.sweep.kit.TestLogs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

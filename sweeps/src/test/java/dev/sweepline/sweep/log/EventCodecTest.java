@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.sweep.Aggregate;
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Logs;
 import dev.sweepline.sweep.MetricBound;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.Objectives;
@@ -30,6 +29,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
+import dev.sweepline.sweep.kit.TestLogs;
 import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
@@ -150,9 +150,9 @@ class EventCodecTest {
             "d", 0.1,
             "e", 3.0);
     return Stream.of(
-        Logs.submitted(Goal.MAXIMIZE, OptionalLong.of(9)),
-        Logs.submitted(Goal.MINIMIZE, OptionalLong.empty()),
-        Logs.submitted(Goal.MINIMIZE, OptionalLong.empty(), Aggregate.BEST),
+        TestLogs.submitted(Goal.MAXIMIZE, OptionalLong.of(9)),
+        TestLogs.submitted(Goal.MINIMIZE, OptionalLong.empty()),
+        TestLogs.submitted(Goal.MINIMIZE, OptionalLong.empty(), Aggregate.BEST),
         TestSubmissions.submission("s")
             .objectives(
                 new Objectives(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sweepline.driver.export.mlflow.TrackingServer.Run;
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Logs;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.kit.TestLogs;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.util.List;
@@ -26,12 +26,12 @@ class MlflowRunsTest {
   @BeforeEach
   void begin() throws IOException {
     server = new TrackingServer();
-    history = new SweepHistory(Logs.submitted(Goal.MINIMIZE, OptionalLong.of(2)));
-    history.apply(Logs.started(0, 1));
-    history.apply(Logs.measured(0, 1, 1, 0.5));
-    history.apply(Logs.measured(0, 1, 2, Double.NaN));
-    history.apply(Logs.started(1, 1));
-    history.apply(Logs.failed(1, 1));
+    history = new SweepHistory(TestLogs.submitted(Goal.MINIMIZE, OptionalLong.of(2)));
+    history.apply(TestLogs.started(0, 1));
+    history.apply(TestLogs.measured(0, 1, 1, 0.5));
+    history.apply(TestLogs.measured(0, 1, 2, Double.NaN));
+    history.apply(TestLogs.started(1, 1));
+    history.apply(TestLogs.failed(1, 1));
   }
 
   @AfterEach
@@ -47,8 +47,8 @@ class MlflowRunsTest {
   void runs_growWithTheirTrials() throws IOException {
     MlflowRuns runs = runs();
     runs.sync(history);
-    history.apply(Logs.completed(0, 1));
-    history.apply(Logs.over(50, Outcome.FINISHED));
+    history.apply(TestLogs.completed(0, 1));
+    history.apply(TestLogs.over(50, Outcome.FINISHED));
     runs.sync(history);
 
     Run first = server.trial("0");
@@ -65,7 +65,7 @@ class MlflowRunsTest {
 
   @Test
   void again_sendsNothingTwice() throws IOException {
-    history.apply(Logs.completed(0, 1));
+    history.apply(TestLogs.completed(0, 1));
     runs().sync(history);
     runs().sync(history);
 
@@ -76,7 +76,7 @@ class MlflowRunsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 3, 5, 6, 7, 8, 10})
   void serverThatGoesAway_hasAllOfItInTheEnd(int requests) throws IOException {
-    history.apply(Logs.completed(0, 1));
+    history.apply(TestLogs.completed(0, 1));
     MlflowRuns runs = runs();
     server.leftUntilAway = requests;
     assertThatThrownBy(() -> runs.sync(history)).hasMessageContaining("answers 503: away");
@@ -93,8 +93,8 @@ class MlflowRunsTest {
   void anotherAttempt_isAnotherRun() throws IOException {
     MlflowRuns runs = runs();
     runs.sync(history);
-    history.apply(Logs.started(0, 2));
-    history.apply(Logs.measured(0, 2, 1, 0.25));
+    history.apply(TestLogs.started(0, 2));
+    history.apply(TestLogs.measured(0, 2, 1, 0.25));
     runs.sync(history);
 
     assertThat(losses(server.trial("0"))).containsExactly("1: 0.25");

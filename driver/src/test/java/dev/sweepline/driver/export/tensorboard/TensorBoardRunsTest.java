@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sweepline.sweep.Goal;
-import dev.sweepline.sweep.Logs;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.kit.TestLogs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,10 +36,10 @@ class TensorBoardRunsTest {
 
   @BeforeEach
   void begin() {
-    history = new SweepHistory(Logs.submitted(Goal.MINIMIZE, OptionalLong.of(2)));
+    history = new SweepHistory(TestLogs.submitted(Goal.MINIMIZE, OptionalLong.of(2)));
     runs = new TensorBoardRuns(folder);
-    history.apply(Logs.started(0, 1));
-    history.apply(Logs.measured(0, 1, 1, 0.5));
+    history.apply(TestLogs.started(0, 1));
+    history.apply(TestLogs.measured(0, 1, 1, 0.5));
   }
 
   @Test
@@ -47,9 +47,9 @@ class TensorBoardRunsTest {
     runs.sync(history);
     assertThat(scalars("trial-00000")).containsExactly("1 loss=0.5");
 
-    history.apply(Logs.measured(0, 1, 2, Double.NaN));
+    history.apply(TestLogs.measured(0, 1, 2, Double.NaN));
     runs.sync(history);
-    history.apply(Logs.completed(0, 1));
+    history.apply(TestLogs.completed(0, 1));
     runs.sync(history);
 
     assertThat(scalars("trial-00000")).containsExactly("1 loss=0.5", "2 loss=NaN");
@@ -65,8 +65,8 @@ class TensorBoardRunsTest {
   @Test
   void run_tellsOfAnAttemptThatBeginsAnew() throws IOException {
     runs.sync(history);
-    history.apply(Logs.started(0, 2));
-    history.apply(Logs.measured(0, 2, 1, 0.25));
+    history.apply(TestLogs.started(0, 2));
+    history.apply(TestLogs.measured(0, 2, 1, 0.25));
     runs.sync(history);
 
     assertThat(scalars("trial-00000")).containsExactly("1 loss=0.5", "1 loss=0.25");
@@ -99,7 +99,7 @@ class TensorBoardRunsTest {
   void experiment_isDescribedOnceTheSweepHasEnded() throws IOException {
     runs.sync(history);
     assertThat(folder.toFile().list()).hasSize(1);
-    history.apply(Logs.over(50, Outcome.FINISHED));
+    history.apply(TestLogs.over(50, Outcome.FINISHED));
     runs.sync(history);
 
     ByteString content =

@@ -1,12 +1,14 @@
-package dev.sweepline.sweep;
+package dev.sweepline.sweep.kit;
 
+import dev.sweepline.sweep.Aggregate;
+import dev.sweepline.sweep.Goal;
+import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
-import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.Measurement;
@@ -18,8 +20,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Events of a sweep called {@code s} whose objective is {@code loss}. */
-public final class Logs {
-  private Logs() {}
+public final class TestLogs {
+  private TestLogs() {}
 
   public static SweepSubmitted submitted(Goal goal, OptionalLong planned) {
     return submitted(goal, planned, Aggregate.LAST);
