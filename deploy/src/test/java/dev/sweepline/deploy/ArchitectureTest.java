@@ -122,7 +122,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule linearAlgebra_onlyInOnePackage =
-      only(new String[] {"org.ejml..", "org.ddogleg.."}, "dev.sweepline.driver.sampler.gaussian..");
+      only(new String[] {"org.ejml..", "org.ddogleg.."}, "dev.sweepline.driver.sampler.numeric..");
 
   @ArchTest
   static final ArchRule log4j_onlyInOnePackage =

@@ -16,7 +16,8 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * What {@link dev.sweepline.worker.model.ModelFile} wrote of a network, but for the network itself.
+ * Description of a saved network, as {@link dev.sweepline.worker.model.ModelFile} wrote it beside
+ * it.
  *
  * @param scaling of what goes in
  * @param columns how a table's rows are read; empty of other data

@@ -6,6 +6,7 @@ import dev.sweepline.worker.data.DataException;
 import dev.sweepline.worker.data.picture.Picture;
 import dev.sweepline.worker.data.picture.PictureFile;
 import dev.sweepline.worker.data.picture.PictureForm;
+import dev.sweepline.worker.data.picture.Resampling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ record PictureLoader(PictureForm form, Optional<Integer> channels, Path cache) {
     PictureForm all = form.channels(channels.orElse(coloured ? 3 : 1));
     byte[] pixels = room(all, whole.length, name);
     for (int row = 0; row < whole.length; row++) {
-      byte[] planes = pictures[whole[row]].in(all).planes();
+      byte[] planes = Resampling.of(pictures[whole[row]], all).planes();
       System.arraycopy(planes, 0, pixels, row * planes.length, planes.length);
     }
     ClassNames classes =
@@ -80,7 +81,7 @@ record PictureLoader(PictureForm form, Optional<Integer> channels, Path cache) {
   /** As grey as it is: how many channels all get is not known yet. */
   private Picture decode(Path file) throws IOException {
     Picture picture = PictureFile.picture(file, form);
-    return picture.in(form.channels(picture.channels()));
+    return Resampling.of(picture, form.channels(picture.channels()));
   }
 
   private static byte[] room(PictureForm form, int rows, String name) {

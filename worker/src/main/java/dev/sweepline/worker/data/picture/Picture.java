@@ -14,13 +14,6 @@ public record Picture(int channels, int height, int width, byte[] planes) {
   private static final double GREEN = 0.587;
   private static final double BLUE = 0.114;
 
-  /** The same in another form. */
-  public Picture in(PictureForm form) {
-    Picture sized =
-        height == form.height() && width == form.width() ? this : Resampling.of(this, form);
-    return form.channels() == channels ? sized : form.channels() == 1 ? sized.grey() : sized.rgb();
-  }
-
   /** Whether some pixel is not grey. */
   public boolean isColoured() {
     int area = height * width;
@@ -32,7 +25,7 @@ public record Picture(int channels, int height, int width, byte[] planes) {
     return false;
   }
 
-  private Picture grey() {
+  Picture grey() {
     int area = height * width;
     byte[] grey = new byte[area];
     for (int i = 0; i < area; i++) {
@@ -42,7 +35,8 @@ public record Picture(int channels, int height, int width, byte[] planes) {
     return new Picture(1, height, width, grey);
   }
 
-  private Picture rgb() {
+  /** Of a grey one, the same in three channels. */
+  Picture rgb() {
     byte[] three = new byte[3 * planes.length];
     for (int channel = 0; channel < 3; channel++) {
       System.arraycopy(planes, 0, three, channel * planes.length, planes.length);

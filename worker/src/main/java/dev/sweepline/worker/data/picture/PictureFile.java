@@ -53,7 +53,7 @@ public final class PictureFile {
    * @throws IOException that says in a few words why not, without the file's name
    */
   public static byte[] read(Path file, PictureForm form) throws IOException {
-    return picture(file, form).in(form).planes();
+    return Resampling.of(picture(file, form), form).planes();
   }
 
   /**

@@ -5,11 +5,18 @@ package dev.sweepline.worker.data.picture;
  * the step from one pixel to the next in the larger of both, so that nothing is skipped. The same
  * on every machine. Stateless.
  */
-final class Resampling {
+public final class Resampling {
   private Resampling() {}
 
-  /** The picture, or its middle, in a form's height and width. */
-  static Picture of(Picture from, PictureForm form) {
+  /** The picture, or its middle, in a form. */
+  public static Picture of(Picture from, PictureForm form) {
+    boolean fits = from.height() == form.height() && from.width() == form.width();
+    Picture sized = fits ? from : sized(from, form);
+    boolean right = form.channels() == from.channels();
+    return right ? sized : form.channels() == 1 ? sized.grey() : sized.rgb();
+  }
+
+  private static Picture sized(Picture from, PictureForm form) {
     double high = from.height();
     double wide = from.width();
     if (form.fit() == Fit.CROP) {
