@@ -57,9 +57,6 @@ public final class SweepRun {
   }
 
   private boolean run(SweepDrive drive) throws InterruptedException {
-    if (drive.sweep().training().program().isPresent()) {
-      CompilerDirectives.spareLibraries();
-    }
     List<SweepFollower> followers = follow(drive);
     RunningSweep running = drive.start(event -> {});
     EndedSweep ended = watch(running, drive.sweep().metrics());
