@@ -66,13 +66,11 @@ public record NetworkPlan(
 
   /** All weights, running statistics too. */
   public int size() {
-    List<WeightSlice> slices = slices();
-    WeightSlice last = slices.get(slices.size() - 1);
-    return last.first() + last.count();
+    return WeightSlice.size(slices());
   }
 
   /** The weights that it starts with. */
   public float[] startingWeights(RandomStreams random) {
-    return start.of(this, random);
+    return start.of(layers, slices(), random);
   }
 }

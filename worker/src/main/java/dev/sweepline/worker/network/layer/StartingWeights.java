@@ -7,6 +7,7 @@ import dev.sweepline.worker.network.settings.SettingValues;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -43,12 +44,12 @@ public record StartingWeights(Initialisation init, double scale) implements Firs
 
   /** Those that are not drawn start at what suits their role. */
   @Override
-  public float[] of(NetworkPlan plan, RandomStreams random) {
-    float[] weights = new float[plan.size()];
+  public float[] of(List<LayerSpec> layers, List<WeightSlice> slices, RandomStreams random) {
+    float[] weights = new float[WeightSlice.size(slices)];
     int linear = 0;
-    for (WeightSlice slice : plan.slices()) {
+    for (WeightSlice slice : slices) {
       if (slice.role() == Role.WEIGHTS) {
-        Linear layer = (Linear) plan.layers().get(slice.layer());
+        Linear layer = (Linear) layers.get(slice.layer());
         fill(
             weights,
             slice.first(),

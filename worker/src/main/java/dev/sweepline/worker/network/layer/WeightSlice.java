@@ -1,5 +1,7 @@
 package dev.sweepline.worker.network.layer;
 
+import java.util.List;
+
 /**
  * Slice of all weights of a network that belongs to one layer.
  *
@@ -8,6 +10,12 @@ package dev.sweepline.worker.network.layer;
  * @param count how many
  */
 public record WeightSlice(int layer, Role role, int first, int count) {
+  /** How many weights slices have that lie one behind the other. */
+  static int size(List<WeightSlice> slices) {
+    WeightSlice last = slices.get(slices.size() - 1);
+    return last.first + last.count;
+  }
+
   /** The mean magnitude of its part of an array of all. */
   public double magnitude(float[] all) {
     double sum = 0;

@@ -44,7 +44,7 @@ record FittedModel(Model model, DataShape shape, Loss loss, double clipNorm, dou
         loss,
         clipNorm,
         clipValue,
-        (plan, random) -> startingWeights(network));
+        (layers, slices, random) -> startingWeights(network));
   }
 
   private float[] startingWeights(MultiLayerNetwork network) {
