@@ -1,13 +1,7 @@
 package dev.sweepline.worker.bench;
 
-import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.training.NamedOptions;
-import dev.sweepline.sweep.training.Recording;
-import dev.sweepline.sweep.training.TrainerChoice;
-import dev.sweepline.sweep.training.TrialLimits;
-import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialSpec;
-import dev.sweepline.sweep.trial.TrialWork.NetworkTraining;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
@@ -24,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -40,7 +33,6 @@ import java.util.stream.Collectors;
 public record Bench(
     DataFolders folders, LongSupplier nanos, String python, int rounds, PrintStream out) {
   private static final int STEPS = 200;
-  static final int BATCH = 64;
   private static final List<Integer> PACKS = List.of(1, 4, 16, 64);
 
   /**
@@ -93,25 +85,6 @@ public record Bench(
     return nets;
   }
 
-  /** A trial that only trains. */
-  static TrialSpec spec(
-      NamedOptions dataset, String network, Map<String, Object> settings, int steps) {
-    Map<String, Object> all = new TreeMap<>(settings);
-    all.put("batch_size", (long) BATCH);
-    return new TrialSpec(
-        new TrialId("bench", 0),
-        1,
-        1,
-        all,
-        0,
-        1,
-        Budget.steps(steps),
-        new NetworkTraining(dataset, NamedOptions.named(network)),
-        Recording.NONE,
-        TrialLimits.NONE,
-        TrainerChoice.AUTO);
-  }
-
   private Optional<Map<String, Object>> dense(
       String dataset, List<Long> hidden, String optimizer, Roofline roofline) {
     NamedOptions choice = NamedOptions.named(dataset);
@@ -121,7 +94,8 @@ public record Bench(
       return Optional.empty();
     }
     DataSplits data = sets.load(choice);
-    TrialSpec spec = spec(choice, "mlp", Map.of("hidden", hidden, "optimizer", optimizer), STEPS);
+    TrialSpec spec =
+        TimedTrials.spec(choice, "mlp", Map.of("hidden", hidden, "optimizer", optimizer), STEPS);
     int[] widths = DensePlan.read(spec.network().name(), spec.settings()).sizes(data.form());
     int lanes = PackKey.of(spec).orElseThrow().lanes();
     double dl4j = Double.POSITIVE_INFINITY;
@@ -132,20 +106,20 @@ public record Bench(
     for (int round = 0; round < rounds; round++) {
       dl4j = Math.min(dl4j, times.dl4j(spec, data, STEPS));
       packed = Math.min(packed, times.packed(spec, data, STEPS, lanes));
-      peer.seconds(optimizer, BATCH, STEPS, 4, widths)
+      peer.seconds(optimizer, TimedTrials.BATCH, STEPS, 4, widths)
           .ifPresent(seconds -> peers.merge("torch", seconds, Math::min));
     }
     NetTimes net =
         new NetTimes(
             "%s %s %s".formatted(dataset, Arrays.toString(widths), optimizer),
-            BATCH,
+            TimedTrials.BATCH,
             STEPS,
             "packed",
             dl4j,
             packed,
             peers);
-    double rate = roofline.gemm(widths, BATCH);
-    double share = Roofline.operations(widths, BATCH) * STEPS / rate / packed;
+    double rate = roofline.gemm(widths, TimedTrials.BATCH);
+    double share = Roofline.operations(widths, TimedTrials.BATCH) * STEPS / rate / packed;
     out.println(net.line());
     Map<Integer, Double> curve = new LinkedHashMap<>();
     PACKS.forEach(size -> curve.put(size, times.packed(spec, data, STEPS, size)));

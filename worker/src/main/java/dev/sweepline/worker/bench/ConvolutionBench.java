@@ -28,7 +28,7 @@ record ConvolutionBench(StepTimes times, TorchSteps torch, int rounds, DataSplit
   /** Times one; PyTorch with channels first, which is its default, and last. */
   NetTimes of(NamedOptions dataset, int convolutions, int filters, boolean normalised) {
     TrialSpec spec =
-        Bench.spec(
+        TimedTrials.spec(
             dataset,
             "cnn",
             Map.of(
@@ -62,14 +62,14 @@ record ConvolutionBench(StepTimes times, TorchSteps torch, int rounds, DataSplit
                 HIDDEN,
                 data.form().outputs(),
                 normalised ? " batch norm" : "");
-    return new NetTimes(net, Bench.BATCH, STEPS, "engine", dl4j, engine, peers);
+    return new NetTimes(net, TimedTrials.BATCH, STEPS, "engine", dl4j, engine, peers);
   }
 
   private OptionalDouble torch(String order, int convolutions, int filters, boolean normalised) {
     return torch.number(
         "torch_convolution_steps.py",
         List.of(
-            Bench.BATCH,
+            TimedTrials.BATCH,
             STEPS,
             NETWORKS,
             convolutions,

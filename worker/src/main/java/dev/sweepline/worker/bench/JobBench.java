@@ -133,7 +133,8 @@ public record JobBench(
     long start = nanos.getAsLong();
     OptionalDouble best =
         new TorchSteps(python)
-            .number("torch_job.py", List.of(folder, trials, SLOTS, STEPS, Bench.BATCH, labels));
+            .number(
+                "torch_job.py", List.of(folder, trials, SLOTS, STEPS, TimedTrials.BATCH, labels));
     return best.isPresent() ? (nanos.getAsLong() - start) / 1e9 : Double.POSITIVE_INFINITY;
   }
 
@@ -157,7 +158,7 @@ public record JobBench(
       optimizer: {values: [adam, nesterov]}
       batch_size: {value: %d}
     """
-        .formatted(DATA.name(), trials, STEPS, Bench.BATCH);
+        .formatted(DATA.name(), trials, STEPS, TimedTrials.BATCH);
   }
 
   /** As Python reads it at once: numbers without a header. */
