@@ -91,6 +91,8 @@ public record JobBench(
     if (Double.isFinite(theirs)) {
       values.put("optuna_and_torch_seconds", theirs);
       out.printf(Locale.ROOT, "; Optuna and PyTorch %.1f s (%.2f times)", theirs, theirs / ours);
+    } else {
+      out.printf("; %s has no Optuna and PyTorch, or they broke off", python);
     }
     out.println();
     return values;
