@@ -1,9 +1,11 @@
 package dev.sweepline.driver.cli.input;
 
+import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepIndex;
 import dev.sweepline.sweep.text.UserException;
 import picocli.CommandLine.Parameters;
 
@@ -33,5 +35,16 @@ public final class SweepArgument {
    */
   public SweepHistory find(LogAddress log) {
     return SweepLookup.find(SweepLookup.read(log), key);
+  }
+
+  /**
+   * The sweep's id, from a log of which nothing that was measured is read.
+   *
+   * @throws UserException when there is none
+   */
+  public String id(LogAddress log) {
+    SweepIndex sweeps = new SweepIndex();
+    LogReader.readDecisions(log, sweeps::apply);
+    return SweepLookup.find(sweeps, key).id();
   }
 }

@@ -98,9 +98,7 @@ public final class SweepProgress {
   /** Says once more how far the sweep is, then nothing; what moved is gone. */
   public void stop() {
     ticks.shutdownNow();
-    if (board.isEmpty()) {
-      show();
-    }
+    show();
     console.still();
   }
 }

@@ -52,7 +52,7 @@ public final class WatchCommand implements Callable<Integer> {
       throw new UserException("--limit " + limit + " is negative; give 0 or more");
     }
     try (Services services = context.opener().open(logOptions.log())) {
-      SweepHistory ended = follow(services.log(), sweep.find(services.log()).id());
+      SweepHistory ended = follow(services.log(), sweep.id(services.log()));
       console.still();
       console.line(SweepSummary.headline(ended));
       console.lines(BoardTable.of(ended, limit));
