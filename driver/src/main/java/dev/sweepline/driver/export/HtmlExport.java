@@ -2,6 +2,7 @@ package dev.sweepline.driver.export;
 
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.report.SweepReport;
+import dev.sweepline.worker.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.view.SweepJson;
 import dev.sweepline.sweep.view.TrialJson;
+import dev.sweepline.worker.file.WholeFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import dev.sweepline.sweep.table.TableColumn;
 import dev.sweepline.sweep.table.TableText;
 import dev.sweepline.sweep.table.TrialTable;
 import dev.sweepline.worker.data.hadoop.ParquetTableWriter;
+import dev.sweepline.worker.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

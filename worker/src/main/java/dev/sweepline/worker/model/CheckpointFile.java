@@ -1,6 +1,7 @@
 package dev.sweepline.worker.model;
 
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.worker.file.WholeFile;
 import dev.sweepline.worker.network.dl4j.NetworkState;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -10,6 +10,7 @@ import dev.sweepline.worker.data.columns.TableEncoder;
 import dev.sweepline.worker.data.images.ImageFolders;
 import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.picture.PictureForm;
+import dev.sweepline.worker.file.WholeFile;
 import dev.sweepline.worker.network.dl4j.PlainNetwork;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.export.tensorboard;
 
+import dev.sweepline.worker.file.ProtoMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

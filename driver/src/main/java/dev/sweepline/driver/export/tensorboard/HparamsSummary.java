@@ -7,6 +7,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.table.TableText;
 import dev.sweepline.sweep.trial.TrialState;
+import dev.sweepline.worker.file.ProtoMessage;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.worker.file.ProtoMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.table.TrialTable;
+import dev.sweepline.worker.file.ProtoMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.sweepline.worker.predict.onnx;
 
+import dev.sweepline.worker.file.ProtoMessage;
+
 /** Attribute of an operation, as an {@code AttributeProto} has it. */
 record OnnxAttribute(ProtoMessage message) {
   private static final int NAME = 1;
@@ -10,11 +12,11 @@ record OnnxAttribute(ProtoMessage message) {
   private static final int TYPE = 20;
 
   static OnnxAttribute of(String name, double value) {
-    return new OnnxAttribute(head(name, 1).real(REAL, (float) value));
+    return new OnnxAttribute(head(name, 1).single(REAL, (float) value));
   }
 
   static OnnxAttribute of(String name, long value) {
-    return new OnnxAttribute(head(name, 2).number(WHOLE, value));
+    return new OnnxAttribute(head(name, 2).whole(WHOLE, value));
   }
 
   static OnnxAttribute of(String name, String value) {
@@ -24,12 +26,12 @@ record OnnxAttribute(ProtoMessage message) {
   static OnnxAttribute list(String name, long... values) {
     ProtoMessage message = head(name, 7);
     for (long value : values) {
-      message.number(WHOLES, value);
+      message.whole(WHOLES, value);
     }
     return new OnnxAttribute(message);
   }
 
   private static ProtoMessage head(String name, int type) {
-    return new ProtoMessage().text(NAME, name).number(TYPE, type);
+    return new ProtoMessage().text(NAME, name).whole(TYPE, type);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.predict.onnx;
 
+import dev.sweepline.worker.file.ProtoMessage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -96,9 +97,9 @@ final class OnnxGraph {
   private static ProtoMessage tensor(ElementType type, long... sizes) {
     ProtoMessage tensor = new ProtoMessage();
     for (long size : sizes) {
-      tensor.number(1, size);
+      tensor.whole(1, size);
     }
-    return tensor.number(2, type.code);
+    return tensor.whole(2, type.code);
   }
 
   private String constant(ProtoMessage tensor) {
@@ -126,9 +127,9 @@ final class OnnxGraph {
   private static ProtoMessage value(String name, ElementType type, long... sizes) {
     ProtoMessage shape = new ProtoMessage().message(1, new ProtoMessage().text(2, "rows"));
     for (long size : sizes) {
-      shape.message(1, new ProtoMessage().number(1, size));
+      shape.message(1, new ProtoMessage().whole(1, size));
     }
-    ProtoMessage tensor = new ProtoMessage().number(1, type.code).message(2, shape);
+    ProtoMessage tensor = new ProtoMessage().whole(1, type.code).message(2, shape);
     return new ProtoMessage().text(1, name).message(2, new ProtoMessage().message(1, tensor));
   }
 
@@ -140,9 +141,9 @@ final class OnnxGraph {
   byte[] model(Map<String, String> notes) {
     ProtoMessage model =
         new ProtoMessage()
-            .number(1, FORMAT_VERSION)
+            .whole(1, FORMAT_VERSION)
             .text(2, "sweepline")
-            .message(8, new ProtoMessage().text(1, "").number(2, OPERATORS_VERSION))
+            .message(8, new ProtoMessage().text(1, "").whole(2, OPERATORS_VERSION))
             .message(7, graph.text(2, "network"));
     notes.forEach(
         (name, note) -> model.message(14, new ProtoMessage().text(1, name).text(2, note)));

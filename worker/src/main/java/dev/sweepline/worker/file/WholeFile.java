@@ -1,4 +1,4 @@
-package dev.sweepline.worker.model;
+package dev.sweepline.worker.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,22 +6,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writer of files whose readers see all of them or none. Stateless. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /** Writes what the file is to hold. */
   @FunctionalInterface
-  interface Writer {
+  public interface Writer {
     void write(Path draft) throws IOException;
   }
 
-  /** Writes a file, in a folder that is made where it is missing. */
-  static void write(Path file, Writer writer) throws IOException {
+  /** Writes a file, in a folder that is made where it is missing; returns it. */
+  public static Path write(Path file, Writer writer) throws IOException {
     Files.createDirectories(file.getParent());
     Path draft = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       writer.write(draft);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(
+          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -1,4 +1,4 @@
-package dev.sweepline.driver.export.tensorboard;
+package dev.sweepline.worker.file;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * A message in the encoding of Protocol Buffers, written field by field in the order given. Not
  * thread-safe.
  */
-final class ProtoMessage {
+public final class ProtoMessage {
   private static final int VARINT = 0;
   private static final int EIGHT_BYTES = 1;
   private static final int LENGTH = 2;
@@ -18,41 +18,42 @@ final class ProtoMessage {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   /** An integer, an enum's number, 1 for true. */
-  ProtoMessage whole(int field, long value) {
+  public ProtoMessage whole(int field, long value) {
     key(field, VARINT);
     varint(value);
     return this;
   }
 
-  ProtoMessage real(int field, double value) {
+  /** A real number of eight bytes. */
+  public ProtoMessage real(int field, double value) {
     key(field, EIGHT_BYTES);
     out.writeBytes(little(8).putDouble(value).array());
     return this;
   }
 
   /** A real number of four bytes. */
-  ProtoMessage single(int field, float value) {
+  public ProtoMessage single(int field, float value) {
     key(field, FOUR_BYTES);
     out.writeBytes(little(4).putFloat(value).array());
     return this;
   }
 
-  ProtoMessage text(int field, String value) {
+  public ProtoMessage text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  ProtoMessage message(int field, ProtoMessage value) {
+  public ProtoMessage message(int field, ProtoMessage value) {
     return bytes(field, value.toBytes());
   }
 
-  private ProtoMessage bytes(int field, byte[] value) {
+  public ProtoMessage bytes(int field, byte[] value) {
     key(field, LENGTH);
     varint(value.length);
     out.writeBytes(value);
     return this;
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return out.toByteArray();
   }
 
