@@ -3,7 +3,7 @@ package dev.sweepline.deploy;
 import dev.sweepline.dashboard.act.Draft;
 import dev.sweepline.dashboard.act.Launch;
 import dev.sweepline.dashboard.act.SweepHost;
-import dev.sweepline.driver.cli.input.SweepFiles;
+import dev.sweepline.driver.input.SweepFiles;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.text.IoReason;

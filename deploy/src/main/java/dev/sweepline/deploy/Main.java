@@ -1,9 +1,9 @@
 package dev.sweepline.deploy;
 
 import dev.sweepline.driver.cli.Cli;
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.Console;
 import java.time.Clock;
 import java.util.Locale;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -24,6 +24,6 @@ public final class Main {
     Console console = new Console(System.out, System.err);
     Services.Opener opener =
         new LocalServicesOpener(clock, console::warn, new TempFiles(ProcessHandle.current().pid()));
-    System.exit(Cli.run(args, new CommandContext(opener, clock, console)));
+    System.exit(Cli.run(args, new SessionContext(opener, clock, console)));
   }
 }

@@ -69,6 +69,20 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule dashboard_usesNoDriverOrWorker = mayNotUse(DASHBOARD, DRIVER, WORKER);
 
+  /** Programs and the command line stand on the same session. */
+  @ArchTest
+  static final ArchRule commandLine_isAboveAllElseOfTheDriver =
+      noClasses()
+          .that()
+          .resideInAPackage(DRIVER)
+          .and()
+          .resideOutsideOfPackage("dev.sweepline.driver.cli..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.sweepline.driver.Main")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.sweepline.driver.cli..");
+
   @ArchTest
   static final ArchRule deploy_isUsedByNobody =
       noClasses()

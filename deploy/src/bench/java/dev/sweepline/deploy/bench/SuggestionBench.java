@@ -1,6 +1,6 @@
 package dev.sweepline.deploy.bench;
 
-import dev.sweepline.driver.cli.input.Submissions;
+import dev.sweepline.driver.input.Submissions;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.Sweep;

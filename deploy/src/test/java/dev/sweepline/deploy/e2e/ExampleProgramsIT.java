@@ -9,10 +9,10 @@ import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.cli.Cli;
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.log.TopicProvisioner;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.Console;
 import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
 import java.io.ByteArrayOutputStream;
@@ -84,8 +84,8 @@ class ExampleProgramsIT {
   private String run(Services services, String file) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, UTF_8);
-    CommandContext context =
-        new CommandContext(request -> services, Clock.systemUTC(), new Console(stream, stream));
+    SessionContext context =
+        new SessionContext(request -> services, Clock.systemUTC(), new Console(stream, stream));
     int exit =
         Cli.run(
             new String[] {

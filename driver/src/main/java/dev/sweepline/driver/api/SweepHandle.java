@@ -1,11 +1,11 @@
 package dev.sweepline.driver.api;
 
-import dev.sweepline.driver.cli.session.SweepDrive;
-import dev.sweepline.driver.cli.session.SweepDrive.RunningSweep;
-import dev.sweepline.driver.cli.session.SweepSession;
-import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.concurrent.SerialThread;
 import dev.sweepline.driver.loop.EndedSweep;
+import dev.sweepline.driver.session.SweepDrive;
+import dev.sweepline.driver.session.SweepDrive.RunningSweep;
+import dev.sweepline.driver.session.SweepSession;
+import dev.sweepline.driver.text.SweepSummary;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent;

@@ -1,24 +1,24 @@
 package dev.sweepline.driver.api;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.RunCap;
-import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.driver.cli.option.KafkaConfig;
-import dev.sweepline.driver.cli.option.TextFile;
-import dev.sweepline.driver.cli.session.NewSweep;
-import dev.sweepline.driver.cli.session.ResumeAction;
-import dev.sweepline.driver.cli.session.ResumedSweep;
-import dev.sweepline.driver.cli.session.SessionOptions;
-import dev.sweepline.driver.cli.session.SweepDrive;
-import dev.sweepline.driver.cli.session.SweepSession;
-import dev.sweepline.driver.cli.session.SweepSource;
-import dev.sweepline.driver.cli.text.Console;
+import dev.sweepline.driver.input.KafkaConfig;
+import dev.sweepline.driver.input.RunCap;
+import dev.sweepline.driver.input.SweepFiles;
+import dev.sweepline.driver.input.TextFile;
 import dev.sweepline.driver.services.ExternalKafka;
 import dev.sweepline.driver.services.LocalServicesProvider;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.driver.services.ServicesRequest.Page;
+import dev.sweepline.driver.session.NewSweep;
+import dev.sweepline.driver.session.ResumeAction;
+import dev.sweepline.driver.session.ResumedSweep;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.session.SessionOptions;
+import dev.sweepline.driver.session.SweepDrive;
+import dev.sweepline.driver.session.SweepSession;
+import dev.sweepline.driver.session.SweepSource;
 import dev.sweepline.driver.spark.RunningSpark;
+import dev.sweepline.driver.text.Console;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
@@ -207,7 +207,7 @@ public final class SweepLauncher {
     Clock clock = Clock.systemUTC();
     Console console = new Console(LineStream.to(notes), LineStream.to(notes));
     SessionOptions options = options();
-    CommandContext context = new CommandContext(opener(clock), clock, console);
+    SessionContext context = new SessionContext(opener(clock), clock, console);
     SweepSource sweep = chosen.apply(options);
     if (sweep instanceof NewSweep fresh) {
       context.warn(fresh.reading());
@@ -238,8 +238,6 @@ public final class SweepLauncher {
         Optional.of(new RunningSpark(JavaSparkContext.fromSparkContext(spark.sparkContext()))),
         DataFolders.of(data, folder),
         slots,
-        false,
-        false,
         List.of());
   }
 
@@ -266,7 +264,7 @@ public final class SweepLauncher {
 
   private NewSweep parsed(String text, String place, SessionOptions options) {
     UserCode userCode = UserCode.of(TextFile.folder(place), jars);
-    ParsedSweep reading = SweepFiles.readTextToRun(place, text, options.folders(), userCode);
+    ParsedSweep reading = SweepFiles.readToRun(place, text, options.folders(), userCode);
     return new NewSweep(RunCap.of(reading.sweep().orElseThrow()), reading, userCode, true);
   }
 }

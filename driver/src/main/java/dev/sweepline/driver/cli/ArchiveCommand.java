@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.cli.option.SweepArgument;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.event.SweepEvent.SweepMarked;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     description = "Puts a sweep away: lists leave it out, and all else knows it as before.",
     mixinStandardHelpOptions = true)
 final class ArchiveCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -28,7 +28,7 @@ final class ArchiveCommand implements Callable<Integer> {
   @Option(names = "--undo", description = "Takes it back.")
   private boolean undo;
 
-  ArchiveCommand(CommandContext context) {
+  ArchiveCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -2,9 +2,9 @@ package dev.sweepline.driver.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.log.Json;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.bench.Bench;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             + " best.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -60,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
-  BenchCommand(CommandContext context) {
+  BenchCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,11 +1,11 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SavedModels;
-import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.MetricFormat;
-import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.cli.option.SweepArgument;
+import dev.sweepline.driver.input.SavedModels;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.MetricFormat;
+import dev.sweepline.driver.text.SweepSummary;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             + " checkpoints of its program.",
     mixinStandardHelpOptions = true)
 final class BestCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -46,7 +46,7 @@ final class BestCommand implements Callable<Integer> {
               + " beside it (a FILE.onnx: that alone); of a program the folder of its checkpoints.")
   private Path export;
 
-  BestCommand(CommandContext context) {
+  BestCommand(SessionContext context) {
     this.context = context;
   }
 

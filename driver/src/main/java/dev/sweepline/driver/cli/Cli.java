@@ -2,10 +2,8 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.backtest.BacktestCommand;
 import dev.sweepline.driver.cli.convert.ImportCommand;
-import dev.sweepline.driver.cli.environment.Versions;
 import dev.sweepline.driver.cli.export.ExportCommand;
 import dev.sweepline.driver.cli.init.InitCommand;
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.live.WatchCommand;
 import dev.sweepline.driver.cli.manual.ManPageCommand;
 import dev.sweepline.driver.cli.page.DashboardCommand;
@@ -21,6 +19,8 @@ import dev.sweepline.driver.cli.run.ReplayCommand;
 import dev.sweepline.driver.cli.run.ResumeCommand;
 import dev.sweepline.driver.cli.run.RetryCommand;
 import dev.sweepline.driver.cli.run.RunCommand;
+import dev.sweepline.driver.environment.Versions;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.text.UserException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,9 +57,9 @@ public final class Cli implements Runnable {
       description = "Shows the stack trace of an error.")
   private boolean verbose;
 
-  private final CommandContext context;
+  private final SessionContext context;
 
-  private Cli(CommandContext context) {
+  private Cli(SessionContext context) {
     this.context = context;
   }
 
@@ -68,7 +68,7 @@ public final class Cli implements Runnable {
    *
    * @return the exit code
    */
-  public static int run(String[] args, CommandContext context) {
+  public static int run(String[] args, SessionContext context) {
     Cli root = new Cli(context);
     CommandLine commands = new CommandLine(root);
     commands.addSubcommand(new RunCommand(context));

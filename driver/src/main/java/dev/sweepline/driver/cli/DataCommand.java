@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.TextTable;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.TextTable;
 import dev.sweepline.sweep.text.DidYouMean;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.ReportJson;
@@ -32,14 +32,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(list | fetch)")
 final class DataCommand implements Runnable {
-  private final CommandContext context;
+  private final SessionContext context;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
 
   /** Without a verb: what there is. */
-  DataCommand(CommandContext context) {
+  DataCommand(SessionContext context) {
     this.context = context;
   }
 

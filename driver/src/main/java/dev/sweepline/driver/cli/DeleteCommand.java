@@ -1,12 +1,12 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.cli.option.SweepArgument;
 import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.SweepSummary;
 import dev.sweepline.sweep.event.SweepEvent.SweepDeleted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             + " it any more. Its records stay in the log until the topic's retention takes them.",
     mixinStandardHelpOptions = true)
 final class DeleteCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -33,7 +33,7 @@ final class DeleteCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Deletes, and does not only say what it would.")
   private boolean yes;
 
-  DeleteCommand(CommandContext context) {
+  DeleteCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,18 +1,18 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.Submissions;
 import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.option.PortOption;
-import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.demo.DemoPlan;
 import dev.sweepline.driver.demo.DemoSweep;
 import dev.sweepline.driver.demo.DemoWriter;
+import dev.sweepline.driver.input.Submissions;
 import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest.Page;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.session.ShutdownCloser;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private static final int FASTEST = 1_000_000;
 
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--exit", description = "Ends once the log has all of it, without a page.")
   private boolean exit;
 
-  DemoCommand(CommandContext context) {
+  DemoCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.BoardTable;
-import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.cli.option.SweepArgument;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.BoardTable;
+import dev.sweepline.driver.text.SweepSummary;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.LeaderboardJson;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     description = "Ranks a sweep's trials, from the log.",
     mixinStandardHelpOptions = true)
 final class LeaderboardCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -31,7 +31,7 @@ final class LeaderboardCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON, all rows.")
   private boolean json;
 
-  LeaderboardCommand(CommandContext context) {
+  LeaderboardCommand(SessionContext context) {
     this.context = context;
   }
 

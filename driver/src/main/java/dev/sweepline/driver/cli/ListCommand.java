@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.MetricFormat;
-import dev.sweepline.driver.cli.text.TextTable;
+import dev.sweepline.driver.input.SweepLookup;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.MetricFormat;
+import dev.sweepline.driver.text.TextTable;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     description = "Lists sweeps, newest first; those archived only with --all.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -33,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Those archived, too.")
   private boolean all;
 
-  ListCommand(CommandContext context) {
+  ListCommand(SessionContext context) {
     this.context = context;
   }
 

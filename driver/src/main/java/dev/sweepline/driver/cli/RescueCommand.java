@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.text.UserException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,11 +15,11 @@ import picocli.CommandLine.Mixin;
             + " damaged/.",
     mixinStandardHelpOptions = true)
 final class RescueCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
-  RescueCommand(CommandContext context) {
+  RescueCommand(SessionContext context) {
     this.context = context;
   }
 

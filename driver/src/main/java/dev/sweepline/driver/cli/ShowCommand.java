@@ -1,14 +1,14 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
-import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.CurveChart;
-import dev.sweepline.driver.cli.text.MetricFormat;
-import dev.sweepline.driver.cli.text.SweepSummary;
-import dev.sweepline.driver.cli.text.TerminalText;
-import dev.sweepline.driver.cli.text.TextTable;
+import dev.sweepline.driver.cli.option.SweepArgument;
+import dev.sweepline.driver.input.SweepLookup;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.CurveChart;
+import dev.sweepline.driver.text.MetricFormat;
+import dev.sweepline.driver.text.SweepSummary;
+import dev.sweepline.driver.text.TerminalText;
+import dev.sweepline.driver.text.TextTable;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.LineageText;
 import dev.sweepline.sweep.board.Standing;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
     description = "Shows a sweep, or one trial with its learning curve.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -55,7 +55,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
-  ShowCommand(CommandContext context) {
+  ShowCommand(SessionContext context) {
     this.context = context;
   }
 

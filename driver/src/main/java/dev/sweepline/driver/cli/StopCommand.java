@@ -1,12 +1,12 @@
 package dev.sweepline.driver.cli;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.cli.option.SweepArgument;
 import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.KafkaEventLog;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.SweepSummary;
 import dev.sweepline.sweep.event.SweepEvent.StopRequested;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description = "Asks a running sweep, or one trial of it, to end at the next minibatch.",
     mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -36,7 +36,7 @@ final class StopCommand implements Callable<Integer> {
       description = "A trial's number; default: the whole sweep.")
   private Integer trial;
 
-  StopCommand(CommandContext context) {
+  StopCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -2,8 +2,8 @@ package dev.sweepline.driver.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sweepline.driver.cli.environment.Versions;
-import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.environment.Versions;
+import dev.sweepline.driver.session.SessionContext;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
     description = "Says what this is made of: versions, machine code, processor.",
     mixinStandardHelpOptions = true)
 final class VersionCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Option(names = "--json", description = "Prints JSON.")
   private boolean json;
 
-  VersionCommand(CommandContext context) {
+  VersionCommand(SessionContext context) {
     this.context = context;
   }
 

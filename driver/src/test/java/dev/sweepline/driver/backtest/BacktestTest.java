@@ -8,7 +8,7 @@ import dev.sweepline.driver.backtest.table.ColumnRequest;
 import dev.sweepline.driver.backtest.table.MeasuredTable;
 import dev.sweepline.driver.backtest.table.SpaceFit;
 import dev.sweepline.driver.backtest.table.TableReader;
-import dev.sweepline.driver.cli.input.Submissions;
+import dev.sweepline.driver.input.Submissions;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.text.UserException;

@@ -2,9 +2,9 @@ package dev.sweepline.driver.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public record CliRun(int exit, List<String> out, List<String> err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-    int exit = Cli.run(args, new CommandContext(opener, CLOCK, console));
+    int exit = Cli.run(args, new SessionContext(opener, CLOCK, console));
     return new CliRun(
         exit, out.toString(UTF_8).lines().toList(), err.toString(UTF_8).lines().toList());
   }

@@ -3,9 +3,9 @@ package dev.sweepline.driver.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.Console;
 import dev.sweepline.sweep.text.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class CliTest {
     int exit =
         Cli.run(
             new String[] {"data", "list"},
-            new CommandContext(request -> null, Clock.systemUTC(), console));
+            new SessionContext(request -> null, Clock.systemUTC(), console));
 
     assertThat(exit).isEqualTo(1);
     assertThat(err.toString(UTF_8)).startsWith("failed: the output could not be written");

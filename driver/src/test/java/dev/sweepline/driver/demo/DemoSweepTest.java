@@ -3,7 +3,7 @@ package dev.sweepline.driver.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sweepline.driver.cli.input.Submissions;
+import dev.sweepline.driver.input.Submissions;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;

@@ -12,12 +12,12 @@ import dev.sweepline.driver.backtest.table.MeasuredTable;
 import dev.sweepline.driver.backtest.table.RecordedTrials;
 import dev.sweepline.driver.backtest.table.SpaceFit;
 import dev.sweepline.driver.backtest.table.TableReader;
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.Submissions;
-import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.TextTable;
+import dev.sweepline.driver.input.Submissions;
+import dev.sweepline.driver.input.SweepFiles;
+import dev.sweepline.driver.input.SweepLookup;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.TextTable;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.text.IoReason;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
             + " configurations, or the trials of a sweep that ran. Nothing is trained.",
     mixinStandardHelpOptions = true)
 public final class BacktestCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Parameters(
       paramLabel = "FILE",
@@ -114,7 +114,7 @@ public final class BacktestCommand implements Callable<Integer> {
   private boolean json;
 
   /** The verb in its surroundings. */
-  public BacktestCommand(CommandContext context) {
+  public BacktestCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.convert;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.option.TextFile;
+import dev.sweepline.driver.input.TextFile;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.file.foreign.ForeignFormat;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;
@@ -24,13 +24,13 @@ import picocli.CommandLine.Parameters;
             + " space, or a Hydra configuration with a sweeper's block.",
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Parameters(paramLabel = "FILE", description = "The other tool's file.")
   private String file;
 
   /** The verb in its surroundings. */
-  public ImportCommand(CommandContext context) {
+  public ImportCommand(SessionContext context) {
     this.context = context;
   }
 

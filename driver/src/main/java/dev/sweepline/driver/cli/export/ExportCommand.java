@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.export;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.cli.option.SweepArgument;
 import dev.sweepline.driver.export.ExportFormat;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             + " times.",
     mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -43,7 +43,7 @@ public final class ExportCommand implements Callable<Integer> {
   private String format;
 
   /** The verb in its surroundings. */
-  public ExportCommand(CommandContext context) {
+  public ExportCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.init;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.input.SweepLookup;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
@@ -44,7 +44,7 @@ public final class InitCommand implements Callable<Integer> {
     REGRESSION
   }
 
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -95,7 +95,7 @@ public final class InitCommand implements Callable<Integer> {
   private boolean force;
 
   /** The verb in its surroundings. */
-  public InitCommand(CommandContext context) {
+  public InitCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.live;
 
-import dev.sweepline.driver.cli.text.BoardTable;
-import dev.sweepline.driver.cli.text.MetricFormat;
-import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.text.BoardTable;
+import dev.sweepline.driver.text.MetricFormat;
+import dev.sweepline.driver.text.SweepSummary;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.history.TrialHistory;

@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.live;
 
-import dev.sweepline.driver.cli.text.Console;
+import dev.sweepline.driver.text.Console;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.live;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.text.Console;
-import dev.sweepline.driver.cli.text.SweepSummary;
 import dev.sweepline.driver.loop.SweepLoop;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.Console;
+import dev.sweepline.driver.text.SweepSummary;
 import dev.sweepline.sweep.history.ReportedMetrics;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class SweepProgress {
   private Optional<String> missedBefore = Optional.empty();
 
   private SweepProgress(
-      SweepLoop loop, boolean terminal, List<String> metrics, CommandContext context) {
+      SweepLoop loop, boolean terminal, List<String> metrics, SessionContext context) {
     this.loop = loop;
     this.clock = context.clock();
     this.console = context.console();
@@ -46,7 +46,7 @@ public final class SweepProgress {
    * @param metrics that the sweep reads; the first trial that lacks one is told
    */
   public static SweepProgress start(
-      SweepLoop loop, boolean terminal, List<String> metrics, CommandContext context) {
+      SweepLoop loop, boolean terminal, List<String> metrics, SessionContext context) {
     SweepProgress progress = new SweepProgress(loop, terminal, metrics, context);
     // Each look at a long board takes the sweep's thread some milliseconds.
     var unused =

@@ -1,14 +1,14 @@
 package dev.sweepline.driver.cli.live;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.BoardTable;
-import dev.sweepline.driver.cli.text.Console;
-import dev.sweepline.driver.cli.text.SweepSummary;
+import dev.sweepline.driver.cli.option.SweepArgument;
 import dev.sweepline.driver.log.DriverLiveness;
 import dev.sweepline.driver.log.SweepLogFollower;
 import dev.sweepline.driver.services.Services;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.BoardTable;
+import dev.sweepline.driver.text.Console;
+import dev.sweepline.driver.text.SweepSummary;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepIndex;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 public final class WatchCommand implements Callable<Integer> {
   private static final long FRAME_MILLIS = 500;
 
-  private final CommandContext context;
+  private final SessionContext context;
   private final Console console;
 
   @Mixin private LogOptions logOptions;
@@ -41,7 +41,7 @@ public final class WatchCommand implements Callable<Integer> {
       description = "Rows to print at the end; default: 20.")
   private int limit = 20;
 
-  public WatchCommand(CommandContext context) {
+  public WatchCommand(SessionContext context) {
     this.context = context;
     this.console = context.console();
   }

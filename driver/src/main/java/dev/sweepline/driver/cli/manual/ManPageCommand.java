@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.manual;
 
-import dev.sweepline.driver.cli.environment.Versions;
-import dev.sweepline.driver.cli.input.CommandContext;
+import dev.sweepline.driver.environment.Versions;
+import dev.sweepline.driver.session.SessionContext;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,12 +13,12 @@ import picocli.CommandLine.Spec;
     description = "Prints the manual page of all verbs, for man.",
     mixinStandardHelpOptions = true)
 public final class ManPageCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Spec private CommandSpec spec;
 
   /** The verb in its surroundings. */
-  public ManPageCommand(CommandContext context) {
+  public ManPageCommand(SessionContext context) {
     this.context = context;
   }
 

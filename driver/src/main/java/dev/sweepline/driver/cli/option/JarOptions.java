@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.option;
 
+import dev.sweepline.driver.input.TextFile;
 import dev.sweepline.worker.network.user.UserCode;
 import picocli.CommandLine.Option;
 

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.option;
 
+import dev.sweepline.driver.input.KafkaConfig;
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.driver.services.ServicesRequest.Page;
 import dev.sweepline.sweep.event.LogAddress;

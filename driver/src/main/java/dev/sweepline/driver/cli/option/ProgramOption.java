@@ -1,5 +1,6 @@
 package dev.sweepline.driver.cli.option;
 
+import dev.sweepline.driver.input.TextFile;
 import dev.sweepline.sweep.file.SweepFile;
 import dev.sweepline.sweep.program.PythonText;
 import dev.sweepline.sweep.text.UserException;

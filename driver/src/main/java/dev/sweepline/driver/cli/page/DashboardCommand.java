@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli.page;
 
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest.Page;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.session.ShutdownCloser;
 import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -17,14 +17,14 @@ import picocli.CommandLine.Mixin;
     description = "Shows the sweeps of an outside Kafka, whoever drives them, until Ctrl-C.",
     mixinStandardHelpOptions = true)
 public final class DashboardCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
   @Mixin private PageOptions options;
 
   /** The verb in its surroundings. */
-  public DashboardCommand(CommandContext context) {
+  public DashboardCommand(SessionContext context) {
     this.context = context;
   }
 

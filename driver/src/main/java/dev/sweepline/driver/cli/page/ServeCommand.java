@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli.page;
 
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.session.ShutdownCloser;
 import dev.sweepline.driver.services.Services;
 import dev.sweepline.driver.services.ServicesRequest.Page;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.session.ShutdownCloser;
 import dev.sweepline.sweep.text.UserException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     description = "Keeps the broker and the page up; runs started meanwhile join them.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -31,7 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
   private boolean drive;
 
   /** The verb in its surroundings. */
-  public ServeCommand(CommandContext context) {
+  public ServeCommand(SessionContext context) {
     this.context = context;
   }
 

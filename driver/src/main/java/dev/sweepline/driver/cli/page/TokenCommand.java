@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.page;
 
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.text.TextTable;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.TextTable;
 import dev.sweepline.sweep.access.AccessToken;
 import dev.sweepline.sweep.access.Role;
 import dev.sweepline.sweep.access.TokenFile;
@@ -34,12 +34,12 @@ public final class TokenCommand implements Runnable {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Spec private CommandSpec spec;
 
   /** The verb in its surroundings. */
-  public TokenCommand(CommandContext context) {
+  public TokenCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,12 +1,12 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.JarOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.option.ProgramOption;
+import dev.sweepline.driver.input.SweepFiles;
+import dev.sweepline.driver.input.TextFile;
 import dev.sweepline.driver.sampler.Samplers;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.text.UserException;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
     description = "Looks over a sweep file's data and network before hours are spent on them.",
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -53,7 +53,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private int slots = Runtime.getRuntime().availableProcessors();
 
   /** The verb in its surroundings. */
-  public DoctorCommand(CommandContext context) {
+  public DoctorCommand(SessionContext context) {
     this.context = context;
   }
 
@@ -64,7 +64,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     UserCode userCode = jars.of(file);
     DataFolders folders = data.folders(logOptions).beside(userCode.folder());
-    ParsedSweep reading = SweepFiles.readToRun(file, file, new ProgramOption(), folders, userCode);
+    ParsedSweep reading = SweepFiles.readToRun(file, TextFile.read(file), folders, userCode);
     context.warn(reading);
     Sweep sweep = reading.sweep().orElseThrow();
     sweep

@@ -1,14 +1,14 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.PriorSweeps;
-import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.JarOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.option.ProgramOption;
-import dev.sweepline.driver.cli.text.TextTable;
+import dev.sweepline.driver.input.PriorSweeps;
+import dev.sweepline.driver.input.SweepFiles;
+import dev.sweepline.driver.input.SweepLookup;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.text.TextTable;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.PriorSweep;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     description = "Says what a sweep file would run, without running it.",
     mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Parameters(paramLabel = "FILE", description = "A sweep file.")
   private String file;
@@ -54,7 +54,7 @@ public final class PlanCommand implements Callable<Integer> {
   private boolean json;
 
   /** The verb in its surroundings. */
-  public PlanCommand(CommandContext context) {
+  public PlanCommand(SessionContext context) {
     this.context = context;
   }
 
@@ -64,7 +64,8 @@ public final class PlanCommand implements Callable<Integer> {
       throw new UserException("--rows " + rows + " is negative; give 0 or more");
     }
     UserCode userCode = jars.of(file);
-    ParsedSweep reading = SweepFiles.readToPlan(file, program, data.folders(logOptions), userCode);
+    ParsedSweep reading =
+        SweepFiles.readToPlan(file, program.read(file), data.folders(logOptions), userCode);
     if (reading.sweep().isEmpty()) {
       throw UserException.in(reading.file(), reading.errors());
     }

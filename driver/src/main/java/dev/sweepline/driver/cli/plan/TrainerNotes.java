@@ -1,6 +1,6 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.Submissions;
+import dev.sweepline.driver.input.Submissions;
 import dev.sweepline.driver.loop.SpecFactory;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Sampler.Suggestion;

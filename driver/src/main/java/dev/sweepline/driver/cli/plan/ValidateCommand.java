@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.plan;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.option.JarOptions;
 import dev.sweepline.driver.cli.option.ProgramOption;
+import dev.sweepline.driver.input.SweepFiles;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.text.Problem;
 import dev.sweepline.sweep.text.UserException;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = "Says what is wrong with sweep files.",
     mixinStandardHelpOptions = true)
 public final class ValidateCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sweep files.")
   private List<String> files;
@@ -34,7 +34,7 @@ public final class ValidateCommand implements Callable<Integer> {
   private boolean json;
 
   /** The verb in its surroundings. */
-  public ValidateCommand(CommandContext context) {
+  public ValidateCommand(SessionContext context) {
     this.context = context;
   }
 
@@ -50,7 +50,7 @@ public final class ValidateCommand implements Callable<Integer> {
   /** A file that cannot be read is one with an error: the others are looked at all the same. */
   private ParsedSweep read(String file) {
     try {
-      ParsedSweep reading = SweepFiles.read(file, program, jars.of(file));
+      ParsedSweep reading = SweepFiles.read(file, program.read(file), jars.of(file));
       if (!json) {
         print(reading);
       }

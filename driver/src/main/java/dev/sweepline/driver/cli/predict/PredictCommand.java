@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli.predict;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SavedModels;
-import dev.sweepline.driver.cli.input.SweepArgument;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.cli.option.SweepArgument;
+import dev.sweepline.driver.input.SavedModels;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             + " about images.",
     mixinStandardHelpOptions = true)
 public final class PredictCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -62,7 +62,7 @@ public final class PredictCommand implements Callable<Integer> {
   private Optional<Path> output = Optional.empty();
 
   /** The verb in its surroundings. */
-  public PredictCommand(CommandContext context) {
+  public PredictCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,16 +1,15 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.CommandContext;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.JarOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.option.PortOption;
-import dev.sweepline.driver.cli.session.SessionOptions;
-import dev.sweepline.driver.cli.session.SweepRun;
-import dev.sweepline.driver.cli.session.SweepSession;
-import dev.sweepline.driver.cli.session.SweepSource;
 import dev.sweepline.driver.export.Trackers;
 import dev.sweepline.driver.services.ServicesRequest.Page;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.session.SessionOptions;
+import dev.sweepline.driver.session.SweepSession;
+import dev.sweepline.driver.session.SweepSource;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
 import java.util.List;
@@ -56,9 +55,11 @@ final class DriveOptions {
    *
    * @return the exit code
    */
-  int drive(CommandContext context, SweepSource source) throws InterruptedException {
+  int drive(SessionContext context, SweepSource source) throws InterruptedException {
     try (SweepSession session = SweepSession.open(session(), context)) {
-      return SweepRun.of(source, session);
+      // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
+      boolean terminal = Boolean.getBoolean("sweepline.terminal");
+      return new SweepRun(session, terminal, terminal && !exit).of(source);
     }
   }
 
@@ -72,15 +73,11 @@ final class DriveOptions {
       throw new UserException("--slots " + slots + " is not at least 1");
     }
     Trackers.check(trackers);
-    // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
-    boolean terminal = Boolean.getBoolean("sweepline.terminal");
     return new SessionOptions(
         logOptions.page(Page.here(port.get())),
         Optional.empty(),
         folders(),
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
-        terminal,
-        terminal && !exit,
         trackers);
   }
 }

@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.RunCap;
-import dev.sweepline.driver.cli.session.ResumeAction;
+import dev.sweepline.driver.input.RunCap;
 import dev.sweepline.driver.loop.TrialQueue;
+import dev.sweepline.driver.session.ResumeAction;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description = "Gives a sweep more trials than its file says, or its trials more epochs.",
     mixinStandardHelpOptions = true)
 public final class ExtendCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private ResumeOptions sweep;
 
@@ -50,7 +50,7 @@ public final class ExtendCommand implements Callable<Integer> {
   }
 
   /** The verb in its surroundings. */
-  public ExtendCommand(CommandContext context) {
+  public ExtendCommand(SessionContext context) {
     this.context = context;
   }
 

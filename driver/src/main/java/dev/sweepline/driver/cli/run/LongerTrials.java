@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.session.ResumeAction;
-import dev.sweepline.driver.cli.text.Console;
 import dev.sweepline.driver.loop.TrialQueue;
+import dev.sweepline.driver.session.ResumeAction;
+import dev.sweepline.driver.text.Console;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;

@@ -1,15 +1,15 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
-import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.JarOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
-import dev.sweepline.driver.cli.session.RefitRunner;
-import dev.sweepline.driver.cli.session.SessionOptions;
-import dev.sweepline.driver.cli.session.SweepSession;
+import dev.sweepline.driver.cli.option.SweepArgument;
+import dev.sweepline.driver.input.SweepFiles;
 import dev.sweepline.driver.log.DriverLiveness;
+import dev.sweepline.driver.session.RefitRunner;
+import dev.sweepline.driver.session.SessionContext;
+import dev.sweepline.driver.session.SessionOptions;
+import dev.sweepline.driver.session.SweepSession;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.sweep.Refit;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             + " data, spread over all cores.",
     mixinStandardHelpOptions = true)
 public final class RefitCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -60,7 +60,7 @@ public final class RefitCommand implements Callable<Integer> {
   private Integer trial;
 
   /** The verb in its surroundings. */
-  public RefitCommand(CommandContext context) {
+  public RefitCommand(SessionContext context) {
     this.context = context;
   }
 
@@ -72,13 +72,7 @@ public final class RefitCommand implements Callable<Integer> {
     DataFolders folders = data.folders(logOptions);
     SessionOptions options =
         new SessionOptions(
-            logOptions.log(),
-            Optional.empty(),
-            folders,
-            OptionalInt.empty(),
-            false,
-            false,
-            List.of());
+            logOptions.log(), Optional.empty(), folders, OptionalInt.empty(), List.of());
     try (SweepSession session = SweepSession.open(options, context)) {
       SweepHistory history = sweep.find(session.address());
       requireEnded(history);

@@ -1,16 +1,16 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.environment.Environment;
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SplitPolicy;
-import dev.sweepline.driver.cli.input.SweepArgument;
-import dev.sweepline.driver.cli.input.SweepFiles;
-import dev.sweepline.driver.cli.input.SweepLookup;
 import dev.sweepline.driver.cli.option.DataOptions;
 import dev.sweepline.driver.cli.option.JarOptions;
 import dev.sweepline.driver.cli.option.LogOptions;
+import dev.sweepline.driver.cli.option.SweepArgument;
 import dev.sweepline.driver.cli.run.ReplayComparison.Result;
+import dev.sweepline.driver.environment.Environment;
+import dev.sweepline.driver.input.SplitPolicy;
+import dev.sweepline.driver.input.SweepFiles;
+import dev.sweepline.driver.input.SweepLookup;
 import dev.sweepline.driver.loop.SpecFactory;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
   private static final String KERNELS = "kernels";
 
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private LogOptions logOptions;
 
@@ -55,7 +55,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private int trial;
 
   /** The verb in its surroundings. */
-  public ReplayCommand(CommandContext context) {
+  public ReplayCommand(SessionContext context) {
     this.context = context;
   }
 

@@ -1,7 +1,7 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.session.ResumeAction;
+import dev.sweepline.driver.session.ResumeAction;
+import dev.sweepline.driver.session.SessionContext;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
     description = "Goes on with a sweep that stopped half-way.",
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private ResumeOptions sweep;
 
   /** The verb in its surroundings. */
-  public ResumeCommand(CommandContext context) {
+  public ResumeCommand(SessionContext context) {
     this.context = context;
   }
 

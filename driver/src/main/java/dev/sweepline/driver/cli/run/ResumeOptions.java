@@ -1,9 +1,9 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.SweepArgument;
-import dev.sweepline.driver.cli.session.ResumeAction;
-import dev.sweepline.driver.cli.session.ResumedSweep;
+import dev.sweepline.driver.cli.option.SweepArgument;
+import dev.sweepline.driver.session.ResumeAction;
+import dev.sweepline.driver.session.ResumedSweep;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.worker.model.ModelFolder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ final class ResumeOptions {
    * @param action what is done beside running what is left
    * @return the exit code
    */
-  int drive(CommandContext context, ResumeAction action) throws InterruptedException {
+  int drive(SessionContext context, ResumeAction action) throws InterruptedException {
     return options.drive(
         context, new ResumedSweep(sweep.text(), force, options.jars()::of, action));
   }

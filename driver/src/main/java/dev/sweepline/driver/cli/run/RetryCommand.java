@@ -1,8 +1,8 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.session.ResumeAction;
 import dev.sweepline.driver.loop.TrialQueue;
+import dev.sweepline.driver.session.ResumeAction;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialState;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "Runs trials of a sweep once more: those that failed, or those named.",
     mixinStandardHelpOptions = true)
 public final class RetryCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private ResumeOptions sweep;
 
@@ -34,7 +34,7 @@ public final class RetryCommand implements Callable<Integer> {
   private boolean failed;
 
   /** The verb in its surroundings. */
-  public RetryCommand(CommandContext context) {
+  public RetryCommand(SessionContext context) {
     this.context = context;
   }
 

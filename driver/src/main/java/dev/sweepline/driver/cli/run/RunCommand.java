@@ -1,10 +1,10 @@
 package dev.sweepline.driver.cli.run;
 
-import dev.sweepline.driver.cli.input.CommandContext;
-import dev.sweepline.driver.cli.input.RunCap;
-import dev.sweepline.driver.cli.input.SweepFiles;
 import dev.sweepline.driver.cli.option.ProgramOption;
-import dev.sweepline.driver.cli.session.NewSweep;
+import dev.sweepline.driver.input.RunCap;
+import dev.sweepline.driver.input.SweepFiles;
+import dev.sweepline.driver.session.NewSweep;
+import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
 import dev.sweepline.worker.network.user.UserCode;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** The verb {@code run}. */
 @Command(name = "run", description = "Runs a sweep file.", mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
-  private final CommandContext context;
+  private final SessionContext context;
 
   @Mixin private DriveOptions options;
 
@@ -40,7 +40,7 @@ public final class RunCommand implements Callable<Integer> {
   private String place;
 
   /** The verb in its surroundings. */
-  public RunCommand(CommandContext context) {
+  public RunCommand(SessionContext context) {
     this.context = context;
   }
 
@@ -48,7 +48,8 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     String where = place == null ? file : place;
     UserCode userCode = options.jars().of(where);
-    ParsedSweep reading = SweepFiles.readToRun(file, where, program, options.folders(), userCode);
+    ParsedSweep reading =
+        SweepFiles.readToRun(where, program.read(file), options.folders(), userCode);
     context.warn(reading);
     reading.notes().forEach(context.console()::line);
     Sweep sweep = RunCap.of(reading.sweep().orElseThrow());

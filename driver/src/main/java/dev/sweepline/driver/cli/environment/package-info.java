@@ -1,2 +1,0 @@
-/** The machine and the libraries that a sweep runs with. */
-package dev.sweepline.driver.cli.environment;

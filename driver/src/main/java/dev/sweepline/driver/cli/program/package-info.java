@@ -1,2 +1,0 @@
-/** A look at the programs that sweeps run, before they do. */
-package dev.sweepline.driver.cli.program;

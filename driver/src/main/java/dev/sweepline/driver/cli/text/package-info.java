@@ -1,2 +1,0 @@
-/** What verbs print: lines, tables, the board. */
-package dev.sweepline.driver.cli.text;

@@ -1,0 +1,2 @@
+/** The machine and the libraries that a sweep runs with. */
+package dev.sweepline.driver.environment;
