@@ -7,13 +7,15 @@ import dev.sweepline.dashboard.ingest.ActWriter;
 import dev.sweepline.dashboard.ingest.EventFeed;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.dashboard.webhook.WebhookSource;
+import dev.sweepline.dashboard.webhook.Webhooks;
 import dev.sweepline.sweep.text.UserException;
 import java.net.URI;
 import java.time.Clock;
 
 /**
- * A running dashboard: log → feed → live histories → page, and what people do there → log.
- * Thread-safe.
+ * A running dashboard: log → feed → live histories → page and webhooks, and what people do there →
+ * log. Thread-safe.
  *
  * <p>The server's event loop owns the histories; the feed posts to it, and reads on meanwhile.
  */
@@ -21,11 +23,13 @@ public final class Dashboard implements AutoCloseable {
   private final EventFeed feed;
   private final WebServer server;
   private final ActWriter acts;
+  private final Webhooks webhooks;
 
-  private Dashboard(EventFeed feed, WebServer server, ActWriter acts) {
+  private Dashboard(EventFeed feed, WebServer server, ActWriter acts, Webhooks webhooks) {
     this.feed = feed;
     this.server = server;
     this.acts = acts;
+    this.webhooks = webhooks;
   }
 
   /**
@@ -46,7 +50,9 @@ public final class Dashboard implements AutoCloseable {
     try {
       EventFeed feed =
           EventFeed.start(config.log(), batch -> server.submit(() -> sweeps.apply(batch)), meter);
-      return new Dashboard(feed, server, acts);
+      WebhookSource news = new WebhookSource(sweeps, meter, server::submit, server.url());
+      return new Dashboard(
+          feed, server, acts, Webhooks.start(config.webhooks(), config.home(), news, clock));
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -58,9 +64,12 @@ public final class Dashboard implements AutoCloseable {
     return server.url();
   }
 
-  /** Stops reading, closes every browser's stream and frees the port. */
+  /**
+   * Tells webhooks the last news, stops reading, closes every browser's stream and frees the port.
+   */
   @Override
   public void close() {
+    webhooks.close();
     feed.close();
     server.close();
     acts.close();

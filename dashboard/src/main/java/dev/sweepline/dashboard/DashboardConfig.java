@@ -7,6 +7,8 @@ import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.webhook.WebhookFile;
+import java.nio.file.Path;
 
 /**
  * The settings of a dashboard.
@@ -16,12 +18,22 @@ import dev.sweepline.sweep.text.UserException;
  * @param host the machine behind the page
  * @param tokens who may look and act, where that is asked
  * @param login whether it is asked of this machine's own users, too; of all others it always is
+ * @param home the folder in which what is to be remembered is kept; need not be there
+ * @param webhooks who hears the news
  */
 public record DashboardConfig(
-    LogAddress log, ListenAddress address, SweepHost host, TokenFile tokens, boolean login) {
+    LogAddress log,
+    ListenAddress address,
+    SweepHost host,
+    TokenFile tokens,
+    boolean login,
+    Path home,
+    WebhookFile webhooks) {
   public DashboardConfig {
     requireNonNull(log, "log");
     requireNonNull(tokens, "tokens");
+    requireNonNull(home, "home");
+    requireNonNull(webhooks, "webhooks");
     if (address.host().isBlank()) {
       throw new UserException("host is blank");
     }

@@ -7,6 +7,7 @@ import dev.sweepline.dashboard.http.ListenAddress;
 import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.webhook.WebhookFile;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -77,7 +78,9 @@ class DashboardTest {
         ListenAddress.loopback(port),
         new TestHost(),
         TokenFile.of(Path.of("no-such-home")),
-        false);
+        false,
+        Path.of("no-such-home"),
+        WebhookFile.of(Path.of("no-such-home")));
   }
 
   private static HttpResponse<String> get(HttpClient client, URI uri) throws Exception {

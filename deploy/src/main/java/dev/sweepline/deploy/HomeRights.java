@@ -42,7 +42,12 @@ final class HomeRights {
           "station.lock",
           "tmp",
           "tokens.json",
-          "tokens.json.tmp");
+          "tokens.json.tmp",
+          "webhooks-told.json",
+          "webhooks-told.json.tmp",
+          "webhooks.json",
+          "webhooks.json.tmp",
+          "webhooks.lock");
 
   /** What a command may write before it knows whether it keeps anything in its home. */
   private static final Set<String> FIRST = Set.of("logs", "tmp");

@@ -14,6 +14,7 @@ import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.webhook.WebhookFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +178,9 @@ final class LocalServicesOpener implements Services.Opener {
         new ListenAddress(page.host(), page.port().orElse(PAGE_PORT), page.names(), tls),
         host,
         protection.tokens().map(TokenFile::new).orElseGet(() -> TokenFile.of(home)),
-        protection.login());
+        protection.login(),
+        home,
+        page.webhooks().map(WebhookFile::new).orElseGet(() -> WebhookFile.of(home)));
   }
 
   private static boolean serves(URI page, ServicesRequest.Page wanted) {

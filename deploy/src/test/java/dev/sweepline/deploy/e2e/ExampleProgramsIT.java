@@ -15,6 +15,7 @@ import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.driver.text.Console;
 import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.webhook.WebhookFile;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -77,7 +78,9 @@ class ExampleProgramsIT {
             new ListenAddress("127.0.0.1", 0, Set.of(), Optional.empty()),
             new SweepHost.Plain(),
             TokenFile.of(folder),
-            false));
+            false,
+            folder,
+            WebhookFile.of(folder)));
   }
 
   /** What {@code run} prints. */

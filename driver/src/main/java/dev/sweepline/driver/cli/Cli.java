@@ -9,6 +9,7 @@ import dev.sweepline.driver.cli.manual.ManPageCommand;
 import dev.sweepline.driver.cli.page.DashboardCommand;
 import dev.sweepline.driver.cli.page.ServeCommand;
 import dev.sweepline.driver.cli.page.TokenCommand;
+import dev.sweepline.driver.cli.page.WebhookCommand;
 import dev.sweepline.driver.cli.plan.DoctorCommand;
 import dev.sweepline.driver.cli.plan.PlanCommand;
 import dev.sweepline.driver.cli.plan.ValidateCommand;
@@ -96,6 +97,7 @@ public final class Cli implements Runnable {
     commands.addSubcommand(new DeleteCommand(context));
     commands.addSubcommand(new ServeCommand(context));
     commands.addSubcommand(new TokenCommand(context));
+    commands.addSubcommand(new WebhookCommand(context));
     commands.addSubcommand(new DemoCommand(context));
     commands.addSubcommand(new DashboardCommand(context));
     commands.addSubcommand(new DataCommand(context));

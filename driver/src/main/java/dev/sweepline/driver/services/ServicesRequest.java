@@ -32,19 +32,25 @@ public record ServicesRequest(Path home, Optional<LogAddress> kafka, Optional<Pa
    * @param names under which browsers may ask for it, beside the host and addresses in digits
    * @param protection of what is said and done there
    * @param drives whether people run sweeps from it
+   * @param webhooks the file of who hears the news; empty for the home's
    */
   public record Page(
-      String host, OptionalInt port, Set<String> names, Protection protection, boolean drives) {
+      String host,
+      OptionalInt port,
+      Set<String> names,
+      Protection protection,
+      boolean drives,
+      Optional<Path> webhooks) {
     private static final String HERE = "127.0.0.1";
 
     /** A page for this machine alone. */
     public static Page here(OptionalInt port) {
-      return new Page(HERE, port, Set.of(), Protection.NONE, false);
+      return new Page(HERE, port, Set.of(), Protection.NONE, false, Optional.empty());
     }
 
     /** Whether it is one for this machine alone, that any process may show. */
     public boolean isHere() {
-      return host.equals(HERE) && names.isEmpty() && protection.equals(Protection.NONE) && !drives;
+      return equals(here(port));
     }
   }
 

@@ -60,7 +60,7 @@ public final class SweepJson {
    * Counts, best, times; {@code ended_at} is null while a driver works on it. {@code refit} is only
    * there where the best was trained again.
    */
-  static ObjectNode summary(SweepHistory history, BoardHead head) {
+  public static ObjectNode summary(SweepHistory history, BoardHead head) {
     ObjectNode node = LeaderboardJson.sweep(history);
     node.put("method", history.submitted().method());
     SubmissionJson.objectives(history.submitted().objectives(), node);

@@ -44,6 +44,12 @@ final class PageOptions {
   private Path tokens;
 
   @Option(
+      names = "--webhooks",
+      paramLabel = "FILE",
+      description = "Who hears the news: see webhook; default: webhooks.json in the home.")
+  private Path webhooks;
+
+  @Option(
       names = "--tls-cert",
       paramLabel = "FILE",
       description = "The page's certificate in PEM, and those up to a known one: serves https.")
@@ -65,6 +71,7 @@ final class PageOptions {
     requireReadable("--tls-cert", certificate);
     requireReadable("--tls-key", key);
     requireReadable("--tokens", tokens);
+    requireReadable("--webhooks", webhooks);
     return new Page(
         host,
         port.get(),
@@ -74,7 +81,8 @@ final class PageOptions {
             Optional.ofNullable(tokens),
             Optional.ofNullable(certificate),
             Optional.ofNullable(key)),
-        drives);
+        drives,
+        Optional.ofNullable(webhooks));
   }
 
   private static void requireReadable(String option, Path file) {

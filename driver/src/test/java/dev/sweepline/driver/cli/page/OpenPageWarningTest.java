@@ -37,7 +37,7 @@ class OpenPageWarningTest {
     Protection tls =
         new Protection(
             false, Optional.empty(), Optional.of(Path.of("cert")), Optional.of(Path.of("key")));
-    Page page = new Page("192.0.2.7", OptionalInt.empty(), Set.of(), tls, false);
+    Page page = new Page("192.0.2.7", OptionalInt.empty(), Set.of(), tls, false, Optional.empty());
 
     assertThat(OpenPageWarning.of(page, 7878).orElseThrow())
         .contains("https://192.0.2.7:7878/", "token create")
@@ -45,6 +45,6 @@ class OpenPageWarningTest {
   }
 
   private static Page page(String host) {
-    return new Page(host, OptionalInt.empty(), Set.of(), Protection.NONE, false);
+    return new Page(host, OptionalInt.empty(), Set.of(), Protection.NONE, false, Optional.empty());
   }
 }
