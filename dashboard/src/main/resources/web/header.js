@@ -4,6 +4,7 @@ import { $, h, setText } from './dom.js';
 import { count, duration, metric, minute, parameter, withError } from './format.js';
 import { TRIAL_STATES, icon, word } from './states.js';
 import { varying } from './columns.js';
+import { sweepPath } from './api.js';
 import { isLive } from './feed.js';
 import { Menu } from './menu.js';
 
@@ -101,6 +102,18 @@ export class Header {
             'button',
             { type: 'button', class: 'text-button', 'data-testid': 'open-file', onclick: this.handlers.file },
             'sweep file',
+          ),
+          ' · ',
+          h(
+            'a',
+            {
+              class: 'text-button',
+              href: `${sweepPath(sweep.id)}/report.html`,
+              download: '',
+              'data-testid': 'save-report',
+              title: 'The sweep as one page of HTML that needs no server',
+            },
+            'save report',
           ),
         ),
       ),

@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.analysis;
 
+import dev.sweepline.sweep.analysis.TrialFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

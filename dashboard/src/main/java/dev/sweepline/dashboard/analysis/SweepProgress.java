@@ -1,14 +1,14 @@
 package dev.sweepline.dashboard.analysis;
 
+import dev.sweepline.sweep.analysis.TrialEnding;
+import dev.sweepline.sweep.analysis.TrialFacts;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The course of a sweep: when its best got better, what its slots did, and how its trials ended.
@@ -24,10 +24,8 @@ public record SweepProgress(
     List<ProgressStep> best,
     List<ProgressStep> hypervolume,
     Map<String, List<Run>> slots,
-    List<Ending> ends) {
+    List<TrialEnding> ends) {
   private static final int MOST_RUNS = 6000;
-  private static final int MOST_ENDS = 40;
-  private static final Pattern FIGURE = Pattern.compile("[-+]?\\d+(?:[.,]\\d+)*(?:e[-+]?\\d+)?");
 
   /**
    * A stretch of time in a slot.
@@ -39,15 +37,6 @@ public record SweepProgress(
    */
   public record Run(long startedAt, long endedAt, int trial, int trials, TrialState state) {}
 
-  /**
-   * A way to end.
-   *
-   * @param kind of failure, or the rule; may be empty
-   * @param reason the figures in it left out, so that like are counted with like
-   * @param example one trial that ended so
-   */
-  public record Ending(TrialState state, String kind, String reason, int count, int example) {}
-
   public static SweepProgress of(Collection<TrialFacts> facts) {
     List<TrialFacts> ended =
         facts.stream()
@@ -55,7 +44,8 @@ public record SweepProgress(
             .sorted(
                 Comparator.comparingLong(TrialFacts::endedAt).thenComparingInt(TrialFacts::trial))
             .toList();
-    return new SweepProgress(best(ended), Hypervolume.over(ended), slots(facts), ends(facts));
+    return new SweepProgress(
+        best(ended), Hypervolume.over(ended), slots(facts), TrialEnding.of(facts));
   }
 
   private static List<ProgressStep> best(List<TrialFacts> inOrder) {
@@ -91,35 +81,5 @@ public record SweepProgress(
           slots.put(slot, runs);
         });
     return slots;
-  }
-
-  private record Likeness(TrialState state, String kind, String reason) {
-    static Likeness of(TrialFacts each) {
-      String like = FIGURE.matcher(each.reason()).replaceAll("…");
-      return new Likeness(each.state(), each.kind(), like);
-    }
-  }
-
-  private static List<Ending> ends(Collection<TrialFacts> facts) {
-    Map<Likeness, List<Integer>> trials = new HashMap<>();
-    facts.stream()
-        .filter(each -> each.state().terminal())
-        .forEach(
-            each ->
-                trials
-                    .computeIfAbsent(Likeness.of(each), k -> new ArrayList<>())
-                    .add(each.trial()));
-    return trials.entrySet().stream()
-        .map(
-            entry ->
-                new Ending(
-                    entry.getKey().state(),
-                    entry.getKey().kind(),
-                    entry.getKey().reason(),
-                    entry.getValue().size(),
-                    entry.getValue().get(0)))
-        .sorted(Comparator.comparingInt(Ending::count).reversed().thenComparing(Ending::reason))
-        .limit(MOST_ENDS)
-        .toList();
   }
 }

@@ -1,12 +1,12 @@
 package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.analysis.CurveBands;
-import dev.sweepline.dashboard.analysis.ParameterImportance;
 import dev.sweepline.dashboard.analysis.SweepProgress;
-import dev.sweepline.dashboard.analysis.TrialFacts;
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.LiveSweep;
+import dev.sweepline.sweep.analysis.ParameterImportance;
+import dev.sweepline.sweep.analysis.TrialFacts;
 import dev.sweepline.sweep.board.RankedRow;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.trial.Measurement;
@@ -15,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -138,15 +137,7 @@ final class AnalysisRoutes {
   }
 
   private Future<Void> walk(List<RankedRow> rows, Consumer<RankedRow> each) {
-    Iterator<RankedRow> left = rows.iterator();
-    return Slices.run(
-        vertx,
-        () -> {
-          for (int i = 0; i < TRIALS_A_STEP && left.hasNext(); i++) {
-            each.accept(left.next());
-          }
-          return !left.hasNext();
-        });
+    return Slices.each(vertx, rows, TRIALS_A_STEP, each);
   }
 
   private void compute(RoutingContext ctx, Callable<String> json) {

@@ -61,6 +61,7 @@ final class DashboardRouter {
             Map.entry("getLeaderboard", sweeps::leaderboard),
             Map.entry("getRows", sweeps::rows),
             Map.entry("getCsv", exports::csv),
+            Map.entry("getReport", exports::report),
             Map.entry("getTable", analysis::table),
             Map.entry("getImportance", analysis::importance),
             Map.entry("getProgress", analysis::progress),

@@ -2,13 +2,19 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.LiveSweep;
+import dev.sweepline.sweep.analysis.TrialFacts;
 import dev.sweepline.sweep.board.RankedRow;
+import dev.sweepline.sweep.board.Standing;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.report.ReportContent;
+import dev.sweepline.sweep.report.SweepReport;
 import dev.sweepline.sweep.table.TableColumn;
 import dev.sweepline.sweep.table.TableText;
 import dev.sweepline.sweep.table.TrialTable;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,14 +43,9 @@ final class ExportRoutes {
         .onFailure(ctx::fail)
         .onSuccess(
             rows -> {
+              String type = "text/csv; charset=utf-8; header=present";
               HttpServerResponse response =
-                  ctx.response()
-                      .setChunked(true)
-                      .putHeader("Content-Type", "text/csv; charset=utf-8; header=present")
-                      .putHeader("Cache-Control", "no-store")
-                      .putHeader(
-                          "Content-Disposition",
-                          "attachment; filename=\"" + fileName(sweep.history().id()) + "\"");
+                  attachment(ctx, type, sweep.history().id() + ".csv").setChunked(true);
               TrialTable table = new TrialTable(sweep.history(), sweep.board().metrics());
               if (ctx.request().method().name().equals("HEAD")) {
                 response.end();
@@ -55,8 +56,36 @@ final class ExportRoutes {
             });
   }
 
-  private static String fileName(String id) {
-    return id.replaceAll("[^A-Za-z0-9._-]", "_") + ".csv";
+  /** The sweep as one page of HTML, whatever the board's filter leaves. */
+  void report(RoutingContext ctx, RequestParameters query) {
+    LiveSweep sweep = sweeps.apply(query);
+    SweepHistory history = sweep.history();
+    List<Standing> first = new ArrayList<>();
+    List<TrialFacts> facts = new ArrayList<>();
+    Slices.each(
+            vertx,
+            RankedRow.all(sweep.board().order()),
+            ROWS_A_PART,
+            row -> {
+              if (first.size() < ReportContent.ROWS) {
+                first.add(row.standing(history));
+              }
+              facts.add(TrialFacts.of(row.row()));
+            })
+        .map(done -> ReportContent.of(history, first, facts))
+        .compose(content -> vertx.executeBlocking(() -> SweepReport.of(content), false))
+        .onFailure(ctx::fail)
+        .onSuccess(
+            page -> attachment(ctx, "text/html; charset=utf-8", history.id() + ".html").end(page));
+  }
+
+  /** An answer that browsers keep and do not show: what stands in it is no part of this page. */
+  private static HttpServerResponse attachment(RoutingContext ctx, String type, String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return ctx.response()
+        .putHeader("Content-Type", type)
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Content-Disposition", "attachment; filename=\"" + plain + "\"");
   }
 
   private void write(

@@ -3,7 +3,9 @@ package dev.sweepline.dashboard.http;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Iterator;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A way to do long work on the event loop in slices. Between two of them the loop reads and writes:
@@ -25,6 +27,23 @@ final class Slices {
     Promise<Void> done = Promise.promise();
     step(vertx, slice, done);
     return done.future();
+  }
+
+  /**
+   * Looks at all of some things, so many a slice.
+   *
+   * @return completes when all were looked at
+   */
+  static <T> Future<Void> each(Vertx vertx, Iterable<T> all, int aSlice, Consumer<T> look) {
+    Iterator<T> left = all.iterator();
+    return run(
+        vertx,
+        () -> {
+          for (int i = 0; i < aSlice && left.hasNext(); i++) {
+            look.accept(left.next());
+          }
+          return !left.hasNext();
+        });
   }
 
   private static void step(Vertx vertx, BooleanSupplier slice, Promise<Void> done) {

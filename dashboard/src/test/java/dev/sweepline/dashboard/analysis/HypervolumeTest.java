@@ -3,6 +3,7 @@ package dev.sweepline.dashboard.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sweepline.sweep.analysis.TrialFacts;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
 import java.util.List;

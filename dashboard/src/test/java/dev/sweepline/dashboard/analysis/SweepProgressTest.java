@@ -2,8 +2,9 @@ package dev.sweepline.dashboard.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.dashboard.analysis.SweepProgress.Ending;
 import dev.sweepline.dashboard.analysis.SweepProgress.Run;
+import dev.sweepline.sweep.analysis.TrialEnding;
+import dev.sweepline.sweep.analysis.TrialFacts;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ class SweepProgressTest {
 
     assertThat(progress.ends())
         .containsExactly(
-            new Ending(TrialState.FAILED, "DIVERGED", "loss became NaN in epoch …", 2, 0),
-            new Ending(TrialState.FAILED, "LOST", "loss became NaN in epoch …", 1, 2));
+            new TrialEnding(TrialState.FAILED, "DIVERGED", "loss became NaN in epoch …", 2, 0),
+            new TrialEnding(TrialState.FAILED, "LOST", "loss became NaN in epoch …", 1, 2));
   }
 
   @Test

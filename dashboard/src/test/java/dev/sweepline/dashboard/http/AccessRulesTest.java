@@ -40,6 +40,7 @@ class AccessRulesTest {
           Map.entry("getLeaderboard", Role.VIEWER),
           Map.entry("getRows", Role.VIEWER),
           Map.entry("getCsv", Role.VIEWER),
+          Map.entry("getReport", Role.VIEWER),
           Map.entry("getTable", Role.VIEWER),
           Map.entry("getImportance", Role.VIEWER),
           Map.entry("getProgress", Role.VIEWER),

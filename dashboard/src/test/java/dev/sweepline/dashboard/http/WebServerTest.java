@@ -8,6 +8,7 @@ import dev.sweepline.dashboard.SyntheticSweep;
 import dev.sweepline.dashboard.http.contract.ApiContract;
 import dev.sweepline.dashboard.http.contract.ApiOperation;
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.report.SweepReport;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import java.net.http.HttpResponse;
@@ -128,6 +129,18 @@ class WebServerTest {
     List<String> first = List.of(lines.get(1).split(",", -1));
     assertThat(first.get(1)).isEqualTo(rows.at("/0/trial").asText());
     assertThat(first.get(5)).isEqualTo(rows.at("/0/value").asText().replace("null", ""));
+  }
+
+  @Test
+  void report_isTheOneThatExportWrites() {
+    HttpResponse<String> answer = server.get("/api/sweeps/new/report.html");
+
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"new.html\"");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(answer.body())
+        .isEqualTo(SweepReport.of(server.sweeps.find("new").orElseThrow().history()))
+        .contains("Importance of parameters", "ranked trials differ from all (PED-ANOVA)");
   }
 
   @Test

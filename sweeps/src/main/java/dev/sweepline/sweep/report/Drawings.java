@@ -4,8 +4,6 @@ import static dev.sweepline.sweep.report.Markup.at;
 
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
-import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.Measurement;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
@@ -29,12 +27,13 @@ final class Drawings {
 
   private Drawings() {}
 
-  /** The objective's learning curves of trials, the best first. */
-  static String curves(SweepHistory history, List<TrialHistory> trials) {
-    String metric = history.submitted().objective().name();
+  /** The objective's learning curves of the best trials. */
+  static String curves(ReportContent sweep) {
+    String metric = sweep.submitted().objective().name();
+    List<ReportContent.Curve> trials = sweep.curves();
     List<Double> values = new ArrayList<>();
     int last = 1;
-    for (TrialHistory trial : trials) {
+    for (ReportContent.Curve trial : trials) {
       for (Measurement measured : trial.measurements()) {
         last = Math.max(last, measured.epoch());
         if (Double.isFinite(measured.metric(metric))) {
@@ -52,7 +51,7 @@ final class Drawings {
     svg.raw("<text class=tick text-anchor=end x=" + at(x(1)) + " y=" + (HEIGHT - 20) + ">");
     svg.text("epoch " + last).raw("</text>");
     for (int i = trials.size() - 1; i >= 0; i--) {
-      TrialHistory trial = trials.get(i);
+      ReportContent.Curve trial = trials.get(i);
       StringBuilder points = new StringBuilder();
       for (Measurement measured : trial.measurements()) {
         double value = measured.metric(metric);
@@ -75,10 +74,10 @@ final class Drawings {
   }
 
   /** A line for each trial through its parameters to its value; the best tenth is drawn strong. */
-  static String parallel(SweepHistory history, List<Standing> rows, int mostAxes) {
-    List<Standing> ranked = rows.stream().filter(Standing::isRanked).toList();
+  static String parallel(ReportContent sweep, int mostAxes) {
+    List<Standing> ranked = sweep.rows().stream().filter(Standing::isRanked).toList();
     List<String> names =
-        history.submitted().parameters().stream()
+        sweep.submitted().parameters().stream()
             .filter(column -> !column.kind().equals("constant"))
             .map(ParameterColumn::name)
             .limit(mostAxes)
@@ -89,7 +88,7 @@ final class Drawings {
     Markup svg = open("Parallel coordinates: parameters, then the objective");
     List<List<Double>> heights = new ArrayList<>();
     for (int i = 0; i <= names.size(); i++) {
-      String name = i < names.size() ? names.get(i) : history.submitted().objective().name();
+      String name = i < names.size() ? names.get(i) : sweep.submitted().objective().name();
       boolean isValue = i == names.size();
       List<Object> values =
           ranked.stream()

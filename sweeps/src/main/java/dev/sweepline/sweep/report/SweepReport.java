@@ -1,33 +1,26 @@
 package dev.sweepline.sweep.report;
 
-import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.analysis.ParameterImportance;
+import dev.sweepline.sweep.analysis.TrialEnding;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
-import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.text.Words;
-import dev.sweepline.sweep.trial.TrialEnd;
-import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.value.ValueText;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sweep as one HTML page: best trial, learning curves, parallel coordinates, board, why trials
- * ended early, and what it ran with. The same history gives the same page. Stateless.
+ * A sweep as one HTML page: best trial, learning curves, importance of parameters, parallel
+ * coordinates, board, how trials ended, and what it ran with. The same history gives the same page.
+ * Stateless.
  */
 public final class SweepReport {
-  private static final int CURVES = 10;
   private static final int ROWS = 200;
-  private static final int LINES = 1000;
   private static final int AXES = 12;
   private static final int COLUMNS = 24;
 
@@ -42,43 +35,46 @@ th,td{padding:4px 10px;border-bottom:1px solid var(--line);text-align:left;white
 th{color:var(--soft);font-weight:600}pre{overflow-x:auto;padding:12px;border:1px solid var(--line);border-radius:6px;font-size:13px}
 svg{width:100%;height:auto}.axis{stroke:var(--line)}.tick{fill:var(--soft);font-size:12px}
 .weak{fill:none;stroke:var(--soft);opacity:.25}.strong{fill:none;stroke:var(--mark);stroke-width:2}
+.shares{width:100%;max-width:640px}.shares td.bar{width:60%}.bar i{display:block;height:10px;border-radius:3px;background:var(--mark)}
 .legend span{margin-right:12px}.legend i{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:4px}
 """;
 
   private SweepReport() {}
 
-  /** The page. */
+  /** The page of a history as it is now. */
   public static String of(SweepHistory history) {
-    List<TrialHistory> order = Leaderboard.order(history);
-    List<Standing> rows = new ArrayList<>();
-    for (TrialHistory trial : order.subList(0, Math.min(LINES, order.size()))) {
-      rows.add(Leaderboard.standing(rows.size() + 1, trial, history));
-    }
+    return of(ReportContent.of(history));
+  }
+
+  /** The page. */
+  public static String of(ReportContent sweep) {
     Markup page = new Markup();
     page.raw("<!doctype html>\n<html lang=en><head><meta charset=utf-8>");
     page.raw("<meta name=viewport content=\"width=device-width\">");
     page.raw("<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; ");
-    page.raw("style-src 'unsafe-inline'\">").element("title", history.name() + " – Sweepline");
+    page.raw("style-src 'unsafe-inline'\">").element("title", sweep.name() + " – Sweepline");
     page.raw("<style>").raw(STYLE).raw("</style></head><body>");
-    head(history, page);
-    Leaderboard.best(history).ifPresent(best -> best(best, history, page));
-    section(
-        "Learning curves of the best",
-        Drawings.curves(history, order.subList(0, Math.min(CURVES, order.size()))),
-        page);
-    section("Parameters and outcome", Drawings.parallel(history, rows, AXES), page);
-    board(history, rows, order.size(), page);
-    endings(history, page);
-    provenance(history, page);
+    head(sweep, page);
+    sweep.best().ifPresent(best -> best(best, sweep, page));
+    section("Learning curves of the best", Drawings.curves(sweep), page);
+    importance(sweep, page);
+    section("Parameters and outcome", Drawings.parallel(sweep, AXES), page);
+    board(sweep, page);
+    endings(sweep, page);
+    provenance(sweep.submitted(), page);
     return page.raw("</body></html>\n").toString();
   }
 
-  private static void head(SweepHistory history, Markup page) {
-    SweepHistory.Counts counts = history.counts();
-    page.element("h1", history.name());
+  private static void head(ReportContent sweep, Markup page) {
+    SweepHistory.Counts counts = sweep.counts();
+    page.element("h1", sweep.name());
     page.element(
         "p class=soft",
-        history.id() + ", " + Words.of(history.state()) + ", " + history.submitted().method());
+        sweep.submitted().sweep()
+            + ", "
+            + Words.of(sweep.state())
+            + ", "
+            + sweep.submitted().method());
     page.element(
         "p",
         "%d trials planned: %d completed, %d stopped, %d failed, %d cancelled, %d running, %d waiting"
@@ -90,22 +86,17 @@ svg{width:100%;height:auto}.axis{stroke:var(--line)}.tick{fill:var(--soft);font-
                 counts.cancelled(),
                 counts.running(),
                 counts.pending()));
-    page.element("p class=soft", times(history));
+    String began = "began " + Instant.ofEpochMilli(sweep.submitted().at());
+    page.element(
+        "p class=soft",
+        sweep.ended().map(at -> began + ", ended " + Instant.ofEpochMilli(at)).orElse(began));
   }
 
-  private static String times(SweepHistory history) {
-    String began = "began " + Instant.ofEpochMilli(history.submitted().at());
-    return history
-        .ended()
-        .map(end -> began + ", ended " + Instant.ofEpochMilli(end.at()))
-        .orElse(began);
-  }
-
-  private static void best(Standing best, SweepHistory history, Markup page) {
+  private static void best(Standing best, ReportContent sweep, Markup page) {
     page.element("h2", "Best: #" + best.trial());
     page.element(
         "p",
-        history.submitted().objective().name()
+        sweep.submitted().objective().name()
             + " "
             + ValueText.show(best.value().orElse(Double.NaN))
             + " in epoch "
@@ -122,24 +113,46 @@ svg{width:100%;height:auto}.axis{stroke:var(--line)}.tick{fill:var(--soft);font-
     page.raw("</tr></table></div>");
   }
 
-  private static void board(SweepHistory history, List<Standing> rows, int all, Markup page) {
-    int shown = Math.min(ROWS, rows.size());
+  private static void importance(ReportContent sweep, Markup page) {
+    ParameterImportance found =
+        ParameterImportance.of(sweep.facts(), sweep.submitted().parameters());
+    page.element("h2", "Importance of parameters").element("p class=soft", found.basis());
+    if (found.shares().isEmpty()) {
+      return;
+    }
+    double most = Math.max(found.shares().get(0).share(), Double.MIN_NORMAL);
+    page.raw("<table class=shares>");
+    for (ParameterImportance.Share each : found.shares().subList(0, shown(found))) {
+      page.raw("<tr>").element("th", each.parameter());
+      page.raw("<td class=bar><i style=\"width:" + Markup.at(100 * each.share() / most));
+      page.raw("%\"></i></td>").element("td", Math.round(100 * each.share()) + " %").raw("</tr>");
+    }
+    page.raw("</table>");
+  }
+
+  private static int shown(ParameterImportance found) {
+    return Math.min(COLUMNS, found.shares().size());
+  }
+
+  private static void board(ReportContent sweep, Markup page) {
+    int all = sweep.facts().size();
+    int shown = Math.min(ROWS, sweep.rows().size());
     page.element("h2", shown < all ? "Board: the first " + shown + " of " + all : "Board");
     List<String> parameters =
-        history.submitted().parameters().stream()
+        sweep.submitted().parameters().stream()
             .filter(column -> !column.kind().equals("constant"))
             .map(ParameterColumn::name)
             .limit(COLUMNS)
             .toList();
     Collection<String> metrics = new TreeSet<>();
-    rows.forEach(row -> metrics.addAll(row.metrics().keySet()));
+    sweep.rows().forEach(row -> metrics.addAll(row.metrics().keySet()));
     page.raw("<div class=wide><table><tr>");
     List.of("rank", "trial", "state").forEach(name -> page.element("th", name));
     parameters.forEach(name -> page.element("th", name));
     metrics.stream().limit(COLUMNS).forEach(name -> page.element("th", name));
     List.of("reason", "tags", "note").forEach(name -> page.element("th", name));
     page.raw("</tr>");
-    for (Standing row : rows.subList(0, shown)) {
+    for (Standing row : sweep.rows().subList(0, shown)) {
       page.raw("<tr>").element("td", Integer.toString(row.rank()));
       page.element("td", (row.marks().starred().value() ? "★ #" : "#") + row.trial());
       page.element("td", Words.of(row.state()));
@@ -156,49 +169,29 @@ svg{width:100%;height:auto}.axis{stroke:var(--line)}.tick{fill:var(--soft);font-
     page.element("td", value == null ? "" : ValueText.show(value));
   }
 
-  private static void endings(SweepHistory history, Markup page) {
-    Map<String, Integer> counts = new TreeMap<>();
-    for (TrialHistory trial : history.trials()) {
-      trial
-          .report()
-          .map(TrialReport::end)
-          .flatMap(SweepReport::manner)
-          .ifPresent(why -> counts.merge(why, 1, Integer::sum));
-    }
-    if (counts.isEmpty()) {
+  private static void endings(ReportContent sweep, Markup page) {
+    List<TrialEnding> endings = TrialEnding.of(sweep.facts());
+    if (endings.isEmpty()) {
       return;
     }
-    page.element("h2", "Why trials ended early").raw("<div class=wide><table>");
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(ROWS)
-        .forEach(
-            each ->
-                page.raw("<tr>")
-                    .element("td", Integer.toString(each.getValue()))
-                    .element("td", each.getKey())
-                    .raw("</tr>"));
+    page.element("h2", "How trials ended").raw("<div class=wide><table>");
+    for (TrialEnding each : endings) {
+      page.raw("<tr>").element("td", Integer.toString(each.count()));
+      page.element("td", Words.of(each.state())).element("td", each.kind());
+      page.element("td", each.reason()).element("td", "such as #" + each.example()).raw("</tr>");
+    }
     page.raw("</table></div>");
   }
 
-  private static Optional<String> manner(TrialEnd end) {
-    return end instanceof TrialEnd.Stopped stopped
-        ? Optional.of(stopped.manner())
-        : end instanceof TrialEnd.Completed ? Optional.empty() : end.explanation();
-  }
-
-  private static void provenance(SweepHistory history, Markup page) {
+  private static void provenance(SweepSubmitted submitted, Markup page) {
     page.element("h2", "What it ran with").raw("<div class=wide><table>");
-    history
-        .submitted()
+    submitted
         .environment()
         .forEach(
             (name, value) ->
                 page.raw("<tr>").element("th", name).element("td", value).raw("</tr>"));
-    page.raw("</table></div>").element("p class=soft", history.submitted().file());
-    page.element("pre", history.submitted().text());
+    page.raw("</table></div>").element("p class=soft", submitted.file());
+    page.element("pre", submitted.text());
   }
 
   private static void section(String title, String drawing, Markup page) {

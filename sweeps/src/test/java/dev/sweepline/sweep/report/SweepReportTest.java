@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.Objective;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,8 +50,40 @@ class SweepReportTest {
     String page = SweepReport.of(history);
 
     assertThat(page)
+        .contains("needs 20 ranked trials; there are 3")
         .contains("&lt;script&gt;", "<polyline", "Parameters and outcome", "Learning curves")
         .doesNotContain("<script", "<img", "\u202e")
         .isEqualTo(SweepReport.of(history));
+  }
+
+  @Test
+  void importance_saysOnHowManyTrialsItRests() {
+    SweepHistory history =
+        new SweepHistory(
+            TestSubmissions.submission("s")
+                .objective(new Objective("score", Goal.MAXIMIZE))
+                .parameters(
+                    List.of(
+                        new ParameterColumn("idle", "uniform", "0..1"),
+                        new ParameterColumn("lr", "uniform", "0..1")))
+                .build());
+    for (int trial = 0; trial < 40; trial++) {
+      TrialId id = new TrialId("s", trial);
+      double lr = trial / 40.0;
+      Map<String, Object> parameters = Map.of("lr", lr, "idle", trial * 7 % 40 / 40.0);
+      history.apply(new TrialStarted(id, 0, 1, 10, parameters, Budget.epochs(1), "driver/0"));
+      double score = trial < 35 ? lr : Double.NaN;
+      history.apply(
+          new TrialMeasured(id, 0, 1, 20, 1, new Measurement(1, 1, Map.of("score", score))));
+      history.apply(
+          new TrialEnded(id, 0, 1, 30, new TrialReport(new TrialEnd.Completed(), 1, Map.of())));
+    }
+    String page = SweepReport.of(history);
+
+    assertThat(page)
+        .contains("how the best 5 of 35 ranked trials differ from all", "completed")
+        .containsPattern("<th>lr</th><td class=bar><i style=\"width:100.0%\">");
+    assertThat(page.indexOf("<th>lr</th><td class=bar>"))
+        .isLessThan(page.indexOf("<th>idle</th><td class=bar>"));
   }
 }

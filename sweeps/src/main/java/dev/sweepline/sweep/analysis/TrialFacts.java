@@ -1,4 +1,4 @@
-package dev.sweepline.dashboard.analysis;
+package dev.sweepline.sweep.analysis;
 
 import dev.sweepline.sweep.board.BoardRow;
 import dev.sweepline.sweep.board.RankKey;
@@ -70,7 +70,8 @@ public record TrialFacts(
     return end instanceof TrialEnd.Failed failed ? failed.reason() : end.explanation().orElse("");
   }
 
-  boolean isRanked() {
+  /** Whether it is compared with others. */
+  public boolean isRanked() {
     return Double.isFinite(score);
   }
 }

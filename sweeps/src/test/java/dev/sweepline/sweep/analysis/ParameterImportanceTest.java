@@ -1,8 +1,8 @@
-package dev.sweepline.dashboard.analysis;
+package dev.sweepline.sweep.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sweepline.dashboard.analysis.ParameterImportance.Share;
+import dev.sweepline.sweep.analysis.ParameterImportance.Share;
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.sweepline.dashboard.analysis;
+package dev.sweepline.sweep.analysis;
 
 import dev.sweepline.sweep.event.SweepEvent.ParameterColumn;
 import java.util.ArrayList;
@@ -34,6 +34,13 @@ public record ParameterImportance(int trials, int best, List<Share> shares) {
    * @param share from 0 to 1; all of them sum to 1
    */
   public record Share(String parameter, double share) {}
+
+  /** What it rests on, in a sentence without its point. */
+  public String basis() {
+    return shares.isEmpty()
+        ? "needs %d ranked trials; there are %d".formatted(LEAST, trials)
+        : "how the best %d of %d ranked trials differ from all (PED-ANOVA)".formatted(best, trials);
+  }
 
   /** The importance over the ranked ones of these trials; no shares where they are too few. */
   public static ParameterImportance of(

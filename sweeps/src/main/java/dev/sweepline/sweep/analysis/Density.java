@@ -1,4 +1,4 @@
-package dev.sweepline.dashboard.analysis;
+package dev.sweepline.sweep.analysis;
 
 import java.util.Arrays;
 import java.util.HashMap;
