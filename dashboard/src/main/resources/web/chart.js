@@ -31,10 +31,14 @@ export class Chart {
 
   /** Draws an option in place of what was drawn before; data that is as it was is left alone. */
   set(option, key) {
-    const theme = document.documentElement.dataset.theme;
-    if (!this.chart || (this.drawn === key && this.theme === theme)) return;
-    Object.assign(this, { drawn: key, theme });
+    if (!this.lacks(key)) return;
+    Object.assign(this, { drawn: key, theme: document.documentElement.dataset.theme });
     this.chart.setOption(option, { notMerge: true });
+  }
+
+  /** Whether a drawing of that key would show what is not shown; to ask before one that is dear is made. */
+  lacks(key) {
+    return Boolean(this.chart) && (this.drawn !== key || this.theme !== document.documentElement.dataset.theme);
   }
 }
 

@@ -5,6 +5,20 @@ import { toast } from './dialog.js';
 
 const TYPING_MILLIS = 300;
 
+/** What a sweep file of one's own begins with: it runs as it is. */
+export const FIRST_FILE = `name: my-sweep
+method: random            # grid, bayes, tpe, cma_es, auto, …
+run_cap: 20
+dataset: digits
+network: mlp
+metric: {name: val_accuracy, goal: maximize}
+budget: {epochs: 10}
+seed: 1
+parameters:
+  learning_rate: {distribution: log_uniform_values, min: 0.0001, max: 0.1}
+  hidden: {min: 16, max: 128}
+`;
+
 export class Editor {
   /** session: who writes */
   constructor(session) {

@@ -4,7 +4,7 @@ import { $, setText } from './dom.js';
 import { getJson, openStream, sweepPath } from './api.js';
 import { Acts } from './acts.js';
 import { toast } from './dialog.js';
-import { Editor } from './editor.js';
+import { Editor, FIRST_FILE } from './editor.js';
 import { Login } from './login.js';
 import { Session } from './session.js';
 import { metric } from './format.js';
@@ -267,6 +267,7 @@ async function enter() {
 function begin() {
   $('leave').hidden = !session.login || !session.looks;
   $('leave').title = `${session.name}, ${session.role}`;
+  $('new-sweep').hidden = !session.acts || !session.drives;
   if (session.looks) {
     login.hide();
     select(readRoute());
@@ -311,6 +312,7 @@ $('filter').addEventListener('input', () => {
     changed();
   }, TYPING_MILLIS);
 });
+$('new-sweep').addEventListener('click', () => editor.open({ text: FIRST_FILE }));
 $('theme').addEventListener('click', () => dispatchEvent(new Event('toggletheme')));
 $('leave').addEventListener('click', async () => {
   try {

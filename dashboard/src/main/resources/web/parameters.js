@@ -1,46 +1,27 @@
-// Parameters: all at once as parallel coordinates, what each was worth, and the objective over each.
+// Parameters: all at once as parallel coordinates, what each was worth, and the objective over each and over two.
 
 import { h, setText } from './dom.js';
 import { Chart, TIP, look, panel, saves, tipBox } from './chart.js';
+import { axisOf, drawn, jittered, placeOn, quantile, short, shownAt } from './axes.js';
 import { clause, joined, without } from './brush.js';
 import { varying } from './columns.js';
+import { Contour } from './contour.js';
 import { count, metric, parameter } from './format.js';
 
 const MOST_AXES = 14;
 const MOST_SLICES = 24;
-const FEW = 12;
-const FIXED = new Set(['rank', 'trial', 'name', 'state', 'attempt', 'value', 'epoch', 'slot', 'reason', 'kind']);
-const isNumber = (value) => typeof value === 'number';
-
-/** How an axis is scaled: by categories where values are few or no numbers, by size or logarithm otherwise. */
-export function axisOf({ name, kind }, values) {
-  const present = values.filter((value) => value !== null);
-  const distinct = [...new Map(present.map((value) => [JSON.stringify(value), value])).values()];
-  const column = FIXED.has(name) ? `p.${name}` : name;
-  if (distinct.every(isNumber) && distinct.length > FEW) {
-    return { name, column, log: kind.includes('log') && distinct.every((value) => value > 0) };
-  }
-  distinct.sort((a, b) => (isNumber(a) && isNumber(b) ? a - b : parameter(a).localeCompare(parameter(b))));
-  return { name, column, categories: distinct.map(parameter) };
-}
-
-/** The place of a value on its axis; null where there is none. */
-export function placeOn(axis, value) {
-  if (value === null) return null;
-  return axis.categories ? axis.categories.indexOf(parameter(value)) : value;
-}
-
-/** The value that a share of the others lie below. */
-export function quantile(values, share) {
-  const sorted = values.filter(isNumber).sort((a, b) => a - b);
-  return sorted.length ? sorted[Math.floor(share * (sorted.length - 1))] : 0;
-}
 
 export class Parameters {
   /** handlers: filter(text), open(trial) */
   constructor(handlers) {
     this.handlers = handlers;
     this.clauses = new Map();
+    this.framed = new Map();
+    this.contour = new Contour({
+      open: handlers.open,
+      brushed: (stretches) => this.#framed(stretches),
+      chosen: () => this.redraw(),
+    });
     this.note = h('span', { class: 'quiet' });
     this.worthNote = h('span', { class: 'quiet' });
     this.lines = h('div', { class: 'chart tall', role: 'img', 'data-testid': 'parallel' });
@@ -61,6 +42,7 @@ export class Parameters {
         panel('Importance', this.worthNote, null, this.bars),
         panel('Slices', h('span', { class: 'quiet' }, 'the objective over each parameter'), null, this.slices),
       ),
+      this.contour.root,
     );
   }
 
@@ -71,27 +53,42 @@ export class Parameters {
       this.clauses.delete(id);
       this.chart.chart?.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: id, intervals: [] });
     }
+    if ([...this.framed.values()].some((text) => !written.includes(text))) {
+      this.framed.clear();
+      this.contour.clear();
+    }
     const parameters = varying(detail);
-    const columns = ['value', ...parameters.map(({ name }) => `p.${name}`)].join();
-    const base = without(written, this.clauses.values());
-    const [all, some, importance] = await Promise.all([
-      get('table', { columns, filter: base || null }),
-      this.clauses.size ? get('table', { columns }) : null,
+    const columns = ['value', 'state', ...parameters.map(({ name }) => `p.${name}`)].join();
+    const tables = new Map();
+    // Each chart shows also what is left out by what is brushed in it.
+    const table = (filter) => {
+      if (!tables.has(filter)) tables.set(filter, get('table', { columns, filter: filter || null }));
+      return tables.get(filter);
+    };
+    const [all, around, some, importance] = await Promise.all([
+      table(without(written, this.clauses.values())),
+      table(without(written, this.framed.values())),
+      table(written),
       get('importance'),
     ]);
-    this.data = { sweep, parameters, all, some: some ?? all, importance, written };
+    this.data = { sweep, parameters, all, around, some, importance, written };
     this.redraw();
   }
 
   redraw() {
     if (!this.data) return;
-    const { sweep, parameters, all, some, importance } = this.data;
+    const { sweep, parameters, all, around, some, importance } = this.data;
     const share = new Map(importance.parameters.map((each) => [each.parameter, each.share]));
     const ordered = [...parameters].sort((a, b) => (share.get(b.name) ?? 0) - (share.get(a.name) ?? 0));
     const axes = ordered.map((each) => axisOf(each, all.columns[`p.${each.name}`]));
     this.#draw(sweep, axes.slice(0, MOST_AXES), all);
     this.#worth(importance);
     this.#slice(sweep, axes.slice(0, MOST_SLICES), some);
+    this.contour.draw(
+      sweep,
+      ordered.map((each) => axisOf(each, around.columns[`p.${each.name}`])),
+      around,
+    );
     const shown = all.columns.value.filter((value) => value !== null).length;
     setText(
       this.note,
@@ -181,8 +178,23 @@ export class Parameters {
     const text = clause(axis, intervals ?? []);
     if (text) this.clauses.set(id, text);
     else this.clauses.delete(id);
+    this.#filter(before, this.clauses);
+  }
+
+  #framed(stretches) {
+    const before = [...this.framed.values()];
+    this.framed.clear();
+    for (const [axis, stretch] of stretches) {
+      const text = /^[\w.-]+$/.test(axis.column) && clause(axis, [stretch]);
+      if (text) this.framed.set(axis.name, text);
+    }
+    if (before.length || this.framed.size) this.#filter(before, this.framed);
+  }
+
+  /** What is brushed in a chart stands in the filter in place of what was brushed there before. */
+  #filter(before, clauses) {
     const written = without(this.data.written, before);
-    this.data.written = joined(written, this.clauses.values());
+    this.data.written = joined(written, clauses.values());
     this.handlers.filter(this.data.written);
   }
 
@@ -241,8 +253,7 @@ export class Parameters {
 
 function scatter(axis, points, sweep, cut) {
   const { css, font, axis: plain } = look();
-  const jitter = (at) => (((at * 2654435761) % 1000) / 1000 - 0.5) * 0.5;
-  const shown = axis.categories ? points.map(([x, y, trial]) => [x + jitter(trial), y, trial]) : points;
+  const shown = points.map(([x, y, trial]) => [jittered(axis, x, trial), y, trial]);
   return {
     animation: false,
     title: {
@@ -252,24 +263,7 @@ function scatter(axis, points, sweep, cut) {
       textStyle: { ...font, fontWeight: 600, color: css('--ink-2') },
     },
     grid: { left: 6, right: 10, top: 26, bottom: 4, containLabel: true },
-    xAxis: {
-      ...plain,
-      type: axis.log ? 'log' : 'value',
-      scale: true,
-      splitLine: { show: false },
-      splitNumber: 3,
-      ...(axis.categories && {
-        min: -0.5,
-        max: axis.categories.length - 0.5,
-        interval: 1,
-        axisLabel: {
-          ...plain.axisLabel,
-          formatter: (value) => short(axis.categories[Math.round(value)] ?? '', 10),
-          customValues: axis.categories.map((_, i) => i),
-        },
-      }),
-      ...(!axis.categories && { axisLabel: { ...plain.axisLabel, formatter: (value) => parameter(value) } }),
-    },
+    xAxis: { ...drawn(axis, plain), splitLine: { show: false }, splitNumber: 3 },
     yAxis: {
       ...plain,
       type: 'value',
@@ -283,7 +277,7 @@ function scatter(axis, points, sweep, cut) {
       trigger: 'item',
       formatter: ({ value: [x, y, trial] }) =>
         tipBox(`trial #${trial}`, [
-          [axis.name, axis.categories ? axis.categories[Math.round(x)] : parameter(x)],
+          [axis.name, shownAt(axis, x)],
           [sweep.objective.name, metric(y)],
         ]),
     },
@@ -305,5 +299,3 @@ function scatter(axis, points, sweep, cut) {
     ],
   };
 }
-
-const short = (text, most = 9) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

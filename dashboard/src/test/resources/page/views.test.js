@@ -1,6 +1,6 @@
+import { axisOf, placeOn, quantile } from '/web/axes.js';
 import { clause, joined, without } from '/web/brush.js';
 import { endingFilter } from '/web/course.js';
-import { axisOf, placeOn, quantile } from '/web/parameters.js';
 import { equal, suite } from './harness.js';
 
 const test = suite('views');
