@@ -7,6 +7,7 @@ export class Session {
     this.role = 'none';
     this.name = '';
     this.login = false;
+    this.provider = null;
     this.csrf = '';
     this.drives = false;
   }

@@ -46,7 +46,8 @@ public final class Dashboard implements AutoCloseable {
     Access access = new Access(config.isOpen(), config.tokens(), clock);
     WebServer server =
         WebServer.start(
-            new WebParts(sweeps, meter, clock, acts, config.host(), access), config.address());
+            new WebParts(sweeps, meter, clock, acts, config.host(), access, config.provider()),
+            config.address());
     try {
       EventFeed feed =
           EventFeed.start(config.log(), batch -> server.submit(() -> sweeps.apply(batch)), meter);

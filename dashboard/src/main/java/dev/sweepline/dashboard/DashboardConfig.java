@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.dashboard.http.ListenAddress;
+import dev.sweepline.sweep.access.LoginProvider;
 import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.webhook.WebhookFile;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The settings of a dashboard.
@@ -17,7 +19,9 @@ import java.nio.file.Path;
  * @param address where browsers find it
  * @param host the machine behind the page
  * @param tokens who may look and act, where that is asked
- * @param login whether it is asked of this machine's own users, too; of all others it always is
+ * @param provider that vouches for people beside them; asks this machine's own users, too
+ * @param login whether who somebody is is asked of this machine's own users, too; of all others it
+ *     always is
  * @param home the folder in which what is to be remembered is kept; need not be there
  * @param webhooks who hears the news
  */
@@ -26,6 +30,7 @@ public record DashboardConfig(
     ListenAddress address,
     SweepHost host,
     TokenFile tokens,
+    Optional<LoginProvider> provider,
     boolean login,
     Path home,
     WebhookFile webhooks) {
@@ -43,6 +48,6 @@ public record DashboardConfig(
   }
 
   boolean isOpen() {
-    return address.isPrivate() && !login;
+    return address.isPrivate() && !login && provider.isEmpty();
   }
 }

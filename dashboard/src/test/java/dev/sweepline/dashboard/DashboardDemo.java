@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,7 +50,7 @@ public final class DashboardDemo {
     Access access = new Access(true, TokenFile.of(Path.of("no-such-home")), clock);
     WebServer server =
         WebServer.start(
-            new WebParts(sweeps, meter, clock, acts, new TestHost(), access),
+            new WebParts(sweeps, meter, clock, acts, new TestHost(), access, Optional.empty()),
             ListenAddress.loopback(port));
     started.set(server);
     System.out.println(server.url());

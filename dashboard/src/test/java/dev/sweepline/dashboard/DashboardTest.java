@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,6 +79,7 @@ class DashboardTest {
         ListenAddress.loopback(port),
         new TestHost(),
         TokenFile.of(Path.of("no-such-home")),
+        Optional.empty(),
         false,
         Path.of("no-such-home"),
         WebhookFile.of(Path.of("no-such-home")));

@@ -5,6 +5,7 @@ import dev.sweepline.dashboard.act.Launch;
 import dev.sweepline.dashboard.act.SweepHost;
 import dev.sweepline.driver.input.SweepFiles;
 import dev.sweepline.sweep.ParsedSweep;
+import dev.sweepline.sweep.access.LoginProvider;
 import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.Problem;
@@ -98,12 +99,13 @@ final class LocalHost implements SweepHost, AutoCloseable {
     command.addAll(arguments(launch));
     Path output = place("logs", "page-run-", ".log");
     try {
-      Process process =
+      ProcessBuilder driver =
           new ProcessBuilder(command)
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      driver.environment().remove(LoginProvider.SECRET_VARIABLE); // the page's alone
+      Process process = driver.start();
       running.add(process);
       var unused = process.onExit().thenAccept(running::remove);
       return outcome(process, output);

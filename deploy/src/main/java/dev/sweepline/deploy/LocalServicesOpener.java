@@ -178,6 +178,7 @@ final class LocalServicesOpener implements Services.Opener {
         new ListenAddress(page.host(), page.port().orElse(PAGE_PORT), page.names(), tls),
         host,
         protection.tokens().map(TokenFile::new).orElseGet(() -> TokenFile.of(home)),
+        protection.provider(),
         protection.login(),
         home,
         page.webhooks().map(WebhookFile::new).orElseGet(() -> WebhookFile.of(home)));

@@ -6,15 +6,17 @@ import dev.sweepline.dashboard.http.auth.Credentials;
 import dev.sweepline.dashboard.http.auth.Visitor;
 import dev.sweepline.dashboard.http.contract.ApiOperation;
 import dev.sweepline.dashboard.http.contract.RequestException;
+import dev.sweepline.dashboard.http.contract.RequestParameters;
+import dev.sweepline.dashboard.http.login.PageCookies;
+import dev.sweepline.dashboard.http.login.ProviderLogins;
+import dev.sweepline.dashboard.http.login.Refusal;
+import dev.sweepline.dashboard.http.login.ReturnedLogin;
 import dev.sweepline.sweep.access.Role;
 import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.view.PlainJson;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,21 +33,22 @@ final class AccessRoutes {
   private static final String BEARER = "Bearer ";
   private static final String CSRF = "X-Sweepline-Csrf";
   private static final String VISITOR = "visitor";
-  private static final Duration COOKIE_AGE = Duration.ofDays(7);
   private static final Set<String> FORWARDS =
       Set.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
   private final Access access;
-  private final boolean isSecure;
+  private final Optional<ProviderLogins> provider;
+  private final PageCookies cookies;
 
   /**
    * A door.
    *
-   * @param isSecure whether browsers talk to this server by TLS
+   * @param provider that vouches for people, beside tokens
    */
-  AccessRoutes(Access access, boolean isSecure) {
+  AccessRoutes(Access access, Optional<ProviderLogins> provider, PageCookies cookies) {
     this.access = access;
-    this.isSecure = isSecure;
+    this.provider = provider;
+    this.cookies = cookies;
   }
 
   /**
@@ -116,7 +119,8 @@ final class AccessRoutes {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("role", Words.of(visitor.role()));
     body.put("name", visitor.name());
-    body.put("login", visitor.role() == Role.NONE || !visitor.name().equals(Access.LOCAL));
+    body.put("login", !access.isLocal(visitor));
+    body.put("provider", provider.map(ProviderLogins::host).orElse(null));
     body.put("csrf", visitor.csrf().orElse(null));
     body.put("drives", drives);
     Responses.json(ctx, PlainJson.write(body));
@@ -125,34 +129,66 @@ final class AccessRoutes {
   /** Opens a session for a browser that shows a token. */
   void login(RoutingContext ctx) {
     ActBody body = ActBody.of(ctx.body().asString(), Set.of("token"));
-    String address = ctx.request().remoteAddress().hostAddress();
-    String session = access.login(body.required("token").strip(), address);
-    ctx.response().addCookie(cookie(ctx, session).setMaxAge(COOKIE_AGE.toSeconds()));
+    String address = address(ctx.request());
+    cookies.setSession(ctx, access.login(body.required("token").strip(), address));
     Responses.json(ctx, PlainJson.write(Map.of("done", "Logged in")));
+  }
+
+  /** Tells a browser where to go for somebody who logs in at the provider. */
+  void beginLogin(RoutingContext ctx) {
+    HttpServerRequest request = ctx.request();
+    access.allowLogin(address(request));
+    logins()
+        .begin(request.scheme() + "://" + request.authority())
+        .onSuccess(
+            begun -> {
+              cookies.setLogin(ctx, begun.cookie());
+              Responses.json(ctx, PlainJson.write(Map.of("url", begun.url())));
+            })
+        .onFailure(ctx::fail);
+  }
+
+  /**
+   * Opens a session for somebody whom the provider has sent back, and leads them to the page, which
+   * says so where they do not come in. Nothing that they bring says where else to go.
+   */
+  void endLogin(RoutingContext ctx, RequestParameters query) {
+    ProviderLogins logins = logins();
+    String address = address(ctx.request());
+    access.allowLogin(address);
+    ReturnedLogin given =
+        new ReturnedLogin(
+            query.text("state").orElse(""),
+            query.text("code").orElse(""),
+            PageCookies.login(ctx.request()).orElse(""));
+    cookies.endLogin(ctx);
+    logins
+        .end(given)
+        .onSuccess(
+            person -> {
+              cookies.setSession(ctx, access.enter(person));
+              Responses.redirect(ctx, "/");
+            })
+        .onFailure(
+            e -> {
+              Refusal refusal = logins.refused(e);
+              if (refusal.counts()) {
+                access.loginFailed(address);
+              }
+              Responses.redirect(ctx, "/?login=" + refusal.word());
+            });
+  }
+
+  private ProviderLogins logins() {
+    return provider.orElseThrow(
+        () -> RequestException.conflict("this page has no login provider; log in with a token"));
   }
 
   /** Ends the session of whoever asks. */
   void logout(RoutingContext ctx) {
-    session(ctx.request()).ifPresent(access::logout);
-    ctx.response().addCookie(cookie(ctx, "").setMaxAge(0));
+    PageCookies.session(ctx.request()).ifPresent(access::logout);
+    cookies.endSession(ctx);
     Responses.json(ctx, PlainJson.write(Map.of("done", "Logged out")));
-  }
-
-  private Cookie cookie(RoutingContext ctx, String value) {
-    return Cookie.cookie(cookieName(ctx.request()), value)
-        .setPath("/")
-        .setHttpOnly(true)
-        .setSecure(isSecure)
-        .setSameSite(CookieSameSite.STRICT);
-  }
-
-  /** Cookies do not tell ports apart, and a machine may serve several pages. */
-  private static String cookieName(HttpServerRequest request) {
-    return "sweepline-" + request.localAddress().port();
-  }
-
-  private static Optional<String> session(HttpServerRequest request) {
-    return Optional.ofNullable(request.getCookie(cookieName(request))).map(Cookie::getValue);
   }
 
   private static Credentials credentials(HttpServerRequest request) {
@@ -163,8 +199,12 @@ final class AccessRoutes {
             : Optional.empty();
     return new Credentials(
         token,
-        session(request),
-        request.remoteAddress().hostAddress(),
+        PageCookies.session(request),
+        address(request),
         FORWARDS.stream().anyMatch(name -> request.headers().contains(name)));
+  }
+
+  private static String address(HttpServerRequest request) {
+    return request.remoteAddress().hostAddress();
   }
 }

@@ -84,6 +84,8 @@ final class DashboardRouter {
             Map.entry("retrySweep", launches::retry),
             Map.entry("extendSweep", launches::extend),
             Map.entry("login", (ctx, query) -> access.login(ctx)),
+            Map.entry("beginLogin", (ctx, query) -> access.beginLogin(ctx)),
+            Map.entry("endLogin", access::endLogin),
             Map.entry("logout", (ctx, query) -> access.logout(ctx)),
             Map.entry("getHealth", (ctx, query) -> state.health(ctx, isViewer(ctx))),
             Map.entry("getMetrics", (ctx, query) -> state.metrics(ctx)),

@@ -13,4 +13,13 @@ final class Responses {
   static void send(RoutingContext ctx, String type, String body) {
     ctx.response().putHeader("Content-Type", type).putHeader("Cache-Control", "no-store").end(body);
   }
+
+  /** Leads a browser on to another part of the page. */
+  static void redirect(RoutingContext ctx, String path) {
+    ctx.response()
+        .setStatusCode(303)
+        .putHeader("Location", path)
+        .putHeader("Cache-Control", "no-store")
+        .end();
+  }
 }

@@ -2,7 +2,10 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.http.auth.HostNames;
 import dev.sweepline.dashboard.http.contract.ApiContract;
+import dev.sweepline.dashboard.http.login.PageCookies;
+import dev.sweepline.dashboard.http.login.ProviderLogins;
 import dev.sweepline.dashboard.http.stream.EventStreams;
+import dev.sweepline.sweep.access.LoginProvider;
 import dev.sweepline.sweep.text.UserException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -59,7 +62,7 @@ public final class WebServer implements AutoCloseable {
     Context loop = vertx.getOrCreateContext();
     EventStreams streams = new EventStreams(vertx, parts.sweeps(), parts.meter(), parts.clock());
     RequestGuard guard = new RequestGuard(HostNames.of(address.host(), address.names()));
-    AccessRoutes access = new AccessRoutes(parts.access(), address.tls().isPresent());
+    AccessRoutes access = access(vertx, parts, address);
     DashboardRouter router = new DashboardRouter(vertx, parts, streams, guard, access);
     try {
       HttpServer server = await(on(loop, () -> listen(vertx, router, address)));
@@ -69,6 +72,24 @@ public final class WebServer implements AutoCloseable {
       close(vertx);
       throw address.refused(Objects.requireNonNullElse(e.getCause(), e));
     }
+  }
+
+  private static AccessRoutes access(Vertx vertx, WebParts parts, ListenAddress address) {
+    boolean isSecure =
+        address.tls().isPresent()
+            || parts
+                .provider()
+                .flatMap(LoginProvider::page)
+                .filter(WebServer::isSecure)
+                .isPresent();
+    return new AccessRoutes(
+        parts.access(),
+        parts.provider().map(provider -> new ProviderLogins(vertx, provider, parts.clock())),
+        new PageCookies(isSecure));
+  }
+
+  private static boolean isSecure(URI page) {
+    return "https".equals(page.getScheme());
   }
 
   private static Future<HttpServer> listen(

@@ -59,6 +59,8 @@ class AccessRulesTest {
           Map.entry("getSession", Role.NONE),
           Map.entry("login", Role.NONE),
           Map.entry("logout", Role.NONE),
+          Map.entry("beginLogin", Role.NONE),
+          Map.entry("endLogin", Role.NONE),
           Map.entry("getHealth", Role.NONE),
           Map.entry("getMetrics", Role.VIEWER),
           Map.entry("getContract", Role.NONE));

@@ -6,6 +6,7 @@ import dev.sweepline.dashboard.TestHost;
 import dev.sweepline.dashboard.http.auth.Access;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
+import dev.sweepline.sweep.access.LoginProvider;
 import dev.sweepline.sweep.access.TokenFile;
 import dev.sweepline.sweep.event.SweepEvent;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,10 +42,15 @@ final class TestServer implements AutoCloseable {
 
   /** A page that asks for a token of a home, or not; what people do comes back to it at once. */
   TestServer(boolean isOpen, Path home) {
+    this(isOpen, home, Optional.empty());
+  }
+
+  /** The same, where a provider may vouch for people, too. */
+  TestServer(boolean isOpen, Path home, Optional<LoginProvider> provider) {
     meter.running(true);
     meter.contact(0, 0);
     Access access = new Access(isOpen, TokenFile.of(home), Clock.systemUTC());
-    parts = new WebParts(sweeps, meter, Clock.systemUTC(), this::write, host, access);
+    parts = new WebParts(sweeps, meter, Clock.systemUTC(), this::write, host, access, provider);
     server = WebServer.start(parts, ListenAddress.loopback(0));
   }
 

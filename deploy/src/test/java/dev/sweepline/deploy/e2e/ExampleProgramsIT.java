@@ -78,6 +78,7 @@ class ExampleProgramsIT {
             new ListenAddress("127.0.0.1", 0, Set.of(), Optional.empty()),
             new SweepHost.Plain(),
             TokenFile.of(folder),
+            Optional.empty(),
             false,
             folder,
             WebhookFile.of(folder)));

@@ -1,5 +1,6 @@
 package dev.sweepline.driver.services;
 
+import dev.sweepline.sweep.access.LoginProvider;
 import dev.sweepline.sweep.event.LogAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,13 +60,19 @@ public record ServicesRequest(Path home, Optional<LogAddress> kafka, Optional<Pa
    *
    * @param login whether this machine's own users must log in; all others must anyway
    * @param tokens the file by which people log in; empty for the home's
+   * @param provider that vouches for people beside it
    * @param certificate with which browsers are talked to, in PEM; empty for plain HTTP
    * @param key of the certificate
    */
   public record Protection(
-      boolean login, Optional<Path> tokens, Optional<Path> certificate, Optional<Path> key) {
+      boolean login,
+      Optional<Path> tokens,
+      Optional<LoginProvider> provider,
+      Optional<Path> certificate,
+      Optional<Path> key) {
     /** What a page for this machine alone has. */
     public static final Protection NONE =
-        new Protection(false, Optional.empty(), Optional.empty(), Optional.empty());
+        new Protection(
+            false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -41,9 +41,18 @@ public final class PrivateFiles {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Whether others than its owner may read a file, as far as the file system tells. */
+  public static boolean isShared(Path file) throws IOException {
+    return knowsRights(file)
+        && Files.getPosixFilePermissions(file).stream().anyMatch(right -> !FOLDER.contains(right));
+  }
+
+  private static boolean knowsRights(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   private static FileAttribute<?>[] rights(Path path, Set<PosixFilePermission> rights) {
-    boolean known = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return known
+    return knowsRights(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
         : new FileAttribute<?>[0];
   }

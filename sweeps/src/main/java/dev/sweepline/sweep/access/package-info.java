@@ -1,6 +1,6 @@
 /**
- * Who may look at sweeps and who may act on them: roles, the tokens that give them, and how secrets
- * are kept.
+ * Who may look at sweeps and who may act on them: roles, the tokens and the login provider that
+ * give them, and how secrets are kept.
  */
 @NullMarked
 package dev.sweepline.sweep.access;

@@ -1,10 +1,13 @@
 package dev.sweepline.dashboard.http.auth;
 
+import dev.sweepline.dashboard.http.auth.SessionOwner.Guest;
+import dev.sweepline.dashboard.http.auth.SessionOwner.TokenHolder;
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.sweep.access.AccessToken;
 import dev.sweepline.sweep.access.Role;
 import dev.sweepline.sweep.access.TokenFile;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -15,9 +18,13 @@ import java.util.Optional;
  */
 public final class Access {
   /** Under which acts of a page without logins are written down. */
-  public static final String LOCAL = "this machine";
+  private static final String LOCAL = "this machine";
+
+  /** A provider hears of people who leave, and the page asks it again after so long. */
+  private static final Duration GUEST = Duration.ofHours(12);
 
   private final boolean isOpen;
+  private final InstantSource clock;
   private final TokenBook tokens;
   private final Sessions sessions;
   private final LoginThrottle throttle;
@@ -30,6 +37,7 @@ public final class Access {
    */
   public Access(boolean isOpen, TokenFile file, InstantSource clock) {
     this.isOpen = isOpen;
+    this.clock = clock;
     this.tokens = new TokenBook(file, clock);
     this.sessions = new Sessions(clock, new SecureRandom());
     this.throttle = new LoginThrottle(clock);
@@ -57,11 +65,16 @@ public final class Access {
         .find(cookie)
         .flatMap(
             session ->
-                tokens
-                    .find(session.token())
-                    .map(
-                        token ->
-                            new Visitor(token.name(), token.role(), Optional.of(session.csrf()))));
+                person(session.owner())
+                    .map(who -> new Visitor(who.name(), who.role(), Optional.of(session.csrf()))));
+  }
+
+  private Optional<Person> person(SessionOwner owner) {
+    if (owner instanceof TokenHolder holder) {
+      return tokens.find(holder.id()).map(token -> new Person(token.name(), token.role()));
+    }
+    Guest guest = (Guest) owner;
+    return clock.instant().isBefore(guest.until()) ? Optional.of(guest.person()) : Optional.empty();
   }
 
   /**
@@ -71,7 +84,35 @@ public final class Access {
    * @throws RequestException where it is none, or too many were tried
    */
   public String login(String token, String address) {
-    return sessions.open(prove(token, address).id());
+    return sessions.open(new TokenHolder(prove(token, address).id()));
+  }
+
+  /**
+   * Opens a session for somebody for whom a login provider vouches.
+   *
+   * @return its cookie
+   */
+  public String enter(Person person) {
+    return sessions.open(new Guest(person, clock.instant().plus(GUEST)));
+  }
+
+  /**
+   * Lets an address try to log in.
+   *
+   * @throws RequestException when it has failed too often
+   */
+  public void allowLogin(String address) {
+    throttle.check(address);
+  }
+
+  /** Takes note of a login that failed. */
+  public void loginFailed(String address) {
+    throttle.failed(address);
+  }
+
+  /** Whether somebody came in without being asked who they are. */
+  public boolean isLocal(Visitor visitor) {
+    return visitor.equals(local);
   }
 
   /** Ends a session, for whoever has its cookie. */

@@ -29,11 +29,10 @@ final class Sessions {
   /**
    * A browser's session.
    *
-   * @param token the id of the token it logged in with
    * @param csrf what its page repeats in requests that change anything
    * @param lastAt when it last asked, milliseconds since 1970
    */
-  record Session(String token, String csrf, long lastAt) {}
+  record Session(SessionOwner owner, String csrf, long lastAt) {}
 
   Sessions(InstantSource clock, SecureRandom random) {
     this.clock = clock;
@@ -41,9 +40,9 @@ final class Sessions {
   }
 
   /** The cookie of a new session. */
-  String open(String token) {
+  String open(SessionOwner owner) {
     String cookie = secret();
-    open.put(cookie, new Session(token, secret(), clock.millis()));
+    open.put(cookie, new Session(owner, secret(), clock.millis()));
     return cookie;
   }
 
@@ -57,7 +56,7 @@ final class Sessions {
       open.remove(cookie);
       return Optional.empty();
     }
-    Session used = new Session(known.token(), known.csrf(), clock.millis());
+    Session used = new Session(known.owner(), known.csrf(), clock.millis());
     open.put(cookie, used);
     return Optional.of(used);
   }

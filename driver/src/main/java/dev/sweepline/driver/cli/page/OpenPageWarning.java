@@ -20,18 +20,22 @@ final class OpenPageWarning {
    */
   static Optional<String> of(Page page, int port) {
     boolean isSecure = page.protection().certificate().isPresent();
+    String login =
+        "log in with what token create NAME makes"
+            + page.protection().provider().map(at -> " or at " + at.host()).orElse("");
     try {
       InetAddress address = InetAddress.getByName(page.host());
       return address.isLoopbackAddress()
           ? Optional.empty()
           : Optional.of(
-              line(address.isAnyLocalAddress() ? all() : List.of(address), port, isSecure));
+              line(address.isAnyLocalAddress() ? all() : List.of(address), port, login, isSecure));
     } catch (IOException e) {
-      return Optional.of(line(List.of(), port, isSecure));
+      return Optional.of(line(List.of(), port, login, isSecure));
     }
   }
 
-  private static String line(List<InetAddress> addresses, int port, boolean isSecure) {
+  private static String line(
+      List<InetAddress> addresses, int port, String login, boolean isSecure) {
     String where =
         addresses.stream()
             .map(
@@ -44,10 +48,12 @@ final class OpenPageWarning {
             .collect(Collectors.joining(", "));
     String way = "others reach the page" + (where.isEmpty() ? "" : " at " + where);
     return isSecure
-        ? way + "; they log in with what token create NAME makes"
+        ? way + "; they " + login
         : "warning: "
             + way
-            + " and log in with what token create NAME makes; without --tls-cert and --tls-key"
+            + " and "
+            + login
+            + "; without --tls-cert and --tls-key"
             + " whoever listens on the way reads tokens, too";
   }
 

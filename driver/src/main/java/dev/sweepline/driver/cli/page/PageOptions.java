@@ -43,6 +43,8 @@ final class PageOptions {
       description = "The tokens by which people log in; default: tokens.json in the home.")
   private Path tokens;
 
+  @Mixin private OidcOptions oidc;
+
   @Option(
       names = "--webhooks",
       paramLabel = "FILE",
@@ -79,6 +81,7 @@ final class PageOptions {
         new Protection(
             login,
             Optional.ofNullable(tokens),
+            oidc.provider(System.getenv()),
             Optional.ofNullable(certificate),
             Optional.ofNullable(key)),
         drives,

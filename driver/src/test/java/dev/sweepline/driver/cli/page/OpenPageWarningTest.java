@@ -36,7 +36,11 @@ class OpenPageWarningTest {
   void aPageWithTls_isNoReasonToWarn() {
     Protection tls =
         new Protection(
-            false, Optional.empty(), Optional.of(Path.of("cert")), Optional.of(Path.of("key")));
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Path.of("cert")),
+            Optional.of(Path.of("key")));
     Page page = new Page("192.0.2.7", OptionalInt.empty(), Set.of(), tls, false, Optional.empty());
 
     assertThat(OpenPageWarning.of(page, 7878).orElseThrow())
