@@ -125,7 +125,7 @@ record RunPlan(
             : isPopulation()
                 ? "method: pbt\ninterval: 1\npopulation: %d\n"
                     .formatted(Math.max(2, trials / EPOCHS))
-                : "method: random\nrun_cap: %d\n".formatted(trials);
+                : "method: %s\nrun_cap: %d\n".formatted(isModelled() ? "bayes" : "random", trials);
     return """
     name: faults
     dataset: digits
@@ -145,9 +145,14 @@ record RunPlan(
 
   /** One word for how trials follow from each other. */
   String search() {
-    return coarseToFine
-        ? "stages"
-        : isPopulation() ? "population" : rule().isEmpty() ? "random" : "rungs";
+    if (coarseToFine) {
+      return "stages";
+    } else if (isPopulation()) {
+      return "population";
+    } else if (isModelled()) {
+      return "bayes";
+    }
+    return rule().isEmpty() ? "random" : "rungs";
   }
 
   /** Of eight seeds in a row one stops trials at rungs, and two pause them there. */
@@ -167,8 +172,13 @@ record RunPlan(
     return seed % 8 == 2 && !coarseToFine;
   }
 
+  /** Of eight seeds in a row one learns from finished trials, in whatever order they finish. */
+  private boolean isModelled() {
+    return seed % 8 == 3 && !coarseToFine;
+  }
+
   /** Whether only the account is judged, as trials are others than those of the usual sweep. */
   boolean isTimely() {
-    return !rule().isEmpty() || isPopulation();
+    return !rule().isEmpty() || isPopulation() || isModelled();
   }
 }

@@ -57,13 +57,20 @@ class RunIT {
   }
 
   @Test
-  void sameFileAndSeed_giveTheSameTrialsAndBitEqualMetrics() throws Exception {
-    Path file = write(SMALL.formatted("random", "run_cap: 6"));
+  void sameFileAndSeed_giveTheSameShrinkingWindowsAndBitEqualMetrics() throws Exception {
+    String stages =
+        "stages: [{trials: 3, epochs: 1}, {trials: 2, epochs: 1}, {trials: 1, epochs: 2}]\ntop: 2";
+    Path file = write(SMALL.formatted("coarse_to_fine", stages));
     assertThat(finalMetrics(file)).isEqualTo(finalMetrics(file));
+
+    String shown = new Launcher(home).run("show", "small", "--json").out();
+    JsonNode stagesRun = Json.read(shown).get("stages");
+    assertThat(stagesRun).hasSize(3);
+    assertThat(width(stagesRun.get(2))).isLessThan(width(stagesRun.get(0)));
   }
 
   @Test
-  void grid_endsAddUpToThePlan() throws Exception {
+  void grid_endsAddUpToThePlanAndDivergedTrialsRankLast() throws Exception {
     Path file =
         write(
             """
@@ -71,67 +78,38 @@ class RunIT {
             method: grid
             dataset: digits
             network: mlp
-            metric: {name: val_loss, goal: minimize}
-            budget: {steps: 20}
-            parameters:
-              activation: {values: [relu, tanh, sigmoid]}
-              hidden: {values: [8, 16, 8]}
-            """);
-    Launcher launcher = new Launcher(home);
-    JsonNode plan = Json.read(launcher.run("plan", file, "--json", "--rows", "9").out());
-    assertThat(plan.get("trials").asInt()).isEqualTo(6);
-    assertThat(plan.get("rows")).hasSize(6);
-
-    assertThat(launcher.run("run", file, "--exit", "--port", "0").code()).isZero();
-    JsonNode board = Json.read(launcher.run("leaderboard", "tiny-grid", "--json").out());
-    assertThat(board.at("/sweep/planned").asInt()).isEqualTo(6);
-    assertThat(board.at("/sweep/completed").asInt()).isEqualTo(6);
-    List<JsonNode> ran = new ArrayList<>();
-    board.get("standings").forEach(row -> ran.add(row.get("parameters")));
-    assertThat(ran).containsExactlyInAnyOrderElementsOf(plan.get("rows"));
-  }
-
-  @Test
-  void coarseToFine_shrinksItsWindows() throws Exception {
-    String stages =
-        "stages: [{trials: 4, epochs: 1}, {trials: 3, epochs: 1}, {trials: 2, epochs: 2}]\ntop: 2";
-    Path file = write(SMALL.formatted("coarse_to_fine", stages));
-    Launcher launcher = new Launcher(home);
-    assertThat(launcher.run("run", file, "--exit", "--port", "0").code()).isZero();
-
-    JsonNode stagesRun = Json.read(launcher.run("show", "small", "--json").out()).get("stages");
-    assertThat(stagesRun).hasSize(3);
-    double widest = width(stagesRun.get(0));
-    assertThat(width(stagesRun.get(2))).isLessThan(widest);
-  }
-
-  @Test
-  void divergedTrial_ranksLastAndTheRunGoesOn() throws Exception {
-    Path file =
-        write(
-            """
-            name: diverging
-            method: grid
-            dataset: digits
-            network: mlp
             metric: {name: val_accuracy, goal: maximize}
             budget: {epochs: 2}
             parameters:
               optimizer: {value: sgd}
+              hidden: {values: [8, 16, 8]}
               learning_rate: {values: [1.0e+9, 0.1]}
             """);
     Launcher launcher = new Launcher(home);
-    Launcher.Result run = launcher.run("run", file, "--exit", "--port", "0");
+    JsonNode plan = Json.read(launcher.run("plan", file, "--json", "--rows", "9").out());
+    assertThat(plan.get("trials").asInt()).isEqualTo(4);
+    assertThat(plan.get("rows")).hasSize(4);
+
+    Result run = launcher.run("run", file, "--exit", "--port", "0");
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .containsPattern("(?m)^  1 +1 +COMPLETED")
-        .containsPattern("(?m)^ +0 +FAILED");
+        .containsPattern("(?m)^  1 +[13] +COMPLETED")
+        .containsPattern("(?m)^ +[02] +FAILED");
 
-    JsonNode standings =
-        Json.read(launcher.run("leaderboard", "latest", "--json").out()).get("standings");
-    assertThat(standings.at("/0/state").asText()).isEqualTo("COMPLETED");
-    assertThat(standings.at("/1/state").asText()).isEqualTo("FAILED");
-    assertThat(launcher.run("show", "latest", "0").out()).contains("DIVERGED").contains("epoch");
+    JsonNode board = Json.read(launcher.run("leaderboard", "tiny-grid", "--json").out());
+    assertThat(board.at("/sweep/planned").asInt()).isEqualTo(4);
+    assertThat(board.at("/sweep/completed").asInt()).isEqualTo(2);
+    assertThat(board.at("/sweep/failed").asInt()).isEqualTo(2);
+    List<JsonNode> ran = new ArrayList<>();
+    List<String> states = new ArrayList<>();
+    for (JsonNode row : board.get("standings")) {
+      ran.add(row.get("parameters"));
+      states.add(row.get("state").asText());
+    }
+    assertThat(ran).containsExactlyInAnyOrderElementsOf(plan.get("rows"));
+    assertThat(states).containsExactly("COMPLETED", "COMPLETED", "FAILED", "FAILED");
+    String failed = board.at("/standings/3/trial").asText();
+    assertThat(launcher.run("show", "latest", failed).out()).contains("DIVERGED", "epoch");
   }
 
   /** Metrics by trial; wall-clock seconds are nobody's to repeat. */

@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("thorough")
 class DoctorTest {
   private static final NamedOptions DIGITS = NamedOptions.named("digits");
   private static final Demand PLAN = new Demand(OptionalLong.of(24), 2, 1L << 33);

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * ONNX Runtime computes of what is written what DL4J computes of what was saved. {@code
  * -Donnx.networks=10 -Donnx.rows=1000} tries more; the output is the report.
  */
-@Tag("numeric")
+@Tag("thorough")
 class OnnxFileTest {
   private static final int NETWORKS = Integer.getInteger("onnx.networks", 2);
   private static final int ROWS = Integer.getInteger("onnx.rows", 40);

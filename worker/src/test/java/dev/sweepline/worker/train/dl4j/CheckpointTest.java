@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("numeric")
+@Tag("thorough")
 class CheckpointTest {
   @TempDir Path home;
 

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("thorough")
 class Dl4jTrainerTest extends TrainerContract {
   @Override
   protected Trainer trainer(InstantSource clock) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trials of several networks, one for each fold and repeat. */
 @Tag("numeric")
+@Tag("thorough")
 class FoldedTrialTest {
   private static final Map<String, Object> PARAMETERS =
       Map.of("hidden", List.of(12L, 8L), "dropout", 0.2, "batch_size", 34L, "learning_rate", 0.01);

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trials that take over what others have learnt. */
 @Tag("numeric")
+@Tag("thorough")
 class InheritedNetworkTest {
   private static final int BEFORE = 2;
   private static final int EPOCHS = 4;

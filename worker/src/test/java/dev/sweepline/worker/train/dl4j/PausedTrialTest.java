@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trials that are paused and go on, each time in another JVM's runner. */
 @Tag("numeric")
+@Tag("thorough")
 class PausedTrialTest {
   private static final int EPOCHS = 5;
   private static final List<Map<String, Object>> ASSIGNMENTS =

@@ -31,11 +31,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the families' options do to real training. */
+@Tag("thorough")
 class TrainingOptionsTest {
   private static final DataSplits DIGITS =
       new DataSets(new DataFolders(Optional.empty(), Path.of("none")))

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
  * of the space; the output is the report. A point is shaky where rounding decides: DL4J then
  * disagrees with itself.
  */
+@Tag("thorough")
 class EngineEquivalenceTest {
   private static final int POINTS = Integer.getInteger("equivalence.points", 3);
   private static final int STEPS = Integer.getInteger("equivalence.steps", 40);

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Users' DL4J configurations give the same in the engine. {@code -Dequivalence.steps=200} trains
  * longer; the output is the report.
  */
+@Tag("thorough")
 class OwnNetworksInEngineTest {
   private static final int STEPS = Integer.getInteger("equivalence.steps", 30);
 

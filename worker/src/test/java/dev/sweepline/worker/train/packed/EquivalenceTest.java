@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
  * the space, {@code -Dequivalence.data=mnist -Dequivalence.files=FOLDER} other data; the output is
  * the report. A point is shaky where rounding decides: DL4J then disagrees with itself.
  */
+@Tag("thorough")
 class EquivalenceTest {
   private static final int POINTS = Integer.getInteger("equivalence.points", 6);
 
