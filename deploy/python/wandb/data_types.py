@@ -1,5 +1,7 @@
 """Things to look at: taken as W&B takes them, never kept."""
 
+import os
+
 
 class WBValue:
     """Anything that is logged and is no number."""
@@ -132,7 +134,14 @@ class Artifact(WBValue):
         self.aliases = []
 
     def new_file(self, name, mode="w", encoding=None):
-        raise_in_trial("Artifact.new_file", "write the file yourself")
+        """A file in the trial's own folder, to be closed by whoever writes it."""
+        import wandb
+
+        if wandb.run is None:
+            return open(os.devnull, mode, encoding=encoding)
+        path = os.path.join(wandb.run.dir, "artifacts", os.path.basename(self.name or "artifact"), name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return open(path, mode, encoding=encoding)
 
     def download(self, *args, **kwargs):
         raise_in_trial("Artifact.download", "give the script the path of its data")

@@ -395,7 +395,7 @@ class RunTest(InATrial):
         with self.assertRaisesRegex(AttributeError, "wandb.beta_workflows is not part"):
             w.beta_workflows
         with self.assertRaisesRegex(ImportError, "wandb: real"):
-            importlib.import_module("wandb.integration.xgboost")
+            importlib.import_module("wandb.integration.sb3")
         with self.assertRaises(ImportError):
             importlib.import_module("wandb.apis.public")
 
@@ -456,6 +456,107 @@ class KerasTest(InATrial):
             self.rows(),
         )
         self.assertEqual("a.h5", module.WandbModelCheckpoint(Path("a.h5")).path)
+
+
+class LibrariesTest(InATrial):
+    """Libraries call what they find: the calls are those of their own callbacks."""
+
+    def module(self, name, **content):
+        made = types.ModuleType(name)
+        made.__dict__.update(content)
+        sys.modules[name] = made
+        self.addCleanup(sys.modules.pop, name)
+        return made
+
+    def test_trainer_of_transformers(self):
+        from wandb.sdk.lib.config_util import ConfigError
+
+        self.assertIs(ConfigError, self.wandb.errors.ConfigError)
+        w = self.wandb
+        w.termwarn("run_name is output_dir", repeat=False)
+        w.init(project="huggingface", name="out")
+        w.config.update({"learning_rate": 0.1, "lr": 7, "id2label": {0: "no"}}, allow_val_change=True)
+        w.define_metric("train/global_step")
+        w.define_metric("*", step_metric="train/global_step", step_sync=True)
+        w.run._label(code="transformers_trainer")
+        w.config["model/num_parameters"] = 99
+        w.log({"train/loss": 0.5, "train/epoch": 0.5, "train/global_step": 10})
+        w.log({"eval/loss": 0.4, "train/global_step": 10})
+        w.run.summary["train_loss"] = 0.45
+        self.assertEqual((0.01, 99), (w.config.lr, w.config.get("model/num_parameters")))
+        self.assertEqual(0.45, dict(w.summary)["train_loss"])
+        artifact = w.Artifact(name="model-" + w.run.id, type="model", metadata={"final_model": True})
+        with artifact.new_file("model_architecture.txt", mode="wb") as file:
+            file.write(b"Net()")
+        artifact.add_dir(self.folder)
+        w.run.log_artifact(artifact, aliases=["final_model"])
+        kept = os.path.join(w.run.dir, "artifacts", artifact.name, "model_architecture.txt")
+        self.assertEqual(b"Net()", Path(kept).read_bytes())
+        w.finish()
+        self.assertEqual(
+            [
+                {"train/loss": 0.5, "train/epoch": 0.5, "train/global_step": 10},
+                {"eval/loss": 0.4, "train/global_step": 10},
+                {"train_loss": 0.45},
+            ],
+            self.rows(),
+        )
+
+    def test_logger_of_lightning(self):
+        from wandb.sdk.lib import RunDisabled
+        from wandb.wandb_run import Run
+
+        w = self.wandb
+        w.require("service")
+        run = w.init(name=None, project="lightning_logs", dir=".", id=None, resume="allow", anonymous=None)
+        self.assertIsInstance(run, (Run, RunDisabled))
+        run.define_metric("trainer/global_step")
+        run.define_metric("*", step_metric="trainer/global_step", step_sync=True)
+        run._label(code="lightning_logger")
+        run.watch(object(), log="gradients", log_freq=100, log_graph=True)
+        run.config.update({"lr": 3, "batch_size": 8}, allow_val_change=True)
+        run.log({"val_loss": 0.2, "epoch": 0, "trainer/global_step": 5})
+        self.assertEqual((0.01, 8, None), (run.config.lr, run.config.batch_size, getattr(run, "_attach_id", None)))
+        w.finish()
+        self.assertEqual([{"val_loss": 0.2, "epoch": 0, "trainer/global_step": 5}], self.rows())
+
+    def test_boosters_of_xgboost(self):
+        callbacks = self.module("xgboost.callback", TrainingCallback=type("TrainingCallback", (), {}))
+        self.module("xgboost", callback=callbacks)
+        from wandb.xgboost import WandbCallback
+
+        best = {"best_score": "0.3", "best_iteration": "1"}
+        model = types.SimpleNamespace(save_config=lambda: '{"learner": {"depth": "6"}}', attr=best.get)
+        self.wandb.init()
+        callback = WandbCallback()
+        self.assertIs(model, callback.before_training(model))
+        measured = {"valid": {"rmse": []}, "cv": {"auc": []}}
+        for epoch, error in enumerate((0.5, 0.3)):
+            measured["valid"]["rmse"].append(error)
+            measured["cv"]["auc"].append((1 - error, 0.01))
+            self.assertFalse(callback.after_iteration(model, epoch, measured))
+        callback.after_training(model)
+        self.wandb.finish()
+        self.assertEqual({"epoch": 1, "valid-rmse": 0.3, "cv-auc": 0.7}, self.rows()[1])
+        self.assertEqual({"epoch": 1, "best_score": 0.3, "best_iteration": 1}, self.rows()[2])
+
+    def test_boosters_of_lightgbm(self):
+        from wandb.lightgbm import log_summary, wandb_callback
+
+        self.wandb.init()
+        callback = wandb_callback()
+        for iteration, loss in enumerate((0.5, 0.3)):
+            callback(
+                types.SimpleNamespace(
+                    iteration=iteration, begin_iteration=0, params={"leaves": 31},
+                    evaluation_result_list=[("valid", "l2", loss, False), ("cv", "auc", 1 - loss, True, 0.01)],
+                )
+            )
+        self.assertEqual(31, self.wandb.config.leaves)
+        log_summary(types.SimpleNamespace(best_score={"valid": {"l2": 0.3}}, best_iteration=2))
+        self.wandb.finish()
+        self.assertEqual({"iteration": 1, "valid_l2": 0.3, "cv_auc": 0.7}, self.rows()[1])
+        self.assertEqual({"best_score_valid_l2": 0.3, "best_iteration": 2}, self.rows()[2])
 
 
 class OutsideTest(InATrial):

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches that remember, and a driver that is killed in their middle: the same decisions follow. */
+/**
+ * Searches that remember, and a driver that is killed in their middle: the same decisions follow.
+ */
 class KilledSearchIT {
   private static final String PROMOTION =
       """

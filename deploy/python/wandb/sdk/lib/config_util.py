@@ -1,0 +1,3 @@
+"""Where libraries look for ConfigError."""
+
+from ...errors import ConfigError
