@@ -37,6 +37,7 @@ final class HomeRights {
           "log.json.tmp",
           "logs",
           "models",
+          "snapshot",
           "station.json",
           "station.json.tmp",
           "station.lock",

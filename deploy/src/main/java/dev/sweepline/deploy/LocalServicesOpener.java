@@ -101,7 +101,7 @@ final class LocalServicesOpener implements Services.Opener {
     try {
       LoginFile.write(request.home(), broker.bootstrap(), login);
       TopicProvisioner.ensure(log, OWN_PATIENCE);
-      OpenSweeps.close(log, clock);
+      OpenSweeps.close(log, request.home(), clock);
       Optional<LocalPage> page = page(request, log);
       Optional<URI> url = page.map(LocalPage::url);
       new ServicesFile(ProcessHandle.current().pid(), broker.bootstrap(), url).write(file);

@@ -18,12 +18,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The questions that requests ask of boards. Large boards are looked through in steps, between
- * which the loop answers others; the last answers are kept while their sweeps stay as they are, for
- * pages of one board. Owned by the event loop.
+ * The questions that requests ask of boards. Another thread looks through them, as rows do not
+ * change; the last answers are kept while their sweeps stay as they are, for pages of one board.
+ * Owned by the event loop.
  */
 final class BoardQueries {
-  private static final int ROWS_A_STEP = 1000;
   private static final int ANSWERS_KEPT = 16;
 
   private final Vertx vertx;
@@ -42,7 +41,7 @@ final class BoardQueries {
   /** The rows of a sweep that some request is about. */
   private record Question(String sweep, Set<TrialState> states, String filter, BoardSort sort) {}
 
-  private record Answer(long version, List<RankedRow> rows) {}
+  private record Answer(long version, Future<List<RankedRow>> rows) {}
 
   /**
    * The rows that a request's {@code state}, {@code filter} (or {@code q}) and {@code sort} ask
@@ -59,25 +58,24 @@ final class BoardQueries {
     long version = sweep.history().version();
     Answer known = kept.get(question);
     if (known != null && known.version() == version) {
-      return Future.succeededFuture(known.rows());
+      return known.rows();
     }
     try {
       BoardColumns columns = sweep.board().columns();
       BoardFilter passing = new BoardFilter(columns, states, filter);
       BoardScan scan = new BoardScan(sweep.board().order(), columns, passing, sort);
-      return Slices.run(vertx, () -> scan.step(ROWS_A_STEP))
-          .compose(done -> result(scan))
-          .recover(BoardQueries::failed)
-          .onSuccess(rows -> kept.put(question, new Answer(version, rows)));
+      Future<List<RankedRow>> rows = result(scan).recover(BoardQueries::failed);
+      kept.put(question, new Answer(version, rows));
+      return rows;
     } catch (IllegalArgumentException e) {
       return failed(e);
     }
   }
 
   private Future<List<RankedRow>> result(BoardScan scan) {
-    return scan.sorts()
-        ? vertx.executeBlocking(scan::result, false)
-        : Future.succeededFuture(scan.result());
+    return scan.asksForAll()
+        ? Future.succeededFuture(scan.result())
+        : vertx.executeBlocking(scan::result, false);
   }
 
   private static Future<List<RankedRow>> failed(Throwable e) {

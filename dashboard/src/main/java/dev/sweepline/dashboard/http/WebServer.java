@@ -136,6 +136,11 @@ public final class WebServer implements AutoCloseable {
     return done.toCompletionStage();
   }
 
+  /** The same for those who do not ask when it is done. */
+  public void post(Runnable task) {
+    loop.runOnContext(nothing -> task.run());
+  }
+
   private static <T> Future<T> on(Context loop, Supplier<Future<T>> task) {
     Promise<T> done = Promise.promise();
     loop.runOnContext(

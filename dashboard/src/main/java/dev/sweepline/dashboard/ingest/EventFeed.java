@@ -4,6 +4,7 @@ import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.log.EventCodec;
+import dev.sweepline.sweep.log.LogMark;
 import dev.sweepline.sweep.text.UserException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +32,10 @@ public final class EventFeed implements AutoCloseable {
   private static final int TRICKLE = 100;
 
   private final TopicReader reader;
+  private final KnownLog known;
   private final Sink sink;
   private final FeedMeter meter;
+  private boolean begun;
   private CompletionStage<Void> taken = CompletableFuture.completedFuture(null);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "sweepline-feed");
@@ -41,10 +44,11 @@ public final class EventFeed implements AutoCloseable {
   @FunctionalInterface
   public interface Sink {
     /** Takes a batch; what it returns completes when the next may come. */
-    CompletionStage<Void> take(List<SweepEvent> batch);
+    CompletionStage<Void> take(LogBatch batch);
   }
 
-  private EventFeed(LogAddress log, Sink sink, FeedMeter meter) {
+  private EventFeed(LogAddress log, KnownLog known, Sink sink, FeedMeter meter) {
+    this.known = known;
     this.reader = new TopicReader(log, meter, System::nanoTime);
     this.sink = sink;
     this.meter = meter;
@@ -54,12 +58,13 @@ public final class EventFeed implements AutoCloseable {
    * Starts reading.
    *
    * @param log where the log is
+   * @param known what need not be read again; asked on the feed's thread
    * @param sink gets every batch, in the log's order, on the feed's thread; while it takes one, the
    *     feed reads the next
    * @throws UserException when Kafka cannot make sense of the address
    */
-  public static EventFeed start(LogAddress log, Sink sink, FeedMeter meter) {
-    EventFeed feed = new EventFeed(log, sink, meter);
+  public static EventFeed start(LogAddress log, KnownLog known, Sink sink, FeedMeter meter) {
+    EventFeed feed = new EventFeed(log, known, sink, meter);
     feed.thread.setDaemon(true);
     meter.running(true);
     feed.thread.start();
@@ -86,11 +91,13 @@ public final class EventFeed implements AutoCloseable {
         closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
         return;
       }
-      List<SweepEvent> batch = decode(reader.poll(POLL));
-      if (!batch.isEmpty()) {
-        hand(batch);
-        meter.ingested(batch.size());
-        rest(batch.size());
+      begin();
+      ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
+      if (!records.isEmpty()) {
+        List<SweepEvent> events = decode(records);
+        hand(new LogBatch(events, reader.marks(records)));
+        meter.ingested(events.size());
+        rest(events.size());
       }
     } catch (WakeupException | InterruptException e) {
       throw e;
@@ -98,6 +105,19 @@ public final class EventFeed implements AutoCloseable {
       LOG.debug("feed will try again", e);
       meter.trouble(e.getMessage() == null ? e.toString() : e.getMessage());
       closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void begin() {
+    if (!begun) {
+      List<LogMark> marks = known.marks();
+      if (!marks.isEmpty() && reader.has(marks) && known.restore()) {
+        reader.goOnBehind(marks);
+      } else {
+        known.discard();
+        reader.beginAnew();
+      }
+      begun = true;
     }
   }
 
@@ -109,7 +129,7 @@ public final class EventFeed implements AutoCloseable {
   }
 
   /** What went wrong with the batch before must not cost this one. */
-  private void hand(List<SweepEvent> batch) {
+  private void hand(LogBatch batch) {
     try {
       taken.toCompletableFuture().join();
     } finally {
@@ -121,7 +141,7 @@ public final class EventFeed implements AutoCloseable {
     List<SweepEvent> batch = new ArrayList<>(records.count());
     for (ConsumerRecord<byte[], byte[]> row : records) {
       try {
-        batch.add(EventCodec.decode(row.value() == null ? new byte[0] : row.value()));
+        batch.add(EventCodec.decode(TopicReader.bytes(row)));
       } catch (RuntimeException e) {
         // One record costs one record, whatever it holds and whatever that breaks.
         String line = "record " + row.partition() + "-" + row.offset() + ": " + e.getMessage();

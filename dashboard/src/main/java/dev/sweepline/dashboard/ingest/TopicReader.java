@@ -2,6 +2,7 @@ package dev.sweepline.dashboard.ingest;
 
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.log.LogMark;
 import dev.sweepline.sweep.text.UserException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +37,7 @@ final class TopicReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Set<TopicPartition> assigned = new HashSet<>();
   private final LongSupplier nanos;
+  private Map<TopicPartition, Long> begins = Map.of();
   private long nextCheck;
 
   /**
@@ -106,7 +109,7 @@ final class TopicReader implements AutoCloseable {
     try {
       assignNew();
       Map<TopicPartition, Long> ends = consumer.endOffsets(assigned, ANSWER);
-      Map<TopicPartition, Long> begins = consumer.beginningOffsets(assigned, ANSWER);
+      begins = consumer.beginningOffsets(assigned, ANSWER);
       long lag = 0;
       long total = 0;
       for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
@@ -131,6 +134,62 @@ final class TopicReader implements AutoCloseable {
       consumer.assign(assigned);
       consumer.seekToBeginning(fresh);
     }
+  }
+
+  /** Whether the log still has the records that marks are of; the reader then stands anywhere. */
+  boolean has(List<LogMark> marks) {
+    try {
+      return marks.stream().allMatch(this::has);
+    } finally {
+      consumer.assign(assigned);
+    }
+  }
+
+  private boolean has(LogMark mark) {
+    TopicPartition partition = new TopicPartition(log.topic(), mark.partition());
+    if (!assigned.contains(partition) || begins.getOrDefault(partition, -1L) != mark.begin()) {
+      return false;
+    }
+    long end = consumer.endOffsets(List.of(partition), ANSWER).get(partition);
+    if (end <= mark.last()) {
+      return false;
+    }
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, mark.last());
+    for (ConsumerRecord<byte[], byte[]> row : consumer.poll(ANSWER)) {
+      return mark.isOf(row.offset(), bytes(row));
+    }
+    return false;
+  }
+
+  /** The next records are those behind the marks, and all of other partitions. */
+  void goOnBehind(List<LogMark> marks) {
+    consumer.seekToBeginning(assigned);
+    for (LogMark mark : marks) {
+      consumer.seek(new TopicPartition(log.topic(), mark.partition()), mark.last() + 1);
+    }
+  }
+
+  /** The next records are the first of all. */
+  void beginAnew() {
+    consumer.seekToBeginning(assigned);
+  }
+
+  /** The last record of each partition. */
+  List<LogMark> marks(ConsumerRecords<byte[], byte[]> records) {
+    List<LogMark> marks = new ArrayList<>();
+    for (TopicPartition partition : records.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> rows = records.records(partition);
+      ConsumerRecord<byte[], byte[]> last = rows.get(rows.size() - 1);
+      long begin = begins.getOrDefault(partition, 0L);
+      marks.add(LogMark.of(partition.partition(), begin, last.offset(), bytes(last)));
+    }
+    return marks;
+  }
+
+  /** What a record says; nothing where it was deleted. */
+  static byte[] bytes(ConsumerRecord<byte[], byte[]> row) {
+    return row.value() == null ? new byte[0] : row.value();
   }
 
   void wakeup() {

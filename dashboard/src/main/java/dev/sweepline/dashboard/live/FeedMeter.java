@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class FeedMeter {
   private static final int LINES_KEPT = 10;
   private static final long MOST_BEHIND = 1000;
+  private static final long MOST_SECONDS_BEHIND = 2;
 
   private final Clock clock;
   private final Deque<String> refused = new ArrayDeque<>();
@@ -20,6 +21,8 @@ public final class FeedMeter {
   private long total;
   private boolean replaying = true;
   private long contactAt;
+  private long eventsAtContact;
+  private long pace;
   private boolean running;
   private @Nullable String problem;
 
@@ -60,7 +63,12 @@ public final class FeedMeter {
     lag = recordsBehind;
     total = recordsInAll;
     replaying &= recordsBehind > 0;
-    contactAt = clock.millis();
+    long now = clock.millis();
+    if (now > contactAt) {
+      pace = 1000 * (events - eventsAtContact) / (now - contactAt);
+      eventsAtContact = events;
+    }
+    contactAt = now;
     problem = null;
   }
 
@@ -78,7 +86,7 @@ public final class FeedMeter {
         running,
         Optional.ofNullable(problem),
         new Records(events, badRecords, List.copyOf(refused)),
-        new Position(replaying, lag, total),
+        new Position(replaying, lag, total, pace),
         (clock.millis() - contactAt) / 1000);
   }
 
@@ -98,7 +106,7 @@ public final class FeedMeter {
       if (position.replaying()) {
         return FeedStatus.REPLAYING;
       }
-      return position.behind() > MOST_BEHIND || silence > 15 ? FeedStatus.LAGGING : FeedStatus.OK;
+      return position.isBehind() || silence > 15 ? FeedStatus.LAGGING : FeedStatus.OK;
     }
   }
 
@@ -108,8 +116,16 @@ public final class FeedMeter {
    * @param replaying whether it has not come to the end since it started
    * @param behind records still to be read
    * @param total records in the log
+   * @param pace records read a second, lately
    */
-  public record Position(boolean replaying, long behind, long total) {}
+  public record Position(boolean replaying, long behind, long total, long pace) {
+    /**
+     * What is read within moments is no delay: at a high rate some records are always on the way.
+     */
+    boolean isBehind() {
+      return behind > MOST_BEHIND && behind > MOST_SECONDS_BEHIND * pace;
+    }
+  }
 
   /**
    * What has been read since the start.

@@ -25,7 +25,7 @@ import java.util.TreeSet;
  * one pass that merges them in. Not thread-safe: the thread that owns {@link LiveSweeps} owns it.
  */
 public final class LiveBoard {
-  private static final int LEAST_BEHIND = 5000;
+  private static final int MOST_BEHIND = 5000;
 
   private final SweepHistory history;
   private final Map<Integer, BoardRow> rows = new HashMap<>();
@@ -47,7 +47,7 @@ public final class LiveBoard {
    */
   void applied() {
     behind++;
-    if (behind >= Math.max(LEAST_BEHIND, order.size() / 2)) {
+    if (behind >= MOST_BEHIND) {
       order();
     }
   }

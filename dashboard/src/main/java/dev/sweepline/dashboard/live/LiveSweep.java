@@ -1,15 +1,20 @@
 package dev.sweepline.dashboard.live;
 
 import dev.sweepline.sweep.event.SweepEvent;
+import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.history.SavedMeasurements;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
+import dev.sweepline.sweep.trial.MeasurementColumns;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A sweep's history with the changes since each of its versions, which is all a reconnecting
@@ -19,15 +24,25 @@ public final class LiveSweep {
   private final SweepHistory history;
   private final Map<Integer, MeasurementVersions> versions = new HashMap<>();
   private final LiveBoard board;
+  private final List<SweepEvent> unsaved = new ArrayList<>();
   private long stagesVersion;
+  private long savedVersion;
   private long tick;
 
-  LiveSweep(SweepSubmitted submitted) {
+  public LiveSweep(SweepSubmitted submitted) {
     history = new SweepHistory(submitted);
     board = new LiveBoard(history);
   }
 
-  void apply(SweepEvent event, long newTick) {
+  /**
+   * Applies an event.
+   *
+   * @param kept whether {@link #delta} is to tell of it
+   */
+  void apply(SweepEvent event, long newTick, boolean kept) {
+    if (kept && (!(event instanceof TrialMeasured early) || history.isEarly(early))) {
+      keep(event);
+    }
     history.apply(event);
     tick = newTick;
     if (event instanceof TrialMeasured e) {
@@ -38,6 +53,71 @@ public final class LiveSweep {
       stagesVersion = history.version();
     }
     board.applied();
+  }
+
+  /** Of the driver's signs of life in a row the newest says all. */
+  private void keep(SweepEvent event) {
+    int newest = unsaved.size() - 1;
+    if (event instanceof DriverAlive now
+        && newest >= 0
+        && unsaved.get(newest) instanceof DriverAlive before
+        && before.driver() == now.driver()
+        && before.at() <= now.at()) {
+      unsaved.set(newest, event);
+    } else {
+      unsaved.add(event);
+    }
+  }
+
+  /** What a snapshot lacks that has all up to the call before; empty where that is nothing. */
+  Optional<SweepDelta> delta() {
+    if (savedVersion == history.version()) {
+      return Optional.empty();
+    }
+    List<SavedMeasurements> measurements = new ArrayList<>();
+    for (TrialHistory trial : history.changedSince(savedVersion)) {
+      trial.unsaved().ifPresent(measurements::add);
+    }
+    SweepDelta delta = new SweepDelta(history.id(), unsaved, measurements);
+    unsaved.clear();
+    savedVersion = history.version();
+    return Optional.of(delta);
+  }
+
+  /** Folds an event that a snapshot has. */
+  public void restore(SweepEvent event) {
+    history.apply(event);
+    if (event instanceof StageOpened) {
+      stagesVersion = history.version();
+    }
+  }
+
+  /** Takes measurements that a snapshot has; they stay where they lie. */
+  public void restore(SavedMeasurements saved, MeasurementColumns.Source where) {
+    history.restore(saved, where);
+  }
+
+  /** All that a snapshot has of it is there. */
+  public void restored() {
+    board.order();
+    savedVersion = history.version();
+  }
+
+  /** The snapshot has a trial's measurements: they may leave memory. */
+  public void saved(SavedMeasurements then, MeasurementColumns.Source where) {
+    history
+        .trial(then.trial())
+        .ifPresent(
+            trial -> {
+              trial.saved(then, where);
+              if (trial.state().terminal()) {
+                versions.remove(then.trial()); // who is behind gets the whole curve
+              }
+            });
+  }
+
+  void adopted(long newTick) {
+    tick = newTick;
   }
 
   private void note(int index) {

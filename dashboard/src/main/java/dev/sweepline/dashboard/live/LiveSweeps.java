@@ -7,6 +7,7 @@ import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepIndex;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,23 @@ public final class LiveSweeps {
   /** When each that is gone went, by {@link #tick()}. */
   private final Map<String, Long> deleted = new LinkedHashMap<>();
 
+  private final boolean kept;
   private long tick;
   private long rejected;
+
+  /** Those of an empty log, of which no snapshot is kept. */
+  public LiveSweeps() {
+    this(false);
+  }
+
+  /**
+   * Those of an empty log.
+   *
+   * @param kept whether {@link #deltas} is called from time to time
+   */
+  public LiveSweeps(boolean kept) {
+    this.kept = kept;
+  }
 
   /** Applies events in the order of the log; one that fits no sweep is counted and dropped. */
   public void apply(List<SweepEvent> events) {
@@ -56,8 +72,32 @@ public final class LiveSweeps {
     if (sweep == null) {
       reject(event, "its sweep was never submitted");
     } else {
-      sweep.apply(event, ++tick);
+      sweep.apply(event, ++tick, kept);
     }
+  }
+
+  /** Takes over sweeps that were restored, and knows of those that were deleted. */
+  public void adopt(List<LiveSweep> restored, Collection<String> gone) {
+    for (LiveSweep sweep : restored) {
+      sweep.adopted(++tick);
+      sweeps.put(sweep.history().id(), sweep);
+    }
+    gone.forEach(this::delete);
+  }
+
+  /** What has happened to sweeps since the call before. */
+  public List<SweepDelta> deltas() {
+    return sweeps.values().stream().map(LiveSweep::delta).flatMap(Optional::stream).toList();
+  }
+
+  /** The ids of all sweeps, in the order of the log. */
+  public List<String> ids() {
+    return List.copyOf(sweeps.keySet());
+  }
+
+  /** By id alone. */
+  public Optional<LiveSweep> get(String id) {
+    return Optional.ofNullable(sweeps.get(id));
   }
 
   private void delete(String id) {

@@ -35,6 +35,21 @@ class FeedMeterTest {
     assertThat(status()).isEqualTo(FeedStatus.LAGGING);
   }
 
+  /** At ten thousand a second some are always on the way. */
+  @Test
+  void status_isOkWhileWhatIsBehindIsReadWithinMoments() {
+    meter.running(true);
+    meter.contact(0, 10);
+    now = now.plus(Duration.ofSeconds(2));
+    meter.ingested(20_000);
+    meter.contact(15_000, 35_010);
+    assertThat(status()).isEqualTo(FeedStatus.OK);
+    now = now.plus(Duration.ofSeconds(2));
+    meter.ingested(20_000);
+    meter.contact(20_001, 60_011);
+    assertThat(status()).isEqualTo(FeedStatus.LAGGING);
+  }
+
   @Test
   void status_isDownWithAProblemOrWithoutAThread() {
     assertThat(status()).isEqualTo(FeedStatus.DOWN);

@@ -2,11 +2,13 @@ package dev.sweepline.driver.cli;
 
 import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.option.PortOption;
+import dev.sweepline.driver.demo.DemoAudience;
 import dev.sweepline.driver.demo.DemoPlan;
 import dev.sweepline.driver.demo.DemoSweep;
 import dev.sweepline.driver.demo.DemoWriter;
 import dev.sweepline.driver.input.Submissions;
 import dev.sweepline.driver.log.DriverLiveness;
+import dev.sweepline.driver.log.LogReader;
 import dev.sweepline.driver.sampler.Sampler;
 import dev.sweepline.driver.sampler.Samplers;
 import dev.sweepline.driver.services.Services;
@@ -15,6 +17,7 @@ import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.driver.session.ShutdownCloser;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.event.DriverId;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.kafka.EventProducer;
@@ -22,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.LongUnaryOperator;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final int FASTEST = 1_000_000;
+  private static final int MOST_BROWSERS = 1000;
 
   private final SessionContext context;
 
@@ -72,6 +77,14 @@ final class DemoCommand implements Callable<Integer> {
       description = "Equal seeds make equal sweeps; default: 1.")
   private long seed = 1;
 
+  @Option(
+      names = "--browsers",
+      paramLabel = "B",
+      description =
+          "Follow the sweep on the page as so many browsers would, and say how late they hear of"
+              + " it, and what the log has; default: 0.")
+  private int browsers;
+
   @Option(names = "--exit", description = "Ends once the log has all of it, without a page.")
   private boolean exit;
 
@@ -83,14 +96,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     DemoPlan plan = plan();
     try (ShutdownCloser parts = new ShutdownCloser()) {
+      boolean hasPage = !exit || browsers > 0;
       Services services =
-          context.opener().open(exit ? logOptions.log() : logOptions.page(Page.here(port.get())));
+          context
+              .opener()
+              .open(hasPage ? logOptions.page(Page.here(port.get())) : logOptions.log());
       parts.add(services::close);
       services.page().ifPresent(page -> context.console().line("page: " + page));
-      DemoWriter writer = writer(plan, services);
-      parts.add(writer::close);
-      long events = writer.write();
-      context.console().line("wrote " + events + " events");
+      write(plan, services, parts);
       if (!exit) {
         context.console().line("Ctrl-C ends the page.");
         parts.await();
@@ -99,9 +112,41 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void write(DemoPlan plan, Services services, ShutdownCloser parts)
+      throws InterruptedException {
+    SweepSubmitted submitted = submitted(plan);
+    context.console().line("sweep: " + submitted.sweep());
+    Optional<DemoAudience> audience =
+        services
+            .page()
+            .filter(page -> browsers > 0)
+            .map(page -> DemoAudience.open(page, submitted.sweep(), browsers, context.clock()));
+    audience.ifPresent(opened -> parts.add(opened::close));
+    Runnable writing = () -> audience.ifPresent(DemoAudience::writing);
+    DemoWriter writer = writer(plan, submitted, services, writing);
+    parts.add(writer::close);
+    long start = context.clock().millis();
+    long events = writer.write();
+    long millis = context.clock().millis() - start;
+    context.console().line("wrote " + events + " events");
+    if (audience.isPresent()) {
+      context.console().line(audience.get().report());
+      context
+          .console()
+          .line(
+              "%,d events a second; the log has %,d"
+                  .formatted(
+                      events * 1000 / Math.max(1, millis),
+                      LogReader.count(services.log(), submitted.sweep())));
+    }
+  }
+
   private DemoPlan plan() {
     if (rate != null && (rate < 1 || rate > FASTEST)) {
       throw new UserException("--rate " + rate + " is not in 1.." + FASTEST);
+    }
+    if (browsers < 0 || browsers > MOST_BROWSERS) {
+      throw new UserException("--browsers " + browsers + " is not in 0.." + MOST_BROWSERS);
     }
     try {
       return new DemoPlan(trials, epochs, metrics, slots, seed);
@@ -110,29 +155,34 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private DemoWriter writer(DemoPlan plan, Services services) {
-    Clock clock = context.clock();
+  private SweepSubmitted submitted(DemoPlan plan) {
     ParsedSweep file = plan.file();
     Sweep sweep = file.sweep().orElseThrow();
-    Sampler sampler = Samplers.of(sweep);
-    SecureRandom random = new SecureRandom();
+    return Submissions.of(
+        sweep,
+        file,
+        Samplers.of(sweep).planned(),
+        Map.of("made up", "nothing was trained"),
+        Instant.ofEpochMilli(times(plan).applyAsLong(0)),
+        new SecureRandom());
+  }
+
+  /** The time that the log gives to a moment of the sweep, both in milliseconds. */
+  private LongUnaryOperator times(DemoPlan plan) {
+    Clock clock = context.clock();
     long past = clock.millis() - DemoSweep.estimatedMillis(plan);
-    LongUnaryOperator times = rate == null ? offset -> past + offset : offset -> clock.millis();
-    SweepSubmitted submitted =
-        Submissions.of(
-            sweep,
-            file,
-            sampler.planned(),
-            Map.of("made up", "nothing was trained"),
-            Instant.ofEpochMilli(times.applyAsLong(0)),
-            random);
-    DemoSweep demo =
-        new DemoSweep(plan, submitted, DriverLiveness.ofThisProcess(random), sampler, times);
-    context.console().line("sweep: " + submitted.sweep());
+    return rate == null ? offset -> past + offset : offset -> clock.millis();
+  }
+
+  private DemoWriter writer(
+      DemoPlan plan, SweepSubmitted submitted, Services services, Runnable writing) {
+    Sampler sampler = Samplers.of(plan.file().sweep().orElseThrow());
+    DriverId holder = DriverLiveness.ofThisProcess(new SecureRandom());
     return new DemoWriter(
-        demo,
+        new DemoSweep(plan, submitted, holder, sampler, times(plan)),
         new EventProducer(services.log()),
-        clock,
-        rate == null ? OptionalInt.empty() : OptionalInt.of(rate));
+        context.clock(),
+        rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
+        writing);
   }
 }

@@ -21,6 +21,7 @@ public final class DemoWriter implements AutoCloseable {
   private final EventProducer log;
   private final Clock clock;
   private final OptionalInt rate;
+  private final Runnable writing;
   private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -30,12 +31,15 @@ public final class DemoWriter implements AutoCloseable {
    * A writer that has written nothing yet.
    *
    * @param rate events a second; empty for as many as there can be
+   * @param writing hears before each event
    */
-  public DemoWriter(DemoSweep sweep, EventProducer log, Clock clock, OptionalInt rate) {
+  public DemoWriter(
+      DemoSweep sweep, EventProducer log, Clock clock, OptionalInt rate, Runnable writing) {
     this.sweep = sweep;
     this.log = log;
     this.clock = clock;
     this.rate = rate;
+    this.writing = writing;
   }
 
   /**
@@ -73,6 +77,7 @@ public final class DemoWriter implements AutoCloseable {
   private void send(SweepEvent event) throws InterruptedException {
     underWay.acquire();
     check();
+    writing.run();
     var unused =
         log.send(event)
             .whenComplete(

@@ -1,11 +1,13 @@
 package dev.sweepline.driver.log;
 
 import dev.sweepline.sweep.event.LogAddress;
+import dev.sweepline.sweep.log.LogMark;
 import dev.sweepline.worker.kafka.ClientConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,11 +20,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** A place in the topic that moves forward. Not thread-safe, but for {@link #wake}. */
 final class LogCursor implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<TopicPartition> partitions;
+  private final String topic;
 
   private LogCursor(LogAddress log) {
+    topic = log.topic();
     consumer = consumer(log);
     partitions =
         consumer.partitionsFor(log.topic()).stream()
@@ -35,6 +40,43 @@ final class LogCursor implements AutoCloseable {
     LogCursor cursor = new LogCursor(log);
     cursor.consumer.seekToBeginning(cursor.partitions);
     return cursor;
+  }
+
+  /** Behind the records that marks are of; empty where the log has not those. */
+  static Optional<LogCursor> behind(LogAddress log, List<LogMark> marks) {
+    LogCursor cursor = new LogCursor(log);
+    try {
+      if (marks.stream().allMatch(cursor::has)) {
+        cursor.consumer.assign(cursor.partitions);
+        cursor.consumer.seekToBeginning(cursor.partitions);
+        marks.forEach(mark -> cursor.consumer.seek(cursor.partition(mark), mark.last() + 1));
+        return Optional.of(cursor);
+      }
+      cursor.close();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      cursor.close();
+      throw e;
+    }
+  }
+
+  private TopicPartition partition(LogMark mark) {
+    return new TopicPartition(topic, mark.partition());
+  }
+
+  private boolean has(LogMark mark) {
+    TopicPartition partition = partition(mark);
+    if (!partitions.contains(partition)
+        || consumer.beginningOffsets(List.of(partition)).get(partition) != mark.begin()
+        || consumer.endOffsets(List.of(partition)).get(partition) <= mark.last()) {
+      return false;
+    }
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, mark.last());
+    for (ConsumerRecord<String, byte[]> row : consumer.poll(ANSWER)) {
+      return row.value() != null && mark.isOf(row.offset(), row.value());
+    }
+    return false;
   }
 
   /** Behind everything that the log has now. */

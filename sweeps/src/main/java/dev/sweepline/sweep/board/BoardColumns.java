@@ -23,22 +23,22 @@ public final class BoardColumns {
   private static final Map<String, Column> FIXED =
       Map.of(
           "rank", (row, rank) -> (long) rank,
-          "trial", (row, rank) -> (long) row.trial().trial(),
+          "trial", (row, rank) -> (long) row.key().trial(),
           "name", (row, rank) -> row.name(),
-          "state", (row, rank) -> Words.of(row.trial().state()),
-          "attempt", (row, rank) -> (long) row.trial().attempt(),
+          "state", (row, rank) -> Words.of(row.state()),
+          "attempt", (row, rank) -> (long) row.attempt(),
           "value", (row, rank) -> row.value(),
           "epoch", (row, rank) -> (long) row.epoch(),
-          "slot", (row, rank) -> row.trial().slot(),
+          "slot", (row, rank) -> row.slot(),
           "reason", (row, rank) -> row.reason().<Object>map(text -> text).orElse(Double.NaN),
           "kind", (row, rank) -> kind(row));
 
   /** What people say about trials; a parameter or metric of the name comes before it. */
   private static final Map<String, Column> MARKS =
       Map.of(
-          "starred", (row, rank) -> row.trial().marks().starred().value(),
-          "tag", (row, rank) -> given(row.trial().marks().tags().value()),
-          "note", (row, rank) -> given(row.trial().marks().note().value()));
+          "starred", (row, rank) -> row.marks().starred().value(),
+          "tag", (row, rank) -> given(row.marks().tags().value()),
+          "note", (row, rank) -> given(row.marks().note().value()));
 
   private final Map<String, Column> columns;
 
@@ -89,10 +89,9 @@ public final class BoardColumns {
   }
 
   private static Object kind(BoardRow row) {
-    return row.trial()
-        .report()
-        .filter(report -> report.end() instanceof TrialEnd.Failed)
-        .<Object>map(report -> ((TrialEnd.Failed) report.end()).kind().name())
+    return row.end()
+        .filter(end -> end instanceof TrialEnd.Failed)
+        .<Object>map(end -> ((TrialEnd.Failed) end).kind().name())
         .orElse(Double.NaN);
   }
 

@@ -1,5 +1,6 @@
 package dev.sweepline.sweep.board;
 
+import dev.sweepline.sweep.board.BoardColumns.Column;
 import dev.sweepline.sweep.formula.Formula;
 import dev.sweepline.sweep.formula.FormulaException;
 import dev.sweepline.sweep.formula.SearchFormula;
@@ -15,7 +16,8 @@ import java.util.Set;
  * value cannot be compared so. Not thread-safe.
  */
 public final class BoardFilter {
-  private final BoardColumns columns;
+  private final Map<String, Column> read = new HashMap<>();
+  private final Map<String, Object> values = new HashMap<>();
   private final Set<TrialState> states;
   private final Optional<Formula> formula;
   private Optional<FormulaException> first = Optional.empty();
@@ -28,12 +30,19 @@ public final class BoardFilter {
    * @throws FormulaException with what is wrong and what to write instead
    */
   public BoardFilter(BoardColumns columns, Set<TrialState> states, String text) {
-    this.columns = columns;
     this.states = Set.copyOf(states);
     this.formula =
         text.isBlank()
             ? Optional.empty()
             : Optional.of(SearchFormula.of(text.strip(), columns.names()));
+    formula.ifPresent(
+        wanted -> wanted.names().forEach(name -> read.put(name, column(name, columns))));
+  }
+
+  private static Column column(String name, BoardColumns columns) {
+    return name.equals(SearchFormula.MENTIONS)
+        ? (row, rank) -> row.mentioned()
+        : columns.find(name).orElseThrow();
   }
 
   boolean passesAll() {
@@ -41,20 +50,15 @@ public final class BoardFilter {
   }
 
   boolean test(BoardRow row, int rank) {
-    if (!states.isEmpty() && !states.contains(row.trial().state())) {
+    if (!states.isEmpty() && !states.contains(row.state())) {
       return false;
     }
     return formula.isEmpty() || holds(formula.get(), row, rank);
   }
 
   private boolean holds(Formula wanted, BoardRow row, int rank) {
-    Map<String, Object> values = new HashMap<>();
-    for (String name : wanted.names()) {
-      Object value =
-          name.equals(SearchFormula.MENTIONS)
-              ? row.mentioned()
-              : columns.find(name).orElseThrow().of(row, rank);
-      values.put(name, value);
+    for (Map.Entry<String, Column> each : read.entrySet()) {
+      values.put(each.getKey(), each.getValue().of(row, rank));
     }
     try {
       return wanted.holds(values);

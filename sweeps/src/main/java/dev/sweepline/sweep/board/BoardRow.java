@@ -5,7 +5,9 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.history.TrialMarks;
 import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialReport;
+import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trial with what ranks it, kept from one change of it to the next: what a board can be sorted
- * and filtered by without making its rows. Not thread-safe, since the trial is not.
+ * and filtered by without making its rows. All but {@link #trial} and {@link #scores} is as it was
+ * when the row was made, and may be read by any thread.
  */
 public final class BoardRow implements Comparable<BoardRow> {
   private final TrialHistory trial;
   private final SweepSubmitted submitted;
+  private final TrialState state;
+  private final int attempt;
+  private final String slot;
+  private final TrialMarks marks;
+  private final @Nullable TrialEnd end;
   private final Map<String, Double> results;
   private final ObjectiveValue reached;
   private final RankKey key;
@@ -30,6 +38,11 @@ public final class BoardRow implements Comparable<BoardRow> {
   public BoardRow(TrialHistory trial, SweepSubmitted submitted) {
     this.trial = trial;
     this.submitted = submitted;
+    this.state = trial.state();
+    this.attempt = trial.attempt();
+    this.slot = trial.slot();
+    this.marks = trial.marks();
+    this.end = trial.report().map(TrialReport::end).orElse(null);
     this.results = trial.report().map(TrialReport::results).orElse(Map.of());
     this.reached = ObjectiveValue.of(trial, results, submitted.objectives().first());
     this.key = RankKey.of(trial, reached, results, submitted.objectives());
@@ -42,6 +55,27 @@ public final class BoardRow implements Comparable<BoardRow> {
 
   public RankKey key() {
     return key;
+  }
+
+  TrialState state() {
+    return state;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  String slot() {
+    return slot;
+  }
+
+  TrialMarks marks() {
+    return marks;
+  }
+
+  /** How it ended. */
+  Optional<TrialEnd> end() {
+    return Optional.ofNullable(end);
   }
 
   /** By the columns' names. */
@@ -80,11 +114,11 @@ public final class BoardRow implements Comparable<BoardRow> {
   }
 
   String name() {
-    return TrialName.of(trial, submitted);
+    return TrialName.of(key.trial(), parameters, submitted);
   }
 
   Optional<String> reason() {
-    return trial.report().flatMap(report -> report.end().explanation());
+    return end().flatMap(TrialEnd::explanation);
   }
 
   /**
@@ -99,12 +133,11 @@ public final class BoardRow implements Comparable<BoardRow> {
   }
 
   private String mentions() {
-    StringBuilder text = new StringBuilder("#").append(trial.trial()).append(' ').append(name());
-    text.append(' ').append(Words.of(trial.state()));
+    StringBuilder text = new StringBuilder("#").append(key.trial()).append(' ').append(name());
+    text.append(' ').append(Words.of(state));
     reason().ifPresent(reason -> text.append(' ').append(reason));
     parameters.forEach(
         (name, value) -> text.append(' ').append(name).append('=').append(ValueText.show(value)));
-    TrialMarks marks = trial.marks();
     text.append(marks.starred().value() ? " starred " : " ").append(marks.note().value());
     marks.tags().value().forEach(tag -> text.append(' ').append(tag));
     return text.toString().toLowerCase(Locale.ROOT);

@@ -5,19 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A walk over a board that finds the rows of a filter and puts them in order, in steps, so that
- * whoever owns the rows can do other things in between. Not thread-safe.
+ * A question to a board: which rows a filter lets pass, in which order. Made where the board is
+ * owned, and answered by one thread, whichever.
  */
 public final class BoardScan {
   private final List<BoardRow> board;
   private final BoardColumns columns;
   private final BoardFilter filter;
   private final BoardSort sort;
-  private final List<BoardSort.Keyed> found = new ArrayList<>();
-  private int next;
 
   /**
-   * A walk that has not begun.
+   * A question not yet answered.
    *
    * @param board best first; must not change
    * @throws IllegalArgumentException where there is no column to sort by
@@ -30,39 +28,32 @@ public final class BoardScan {
     columns.column(sort.column());
   }
 
-  /** Looks at so many rows more; true once all have been looked at. */
-  public boolean step(int rows) {
-    if (filter.passesAll() && sort.isByRank()) {
-      return true;
-    }
-    int end = Math.min(board.size(), next + rows);
-    for (; next < end; next++) {
-      if (filter.test(board.get(next), next + 1)) {
-        found.add(sort.key(new RankedRow(board.get(next), next + 1), columns));
-      }
-    }
-    return next == board.size();
-  }
-
-  /** Whether {@link #result} still has to sort, which it can do on any thread. */
-  public boolean sorts() {
-    return !sort.isByRank();
+  /** Whether the answer is the board as it is, which takes no time. */
+  public boolean asksForAll() {
+    return filter.passesAll() && sort.isByRank();
   }
 
   /**
-   * The rows that passed, in order. Asked for once all have been looked at, by any thread.
+   * The rows that pass, in order.
    *
-   * @throws FormulaException where none did, since their values cannot be compared so
+   * @throws FormulaException where none does, since their values cannot be compared so
    */
   public List<RankedRow> result() {
-    if (found.isEmpty() && filter.problem().isPresent()) {
+    List<RankedRow> passed = filter.passesAll() ? RankedRow.all(board) : passed();
+    return sort.isByRank() ? passed : sort.apply(passed, columns);
+  }
+
+  private List<RankedRow> passed() {
+    List<RankedRow> passed = new ArrayList<>();
+    int rank = 0;
+    for (BoardRow row : board) {
+      if (filter.test(row, ++rank)) {
+        passed.add(new RankedRow(row, rank));
+      }
+    }
+    if (passed.isEmpty() && filter.problem().isPresent()) {
       throw filter.problem().get();
     }
-    if (sort.isByRank()) {
-      return filter.passesAll()
-          ? RankedRow.all(board)
-          : found.stream().map(BoardSort.Keyed::row).toList();
-    }
-    return sort.apply(found);
+    return passed;
   }
 }

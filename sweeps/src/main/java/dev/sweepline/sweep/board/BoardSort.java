@@ -1,8 +1,10 @@
 package dev.sweepline.sweep.board;
 
+import dev.sweepline.sweep.board.BoardColumns.Column;
 import dev.sweepline.sweep.value.ValueText;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An order of a board's rows by one column: numbers by size, before texts by letter; rows without a
@@ -29,44 +31,80 @@ public record BoardSort(String column, boolean isDescending) {
   }
 
   /**
-   * A row with what it is sorted by.
+   * The rows in this order.
    *
-   * @param value NaN where it has none
+   * @param rows by rank
    */
-  record Keyed(RankedRow row, Object value) {
-    boolean isBlank() {
-      return value instanceof Double number && number.isNaN();
+  List<RankedRow> apply(List<RankedRow> rows, BoardColumns columns) {
+    Column values = columns.column(column);
+    double[] numbers = new double[rows.size()];
+    String[] texts = new String[rows.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      RankedRow row = rows.get(i);
+      Object value = values.of(row.row(), row.rank());
+      if (value instanceof Number number) {
+        numbers[i] = number.doubleValue();
+      } else {
+        texts[i] = ValueText.show(value);
+      }
     }
-  }
-
-  /** The row with the column's value, as it is now. */
-  Keyed key(RankedRow row, BoardColumns columns) {
-    return new Keyed(row, columns.value(column, row));
-  }
-
-  /** The rows in this order. */
-  List<RankedRow> apply(List<Keyed> rows) {
-    Comparator<Object> values = isDescending ? BoardSort::reversed : BoardSort::compare;
-    return rows.stream()
-        .sorted(
-            Comparator.comparing(Keyed::isBlank)
-                .thenComparing(Keyed::value, values)
-                .thenComparingInt(keyed -> keyed.row().rank()))
-        .map(Keyed::row)
-        .toList();
-  }
-
-  private static int reversed(Object a, Object b) {
-    return compare(b, a);
-  }
-
-  private static int compare(Object a, Object b) {
-    if (a instanceof Number x && b instanceof Number y) {
-      return Double.compare(x.doubleValue(), y.doubleValue());
+    List<RankedRow> sorted = new ArrayList<>(numbers.length);
+    Order order = (a, b) -> compare(a, b, numbers, texts);
+    for (int index : order.of(numbers.length)) {
+      sorted.add(rows.get(index));
     }
-    if (a instanceof Number || b instanceof Number) {
-      return a instanceof Number ? -1 : 1;
+    return sorted;
+  }
+
+  private int compare(int a, int b, double[] numbers, String[] texts) {
+    boolean isNumberA = texts[a] == null;
+    boolean isNumberB = texts[b] == null;
+    boolean isBlankA = isNumberA && Double.isNaN(numbers[a]);
+    boolean isBlankB = isNumberB && Double.isNaN(numbers[b]);
+    if (isBlankA || isBlankB) {
+      return Boolean.compare(isBlankA, isBlankB);
     }
-    return ValueText.show(a).compareToIgnoreCase(ValueText.show(b));
+    int order =
+        isNumberA && isNumberB
+            ? Double.compare(numbers[a], numbers[b])
+            : isNumberA != isNumberB
+                ? Boolean.compare(isNumberB, isNumberA)
+                : texts[a].compareToIgnoreCase(texts[b]);
+    return isDescending ? -order : order;
+  }
+
+  /**
+   * An order of the numbers from 0, in which those that compare equal stay as they were: a merge
+   * sort over integers, since boards have 100,000 rows and somebody waits.
+   */
+  @FunctionalInterface
+  private interface Order {
+    /** Negative where the first comes first. */
+    int compare(int a, int b);
+
+    /** So many numbers in this order. */
+    default int[] of(int count) {
+      int[] from = IntStream.range(0, count).toArray();
+      int[] to = new int[count];
+      for (int width = 1; width < count; width *= 2) {
+        for (int start = 0; start < count; start += 2 * width) {
+          int middle = Math.min(start + width, count);
+          merge(from, to, start, middle, Math.min(middle + width, count));
+        }
+        int[] merged = to;
+        to = from;
+        from = merged;
+      }
+      return from;
+    }
+
+    private void merge(int[] from, int[] to, int start, int middle, int end) {
+      int left = start;
+      int right = middle;
+      for (int at = start; at < end; at++) {
+        boolean isLeft = right == end || (left < middle && compare(from[left], from[right]) <= 0);
+        to[at] = isLeft ? from[left++] : from[right++];
+      }
+    }
   }
 }

@@ -14,12 +14,21 @@ final class TrialName {
   private TrialName() {}
 
   static String of(TrialHistory trial, SweepSubmitted submitted) {
-    Map<String, Object> parameters = FlatParameters.of(trial.parameters(), submitted.parameters());
+    return of(
+        trial.trial(), FlatParameters.of(trial.parameters(), submitted.parameters()), submitted);
+  }
+
+  /**
+   * The name of a trial with these parameters.
+   *
+   * @param parameters by the columns' names
+   */
+  static String of(int trial, Map<String, Object> parameters, SweepSubmitted submitted) {
     return submitted
         .display()
         .trialName()
         .map(template -> filled(template, parameters))
-        .orElseGet(() -> joined(trial.trial(), parameters, submitted.parameters()));
+        .orElseGet(() -> joined(trial, parameters, submitted.parameters()));
   }
 
   /** A parameter that the trial lacks leaves its place empty. */

@@ -19,6 +19,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
 import dev.sweepline.sweep.event.SweepEvent.TrialRetried;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.event.SweepEvent.TrialsExtended;
+import dev.sweepline.sweep.trial.MeasurementColumns;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,6 +132,27 @@ public final class SweepHistory {
       early.computeIfAbsent(index, i -> new ArrayList<>()).add(event);
     } else {
       changes.around(trial, t -> t.measure(event, version));
+    }
+  }
+
+  /** Whether it came before what it is about, and waits for that. */
+  public boolean isEarly(TrialMeasured event) {
+    TrialHistory trial = trials.get(event.id().trial());
+    return trial == null || trial.isBefore(event.driver(), event.attempt());
+  }
+
+  /**
+   * Takes a trial's measurements in one piece. Together with all events but measurements, and with
+   * those that were {@link #isEarly early}, what {@link TrialHistory#unsaved} gave makes the same
+   * history again; the last for each attempt counts.
+   *
+   * @param where the same columns lie, from where they are read when somebody asks for them
+   */
+  public void restore(SavedMeasurements saved, MeasurementColumns.Source where) {
+    TrialHistory trial = trials.get(saved.trial());
+    if (trial != null) {
+      version++;
+      changes.around(trial, t -> t.restore(saved, where, version));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.training.Budget;
 import dev.sweepline.sweep.trial.Lineage;
 import dev.sweepline.sweep.trial.Measurement;
+import dev.sweepline.sweep.trial.MeasurementColumns;
 import dev.sweepline.sweep.trial.Measurements;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialReport;
@@ -69,6 +70,33 @@ public final class TrialHistory {
     if (isThis(event.driver(), event.attempt()) && event.sequence() > sequence) {
       sequence = event.sequence();
       measurements.add(event.measurement());
+      version = newVersion;
+    }
+  }
+
+  /**
+   * What a snapshot keeps of its measurements; empty where there are none, or where they lie there
+   * already.
+   */
+  public Optional<SavedMeasurements> unsaved() {
+    return measurements.isEmpty() || measurements.isStored()
+        ? Optional.empty()
+        : Optional.of(
+            new SavedMeasurements(trial(), driver(), attempt(), sequence, measurements.columns()));
+  }
+
+  /** Its measurements lie there, and leave memory where no others are to come. */
+  public void saved(SavedMeasurements then, MeasurementColumns.Source where) {
+    if (state().terminal() && then.driver() == driver() && then.attempt() == attempt()) {
+      measurements.store(then.columns(), where);
+    }
+  }
+
+  /** Takes back what a snapshot has of this attempt. */
+  void restore(SavedMeasurements saved, MeasurementColumns.Source where, long newVersion) {
+    if (isThis(saved.driver(), saved.attempt())) {
+      sequence = saved.sequence();
+      measurements.restore(saved.columns(), where);
       version = newVersion;
     }
   }

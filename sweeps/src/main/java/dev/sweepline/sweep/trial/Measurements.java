@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements of one trial, in columns: a log has millions, and an object for each takes twice
  * the memory. What {@link #get} gives is made when it is asked for and stays as it is. Grows and
- * shrinks at its end alone. Not thread-safe.
+ * shrinks at its end alone. May leave memory for a place where its columns lie; then it keeps the
+ * last of them, which boards show, and comes back when it changes. Not thread-safe.
  */
 public final class Measurements extends AbstractList<Measurement> {
   private String[] names = {};
@@ -21,8 +23,12 @@ public final class Measurements extends AbstractList<Measurement> {
   /** Those whose metrics are not those of the first, by index. */
   private final Map<Integer, Measurement> others = new HashMap<>(0);
 
+  private MeasurementColumns.@Nullable Source stored;
+  private @Nullable Measurement last;
+
   @Override
   public boolean add(Measurement measurement) {
+    load();
     MetricMap metrics = (MetricMap) measurement.metrics();
     if (size == 0) {
       names = metrics.names();
@@ -50,13 +56,14 @@ public final class Measurements extends AbstractList<Measurement> {
 
   /** Gives back the memory of rows that will not come. */
   public void trim() {
-    if (size < epochs.length) {
+    if (stored == null && size < epochs.length) {
       resize(size);
     }
   }
 
-  /** Leaves out all behind the first so many. */
+  /** Leaves out all behind the first so many; those are in memory again. */
   public void truncate(int kept) {
+    load();
     if (kept < size) {
       size = kept;
       others.keySet().removeIf(index -> index >= kept);
@@ -65,9 +72,70 @@ public final class Measurements extends AbstractList<Measurement> {
     }
   }
 
+  /** Whether they have left memory. */
+  public boolean isStored() {
+    return stored != null;
+  }
+
+  /** All of them as they are now; what comes later does not change it. */
+  public MeasurementColumns columns() {
+    return stored == null
+        ? new MeasurementColumns(names, epochs, steps, values, size, others)
+        : stored.read();
+  }
+
+  /**
+   * They leave memory if they are still as they were.
+   *
+   * @param then what {@link #columns} gave
+   * @param where the same lies
+   */
+  public void store(MeasurementColumns then, MeasurementColumns.Source where) {
+    if (stored == null && size > 0 && size == then.size() && epochs == then.epochs) {
+      leave(then, where);
+    }
+  }
+
+  /** They are those that lie there. */
+  public void restore(MeasurementColumns now, MeasurementColumns.Source where) {
+    size = now.size();
+    leave(now, where);
+  }
+
+  private void leave(MeasurementColumns now, MeasurementColumns.Source where) {
+    stored = where;
+    // A copy of its own, or the arrays would stay for it.
+    Measurement newest = now.get(size - 1);
+    MetricMap metrics = (MetricMap) newest.metrics();
+    double[] row = new double[metrics.size()];
+    metrics.copyValues(row, 0);
+    last = Measurement.of(newest.epoch(), newest.step(), metrics.names(), row);
+    names = new String[0];
+    epochs = new int[0];
+    steps = new long[0];
+    values = new double[0];
+    others.clear();
+  }
+
+  private void load() {
+    if (stored != null) {
+      MeasurementColumns columns = stored.read();
+      names = columns.names;
+      epochs = columns.epochs;
+      steps = columns.steps;
+      values = columns.values;
+      others.putAll(columns.others);
+      stored = null;
+      last = null;
+    }
+  }
+
   @Override
   public Measurement get(int index) {
     Objects.checkIndex(index, size);
+    if (stored != null) {
+      return index == size - 1 && last != null ? last : stored.read().get(index);
+    }
     Measurement other = others.isEmpty() ? null : others.get(index);
     return other != null
         ? other

@@ -142,7 +142,6 @@ class MarksTest {
     BoardColumns columns = BoardColumns.of(SUBMITTED.parameters(), Set.of());
     BoardScan scan =
         new BoardScan(rows, columns, new BoardFilter(columns, Set.of(), text), BoardSort.BY_RANK);
-    scan.step(10);
 
     assertThat(scan.result().stream().map(row -> "" + row.row().trial().trial()).toList())
         .isEqualTo(trials.isEmpty() ? List.of() : List.of(trials.split(" ")));
