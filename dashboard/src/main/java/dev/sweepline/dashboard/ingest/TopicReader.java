@@ -150,7 +150,7 @@ final class TopicReader implements AutoCloseable {
     if (!assigned.contains(partition) || begins.getOrDefault(partition, -1L) != mark.begin()) {
       return false;
     }
-    long end = consumer.endOffsets(List.of(partition), ANSWER).get(partition);
+    long end = consumer.endOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
     if (end <= mark.last()) {
       return false;
     }

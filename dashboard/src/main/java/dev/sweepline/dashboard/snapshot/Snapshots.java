@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Snapshots implements KnownLog, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-  private static final int EVENTS_BETWEEN = 50_000;
+  private static final int EVENTS_BETWEEN = 20_000;
   private static final int CLOSE_SECONDS = 5;
 
   private final LiveSweeps sweeps;

@@ -67,8 +67,9 @@ final class LogCursor implements AutoCloseable {
   private boolean has(LogMark mark) {
     TopicPartition partition = partition(mark);
     if (!partitions.contains(partition)
-        || consumer.beginningOffsets(List.of(partition)).get(partition) != mark.begin()
-        || consumer.endOffsets(List.of(partition)).get(partition) <= mark.last()) {
+        || consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, -1L)
+            != mark.begin()
+        || consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L) <= mark.last()) {
       return false;
     }
     consumer.assign(List.of(partition));
