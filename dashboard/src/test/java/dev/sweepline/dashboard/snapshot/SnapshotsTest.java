@@ -129,7 +129,7 @@ class SnapshotsTest {
       byte[] whole = Files.readAllBytes(file);
       for (int i = 0; i < whole.length; i += 1 + whole.length / 97) {
         byte[] damaged = whole.clone();
-        damaged[i] ^= 1 << (i % 7);
+        damaged[i] = (byte) (damaged[i] ^ 1 << (i % 7));
         Files.write(file, damaged);
         assertThat(restores(home)).as(file + " byte " + i).isFalse();
       }
