@@ -36,7 +36,10 @@ class SnapshotsTest {
   @Test
   void restart_hasWhatAReplayOfAllHas() throws IOException {
     for (int seed = 0; seed < 12; seed++) {
-      check(new RandomLog(seed).events(120), new Random(seed), Files.createDirectory(home.resolve("random" + seed)));
+      check(
+          new RandomLog(seed).events(120),
+          new Random(seed),
+          Files.createDirectory(home.resolve("random" + seed)));
     }
   }
 
@@ -45,7 +48,10 @@ class SnapshotsTest {
     for (String name : List.of("/log/events-v1.jsonl", "/log/events-v1-drivers.jsonl")) {
       List<SweepEvent> log = recorded(name);
       for (int seed = 0; seed < 1; seed++) {
-        check(log, new Random(seed), Files.createDirectory(home.resolve("recorded" + log.size() + "-" + seed)));
+        check(
+            log,
+            new Random(seed),
+            Files.createDirectory(home.resolve("recorded" + log.size() + "-" + seed)));
       }
     }
   }
