@@ -110,6 +110,7 @@ final class ShowCommand implements Callable<Integer> {
         .append(SweepSummary.best(history))
         .append('\n');
     SweepSummary.honest(history).ifPresent(line -> text.append(line).append('\n'));
+    SweepSummary.failures(history).forEach(line -> text.append(line).append('\n'));
     history.submitted().prior().forEach(each -> text.append(each.text()).append('\n'));
     TextTable parameters = new TextTable(List.of("parameter", "kind", "range"));
     for (ParameterColumn column : history.submitted().parameters()) {

@@ -1,21 +1,30 @@
 package dev.sweepline.driver.text;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.sweepline.sweep.analysis.TrialEnding;
+import dev.sweepline.sweep.analysis.TrialFacts;
+import dev.sweepline.sweep.board.BoardRow;
 import dev.sweepline.sweep.board.Leaderboard;
 import dev.sweepline.sweep.board.ParetoFront;
 import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepHistory.Counts;
 import dev.sweepline.sweep.trial.MetricNames;
+import dev.sweepline.sweep.trial.TrialState;
 import dev.sweepline.sweep.view.HonestScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A summary of a sweep, a line each. Stateless. */
 public final class SweepSummary {
+  private static final int MOST_REASONS = 3;
+
   private SweepSummary() {}
 
   /** Id, state and counts. */
@@ -84,6 +93,27 @@ public final class SweepSummary {
    */
   public static Optional<String> honest(SweepHistory sweep) {
     return HonestScore.of(sweep, Leaderboard.best(sweep));
+  }
+
+  /** Why trials failed, the most frequent reasons first, a line each with one that did. */
+  public static List<String> failures(SweepHistory sweep) {
+    Map<Integer, TrialFacts> failed =
+        sweep.trials().stream()
+            .filter(trial -> trial.state() == TrialState.FAILED)
+            .map(trial -> TrialFacts.of(new BoardRow(trial, sweep.submitted())))
+            .collect(Collectors.toMap(TrialFacts::trial, facts -> facts));
+    List<TrialEnding> reasons = TrialEnding.of(failed.values());
+    List<String> lines = new ArrayList<>();
+    for (TrialEnding each : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
+      String reason = requireNonNull(failed.get(each.example())).reason();
+      lines.add(
+          "%d failed, %s: %s (trial %d)"
+              .formatted(each.count(), each.kind(), reason, each.example()));
+    }
+    if (reasons.size() > MOST_REASONS) {
+      lines.add("… and for " + (reasons.size() - MOST_REASONS) + " other reasons");
+    }
+    return lines;
   }
 
   private static String front(SweepHistory sweep) {

@@ -9,9 +9,13 @@ import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.kit.TestSubmissions;
 import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.FailureKind;
+import dev.sweepline.sweep.trial.TrialEnd;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
+import dev.sweepline.sweep.trial.TrialEnd.Failed;
 import dev.sweepline.sweep.trial.TrialId;
 import dev.sweepline.sweep.trial.TrialReport;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +25,17 @@ class SweepSummaryTest {
   }
 
   private static void completed(SweepHistory history, int trial, Map<String, Double> results) {
+    ended(history, trial, new TrialReport(new Completed(), 0, results));
+  }
+
+  private static void ended(SweepHistory history, int trial, TrialEnd end) {
+    ended(history, trial, new TrialReport(end, 0, Map.of()));
+  }
+
+  private static void ended(SweepHistory history, int trial, TrialReport report) {
     TrialId id = new TrialId("s", trial);
     history.apply(new TrialStarted(id, 0, 1, 1, Map.of(), Budget.epochs(1), "driver/0"));
-    history.apply(new TrialEnded(id, 0, 1, 2, new TrialReport(new Completed(), 0, results)));
+    history.apply(new TrialEnded(id, 0, 1, 2, report));
   }
 
   @Test
@@ -36,6 +48,35 @@ class SweepSummaryTest {
         .contains(
             "report its test_loss, 0.75: the best val_loss of 2 trials flatters the trial that it"
                 + " chose");
+  }
+
+  @Test
+  void failures_countLikeWithLikeAndNameOne() {
+    SweepHistory history = history(new Objective("val_loss", Goal.MINIMIZE));
+    completed(history, 0, Map.of("val_loss", 0.5));
+    assertThat(SweepSummary.failures(history)).isEmpty();
+
+    ended(history, 1, new Failed(FailureKind.DIVERGED, "training loss is NaN in epoch 2", ""));
+    ended(history, 2, new Failed(FailureKind.ERROR, "exit code 3: no luck", ""));
+    ended(history, 3, new Failed(FailureKind.DIVERGED, "training loss is NaN in epoch 1", ""));
+
+    assertThat(SweepSummary.failures(history))
+        .containsExactly(
+            "2 failed, DIVERGED: training loss is NaN in epoch 2 (trial 1)",
+            "1 failed, ERROR: exit code 3: no luck (trial 2)");
+  }
+
+  @Test
+  void failures_areThreeLinesAndACount() {
+    SweepHistory history = history(new Objective("val_loss", Goal.MINIMIZE));
+    List<String> reasons = List.of("a", "b", "c", "d", "e");
+    for (int trial = 0; trial < reasons.size(); trial++) {
+      ended(history, trial, new Failed(FailureKind.ERROR, reasons.get(trial), ""));
+    }
+
+    assertThat(SweepSummary.failures(history))
+        .hasSize(4)
+        .contains("1 failed, ERROR: a (trial 0)", "… and for 2 other reasons");
   }
 
   @Test

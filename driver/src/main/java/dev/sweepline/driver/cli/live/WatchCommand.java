@@ -57,6 +57,7 @@ public final class WatchCommand implements Callable<Integer> {
       console.line(SweepSummary.headline(ended));
       console.lines(BoardTable.of(ended, limit));
       SweepSummary.honest(ended).ifPresent(console::line);
+      SweepSummary.failures(ended).forEach(console::line);
       return 0;
     }
   }

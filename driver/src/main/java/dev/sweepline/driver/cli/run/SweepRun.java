@@ -96,6 +96,7 @@ record SweepRun(SweepSession session, boolean terminal, boolean stay) {
     console.line(SweepSummary.headline(history));
     console.lines(BoardTable.of(history, TOP));
     SweepSummary.honest(history).ifPresent(console::line);
+    SweepSummary.failures(history).forEach(console::line);
     history.ended().ifPresent(end -> end.notes().forEach(console::line));
     session.page().ifPresent(page -> console.line("page: " + page));
   }
