@@ -50,15 +50,21 @@ final class LocalServicesOpener implements Services.Opener {
   }
 
   @Override
+  public void prepare(ServicesRequest request) {
+    if (request.kafka().isEmpty()) {
+      HomeRights.ensure(request.home(), tell);
+    }
+    if (Files.isDirectory(request.home())) {
+      settle.accept(request.home());
+    }
+  }
+
+  @Override
   public Services open(ServicesRequest request) {
+    prepare(request);
     if (request.kafka().isPresent()) {
-      if (Files.isDirectory(request.home())) {
-        settle.accept(request.home());
-      }
       return outside(request, request.kafka().get());
     }
-    HomeRights.ensure(request.home(), tell);
-    settle.accept(request.home());
     HomeLocks locks = new HomeLocks(request.home());
     try {
       locks.enter();

@@ -2,6 +2,7 @@ package dev.sweepline.deploy.bench;
 
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.log.TopicProvisioner;
+import dev.sweepline.driver.spark.OwnSpark;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.spark.rpc.SlotSettings;
@@ -34,10 +35,12 @@ public final class NoopBench {
       LogAddress log = LogAddress.of(broker.bootstrap());
       TopicProvisioner.ensure(log, Duration.ofSeconds(60));
       for (int i = 0; i < sweeps; i++) {
-        try (SparkBackend backend =
-            SparkBackend.start(
-                new SlotSettings(log, folders, UserCode.none(), new NoTraining.Factory(), true),
-                new SlotRequest(OptionalInt.of(2), OptionalInt.empty()))) {
+        try (OwnSpark spark = new OwnSpark();
+            SparkBackend backend =
+                SparkBackend.start(
+                    spark,
+                    new SlotSettings(log, folders, UserCode.none(), new NoTraining.Factory(), true),
+                    new SlotRequest(OptionalInt.of(2), OptionalInt.empty()))) {
           double seconds = BenchSweep.seconds(log, "noop-" + i, trials, args[2], backend);
           System.out.printf(
               Locale.ROOT,

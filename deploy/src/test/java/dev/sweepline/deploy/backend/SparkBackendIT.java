@@ -3,6 +3,7 @@ package dev.sweepline.deploy.backend;
 import dev.sweepline.deploy.broker.EmbeddedBroker;
 import dev.sweepline.driver.backend.TrialBackend;
 import dev.sweepline.driver.log.TopicProvisioner;
+import dev.sweepline.driver.spark.OwnSpark;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.sweep.event.LogAddress;
@@ -33,11 +34,19 @@ class SparkBackendIT extends TrialBackendContract {
     broker.close();
   }
 
+  private final OwnSpark spark = new OwnSpark();
+
+  @Override
+  void afterwards() {
+    spark.close();
+  }
+
   @Override
   TrialBackend twoSlots() {
     DataFolders folders = new DataFolders(Optional.empty(), home);
     return SparkBackend.start(
         Optional.empty(),
+        spark,
         LogAddress.of(broker.bootstrap()),
         folders,
         UserCode.none(),

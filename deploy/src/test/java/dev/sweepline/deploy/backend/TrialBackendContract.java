@@ -23,6 +23,9 @@ abstract class TrialBackendContract {
 
   abstract TrialBackend twoSlots() throws Exception;
 
+  /** Closes what the backend does not. */
+  void afterwards() {}
+
   @BeforeEach
   void open() throws Exception {
     backend = twoSlots();
@@ -32,6 +35,7 @@ abstract class TrialBackendContract {
   @AfterEach
   void close() {
     backend.close();
+    afterwards();
     assertThat(desk.faults()).isEmpty();
   }
 

@@ -25,7 +25,11 @@ import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.text.UserException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,39 +76,19 @@ public final class Cli implements Runnable {
   public static int run(String[] args, SessionContext context) {
     Cli root = new Cli(context);
     CommandLine commands = new CommandLine(root);
-    commands.addSubcommand(new RunCommand(context));
-    commands.addSubcommand(new ResumeCommand(context));
-    commands.addSubcommand(new RetryCommand(context));
-    commands.addSubcommand(new ExtendCommand(context));
-    commands.addSubcommand(new StopCommand(context));
-    commands.addSubcommand(new ReplayCommand(context));
-    commands.addSubcommand(new RefitCommand(context));
-    commands.addSubcommand(new InitCommand(context));
-    commands.addSubcommand(new PlanCommand(context));
-    commands.addSubcommand(new ValidateCommand(context));
-    commands.addSubcommand(new DoctorCommand(context));
-    commands.addSubcommand(new ImportCommand(context));
-    commands.addSubcommand(new BacktestCommand(context));
-    commands.addSubcommand(new BenchCommand(context));
-    commands.addSubcommand(new ListCommand(context));
-    commands.addSubcommand(new ShowCommand(context));
-    commands.addSubcommand(new LeaderboardCommand(context));
-    commands.addSubcommand(new WatchCommand(context));
-    commands.addSubcommand(new BestCommand(context));
-    commands.addSubcommand(new PredictCommand(context));
-    commands.addSubcommand(new ExportCommand(context));
-    commands.addSubcommand(new ArchiveCommand(context));
-    commands.addSubcommand(new DeleteCommand(context));
-    commands.addSubcommand(new ServeCommand(context));
-    commands.addSubcommand(new TokenCommand(context));
-    commands.addSubcommand(new WebhookCommand(context));
-    commands.addSubcommand(new DemoCommand(context));
-    commands.addSubcommand(new DashboardCommand(context));
-    commands.addSubcommand(new DataCommand(context));
-    commands.addSubcommand(new RescueCommand(context));
-    commands.addSubcommand(new VersionCommand(context));
-    commands.addSubcommand(new ManPageCommand(context));
-    commands.addSubcommand(new GenerateCompletion());
+    Map<String, Supplier<Object>> verbs = verbs(context);
+    Optional<String> asked =
+        Arrays.stream(args)
+            .filter(word -> !word.startsWith("-"))
+            .findFirst()
+            .filter(verbs::containsKey);
+    if (asked.isPresent()) {
+      commands.addSubcommand(verbs.get(asked.get()).get());
+    } else {
+      verbs.values().forEach(verb -> commands.addSubcommand(verb.get()));
+      commands.addSubcommand(new ManPageCommand(context));
+      commands.addSubcommand(new GenerateCompletion());
+    }
     commands.setParameterExceptionHandler((e, given) -> root.badArguments(e));
     commands.setExecutionExceptionHandler((e, command, result) -> root.failed(e));
     int code = root.execute(commands, args);
@@ -113,6 +97,43 @@ public final class Cli implements Runnable {
       return FAILED;
     }
     return code;
+  }
+
+  /** In the help's order. Picocli takes a while to read what one can do, so only one is made. */
+  private static Map<String, Supplier<Object>> verbs(SessionContext context) {
+    Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+    verbs.put("run", () -> new RunCommand(context));
+    verbs.put("resume", () -> new ResumeCommand(context));
+    verbs.put("retry", () -> new RetryCommand(context));
+    verbs.put("extend", () -> new ExtendCommand(context));
+    verbs.put("stop", () -> new StopCommand(context));
+    verbs.put("replay", () -> new ReplayCommand(context));
+    verbs.put("refit", () -> new RefitCommand(context));
+    verbs.put("init", () -> new InitCommand(context));
+    verbs.put("plan", () -> new PlanCommand(context));
+    verbs.put("validate", () -> new ValidateCommand(context));
+    verbs.put("doctor", () -> new DoctorCommand(context));
+    verbs.put("import", () -> new ImportCommand(context));
+    verbs.put("backtest", () -> new BacktestCommand(context));
+    verbs.put("bench", () -> new BenchCommand(context));
+    verbs.put("list", () -> new ListCommand(context));
+    verbs.put("show", () -> new ShowCommand(context));
+    verbs.put("leaderboard", () -> new LeaderboardCommand(context));
+    verbs.put("watch", () -> new WatchCommand(context));
+    verbs.put("best", () -> new BestCommand(context));
+    verbs.put("predict", () -> new PredictCommand(context));
+    verbs.put("export", () -> new ExportCommand(context));
+    verbs.put("archive", () -> new ArchiveCommand(context));
+    verbs.put("delete", () -> new DeleteCommand(context));
+    verbs.put("serve", () -> new ServeCommand(context));
+    verbs.put("token", () -> new TokenCommand(context));
+    verbs.put("webhook", () -> new WebhookCommand(context));
+    verbs.put("demo", () -> new DemoCommand(context));
+    verbs.put("dashboard", () -> new DashboardCommand(context));
+    verbs.put("data", () -> new DataCommand(context));
+    verbs.put("rescue", () -> new RescueCommand(context));
+    verbs.put("version", () -> new VersionCommand(context));
+    return verbs;
   }
 
   /** Without a verb: the help. */

@@ -29,6 +29,14 @@ public interface Services extends AutoCloseable {
     Services open(ServicesRequest request);
 
     /**
+     * Sees to what must be there before anything else starts in this process: {@link #open} does,
+     * too, and what is to start beside it needs it sooner.
+     *
+     * @throws UserException when the user's request cannot be met, with the line to show
+     */
+    default void prepare(ServicesRequest request) {}
+
+    /**
      * Starts a new log with what can be read of a home's damaged one.
      *
      * @return what was done, in a line

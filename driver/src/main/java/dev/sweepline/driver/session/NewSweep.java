@@ -36,6 +36,11 @@ import java.util.function.Consumer;
 public record NewSweep(Sweep sweep, ParsedSweep reading, UserCode userCode, boolean afresh)
     implements SweepSource {
   @Override
+  public SweepSession open(SessionOptions options, SessionContext context) {
+    return SweepSession.open(options, context, sweep, userCode);
+  }
+
+  @Override
   public Optional<LeasedSweep> lease(SweepSession session, Consumer<Sweep> check) {
     check.accept(sweep);
     LogAddress address = session.address();

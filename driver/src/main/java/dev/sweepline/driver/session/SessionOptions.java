@@ -2,6 +2,8 @@ package dev.sweepline.driver.session;
 
 import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.driver.spark.RunningSpark;
+import dev.sweepline.driver.spark.SlotRequest;
+import dev.sweepline.sweep.Sweep;
 import dev.sweepline.worker.data.source.DataFolders;
 import java.util.List;
 import java.util.Optional;
@@ -24,5 +26,14 @@ public record SessionOptions(
     List<String> trackers) {
   public SessionOptions {
     trackers = List.copyOf(trackers);
+  }
+
+  /** What a sweep asks Spark for. */
+  SlotRequest slots(Sweep sweep) {
+    return new SlotRequest(
+        slots,
+        sweep.limits().parallel(),
+        sweep.training().resources(),
+        sweep.output().refit().isPresent());
   }
 }

@@ -11,7 +11,6 @@ import dev.sweepline.driver.loop.TopModels;
 import dev.sweepline.driver.loop.TrialQueue;
 import dev.sweepline.driver.session.SweepSource.LeasedSweep;
 import dev.sweepline.driver.spark.RunningSpark;
-import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.driver.spark.SparkBackend;
 import dev.sweepline.driver.stopping.StoppingRules;
 import dev.sweepline.sweep.Sweep;
@@ -57,7 +56,7 @@ public final class SweepDrive {
   }
 
   private static void check(Sweep sweep, SweepSession session) {
-    SparkBackend.check(session.options().spark(), slots(sweep, session));
+    SparkBackend.check(session.options().spark(), session.options().slots(sweep));
     if (sweep.output().refit().isPresent()) {
       session.options().spark().ifPresent(RunningSpark::checkRefit);
     }
@@ -114,18 +113,13 @@ public final class SweepDrive {
     }
   }
 
-  private static SlotRequest slots(Sweep sweep, SweepSession session) {
-    return new SlotRequest(
-        session.options().slots(), sweep.limits().parallel(), sweep.training().resources());
-  }
-
   /** The sweep stands in the log by now, so nothing is the user's mistake any more. */
   private SparkBackend startSpark() {
     try {
       Sweep sweep = leased.sweep();
       String network = sweep.training().network().map(NamedOptions::name).orElse("");
       List<String> files = sweep.training().program().map(Program::files).orElse(List.of());
-      return session.startSpark(leased.userCode(), network, files, slots(sweep, session));
+      return session.startSpark(leased.userCode(), network, files, session.options().slots(sweep));
     } catch (RuntimeException e) {
       String id = leased.history().id();
       throw new IllegalStateException(

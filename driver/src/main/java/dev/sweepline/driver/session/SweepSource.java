@@ -23,6 +23,15 @@ public interface SweepSource {
   Optional<LeasedSweep> lease(SweepSession session, Consumer<Sweep> check);
 
   /**
+   * Opens a session to drive it in.
+   *
+   * @throws UserException when the user's request cannot be met
+   */
+  default SweepSession open(SessionOptions options, SessionContext context) {
+    return SweepSession.open(options, context);
+  }
+
+  /**
    * A sweep that this process drives.
    *
    * @param sampler proposes its trials; made once, for it may have to count a grid

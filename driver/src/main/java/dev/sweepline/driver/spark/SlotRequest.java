@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
  * @param asked what the user says; empty for as many as there is room for
  * @param allowed the most that the sweep file allows
  * @param resources of each
+ * @param refits whether a network is to be trained again in the same Spark
  */
-public record SlotRequest(OptionalInt asked, OptionalInt allowed, TrialResources resources) {
-  /** Slots of one core. */
+public record SlotRequest(
+    OptionalInt asked, OptionalInt allowed, TrialResources resources, boolean refits) {
+  /** Slots of one core that try things out. */
   public SlotRequest(OptionalInt asked, OptionalInt allowed) {
-    this(asked, allowed, TrialResources.DEFAULT);
+    this(asked, allowed, TrialResources.DEFAULT, false);
   }
 
   /** On this machine: empty for all of its cores. */

@@ -46,7 +46,7 @@ public final class SparkBackend implements TrialBackend {
   private static final long EXECUTOR_MILLIS = 60_000;
 
   private final JavaSparkContext spark;
-  private final boolean owned;
+  private final Optional<OwnSpark> own;
 
   /** Of the endpoint and of the jobs, so that several backends of a Spark are not mixed up. */
   private final String name;
@@ -63,13 +63,13 @@ public final class SparkBackend implements TrialBackend {
 
   private SparkBackend(
       JavaSparkContext spark,
-      boolean owned,
+      Optional<OwnSpark> own,
       DriverContext context,
       SlotResources resources,
       int first,
       OptionalInt most) {
     this.spark = spark;
-    this.owned = owned;
+    this.own = own;
     this.name = "sweepline-" + UUID.randomUUID();
     this.settings = context.settings();
     this.assignments = context.assignments();
@@ -104,13 +104,15 @@ public final class SparkBackend implements TrialBackend {
     configured(wanted);
   }
 
-  private static SparkConf configured(SlotRequest wanted) {
+  static SparkConf configured(SlotRequest wanted) {
     SparkConf conf = new SparkConf();
     refuseDevice(conf);
     boolean local = SparkMaster.of(conf).isLocal();
     SlotResources resources = new SlotResources(wanted.resources());
     SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), resources);
-    SparkRefit.configure(conf);
+    if (wanted.refits()) {
+      SparkRefit.configure(conf);
+    }
     return conf;
   }
 
@@ -128,7 +130,8 @@ public final class SparkBackend implements TrialBackend {
    * Begins in a Spark that runs, or in one started for it: on this machine's cores where {@code
    * spark-submit} has not chosen a master.
    *
-   * @param running the Spark to run in; empty for one of its own
+   * @param running the Spark to run in; empty for one of the session's own
+   * @param own that, which whoever gave it closes
    * @param log where the executors' measurements go
    * @param userCode where users' own networks are found
    * @param files of the sweep's program, relative to the sweep file's folder, for executors of
@@ -137,43 +140,36 @@ public final class SparkBackend implements TrialBackend {
    */
   public static SparkBackend start(
       Optional<RunningSpark> running,
+      OwnSpark own,
       LogAddress log,
       DataFolders folders,
       UserCode userCode,
       List<String> files,
       SlotRequest wanted) {
-    JavaSparkContext spark =
-        running
-            .map(RunningSpark::context)
-            .orElseGet(() -> new JavaSparkContext(configured(wanted)));
-    try {
-      String archive = "";
-      if (!SparkMaster.of(spark.getConf()).isLocal()) {
-        userCode.jars().forEach(jar -> spark.addFile(jar.toUri().toString()));
-        archive = ship(files, userCode, spark);
-      }
-      TrainingFactory training = new TrainingFactory(archive);
-      return in(
-          spark,
-          running,
-          new SlotSettings(log, folders, userCode, training, running.isEmpty()),
-          wanted);
-    } catch (RuntimeException e) {
-      if (running.isEmpty()) {
-        spark.close();
-      }
-      throw e;
+    JavaSparkContext spark = running.map(RunningSpark::context).orElseGet(() -> own.get(wanted));
+    String archive = "";
+    if (!SparkMaster.of(spark.getConf()).isLocal()) {
+      userCode.jars().forEach(jar -> spark.addFile(jar.toUri().toString()));
+      archive = ship(files, userCode, spark);
     }
+    TrainingFactory training = new TrainingFactory(archive);
+    return in(
+        spark,
+        running,
+        running.isPresent() ? Optional.empty() : Optional.of(own),
+        new SlotSettings(log, folders, userCode, training, running.isEmpty()),
+        wanted);
   }
 
   /** The same in a Spark of its own for executors that are told more than where things are. */
-  public static SparkBackend start(SlotSettings settings, SlotRequest wanted) {
-    return in(new JavaSparkContext(configured(wanted)), Optional.empty(), settings, wanted);
+  public static SparkBackend start(OwnSpark own, SlotSettings settings, SlotRequest wanted) {
+    return in(own.get(wanted), Optional.empty(), Optional.of(own), settings, wanted);
   }
 
   private static SparkBackend in(
       JavaSparkContext spark,
       Optional<RunningSpark> running,
+      Optional<OwnSpark> own,
       SlotSettings settings,
       SlotRequest wanted) {
     SparkConf conf = spark.getConf();
@@ -187,7 +183,7 @@ public final class SparkBackend implements TrialBackend {
             .map(there -> there.here(wanted))
             .orElseGet(() -> slots.orElse(spark.defaultParallelism()));
     int first = local ? here : SparkSetup.slotsToBegin(conf, slots, resources);
-    return new SparkBackend(spark, running.isEmpty(), context, resources, first, slots);
+    return new SparkBackend(spark, own, context, resources, first, slots);
   }
 
   /** Executors find the archive among the application's files, by its name. */
@@ -278,7 +274,7 @@ public final class SparkBackend implements TrialBackend {
     }
   }
 
-  /** Slots that wait in Spark's queue are not waited for. */
+  /** Slots that wait in Spark's queue are not waited for, nor is the end of a Spark of its own. */
   @Override
   public void close() {
     executors.leave();
@@ -292,8 +288,8 @@ public final class SparkBackend implements TrialBackend {
     }
     jobs.shutdown();
     ExecutorRuntimes.close(name);
-    if (owned) {
-      spark.close();
+    if (own.isPresent()) {
+      own.get().stop();
     } else if (!spark.sc().isStopped()) {
       spark.env().rpcEnv().stop(endpoint);
       spark.sc().removeSparkListener(executors);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,32 @@ class CliTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).containsExactly("Unknown option: '--no-such'", "See: sweep list --help");
+  }
+
+  /** A verb is made alone, by its name: all that the manual tells of are found. */
+  @Test
+  void everyVerb_isFoundByItsName() {
+    List<String> verbs =
+        CliRun.of("generate-man-page").out().stream()
+            .filter(line -> line.startsWith(".SS "))
+            .map(line -> line.replaceFirst("^.SS (\\S+).*", "$1").replace("\\", ""))
+            .toList();
+
+    assertThat(verbs).contains("run", "import", "version");
+    assertThat(verbs)
+        .filteredOn(verb -> !verb.startsWith("generate-"))
+        .allSatisfy(
+            verb ->
+                assertThat(CliRun.of(verb, "--no-such").err())
+                    .contains("See: sweep " + verb + " --help"));
+  }
+
+  @Test
+  void wrongVerb_exitsWithTwo() {
+    CliRun run = CliRun.of("leaderbord");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).last().isEqualTo("See: sweep --help");
   }
 
   @Test

@@ -66,18 +66,20 @@ record ConvolutionBench(StepTimes times, TorchSteps torch, int rounds, DataSplit
   }
 
   private OptionalDouble torch(String order, int convolutions, int filters, boolean normalised) {
-    return torch.number(
-        "torch_convolution_steps.py",
-        List.of(
-            TimedTrials.BATCH,
-            STEPS,
-            NETWORKS,
-            convolutions,
-            filters,
-            HIDDEN,
-            SIDE,
-            data.form().outputs(),
-            normalised ? "batch_norm" : "plain",
-            order));
+    return torch
+        .answer(
+            "torch_convolution_steps.py",
+            List.of(
+                TimedTrials.BATCH,
+                STEPS,
+                NETWORKS,
+                convolutions,
+                filters,
+                HIDDEN,
+                SIDE,
+                data.form().outputs(),
+                normalised ? "batch_norm" : "plain",
+                order))
+        .number();
   }
 }

@@ -5,7 +5,6 @@ import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
-import dev.sweepline.worker.device.HostMemory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
@@ -72,9 +70,14 @@ public record JobBench(
   private Map<String, Object> run(Path folder, int labels) throws IOException {
     double ours = Double.POSITIVE_INFINITY;
     double theirs = Double.POSITIVE_INFINITY;
+    PeerAnswer peer = PeerAnswer.none("");
     for (int round = 0; round < rounds; round++) {
       ours = Math.min(ours, ours(folder, round));
-      theirs = Math.min(theirs, theirs(folder, labels));
+      long start = nanos.getAsLong();
+      peer = theirs(folder, labels);
+      if (peer.number().isPresent()) {
+        theirs = Math.min(theirs, (nanos.getAsLong() - start) / 1e9);
+      }
     }
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("job", "%s, %d dense networks, %d steps".formatted(DATA.name(), trials, STEPS));
@@ -92,7 +95,9 @@ public record JobBench(
       values.put("optuna_and_torch_seconds", theirs);
       out.printf(Locale.ROOT, "; Optuna and PyTorch %.1f s (%.2f times)", theirs, theirs / ours);
     } else {
-      out.printf("; %s has no Optuna and PyTorch, or they broke off", python);
+      values.put("optuna_and_torch_failure", String.join("\n", peer.last()));
+      out.printf("; Optuna and PyTorch of %s did not come to their end:", python);
+      peer.last().forEach(line -> out.printf("%n  %s", line));
     }
     out.println();
     return values;
@@ -129,15 +134,10 @@ public record JobBench(
     return (nanos.getAsLong() - start) / 1e9;
   }
 
-  /** Infinite where Optuna or PyTorch is missing. */
-  private double theirs(Path folder, int labels) throws IOException {
+  private PeerAnswer theirs(Path folder, int labels) throws IOException {
     Files.deleteIfExists(folder.resolve("journal"));
-    long start = nanos.getAsLong();
-    OptionalDouble best =
-        new TorchSteps(python)
-            .number(
-                "torch_job.py", List.of(folder, trials, SLOTS, STEPS, TimedTrials.BATCH, labels));
-    return best.isPresent() ? (nanos.getAsLong() - start) / 1e9 : Double.POSITIVE_INFINITY;
+    return new TorchSteps(python)
+        .answer("torch_job.py", List.of(folder, trials, SLOTS, STEPS, TimedTrials.BATCH, labels));
   }
 
   private String file() {
@@ -165,9 +165,9 @@ public record JobBench(
 
   /** As Python reads it at once: numbers without a header. */
   private static void write(DataPart part, Path file) throws IOException {
-    int columns = part.features().columns();
+    int columns = part.columns();
     float[] row = new float[columns];
-    FloatPointer features = HostMemory.of(part.features());
+    FloatPointer features = part.values();
     ByteBuffer values = buffer(columns * Float.BYTES);
     ByteBuffer labels = buffer(part.rows() * Long.BYTES);
     try (FileChannel channel = create(file + ".f32")) {

@@ -1,5 +1,6 @@
 package dev.sweepline.worker.bench;
 
+import dev.sweepline.sweep.text.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,30 +28,47 @@ record TorchSteps(String python) {
     for (int width : widths) {
       arguments.add(width);
     }
-    return number("torch_steps.py", arguments);
+    return answer("torch_steps.py", arguments).number();
   }
 
-  /** The number that one of our programs prints; empty where it cannot run. */
-  OptionalDouble number(String name, List<Object> arguments) {
-    try (InputStream script = TorchSteps.class.getResourceAsStream(name)) {
-      String program = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-      List<String> command = new ArrayList<>(List.of(python, "-c", program));
-      arguments.forEach(argument -> command.add(argument.toString()));
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-      builder.environment().put("OMP_NUM_THREADS", "1");
-      blas().ifPresent(file -> builder.environment().put("LD_PRELOAD", file.toString()));
-      Process process = builder.start();
-      String answer =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return process.waitFor() == 0
-          ? OptionalDouble.of(Double.parseDouble(answer))
-          : OptionalDouble.empty();
+  /** What one of our programs answers. */
+  PeerAnswer answer(String name, List<Object> arguments) {
+    try {
+      Path errors = Files.createTempFile("sweepline-peer", ".log");
+      try {
+        return answer(name, arguments, errors);
+      } finally {
+        Files.delete(errors);
+      }
     } catch (IOException e) {
-      return OptionalDouble.empty();
+      return PeerAnswer.none(IoReason.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return OptionalDouble.empty();
+      return PeerAnswer.none("interrupted");
+    }
+  }
+
+  private PeerAnswer answer(String name, List<Object> arguments, Path errors)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(python, "-c", program(name)));
+    arguments.forEach(argument -> command.add(argument.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    blas().ifPresent(file -> builder.environment().put("LD_PRELOAD", file.toString()));
+    Process process = builder.start();
+    String answer =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    int code = process.waitFor();
+    if (code != 0) {
+      String said = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
+      return PeerAnswer.brokenOff(code, said.lines().toList());
+    }
+    return PeerAnswer.of(Double.parseDouble(answer));
+  }
+
+  private static String program(String name) throws IOException {
+    try (InputStream script = TorchSteps.class.getResourceAsStream(name)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

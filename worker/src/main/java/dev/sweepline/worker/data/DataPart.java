@@ -1,7 +1,8 @@
 package dev.sweepline.worker.data;
 
-import dev.sweepline.worker.device.HostMemory;
+import dev.sweepline.worker.device.NativeRows;
 import java.util.Optional;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Every row has a label, or, for regression, a float for each output.
  */
 public final class DataPart {
-  private final INDArray features;
+  private final NativeRows features;
   private final Targets answers;
   private final Optional<Scaling> targets;
   private final Optional<Augmentation> augmentation;
@@ -22,13 +23,13 @@ public final class DataPart {
    * @param targets brings numbers to predict to a common size; empty for labels
    */
   public DataPart(
-      INDArray features,
+      NativeRows features,
       Targets answers,
       Optional<Scaling> targets,
       Optional<Augmentation> augmentation) {
-    if (features.rows() != answers.rows() || features.ordering() != 'c') {
+    if (features.rows() != answers.rows()) {
       throw new IllegalArgumentException(
-          answers.rows() + " answers for features " + features.shapeInfoToString());
+          "%d answers for %d rows of features".formatted(answers.rows(), features.rows()));
     }
     this.features = features;
     this.answers = answers;
@@ -36,18 +37,28 @@ public final class DataPart {
     this.augmentation = augmentation;
   }
 
+  /** All features as ND4J sees them, which this loads. */
   public INDArray features() {
-    return features;
+    return features.array();
+  }
+
+  /** All features, row by row, to be read only; the pointer's position is the caller's own. */
+  public FloatPointer values() {
+    return features.values();
+  }
+
+  /** Features that a row has. */
+  public int columns() {
+    return features.columns();
   }
 
   /** Copies one row's features out of native memory. */
   public void copy(int row, float[] into) {
-    // A pointer of its own: its position is not to be shared.
-    HostMemory.of(features).position((long) row * into.length).get(into, 0, into.length);
+    values().position((long) row * into.length).get(into, 0, into.length);
   }
 
   long bytes() {
-    return features.length() * Float.BYTES;
+    return features.bytes();
   }
 
   public int rows() {

@@ -22,7 +22,13 @@ public final class DeviceCheck {
 
   /** Whether this is the build for GPUs. */
   public static boolean isForGpus() {
-    return DeviceCheck.class.getResource("/" + BACKEND.replace('.', '/') + ".class") != null;
+    return Build.FOR_GPUS;
+  }
+
+  /** It never changes, and to find out takes a look into every jar. */
+  private static final class Build {
+    static final boolean FOR_GPUS =
+        DeviceCheck.class.getResource("/" + BACKEND.replace('.', '/') + ".class") != null;
   }
 
   /**

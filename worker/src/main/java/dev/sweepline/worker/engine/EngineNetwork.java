@@ -2,7 +2,6 @@ package dev.sweepline.worker.engine;
 
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.Task;
-import dev.sweepline.worker.device.HostMemory;
 import dev.sweepline.worker.device.MachineMemory;
 import dev.sweepline.worker.network.dl4j.NetworkState;
 import dev.sweepline.worker.network.layer.LayerFigures;
@@ -161,7 +160,7 @@ public final class EngineNetwork implements AutoCloseable {
     int rows = (end - first + stride - 1) / stride;
     float[] all = new float[rows * outputs];
     float[] some = new float[JUDGED * outputs];
-    FloatPointer source = HostMemory.of(part.features());
+    FloatPointer source = part.values();
     for (int done = 0; done < rows; done += JUDGED) {
       int now = Math.min(JUDGED, rows - done);
       long from = (long) (first + done * stride) * features;

@@ -1,5 +1,7 @@
 package dev.sweepline.worker.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.view.PlainJson;
 import dev.sweepline.worker.data.DataSplits;
@@ -12,6 +14,7 @@ import dev.sweepline.worker.data.option.OptionReader;
 import dev.sweepline.worker.data.picture.PictureForm;
 import dev.sweepline.worker.file.WholeFile;
 import dev.sweepline.worker.network.dl4j.PlainNetwork;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
@@ -22,6 +25,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,20 +59,67 @@ public final class ModelFile {
         draft -> {
           writeNetwork(draft, PlainNetwork.of(network));
           try (FileSystem zip = FileSystems.newFileSystem(draft)) {
-            add(zip, "scaling.json", scaling(data.scaling()));
-            if (data.columns().isPresent()) {
-              add(zip, "columns.json", data.columns().get().document());
+            for (Map.Entry<String, Map<String, ?>> entry : more(data, spec, results).entrySet()) {
+              Files.writeString(zip.getPath(entry.getKey()), PlainJson.write(entry.getValue()));
             }
-            if (spec.dataset().name().equals(ImageFolders.NAME)) {
-              add(zip, "image.json", picture(data, spec));
-            }
-            add(zip, "labels.json", Map.of("labels", labels(data.task())));
-            if (data.targets().isPresent()) {
-              add(zip, "targets.json", scaling(data.targets().get()));
-            }
-            add(zip, "trial.json", trial(spec, results));
           }
         });
+  }
+
+  /**
+   * The same of a stack of dense layers, without DL4J.
+   *
+   * @param weights in DL4J's order
+   */
+  public static void write(
+      Path file,
+      Dl4jStack network,
+      float[] weights,
+      DataSplits data,
+      TrialSpec spec,
+      Map<String, Double> results)
+      throws IOException {
+    WholeFile.write(
+        file,
+        draft -> {
+          try (ZipOutputStream zip =
+              new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
+            zip.setLevel(Deflater.BEST_SPEED); // weights hardly shrink
+            write(zip, "configuration.json", network.configuration());
+            zip.putNextEntry(new ZipEntry("coefficients.bin"));
+            Dl4jStack.write(weights, zip);
+            zip.closeEntry();
+            for (Map.Entry<String, Map<String, ?>> entry : more(data, spec, results).entrySet()) {
+              write(zip, entry.getKey(), entry.getValue());
+            }
+          }
+        });
+  }
+
+  private static void write(ZipOutputStream zip, String name, Map<String, ?> fields)
+      throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(PlainJson.write(fields).getBytes(UTF_8));
+    zip.closeEntry();
+  }
+
+  /** What there is beside the network, by name. */
+  private static Map<String, Map<String, ?>> more(
+      DataSplits data, TrialSpec spec, Map<String, Double> results) {
+    Map<String, Map<String, ?>> entries = new LinkedHashMap<>();
+    entries.put("scaling.json", scaling(data.scaling()));
+    if (data.columns().isPresent()) {
+      entries.put("columns.json", data.columns().get().document());
+    }
+    if (spec.dataset().name().equals(ImageFolders.NAME)) {
+      entries.put("image.json", picture(data, spec));
+    }
+    entries.put("labels.json", Map.of("labels", labels(data.task())));
+    if (data.targets().isPresent()) {
+      entries.put("targets.json", scaling(data.targets().get()));
+    }
+    entries.put("trial.json", trial(spec, results));
+    return entries;
   }
 
   @SuppressWarnings("try") // weights are only there to be closed
@@ -75,10 +128,6 @@ public final class ModelFile {
         INDArray weights = plain.params()) { // closed by hand: native memory
       ModelSerializer.writeModel(plain, out, false);
     }
-  }
-
-  private static void add(FileSystem zip, String name, Map<String, ?> fields) throws IOException {
-    Files.writeString(zip.getPath(name), PlainJson.write(fields));
   }
 
   private static Map<String, ?> scaling(Scaling scaling) {

@@ -27,8 +27,8 @@ public final class PackedMinibatches {
     this.workspace = workspace;
     this.order = new RowOrder(part.rows());
     this.size = Math.min(batchSize, part.rows());
-    this.columns = part.features().columns();
-    this.source = (FloatPointer) part.features().data().addressPointer();
+    this.columns = part.columns();
+    this.source = part.values();
     this.target = new FloatPointer(workspace.inputs().from(0));
     this.row = new float[columns];
     putOnes();

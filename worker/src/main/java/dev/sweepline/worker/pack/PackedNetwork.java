@@ -3,7 +3,6 @@ package dev.sweepline.worker.pack;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.Task;
-import dev.sweepline.worker.device.HostMemory;
 import dev.sweepline.worker.network.dl4j.NetworkState;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.loss.Logits;
@@ -194,13 +193,12 @@ public final class PackedNetwork implements AutoCloseable {
     int rows = (end - first + stride - 1) / stride;
     int width = sizes.outputs();
     float[] all = new float[rows * width];
-    try (FloatPointer source = new FloatPointer(HostMemory.of(part.features()))) {
-      for (int done = 0; done < rows; done += Workspace.JUDGED) {
-        int now = Math.min(Workspace.JUDGED, rows - done);
-        source.position((long) (first + done * stride) * sizes.in(0));
-        judge(source, stride * sizes.in(0), now);
-        System.arraycopy(workspace.outputs(sizes.layers()), 0, all, done * width, now * width);
-      }
+    FloatPointer source = part.values();
+    for (int done = 0; done < rows; done += Workspace.JUDGED) {
+      int now = Math.min(Workspace.JUDGED, rows - done);
+      source.position((long) (first + done * stride) * sizes.in(0));
+      judge(source, stride * sizes.in(0), now);
+      System.arraycopy(workspace.outputs(sizes.layers()), 0, all, done * width, now * width);
     }
     into.read(all, width);
   }

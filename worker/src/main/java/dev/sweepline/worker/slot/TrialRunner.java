@@ -1,5 +1,6 @@
 package dev.sweepline.worker.slot;
 
+import dev.sweepline.sweep.training.NamedOptions;
 import dev.sweepline.sweep.training.TrainerChoice;
 import dev.sweepline.sweep.trial.FailureKind;
 import dev.sweepline.sweep.trial.TrialEnd;
@@ -101,6 +102,19 @@ public final class TrialRunner implements TrialExecutor {
     this.programs = new ProgramRunner(places(folders, userCode, files), clock);
     this.engine = new EngineTrainer(families, clock, models);
     this.packed = new PackedTrainer(families, clock, models);
+  }
+
+  /**
+   * Loads what trials on a data set will need, so that the first need not wait for it. What is
+   * wrong with it they find themselves.
+   */
+  public void prepare(NamedOptions dataset) {
+    try {
+      dataSets.folds(dataset);
+      PackKey.kernels();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.debug("{} could not be loaded beforehand", dataset.name(), e);
+    }
   }
 
   /**

@@ -56,7 +56,7 @@ final class DriveOptions {
    * @return the exit code
    */
   int drive(SessionContext context, SweepSource source) throws InterruptedException {
-    try (SweepSession session = SweepSession.open(session(), context)) {
+    try (SweepSession session = source.open(session(), context)) {
       // The launcher knows: the JVM can only tell whether all of its streams are a terminal.
       boolean terminal = Boolean.getBoolean("sweepline.terminal");
       return new SweepRun(session, terminal, terminal && !exit).of(source);

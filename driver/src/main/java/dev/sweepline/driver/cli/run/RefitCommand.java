@@ -17,6 +17,7 @@ import dev.sweepline.sweep.Sweep;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.training.TrialResources;
 import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class RefitCommand implements Callable<Integer> {
               userCode,
               read.training().network().orElseThrow().name(),
               List.of(),
-              new SlotRequest(most, OptionalInt.empty()));
+              new SlotRequest(most, OptionalInt.empty(), TrialResources.DEFAULT, true));
       new RefitRunner(session, backend).run(history, read, chosen, refit.withWorkers(most));
       return 0;
     }

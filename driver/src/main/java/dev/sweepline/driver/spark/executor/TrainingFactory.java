@@ -26,7 +26,10 @@ public record TrainingFactory(String files) implements TrialExecutorFactory {
             .filter(name -> !name.isBlank())
             .map(name -> Path.of(SparkFiles.get(name)))
             .filter(Files::isRegularFile);
-    TrialRunner runner = new TrialRunner(folders, userCode, archive, clock);
+    TrialRunner runner =
+        EarlyTraining.take(folders, userCode)
+            .filter(ready -> archive.isEmpty())
+            .orElseGet(() -> new TrialRunner(folders, userCode, archive, clock));
     RefitRegistry.open(runner);
     return runner;
   }

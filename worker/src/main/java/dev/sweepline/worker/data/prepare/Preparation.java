@@ -12,15 +12,12 @@ import dev.sweepline.worker.data.Targets;
 import dev.sweepline.worker.data.Task;
 import dev.sweepline.worker.data.columns.TableEncoder;
 import dev.sweepline.worker.data.option.OptionReader;
-import dev.sweepline.worker.device.HostMemory;
+import dev.sweepline.worker.device.NativeRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Preparation that every data set can be asked for: split, scaled, cut short and augmented.
@@ -245,28 +242,23 @@ public record Preparation(
     return part(data, rows, scaling, targets, Optional.empty());
   }
 
-  /** Scales the given rows into a part that belongs to no workspace. */
-  @SuppressWarnings("try") // the scope is only there to be left
+  /** Scales the given rows into a part. */
   private static DataPart part(
       Examples data,
       int[] rows,
       Scaling scaling,
       Optional<Scaling> targets,
       Optional<Augmentation> augmentation) {
-    INDArray features;
-    try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      features =
-          Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows.length, data.features()}, 'c');
-    }
-    var target = features.data().asNioFloat();
+    NativeRows features = new NativeRows(rows.length, data.features());
+    FloatPointer target = features.values();
     float[] scaled = new float[data.features()];
-    for (int row : rows) {
+    for (int i = 0; i < rows.length; i++) {
       for (int f = 0; f < scaled.length; f++) {
-        scaled[f] = scaling.apply(data.value(row, f), f);
+        scaled[f] = scaling.apply(data.value(rows[i], f), f);
       }
-      target.put(scaled);
+      target.position((long) i * scaled.length).put(scaled);
     }
-    HostMemory.written(features);
+    features.written();
     return new DataPart(features, data.answers().pick(rows), targets, augmentation);
   }
 }

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.util.CrashReportingUtil;
 
-/** Trainer of one network at a time on the calling thread, with DL4J. Thread-safe. */
+/**
+ * Trainer of one network at a time on the calling thread, with DL4J, which the first trial loads.
+ * Thread-safe.
+ */
 public final class Dl4jTrainer implements Trainer, Learners {
   private final NetworkFamilies families;
   private final ModelSaver saver;
   private final FoldedTrainer trainer;
-  private final ArrayKeeper keeper = ArrayKeeper.install();
 
   /**
    * A trainer.
@@ -35,12 +37,13 @@ public final class Dl4jTrainer implements Trainer, Learners {
     this.families = families;
     this.saver = new ModelSaver(models);
     this.trainer = new FoldedTrainer(families, clock, new Checkpoints(models), this);
-    // Otherwise DL4J writes a file into the working directory when memory runs out.
-    CrashReportingUtil.crashDumpsEnabled(false);
   }
 
   @Override
   public Outcome train(TrialSpec spec, List<DataSplits> data, EpochListener listener) {
+    ArrayKeeper keeper = ArrayKeeper.install();
+    // Otherwise DL4J writes a file into the working directory when memory runs out.
+    CrashReportingUtil.crashDumpsEnabled(false);
     keeper.begin();
     try {
       return trainer.train(spec, data, listener);
@@ -55,7 +58,7 @@ public final class Dl4jTrainer implements Trainer, Learners {
         families.get(spec.network().name()).build(spec.settings(), data.form(), random),
         random,
         Optional.of(saver),
-        keeper);
+        ArrayKeeper.install());
   }
 
   @Override

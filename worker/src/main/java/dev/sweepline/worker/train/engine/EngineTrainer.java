@@ -5,6 +5,7 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.engine.EngineNetwork;
 import dev.sweepline.worker.model.Checkpoint;
 import dev.sweepline.worker.model.ModelFolder;
+import dev.sweepline.worker.network.NetworkFamily;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.layer.NetworkPlan;
 import dev.sweepline.worker.random.RandomStreams;
@@ -56,16 +57,19 @@ public final class EngineTrainer implements Trainer, Learners {
    */
   public static EngineNetwork network(
       NetworkFamilies families, TrialSpec spec, DataSplits data, RandomStreams random) {
+    String name = spec.network().name();
+    Optional<NetworkPlan> ours = NetworkFamilies.plan(name, spec.settings(), data.form());
+    NetworkPlan plan = ours.orElseGet(() -> read(families.get(name), spec, data, random));
+    return new EngineNetwork(plan, random);
+  }
+
+  /** Reads a user's own off what DL4J makes of it. */
+  private static NetworkPlan read(
+      NetworkFamily family, TrialSpec spec, DataSplits data, RandomStreams random) {
     ArrayKeeper keeper = ArrayKeeper.install();
     keeper.begin();
     try {
-      NetworkPlan plan =
-          families
-              .get(spec.network().name())
-              .planned(spec.settings(), data.form(), random)
-              .plan()
-              .orElseThrow();
-      return new EngineNetwork(plan, random);
+      return family.planned(spec.settings(), data.form(), random).plan().orElseThrow();
     } finally {
       keeper.end();
     }

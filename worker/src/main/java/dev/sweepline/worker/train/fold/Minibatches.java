@@ -2,13 +2,11 @@ package dev.sweepline.worker.train.fold;
 
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.RowOrder;
-import dev.sweepline.worker.device.HostMemory;
+import dev.sweepline.worker.device.NativeRows;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Shuffled minibatches of a part, copied row by row into arrays that are used again for every step;
@@ -26,11 +24,11 @@ public final class Minibatches implements AutoCloseable {
   public Minibatches(DataPart part, int batchSize) {
     this.part = part;
     this.order = new RowOrder(part.rows());
-    this.source = HostMemory.of(part.features());
+    this.source = part.values();
     int size = Math.min(batchSize, part.rows());
     int left = part.rows() % size;
     this.full = new Batch(size, part);
-    this.altered = new float[part.augmentation().isPresent() ? part.features().columns() : 0];
+    this.altered = new float[part.augmentation().isPresent() ? part.columns() : 0];
     this.rest = left == 0 ? full : new Batch(left, part);
   }
 
@@ -59,13 +57,13 @@ public final class Minibatches implements AutoCloseable {
       part.answer(row, batch.numbers, i * part.answers());
     }
     batch.labelTarget.put(batch.numbers, 0, batch.numbers.length);
-    HostMemory.written(batch.features);
-    HostMemory.written(batch.labels);
+    batch.features.written();
+    batch.labels.written();
     return batch;
   }
 
   private void copy(int row, FloatPointer target, int targetRow) {
-    int columns = part.features().columns();
+    int columns = part.columns();
     if (part.augmentation().isPresent()) {
       // get and put read positions as floats.
       source.position((long) row * columns).get(altered);
@@ -91,20 +89,18 @@ public final class Minibatches implements AutoCloseable {
   /** Features, rows × features, and labels, rows × what networks learn for a row. */
   public static final class Batch {
     private final int rows;
-    private final INDArray features;
-    private final INDArray labels;
+    private final NativeRows features;
+    private final NativeRows labels;
     private final FloatPointer target;
     private final FloatPointer labelTarget;
     private final float[] numbers;
 
     private Batch(int rows, DataPart part) {
-      int columns = part.features().columns();
       this.rows = rows;
-      this.features = Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, columns}, 'c');
-      this.labels =
-          Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, part.answers()}, 'c');
-      this.target = HostMemory.of(features);
-      this.labelTarget = HostMemory.of(labels);
+      this.features = new NativeRows(rows, part.columns());
+      this.labels = new NativeRows(rows, part.answers());
+      this.target = features.values();
+      this.labelTarget = labels.values();
       this.numbers = new float[rows * part.answers()];
     }
 
@@ -119,15 +115,17 @@ public final class Minibatches implements AutoCloseable {
 
     /** The features where Java can reach them, to be read only. */
     public FloatPointer pointer() {
-      return HostMemory.of(features);
+      return features.values();
     }
 
+    /** The features as ND4J sees them, which this loads. */
     public INDArray features() {
-      return features;
+      return features.array();
     }
 
+    /** What there is to learn as ND4J sees it. */
     public INDArray labels() {
-      return labels;
+      return labels.array();
     }
 
     private void close() {

@@ -3,6 +3,8 @@ package dev.sweepline.worker.train.fold;
 import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.file.WholeFile;
+import dev.sweepline.worker.model.Dl4jStack;
 import dev.sweepline.worker.model.ModelFile;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.train.EpochListener;
@@ -34,8 +36,26 @@ public record ModelSaver(ModelFolder models) {
 
   /** Writes one; a disk that is full costs the file, not the trial. */
   public void save(Model network, DataSplits data, TrialSpec spec, Map<String, Double> results) {
+    write(spec, file -> ModelFile.write(file, network, data, spec, results));
+  }
+
+  /**
+   * The same of a stack of dense layers, without DL4J.
+   *
+   * @param weights in DL4J's order
+   */
+  public void save(
+      Dl4jStack network,
+      float[] weights,
+      DataSplits data,
+      TrialSpec spec,
+      Map<String, Double> results) {
+    write(spec, file -> ModelFile.write(file, network, weights, data, spec, results));
+  }
+
+  private void write(TrialSpec spec, WholeFile.Writer writer) {
     try {
-      ModelFile.write(models.file(spec.id()), network, data, spec, results);
+      writer.write(models.file(spec.id()));
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("cannot save the network of trial {}", spec.id(), e);
     }
