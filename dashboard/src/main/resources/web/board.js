@@ -13,7 +13,7 @@ const NARROW = 480;
 const LOADING_ROWS = 12;
 
 export class Board {
-  /** handlers: toggle(trial), open(trial), sort(key, dir), hover(trial|null), colour(trial), see(), star(row) or null where nobody may */
+  /** handlers: toggle(trial), open(trial), sort(key, dir), hover(trial|null), colour(trial), see(), star(row) or null where nobody may, twins(trial) opens or folds, isOpen(trial) */
   constructor(handlers) {
     this.handlers = handlers;
     this.columns = [];
@@ -79,9 +79,10 @@ export class Board {
 
   /** Draws the rows held of the route's query. */
   render(store, detail, route, layout, { moved, refused }) {
-    if (this.query !== store.pages.key) {
+    const query = store.pages.key.replace(/&open=.*/, ''); // rows open beneath the pointer
+    if (this.query !== query) {
       if (this.query) this.scroller.scrollTop = 0;
-      this.query = store.pages.key;
+      this.query = query;
       this.places.clear();
     }
     this.pages = store.pages;
@@ -100,14 +101,7 @@ export class Board {
     this.#header(route);
     this.table.setAttribute('aria-rowcount', this.pages.total + 1);
     const { all, total, loaded } = this.pages;
-    setText(
-      $('matched'),
-      !loaded
-        ? ''
-        : total === all
-          ? `${count(all)} ${all === 1 ? 'trial' : 'trials'}`
-          : `${count(total)} of ${count(all)} trials`,
-    );
+    setText($('matched'), loaded ? matched(this.pages) : '');
     this.none.hidden = !loaded || total > 0;
     setText(
       this.none,
@@ -241,7 +235,8 @@ export class Board {
     tr.setAttribute('data-rank', row.rank);
     tr.setAttribute('data-state', row.state);
     tr.classList.toggle('unranked', row.group !== 0);
-    showStar(cells[2].lastChild, row);
+    showStar(cells[2].querySelector('.star'), row);
+    showTwins(cells[2], row, this.handlers.isOpen(origin(row)));
     this.columns.forEach((column, i) => {
       if (column.plain || column.key === 'trial') return;
       const text = column.show(row);
@@ -270,6 +265,7 @@ export class Board {
     this.#activate(this.pages.indexOf(trial));
     const star = this.handlers.star();
     if (event.target.closest('.open')) this.handlers.open(trial);
+    else if (event.target.closest('.twins')) this.#twins(this.shown.get(trial).row);
     else if (event.target.closest('.star') && star) {
       this.readUntil = 0; // whoever stars a row wants to see it starred
       star(this.shown.get(trial).row);
@@ -291,9 +287,17 @@ export class Board {
     if (to !== undefined && !event.ctrlKey && !event.metaKey) this.#activate(to);
     else if (event.key === 'Enter' && at >= 0) this.handlers.open(this.active);
     else if (event.key === ' ' && at >= 0) this.handlers.toggle(this.active);
+    else if (event.key === 'ArrowRight' && this.pages.rowAt(at)?.copies) this.#twins(this.pages.rowAt(at));
+    else if (event.key === 'ArrowLeft' && at >= 0 && this.handlers.isOpen(origin(this.pages.rowAt(at))))
+      this.#twins(this.pages.rowAt(at));
     else if (event.key === '*' && at >= 0) this.handlers.star()?.(this.pages.rowAt(at));
     else return;
     event.preventDefault();
+  }
+
+  #twins(row) {
+    this.readUntil = 0;
+    this.handlers.twins(origin(row));
   }
 
   #activate(index) {
@@ -311,6 +315,12 @@ export class Board {
   }
 }
 
+function matched({ all, total, trials }) {
+  const some =
+    trials === all ? `${count(all)} ${all === 1 ? 'trial' : 'trials'}` : `${count(trials)} of ${count(all)} trials`;
+  return total === trials ? some : `${some} in ${count(total)} ${total === 1 ? 'row' : 'rows'}`;
+}
+
 const pin = (column) => (column.pinned ? { left: `${column.left}px` } : null);
 
 function showStar(star, row) {
@@ -324,6 +334,29 @@ function showStar(star, row) {
     setText(star, starred ? '★' : '');
     star.title = starred ? 'starred' : '';
   }
+}
+
+/** The trial that computed what a row shows. */
+const origin = (row) => row.copy_of ?? row.trial;
+
+/** How many rows are folded into this one; those that were open can be folded again. */
+function showTwins(cell, row, open) {
+  let button = cell.querySelector('.twins');
+  if (!row.copies && !open) {
+    button?.remove();
+    return;
+  }
+  if (!button) {
+    button = h('button', { type: 'button', class: 'twins', tabindex: '-1' });
+    cell.prepend(button); // numbers stand one below the other
+  }
+  const what = open
+    ? `Fold the trials that computed the same as trial ${origin(row)}`
+    : `${row.copies} more computed the same`;
+  setText(button, open ? '−' : `+${row.copies}`);
+  button.title = what;
+  button.setAttribute('aria-label', what);
+  button.setAttribute('aria-expanded', String(open));
 }
 
 function light(tr) {

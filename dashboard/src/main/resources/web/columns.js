@@ -7,6 +7,7 @@ const PADDING = 20;
 const MOST = 260;
 const METRICS = 12;
 const STAR = 24;
+const TWINS = 34;
 
 const isNumber = (value) => typeof value === 'number';
 
@@ -41,7 +42,7 @@ export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false)
       width: 0,
       number: true,
       show: (r) => `#${r.trial}`,
-      extra: STAR,
+      extra: STAR + (rows.some(hasTwins) ? TWINS : 0),
     },
     {
       key: 'state',
@@ -97,6 +98,9 @@ export function columnsFor(detail, sweep, rows, metrics, layout, narrow = false)
   columns.slice(0, 3).forEach((column) => Object.assign(column, { pinned: true, fixed: true }));
   return columns;
 }
+
+/** Whether other rows are folded into one, or it was copied itself. */
+export const hasTwins = (row) => 'copies' in row || 'copy_of' in row;
 
 /** Whether a trial's mean is too near to the best one's to be told from it: two standard errors of their difference. */
 export function isClose(row, best) {

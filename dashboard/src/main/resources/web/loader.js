@@ -7,6 +7,9 @@ const REFRESH_MILLIS = 400;
 const TOP = 10;
 const POINTS = 400;
 
+/** Of trials that computed the same, one is shown and counts the others. */
+const FOLDED = 'fold=true';
+
 export class Loader {
   /**
    * store: where answers go; changed(): something came; holds(): whether rows in sight must stay as they are.
@@ -21,15 +24,16 @@ export class Loader {
   }
 
   /** What is to be seen from now on: a query of rows, a stretch of them, and trials with curves. */
-  want({ sweep, filter, states, sort, first, last, trials }) {
+  want({ sweep, filter, states, sort, opened, first, last, trials }) {
     const parameters = new URLSearchParams({ sort });
     if (filter.trim()) parameters.set('filter', filter.trim());
     if (states.size) parameters.set('state', [...states].join());
-    const text = parameters.toString();
+    this.text = parameters.toString();
+    const plain = this.text === 'sort=rank';
+    const text = `${this.text}&${FOLDED}${opened.size ? `&open=${[...opened].join()}` : ''}`;
     const key = `${sweep}?${text}`;
     if (key !== this.query?.key) this.problem = null;
-    this.text = text;
-    this.query = { key, text, sweep, first, last, trials, plain: text === 'sort=rank' };
+    this.query = { key, text, sweep, first, last, trials, plain: plain && !opened.size };
     this.#pump();
   }
 
@@ -96,7 +100,7 @@ export class Loader {
   }
 
   async #top(query) {
-    const answer = await getJson(`${sweepPath(query.sweep)}/rows?limit=${TOP}`);
+    const answer = await getJson(`${sweepPath(query.sweep)}/rows?limit=${TOP}&${FOLDED}`);
     if (query.sweep === this.query.sweep) this.store.putTop(answer, performance.now());
   }
 

@@ -41,6 +41,7 @@ let moved = false;
 let missing = false; // the log has not told of the route's sweep
 let layout = null;
 let typing = 0;
+const opened = new Set(); // trials whose copies have rows of their own
 
 const header = new Header(
   {
@@ -73,6 +74,11 @@ const board = new Board({
   colour: (trial) => selection.colour(trial),
   see: load,
   star: () => session.acts && ((row) => acts.star(route.sweep, row.trial, !row.starred)),
+  isOpen: (trial) => opened.has(trial),
+  twins: (trial) => {
+    if (!opened.delete(trial)) opened.add(trial);
+    load();
+  },
 });
 const chooser = new Chooser((next) => {
   layout = next;
@@ -150,6 +156,7 @@ function load() {
     filter: route.q,
     states: route.states,
     sort: (route.dir === 'desc' ? '-' : '') + route.sort,
+    opened,
     first: board.first,
     last: board.last,
     trials: selection.trials,
@@ -235,6 +242,7 @@ function select(next) {
   layout = null;
   store.clear();
   selection.clear();
+  opened.clear();
   board.reset();
   views.reset();
   drawer.close();

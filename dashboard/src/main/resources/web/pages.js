@@ -7,6 +7,7 @@ export class Pages {
     this.key = '';
     this.all = 0;
     this.total = 0;
+    this.trials = 0;
     this.metrics = [];
     this.loaded = false;
     this.pages = new Map();
@@ -21,6 +22,7 @@ export class Pages {
     this.loaded = true;
     this.all = answer.all;
     this.total = answer.total;
+    this.trials = answer.trials ?? answer.total;
     this.metrics = answer.metrics;
     this.pages.set(number, { rows: answer.rows, version: answer.version, at });
   }

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,13 +40,18 @@ final class BoardQueries {
   }
 
   /** The rows of a sweep that some request is about. */
-  private record Question(String sweep, Set<TrialState> states, String filter, BoardSort sort) {}
+  private record Question(
+      String sweep,
+      Set<TrialState> states,
+      String filter,
+      BoardSort sort,
+      Optional<Set<Integer>> opened) {}
 
   private record Answer(long version, Future<List<RankedRow>> rows) {}
 
   /**
    * The rows that a request's {@code state}, {@code filter} (or {@code q}) and {@code sort} ask
-   * for.
+   * for; with {@code fold} copies are folded, save those that {@code open} names.
    *
    * @return fails with a {@link RequestException} where they cannot be read
    */
@@ -54,7 +60,11 @@ final class BoardQueries {
     BoardSort sort = query.text("sort").map(BoardSort::of).orElse(BoardSort.BY_RANK);
     Set<TrialState> states =
         query.words("state").stream().map(TrialState::valueOf).collect(Collectors.toSet());
-    Question question = new Question(sweep.history().id(), states, filter, sort);
+    Optional<Set<Integer>> opened =
+        query.flag("fold", false) && sweep.board().hasCopies()
+            ? Optional.of(Set.copyOf(query.numbers("open")))
+            : Optional.empty();
+    Question question = new Question(sweep.history().id(), states, filter, sort, opened);
     long version = sweep.history().version();
     Answer known = kept.get(question);
     if (known != null && known.version() == version) {
@@ -63,7 +73,7 @@ final class BoardQueries {
     try {
       BoardColumns columns = sweep.board().columns();
       BoardFilter passing = new BoardFilter(columns, states, filter);
-      BoardScan scan = new BoardScan(sweep.board().order(), columns, passing, sort);
+      BoardScan scan = new BoardScan(sweep.board().order(), columns, passing, sort, opened);
       Future<List<RankedRow>> rows = result(scan).recover(BoardQueries::failed);
       kept.put(question, new Answer(version, rows));
       return rows;

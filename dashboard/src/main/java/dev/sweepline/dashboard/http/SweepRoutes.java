@@ -2,6 +2,7 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
+import dev.sweepline.dashboard.live.LiveBoard;
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.board.BoardRow;
@@ -48,8 +49,10 @@ final class SweepRoutes {
         ctx,
         query,
         (all, page) -> {
-          ctx.response().putHeader("X-Total-Count", Integer.toString(all));
-          return LeaderboardJson.write(sweep.history(), sweep.board().head(), page);
+          ctx.response().putHeader("X-Total-Count", Integer.toString(all.size()));
+          List<Standing> standings =
+              page.stream().map(row -> row.standing(sweep.history())).toList();
+          return LeaderboardJson.write(sweep.history(), sweep.board().head(), standings);
         });
   }
 
@@ -59,14 +62,19 @@ final class SweepRoutes {
     answer(
         ctx,
         query,
-        (all, page) -> LeaderboardJson.page(sweep.history(), all, sweep.board().metrics(), page));
+        (all, page) -> {
+          LiveBoard board = sweep.board();
+          int folded = board.hasCopies() ? all.stream().mapToInt(RankedRow::copies).sum() : 0;
+          return LeaderboardJson.page(
+              sweep.history(), all.size(), all.size() + folded, board.metrics(), page);
+        });
   }
 
   /** One page of the rows asked for. */
   private void answer(
       RoutingContext ctx,
       RequestParameters query,
-      BiFunction<Integer, List<Standing>, String> json) {
+      BiFunction<List<RankedRow>, List<RankedRow>, String> json) {
     LiveSweep sweep = find(query);
     int offset = query.number("offset", 0);
     int limit = query.number("limit", Integer.MAX_VALUE);
@@ -75,13 +83,8 @@ final class SweepRoutes {
         .onFailure(ctx::fail)
         .onSuccess(
             rows -> {
-              List<Standing> page =
-                  rows.stream()
-                      .skip(offset)
-                      .limit(limit)
-                      .map(row -> row.standing(sweep.history()))
-                      .toList();
-              Responses.json(ctx, json.apply(rows.size(), page));
+              List<RankedRow> page = rows.stream().skip(offset).limit(limit).toList();
+              Responses.json(ctx, json.apply(rows, page));
             });
   }
 

@@ -31,6 +31,7 @@ public final class LiveBoard {
   private final Map<Integer, BoardRow> rows = new HashMap<>();
   private final Set<String> metrics = new TreeSet<>();
   private List<BoardRow> order = List.of();
+  private boolean hasCopies;
   private long seen;
   private int behind;
   private List<Integer> front = List.of();
@@ -71,6 +72,7 @@ public final class LiveBoard {
       moved.set(trial.trial());
       fresh.add(row);
       rows.put(trial.trial(), row);
+      hasCopies |= row.copyOf().isPresent();
       row.epochMeasured().ifPresent(shown -> metrics.addAll(shown.metrics().keySet()));
       trial.lastMeasurement().ifPresent(last -> metrics.addAll(last.metrics().keySet()));
       trial.report().map(TrialReport::results).ifPresent(all -> metrics.addAll(all.keySet()));
@@ -88,6 +90,12 @@ public final class LiveBoard {
     }
     merged.addAll(fresh.subList(next, fresh.size()));
     order = Collections.unmodifiableList(merged);
+  }
+
+  /** Whether there was ever a trial among them that took over what another had computed. */
+  public boolean hasCopies() {
+    order();
+    return hasCopies;
   }
 
   /** Its row with the place that it has now. */

@@ -33,9 +33,13 @@ public final class BoardColumns {
           "reason", (row, rank) -> row.reason().<Object>map(text -> text).orElse(Double.NaN),
           "kind", (row, rank) -> kind(row));
 
-  /** What people say about trials; a parameter or metric of the name comes before it. */
+  /**
+   * What people say about trials, and copies; a parameter or metric of the name comes before it.
+   */
   private static final Map<String, Column> MARKS =
       Map.of(
+          "copy", (row, rank) -> row.copyOf().isPresent(),
+          "copy_of", (row, rank) -> row.copyOf().<Object>map(Long::valueOf).orElse(Double.NaN),
           "starred", (row, rank) -> row.marks().starred().value(),
           "tag", (row, rank) -> given(row.marks().tags().value()),
           "note", (row, rank) -> given(row.marks().note().value()));

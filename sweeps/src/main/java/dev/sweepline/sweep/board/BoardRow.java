@@ -53,6 +53,16 @@ public final class BoardRow implements Comparable<BoardRow> {
     return trial;
   }
 
+  /** The trial that computed all of it for this one. */
+  public Optional<Integer> copyOf() {
+    return end instanceof TrialEnd.Completed completed ? completed.sameAs() : Optional.empty();
+  }
+
+  /** The trial that computed what this one shows: itself, unless it is a copy. */
+  int origin() {
+    return copyOf().orElse(key.trial());
+  }
+
   public RankKey key() {
     return key;
   }

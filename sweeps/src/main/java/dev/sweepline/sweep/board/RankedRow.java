@@ -8,8 +8,14 @@ import java.util.List;
  * A row with its place on the board.
  *
  * @param rank from 1
+ * @param copies how many rows of trials that computed the same are folded into it
  */
-public record RankedRow(BoardRow row, int rank) {
+public record RankedRow(BoardRow row, int rank, int copies) {
+  /** A row into which none is folded. */
+  public RankedRow(BoardRow row, int rank) {
+    this(row, rank, 0);
+  }
+
   /**
    * All rows of a board in its order; a view that makes them as they are asked for.
    *
@@ -27,6 +33,10 @@ public record RankedRow(BoardRow row, int rank) {
         return board.size();
       }
     };
+  }
+
+  RankedRow withCopies(int more) {
+    return new RankedRow(row, rank, more);
   }
 
   /** All that the board shows of it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.BoardHead;
 import dev.sweepline.sweep.board.Leaderboard;
+import dev.sweepline.sweep.board.RankedRow;
 import dev.sweepline.sweep.board.Standing;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.log.Json;
@@ -96,20 +97,33 @@ public final class LeaderboardJson {
   }
 
   /**
-   * A page of a board: {@code {"sweep","version","all","total","metrics":[…],"rows":[…]}}, the rows
-   * with {@code group} and {@code reason}; {@code all} counts the trials started.
+   * A page of a board: {@code {"sweep","version","all","total","trials","metrics":[…],"rows":[…]}},
+   * the rows with {@code group} and {@code reason}, where they are copies with {@code copy_of}, and
+   * where copies are folded into them with {@code copies}; {@code all} counts the trials started.
    *
    * @param total how many rows there are on all pages
+   * @param trials how many trials those are with the ones folded into them
    * @param metrics the names of what the trials measure
    */
   public static String page(
-      SweepHistory history, int total, Collection<String> metrics, List<Standing> rows) {
+      SweepHistory history,
+      int total,
+      int trials,
+      Collection<String> metrics,
+      List<RankedRow> rows) {
     ObjectNode node = Json.MAPPER.createObjectNode().put("sweep", history.id());
     node.put("version", history.version());
-    node.put("all", history.trials().size()).put("total", total);
+    node.put("all", history.trials().size()).put("total", total).put("trials", trials);
     node.set("metrics", Json.tree(metrics));
     ArrayNode array = node.putArray("rows");
-    rows.forEach(row -> array.add(fullRow(row)));
+    for (RankedRow row : rows) {
+      ObjectNode shown = fullRow(row.standing(history));
+      row.row().copyOf().ifPresent(origin -> shown.put("copy_of", origin));
+      if (row.copies() > 0) {
+        shown.put("copies", row.copies());
+      }
+      array.add(shown);
+    }
     return Json.write(node);
   }
 
