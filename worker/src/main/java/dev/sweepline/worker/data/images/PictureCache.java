@@ -1,6 +1,7 @@
 package dev.sweepline.worker.data.images;
 
 import dev.sweepline.worker.data.InputShape.Image;
+import dev.sweepline.worker.file.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -31,6 +31,7 @@ record PictureCache(Path folder, String place, String state) {
   private static final int VERSION = 0x53575031;
 
   private static final int DIGITS = 16;
+  private static final String ENDING = ".pictures";
 
   /**
    * The cache of a folder's pictures in a form.
@@ -62,7 +63,7 @@ record PictureCache(Path folder, String place, String state) {
   }
 
   private Path file() {
-    return folder.resolve(place + "-" + state + ".pictures");
+    return folder.resolve(place + "-" + state + ENDING);
   }
 
   /** What was written before; empty when there is nothing, or nothing whole. */
@@ -93,18 +94,7 @@ record PictureCache(Path folder, String place, String state) {
   /** Keeps pictures for the next time, where the disk allows, and drops those of older states. */
   void write(PictureSet pictures) {
     try {
-      Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, place, ".part");
-      try {
-        try (DataOutputStream out =
-            new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
-          write(pictures, out);
-        }
-        Files.move(
-            draft, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      WholeFile.writeShared(file(), draft -> write(pictures, draft));
       for (Path old : older()) {
         Files.deleteIfExists(old);
       }
@@ -115,24 +105,28 @@ record PictureCache(Path folder, String place, String state) {
 
   private List<Path> older() throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> file.getFileName().toString().startsWith(place + "-"))
-          .filter(file -> !file.equals(file()))
+      return all.filter(file -> !file.equals(file()))
+          .filter(file -> file.getFileName().toString().startsWith(place + "-"))
+          .filter(file -> file.toString().endsWith(ENDING))
           .toList();
     }
   }
 
-  private static void write(PictureSet pictures, DataOutputStream out) throws IOException {
-    out.writeInt(VERSION);
-    out.writeInt(pictures.shape().channels());
-    out.writeInt(pictures.shape().height());
-    out.writeInt(pictures.shape().width());
-    write(pictures.classes(), out);
-    write(pictures.warnings(), out);
-    out.writeInt(pictures.labels().length);
-    for (int label : pictures.labels()) {
-      out.writeInt(label);
+  private static void write(PictureSet pictures, Path draft) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
+      out.writeInt(VERSION);
+      out.writeInt(pictures.shape().channels());
+      out.writeInt(pictures.shape().height());
+      out.writeInt(pictures.shape().width());
+      write(pictures.classes(), out);
+      write(pictures.warnings(), out);
+      out.writeInt(pictures.labels().length);
+      for (int label : pictures.labels()) {
+        out.writeInt(label);
+      }
+      out.write(pictures.pixels());
     }
-    out.write(pictures.pixels());
   }
 
   private static void write(List<String> texts, DataOutputStream out) throws IOException {
