@@ -3,6 +3,14 @@ package dev.sweepline.deploy.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sweepline.sweep.table.ColumnType;
+import dev.sweepline.sweep.table.SweepTable;
+import dev.sweepline.sweep.table.TableColumn;
+import dev.sweepline.worker.data.csv.CsvRecords;
+import dev.sweepline.worker.data.csv.CsvRecords.Field;
+import dev.sweepline.worker.data.hadoop.ParquetTableWriter;
+import dev.sweepline.worker.data.tables.NumberText;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +20,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -54,12 +65,49 @@ class TablesIT {
             "passengers.csv: 240 rows of 10 columns; column 'Survived' is predicted; left out:"
                 + " Cabin, Name, PassengerId, Ticket");
     assertThat(accuracy(trained, 1)).isEqualTo(trained.metric("test_accuracy")).isGreaterThan(0.7);
-    assertThat(predicted(trained)).isEqualTo(classify(trained));
+    List<String> classified = classify(trained);
+    Path rows = home.resolve("passengers-new.csv");
+    assertThat(predicted(trained, rows)).isEqualTo(classified);
+    assertThat(predicted(trained, parquet(rows))).isEqualTo(classified);
+  }
+
+  /** A table as Parquet, numbers as numbers. */
+  private static Path parquet(Path csv) throws IOException {
+    List<List<String>> records = new ArrayList<>();
+    try (BufferedReader text = Files.newBufferedReader(csv)) {
+      CsvRecords reader = new CsvRecords(csv.toString(), ',', text);
+      for (List<Field> next = reader.next(); !next.isEmpty(); next = reader.next()) {
+        records.add(next.stream().map(Field::text).toList());
+      }
+    }
+    Path file = Path.of(csv.toString().replace(".csv", ".parquet"));
+    ParquetTableWriter.write(
+        new SweepTable() {
+          @Override
+          public List<TableColumn> columns() {
+            return records.get(0).stream()
+                .map(name -> new TableColumn(name, ColumnType.MIXED))
+                .toList();
+          }
+
+          @Override
+          public Stream<List<Optional<Object>>> rows() {
+            return records.stream().skip(1).map(row -> row.stream().map(TablesIT::cell).toList());
+          }
+        },
+        file);
+    return file;
+  }
+
+  private static Optional<Object> cell(String text) {
+    OptionalDouble number = NumberText.read(text);
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(number.isPresent() ? (Object) number.getAsDouble() : text);
   }
 
   /** What the verb says of each new row. */
-  private List<String> predicted(Trained trained) throws Exception {
-    Path rows = home.resolve(trained.table() + "-new.csv");
+  private List<String> predicted(Trained trained, Path rows) throws Exception {
     Path answers = home.resolve("answers.csv");
     Launcher launcher = new Launcher(home.resolve("home"));
     Launcher.Result result =

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
@@ -29,10 +30,20 @@ public final class SavedColumns {
    * One input of the network.
    *
    * @param number of a text that is there; empty where it is none
+   * @param date makes it of seconds since 1970; empty where it is not made of a date
    * @param gap of a missing text; empty where that is refused
    */
   private record Input(
-      String column, Function<String, OptionalDouble> number, OptionalDouble gap, String wanted) {}
+      String column,
+      Function<String, OptionalDouble> number,
+      Optional<DoubleUnaryOperator> date,
+      OptionalDouble gap,
+      String wanted) {
+    Input(
+        String column, Function<String, OptionalDouble> number, OptionalDouble gap, String wanted) {
+      this(column, number, Optional.empty(), gap, wanted);
+    }
+  }
 
   SavedColumns(JsonNode document) {
     document.get("missing").forEach(text -> missing.add(text.asText()));
@@ -74,15 +85,14 @@ public final class SavedColumns {
 
   private static Input date(String column, String take, String pattern, OptionalDouble gap) {
     DateFormat.Reader dates = new DateFormat(pattern).reader();
-    Optional<DatePart> part = Words.find(DatePart.class, take);
+    DoubleUnaryOperator of =
+        Words.find(DatePart.class, take)
+            .<DoubleUnaryOperator>map(part -> part::of)
+            .orElse(DoubleUnaryOperator.identity());
     return new Input(
         column,
-        text -> {
-          OptionalDouble seconds = dates.seconds(text);
-          return part.isPresent() && seconds.isPresent()
-              ? OptionalDouble.of(part.get().of(seconds.getAsDouble()))
-              : seconds;
-        },
+        text -> dates.seconds(text).stream().map(of).findFirst(),
+        Optional.of(of),
         gap,
         "a date");
   }
@@ -106,13 +116,17 @@ public final class SavedColumns {
    * A row as the network takes it, before scaling.
    *
    * @param texts by column
+   * @param seconds since 1970 of those columns that hold dates as such, whatever their texts
    * @throws DataException when a value is missing that must not be, or is none of its kind
    */
-  public double[] numbers(Map<String, String> texts) {
-    return inputs.stream().mapToDouble(input -> value(input, texts)).toArray();
+  public double[] numbers(Map<String, String> texts, Map<String, Double> seconds) {
+    return inputs.stream().mapToDouble(input -> value(input, texts, seconds)).toArray();
   }
 
-  private double value(Input input, Map<String, String> texts) {
+  private double value(Input input, Map<String, String> texts, Map<String, Double> seconds) {
+    if (input.date().isPresent() && seconds.containsKey(input.column())) {
+      return input.date().get().applyAsDouble(seconds.get(input.column()));
+    }
     String text = texts.getOrDefault(input.column(), "").strip();
     if (missing.contains(text.toLowerCase(Locale.ROOT))) {
       return input

@@ -41,30 +41,38 @@ class SavedColumnsTest {
     double seconds = 3 * 86_400 + 12 * 3_600 + 30 * 60;
 
     assertThat(columns().names()).containsExactly("age", "sex", "size", "when");
-    assertThat(columns().numbers(ROW)).containsExactly(41, 0, 0, 2, sunday, seconds);
-    assertThat(columns().numbers(with("size", "XXL"))[3]).isEqualTo(1.5);
+    assertThat(columns().numbers(ROW, Map.of())).containsExactly(41, 0, 0, 2, sunday, seconds);
+    assertThat(columns().numbers(with("size", "XXL"), Map.of())[3]).isEqualTo(1.5);
+  }
+
+  @Test
+  void date_thatIsOneNeedsNoText() throws IOException {
+    double[] numbers = columns().numbers(with("when", "1970-01-05"), Map.of("when", 4 * 86_400.0));
+
+    assertThat(numbers[4]).isEqualTo(1); // a Monday
+    assertThat(numbers[5]).isEqualTo(4 * 86_400);
   }
 
   @Test
   void gap_isFilledAsTheTrainingRowsSay() throws IOException {
-    assertThat(columns().numbers(with("age", "NA"))).startsWith(30.5, 1);
-    assertThat(columns().numbers(with("sex", ""))[2]).isEqualTo(1);
+    assertThat(columns().numbers(with("age", "NA"), Map.of())).startsWith(30.5, 1);
+    assertThat(columns().numbers(with("sex", ""), Map.of())[2]).isEqualTo(1);
   }
 
   @Test
   void whatCannotBeRead_isToldWithItsColumn() throws IOException {
     SavedColumns columns = columns();
 
-    assertThatThrownBy(() -> columns.numbers(with("age", "old")))
+    assertThatThrownBy(() -> columns.numbers(with("age", "old"), Map.of()))
         .isInstanceOf(DataException.class)
         .hasMessage("'old' in column 'age' is not a number");
     for (String onlyJavas : new String[] {"0x1p3", "12f", "1d", "Infinity", "1e99"}) {
-      assertThatThrownBy(() -> columns.numbers(with("age", onlyJavas)))
+      assertThatThrownBy(() -> columns.numbers(with("age", onlyJavas), Map.of()))
           .hasMessage("'%s' in column 'age' is not a number", onlyJavas);
     }
-    assertThatThrownBy(() -> columns.numbers(with("when", "1970-01-04")))
+    assertThatThrownBy(() -> columns.numbers(with("when", "1970-01-04"), Map.of()))
         .hasMessage("'1970-01-04' in column 'when' is not a date");
-    assertThatThrownBy(() -> columns.numbers(with("size", "na")))
+    assertThatThrownBy(() -> columns.numbers(with("size", "na"), Map.of()))
         .hasMessage("the value of column 'size' is missing, and no training row lacked it");
   }
 }

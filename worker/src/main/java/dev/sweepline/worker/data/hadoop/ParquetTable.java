@@ -121,10 +121,6 @@ public final class ParquetTable {
                 .formatted(file, column.getPath()[0]));
       }
     }
-    if (schema.getColumns().size() < 2) {
-      throw new StorageException(
-          file + ": has one column only; a table needs a label and a feature");
-    }
     return schema.getColumns().stream().map(ParquetColumn::of).toList();
   }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * the test part; a fifth of the others validates.
  */
 public final class CifarImages implements DataSource {
-  private static final Image SHAPE = new Image(3, 32, 32);
+  static final Image SHAPE = new Image(3, 32, 32);
   private static final int RECORD = 1 + SHAPE.features();
   private static final String TRAIN = "data_batch_.*\\.bin";
   private static final String TEST = "test_batch.bin";
@@ -116,7 +116,8 @@ public final class CifarImages implements DataSource {
     }
   }
 
-  private static Examples read(List<Path> files) {
+  /** The pictures of binary files, one after another. */
+  static Examples read(List<Path> files) {
     List<byte[]> contents = files.stream().map(CifarImages::bytes).toList();
     long rows = contents.stream().mapToLong(content -> content.length / RECORD).sum();
     if (rows * SHAPE.features() > Integer.MAX_VALUE - 8) {

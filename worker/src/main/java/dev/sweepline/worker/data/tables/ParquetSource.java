@@ -31,6 +31,10 @@ public final class ParquetSource implements TableSource {
       DataFile file, DataFolders folders, Function<List<String>, Table> start) {
     try {
       ParquetTable parquet = ParquetTable.open(file.text(), file.address(folders));
+      if (parquet.columns().size() < 2) {
+        throw new DataException(
+            file.text() + ": has one column only; a table needs a label and a feature");
+      }
       Table table = start.apply(parquet.columns());
       parquet.read(takes(parquet.natural(), table), table.label().column(), new Filler(table));
       return table;
