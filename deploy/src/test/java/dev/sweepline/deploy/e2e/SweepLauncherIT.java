@@ -85,7 +85,10 @@ class SweepLauncherIT {
           .isInstanceOf(UserException.class)
           .hasMessageContaining("start it with spark.serializer=");
 
-      String stopped = stopped(launcher);
+      assertThatThrownBy(() -> launcher.track("mlflow", "localhost"))
+          .hasMessage("'localhost' is no address of an MLflow server; write http://HOST:5000");
+      String asked = folder.resolve("asked").toString();
+      String stopped = stopped(launcher.track("tensorboard", asked));
       List<SweepEvent> events = Collections.synchronizedList(new ArrayList<>());
       SweepHandle rest = launcher.resume(stopped).listener(events::add).run();
       assertThat(rest.isDone()).isTrue();
@@ -96,6 +99,9 @@ class SweepLauncherIT {
       assertThat(events).hasAtLeastOneElementOfType(TrialEnded.class);
       assertThat(events.get(events.size() - 1)).isInstanceOf(SweepEnded.class);
 
+      for (String tracked : List.of(asked, folder.resolve("named").toString())) {
+        assertThat(Path.of(tracked, stopped)).isDirectoryContaining("glob:**/trial-00011");
+      }
       assertThat(spark.range(10).count()).isEqualTo(10);
       for (Thread ours : Thread.getAllStackTraces().keySet()) {
         if (ours.getName().startsWith("sweepline-")) {
@@ -107,10 +113,12 @@ class SweepLauncherIT {
   }
 
   /** The id of a sweep that was stopped half-way. */
-  private static String stopped(SweepLauncher launcher) throws InterruptedException {
+  private String stopped(SweepLauncher launcher) throws InterruptedException {
     CountDownLatch one = new CountDownLatch(1);
     launcher
-        .text(SWEEP.formatted(12))
+        .text(
+            "tracking: {tensorboard: '%s'}%n".formatted(folder.resolve("named"))
+                + SWEEP.formatted(12))
         .listener(
             event -> {
               if (event instanceof TrialStarted) {

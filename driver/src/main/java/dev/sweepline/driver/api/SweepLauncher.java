@@ -1,5 +1,6 @@
 package dev.sweepline.driver.api;
 
+import dev.sweepline.driver.export.Trackers;
 import dev.sweepline.driver.input.KafkaConfig;
 import dev.sweepline.driver.input.RunCap;
 import dev.sweepline.driver.input.SweepFiles;
@@ -20,6 +21,7 @@ import dev.sweepline.driver.session.SweepSource;
 import dev.sweepline.driver.spark.RunningSpark;
 import dev.sweepline.driver.text.Console;
 import dev.sweepline.sweep.ParsedSweep;
+import dev.sweepline.sweep.Tracker;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.text.UserException;
@@ -27,6 +29,7 @@ import dev.sweepline.worker.data.source.DataFolders;
 import dev.sweepline.worker.network.user.UserCode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,6 +71,7 @@ public final class SweepLauncher {
   private String jars = "";
   private OptionalInt slots = OptionalInt.empty();
   private Optional<Page> page = Optional.empty();
+  private final List<Tracker> trackers = new ArrayList<>();
   private Consumer<SweepEvent> listener = event -> {};
   private Consumer<String> notes = LOG::info;
 
@@ -179,6 +183,18 @@ public final class SweepLauncher {
   }
 
   /**
+   * Tells a tool how the sweep goes while it runs, beside those that its file names. It is told
+   * until the handle is closed; one that is away holds up nothing.
+   *
+   * @param tool {@code mlflow} or {@code tensorboard}
+   * @param place the server's address, or a folder
+   */
+  public SweepLauncher track(String tool, String place) {
+    trackers.add(Trackers.read(tool + "=" + place));
+    return this;
+  }
+
+  /**
    * Hears each event of the sweep once it counts: trials that start, measurements, ends. In order,
    * one at a time, on a thread that may take its time.
    */
@@ -238,7 +254,7 @@ public final class SweepLauncher {
         Optional.of(new RunningSpark(JavaSparkContext.fromSparkContext(spark.sparkContext()))),
         DataFolders.of(data, folder),
         slots,
-        List.of());
+        trackers);
   }
 
   private Services.Opener opener(Clock clock) {

@@ -4,6 +4,7 @@ import dev.sweepline.driver.services.ServicesRequest;
 import dev.sweepline.driver.spark.RunningSpark;
 import dev.sweepline.driver.spark.SlotRequest;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.Tracker;
 import dev.sweepline.worker.data.source.DataFolders;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +16,14 @@ import java.util.OptionalInt;
  * @param request the broker and the page
  * @param spark the Spark to run in; empty for one of the session's own
  * @param slots the most trials at once; empty for as many as there are cores
- * @param trackers which tools follow the sweep beside those that its file names, as {@code
- *     mlflow=http://HOST:5000}
+ * @param trackers tools that follow the sweep beside those that its file names
  */
 public record SessionOptions(
     ServicesRequest request,
     Optional<RunningSpark> spark,
     DataFolders folders,
     OptionalInt slots,
-    List<String> trackers) {
+    List<Tracker> trackers) {
   public SessionOptions {
     trackers = List.copyOf(trackers);
   }

@@ -79,6 +79,10 @@ public final class SweepDrive {
    */
   public RunningSweep start(Consumer<SweepEvent> listener) {
     session.parts().add(leased.follower()::close);
+    // Before the slots, so that when all is closed at once trackers hear of the end, too.
+    SweepTrackers trackers =
+        SweepTrackers.follow(sweep(), id(), leased.userCode().folder(), session);
+    session.parts().add(trackers::close);
     SerialThread owner = thread("sweepline-owner");
     SerialThread disk = thread("sweepline-models");
     SparkBackend backend = startSpark();
@@ -87,16 +91,17 @@ public final class SweepDrive {
     session.parts().add(heartbeat::stop);
     CompletableFuture<EndedSweep> ended =
         loop.start().whenComplete((end, failure) -> heartbeat.stop());
-    return new RunningSweep(loop, backend, ended);
+    return new RunningSweep(loop, backend, ended, trackers::close);
   }
 
   /**
    * A sweep at work.
    *
    * @param ended completes when the sweep's end is in the log
+   * @param tell waits, not for long, until the tools that follow it have all that there is
    */
   public record RunningSweep(
-      SweepLoop loop, SparkBackend backend, CompletableFuture<EndedSweep> ended) {}
+      SweepLoop loop, SparkBackend backend, CompletableFuture<EndedSweep> ended, Runnable tell) {}
 
   /**
    * Trains the best again where the file says so; no trial may run any more.

@@ -36,6 +36,8 @@ public final class SweepFollower implements AutoCloseable {
   private long wait = BETWEEN.toMillis();
   private long handedOver = -1;
   private String trouble = "";
+  private long heard;
+  private boolean quiet;
   private volatile long deadline = Long.MAX_VALUE;
 
   private SweepFollower(
@@ -64,7 +66,10 @@ public final class SweepFollower implements AutoCloseable {
   private void follow() {
     try (log) {
       while (!isDone()) {
+        boolean closing = deadline != Long.MAX_VALUE;
+        long before = heard;
         log.poll(this::apply);
+        quiet = closing && heard == before;
         SweepHistory known = history;
         if (known != null && known.version() != handedOver && clock.millis() >= next) {
           handOver(known);
@@ -76,17 +81,22 @@ public final class SweepFollower implements AutoCloseable {
     }
   }
 
-  /** Once closed: when all of an ended sweep is handed over, or there is no more time. */
+  /**
+   * Once closed: when all of an ended sweep is handed over and the log has no more, such as a
+   * refit's result, or there is no more time.
+   */
   private boolean isDone() {
     SweepHistory known = history;
     return deadline != Long.MAX_VALUE
         && (clock.millis() >= deadline
-            || (known != null
+            || (quiet
+                && known != null
                 && known.state() != SweepState.RUNNING
                 && known.version() == handedOver));
   }
 
   private void apply(SweepEvent event) {
+    heard++;
     if (history != null) {
       history.apply(event);
     } else if (event instanceof SweepSubmitted submitted) {
@@ -134,6 +144,8 @@ public final class SweepFollower implements AutoCloseable {
       warnings.accept(
           "%s lacks the last of the sweep; export writes all of it at any time"
               .formatted(tracker.target()));
+    } else {
+      tracker.lack().ifPresent(what -> warnings.accept(tracker.target() + " lacks " + what));
     }
   }
 }

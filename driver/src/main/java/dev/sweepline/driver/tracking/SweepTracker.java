@@ -2,6 +2,7 @@ package dev.sweepline.driver.tracking;
 
 import dev.sweepline.sweep.history.SweepHistory;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A tool that is kept at what a sweep's log says. For one thread. */
 public interface SweepTracker {
@@ -14,4 +15,9 @@ public interface SweepTracker {
    * @throws IOException where the tool cannot be reached: the next call has it all again
    */
   void sync(SweepHistory history) throws IOException;
+
+  /** What it could not be told, though it is there; for people. */
+  default Optional<String> lack() {
+    return Optional.empty();
+  }
 }

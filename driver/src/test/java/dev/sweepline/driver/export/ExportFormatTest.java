@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sweepline.driver.input.SavedModels;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.kit.TestLogs;
@@ -45,9 +46,10 @@ class ExportFormatTest {
   @ParameterizedTest
   @EnumSource(names = "MLFLOW", mode = EnumSource.Mode.EXCLUDE)
   void export_isTheSameToTheByteEachTime(ExportFormat format) throws IOException {
-    List<String> written = format.export().write(history, folder.toString());
+    List<String> written =
+        format.export().write(history, new SavedModels(folder), folder.toString());
     List<byte[]> first = contents(written);
-    List<String> again = format.export().write(history, folder.toString());
+    List<String> again = format.export().write(history, new SavedModels(folder), folder.toString());
 
     assertThat(again).isEqualTo(written).isNotEmpty();
     assertThat(contents(again)).containsExactlyElementsOf(first);
@@ -68,7 +70,7 @@ class ExportFormatTest {
 
   @Test
   void parquet_hasTypedColumns() throws IOException {
-    ExportFormat.PARQUET.export().write(history, folder.toString());
+    ExportFormat.PARQUET.export().write(history, new SavedModels(folder), folder.toString());
     ParquetTable trials = table("trials.parquet");
     List<String> columns = trials.columns();
 
@@ -94,7 +96,12 @@ class ExportFormatTest {
 
   @Test
   void json_isWhatTheApiSays() throws IOException {
-    Path file = Path.of(ExportFormat.JSON.export().write(history, folder.toString()).get(0));
+    Path file =
+        Path.of(
+            ExportFormat.JSON
+                .export()
+                .write(history, new SavedModels(folder), folder.toString())
+                .get(0));
     JsonNode json = Json.MAPPER.readTree(file.toFile());
 
     assertThat(json.at("/sweep/id").asText()).isEqualTo("s");

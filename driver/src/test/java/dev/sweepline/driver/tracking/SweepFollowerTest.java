@@ -6,6 +6,7 @@ import dev.sweepline.driver.log.EventSource;
 import dev.sweepline.sweep.Goal;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
+import dev.sweepline.sweep.event.SweepEvent.SweepRefitted;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.kit.TestLogs;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +57,20 @@ class SweepFollowerTest {
   }
 
   @Test
+  void close_handsOverWhatCameAfterTheEnd() throws InterruptedException {
+    SweepFollower follower = follow();
+    log.events.add(TestLogs.over(50, Outcome.FINISHED));
+    while (tool.told.poll(20, TimeUnit.SECONDS) != SweepState.FINISHED) {
+      assertThat(tool.refits).isEmpty();
+    }
+    log.events.add(new SweepRefitted("s", 60, 0, 1, 1, 1, Map.of(), "models/s/refit.zip"));
+    follower.close();
+
+    assertThat(tool.refits).containsExactly("models/s/refit.zip");
+    assertThat(warnings).containsExactly("tool lacks its picture");
+  }
+
+  @Test
   void toolThatIsAway_isTriedAgainAndSaidOnce() throws InterruptedException {
     tool.failures.set(3);
     SweepFollower follower = follow();
@@ -82,6 +99,7 @@ class SweepFollowerTest {
 
   private static final class Tool implements SweepTracker {
     final LinkedBlockingQueue<SweepState> told = new LinkedBlockingQueue<>();
+    final List<String> refits = new CopyOnWriteArrayList<>();
     final AtomicInteger failures = new AtomicInteger();
 
     @Override
@@ -95,6 +113,12 @@ class SweepFollowerTest {
         throw new IOException("away");
       }
       told.add(history.state());
+      history.refitted().ifPresent(refit -> refits.add(refit.model()));
+    }
+
+    @Override
+    public Optional<String> lack() {
+      return refits.stream().findFirst().map(refit -> "its picture");
     }
   }
 

@@ -63,7 +63,8 @@ final class SweepKeys {
                       "evaluate",
                       "save",
                       "trial_name",
-                      "columns"),
+                      "columns",
+                      "tracking"),
                   METHOD_OPTIONS,
                   ProgramKeys.COMMAND,
                   ProgramKeys.DETAILS,
@@ -118,6 +119,9 @@ final class SweepKeys {
               Map.entry("steps", "budget"),
               Map.entry("random_seed", "seed"),
               Map.entry("replicates", "repeats"),
+              Map.entry("trackers", "tracking"),
+              Map.entry("track", "tracking"),
+              Map.entry("loggers", "tracking"),
               Map.entry("retrain", "refit"),
               Map.entry("final", "refit"),
               Map.entry("gpus", "resources"),
@@ -182,6 +186,23 @@ final class SweepKeys {
       new KeySchema(
           List.of("workers", "averaging_frequency", "batch_size_per_worker", "epochs"),
           Map.of("batch_size", "batch_size_per_worker", "frequency", "averaging_frequency"));
+
+  static final KeySchema TRACKING =
+      new KeySchema(
+          List.of("mlflow", "tensorboard"),
+          Map.of(
+              "mlflow_tracking_uri",
+              "mlflow",
+              "tracking_uri",
+              "mlflow",
+              "uri",
+              "mlflow",
+              "tb",
+              "tensorboard",
+              "logdir",
+              "tensorboard",
+              "log_dir",
+              "tensorboard"));
 
   static final KeySchema RESOURCES =
       new KeySchema(

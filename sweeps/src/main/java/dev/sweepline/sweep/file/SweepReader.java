@@ -84,7 +84,8 @@ final class SweepReader {
         new Output(
             new RecordingReader(file).read(),
             new DisplayReader(file).read(draft.parameters.keySet()),
-            new RefitReader(file).read());
+            new RefitReader(file).read(),
+            new TrackingReader(file).read());
     Map<String, Object> labels = labels();
     method.ifPresent(
         m -> new SearchChecks(file, draft, rules, runCap.isPresent(), budget).check(m));

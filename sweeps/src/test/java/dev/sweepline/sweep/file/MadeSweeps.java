@@ -133,6 +133,13 @@ final class MadeSweeps {
       maybe(sweep, "early_terminate", () -> one(stopping(), List.of(stopping(), other())));
     }
     maybe(sweep, "resources", () -> one(map("gpus", 0.25), map("gpus", 1L, "memory", "4GB")));
+    maybe(
+        sweep,
+        "tracking",
+        () ->
+            one(
+                map("mlflow", "https://a/b"),
+                map("tensorboard", "runs", "mlflow", "http://a:5000")));
     maybe(sweep, "trainer", () -> one("auto", "dl4j", "packed"));
     maybe(sweep, "stop_if", () -> one("val_loss > 3 and epoch >= 2", List.of("step > 9")));
     maybe(sweep, one("entity", "kind", "job"), () -> one("x", List.of("x"), 3L));

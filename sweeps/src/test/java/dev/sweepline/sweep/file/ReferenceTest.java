@@ -60,6 +60,7 @@ class ReferenceTest {
                 "budget",
                 "save",
                 "refit",
+                "tracking",
                 "resources",
                 "stage",
                 "early",
@@ -78,6 +79,7 @@ class ReferenceTest {
       note.accept("budget", map(sweep.get("budget")));
       note.accept("save", map(sweep.get("save")));
       note.accept("refit", map(sweep.get("refit")));
+      note.accept("tracking", map(sweep.get("tracking")));
       note.accept("resources", map(sweep.get("resources")));
       if (sweep.get("early_terminate") instanceof List<?> rules) {
         rules.forEach(rule -> note.accept("early", map(rule)));
@@ -93,6 +95,7 @@ class ReferenceTest {
     assertThat(shown.get("budget")).containsAll(SweepKeys.BUDGET.known());
     assertThat(shown.get("save")).containsAll(SweepKeys.SAVE.known());
     assertThat(shown.get("refit")).containsAll(SweepKeys.REFIT.known());
+    assertThat(shown.get("tracking")).containsAll(SweepKeys.TRACKING.known());
     assertThat(shown.get("resources")).containsAll(SweepKeys.RESOURCES.known());
     assertThat(shown.get("stage")).containsAll(SweepKeys.STAGE.known());
     assertThat(shown.get("early")).containsAll(SweepKeys.EARLY_TERMINATE.known());

@@ -203,6 +203,25 @@ class SweepFileProblemsTest {
             HEAD + "refit: {workers: 0}\n" + parameters,
             "4:18: workers must be an integer from 1 to 2147483647, not 0"),
         wrong(
+            HEAD + "tracking: http://a:5000\n" + parameters,
+            "4:11: tracking must be a map, not 'http://a:5000'; write tracking: {mlflow:"
+                + " http://HOST:5000}"),
+        wrong(
+            HEAD + "tracking: {}\n" + parameters,
+            "4:1: tracking: write mlflow or tensorboard, for example tracking: {mlflow:"
+                + " http://HOST:5000}"),
+        wrong(
+            HEAD + "tracking: {mlflow: 'localhost:5000'}\n" + parameters,
+            "4:20: 'localhost:5000' is no address of an MLflow server; write http://HOST:5000"),
+        wrong(
+            HEAD + "tracking: {mlflow: 'https://me:secret@a/'}\n" + parameters,
+            "4:20: an address is kept in the log, so no login may stand in it; set"
+                + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
+                + " MLFLOW_TRACKING_TOKEN"),
+        wrong(
+            HEAD + "tracking: {tensorbord: runs}\n" + parameters,
+            "4:12: unknown key 'tensorbord'; did you mean 'tensorboard'?"),
+        wrong(
             HEAD + "resources: {gpus: 2}\n" + parameters,
             "4:19: gpus must be 0, 1 or a share of at most 0.5, not 2; a trial trains on one"
                 + " device, and gpus: 0.25 lets four share it"),

@@ -11,6 +11,7 @@ import dev.sweepline.sweep.Output;
 import dev.sweepline.sweep.ParsedSweep;
 import dev.sweepline.sweep.Refit;
 import dev.sweepline.sweep.Sweep;
+import dev.sweepline.sweep.Tracker;
 import dev.sweepline.sweep.kit.TestSweeps;
 import dev.sweepline.sweep.parameter.Categorical;
 import dev.sweepline.sweep.parameter.Constant;
@@ -68,6 +69,7 @@ class SweepFileTest {
       refit: {workers: 4, averaging_frequency: 10, batch_size_per_worker: 32, epochs: 20}
       resources: {cpus: 2, gpus: 0.25, memory: 4GB}
       trainer: packed
+      tracking: {tensorboard: runs, mlflow: "http://tracker:5000/ml"}
       """;
 
   @Test
@@ -86,6 +88,10 @@ class SweepFileTest {
     assertThat(sweep.output().recording()).isEqualTo(new Recording(true, 3));
     assertThat(sweep.output().refit())
         .contains(new Refit(OptionalInt.of(4), 10, OptionalInt.of(32), OptionalInt.of(20)));
+    assertThat(sweep.output().trackers())
+        .containsExactly(
+            new Tracker(Tracker.Tool.MLFLOW, "http://tracker:5000/ml"),
+            new Tracker(Tracker.Tool.TENSORBOARD, "runs"));
     assertThat(sweep.training().resources())
         .isEqualTo(new TrialResources(2, 0.25, OptionalLong.of(4_000_000_000L)));
     assertThat(sweep.training().resources().trialsOnDevice()).isEqualTo(4);
@@ -135,7 +141,8 @@ class SweepFileTest {
                     new Output(
                         new Recording(false, 1),
                         new Display(Optional.empty(), List.of()),
-                        Optional.empty()))
+                        Optional.empty(),
+                        List.of()))
                 .build());
   }
 

@@ -30,17 +30,18 @@ class SweepSchemaTest {
 
   /** Where the properties of each of our maps stand in the schema. */
   private static final Map<String, KeySchema> MAPS =
-      Map.of(
-          "/properties/report", ProgramKeys.REPORT,
-          "", SweepKeys.SWEEP,
-          "/$defs/metric", SweepKeys.METRIC,
-          "/$defs/budget", SweepKeys.BUDGET,
-          "/properties/save", SweepKeys.SAVE,
-          "/$defs/refit", SweepKeys.REFIT,
-          "/properties/resources", SweepKeys.RESOURCES,
-          "/$defs/stage", SweepKeys.STAGE,
-          "/$defs/parameter", ParameterKeys.PARAMETER,
-          "/$defs/early_terminate", SweepKeys.EARLY_TERMINATE);
+      Map.ofEntries(
+          Map.entry("/properties/report", ProgramKeys.REPORT),
+          Map.entry("", SweepKeys.SWEEP),
+          Map.entry("/$defs/metric", SweepKeys.METRIC),
+          Map.entry("/$defs/budget", SweepKeys.BUDGET),
+          Map.entry("/properties/save", SweepKeys.SAVE),
+          Map.entry("/properties/tracking", SweepKeys.TRACKING),
+          Map.entry("/$defs/refit", SweepKeys.REFIT),
+          Map.entry("/properties/resources", SweepKeys.RESOURCES),
+          Map.entry("/$defs/stage", SweepKeys.STAGE),
+          Map.entry("/$defs/parameter", ParameterKeys.PARAMETER),
+          Map.entry("/$defs/early_terminate", SweepKeys.EARLY_TERMINATE));
 
   @Test
   void schema_isOneOfDraft202012() {

@@ -3,6 +3,7 @@ package dev.sweepline.driver.cli.export;
 import dev.sweepline.driver.cli.option.LogOptions;
 import dev.sweepline.driver.cli.option.SweepArgument;
 import dev.sweepline.driver.export.ExportFormat;
+import dev.sweepline.driver.input.SavedModels;
 import dev.sweepline.driver.session.SessionContext;
 import dev.sweepline.sweep.history.SweepHistory;
 import java.io.IOException;
@@ -51,7 +52,8 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ExportFormat to = ExportFormat.of(format);
     SweepHistory history = sweep.find(context.opener(), logOptions.log());
-    for (String written : to.export().write(history, target)) {
+    SavedModels models = new SavedModels(logOptions.home());
+    for (String written : to.export().write(history, models, target)) {
       context.console().line(written);
     }
     return 0;

@@ -38,8 +38,8 @@ final class DriveOptions {
       names = "--track",
       paramLabel = "TOOL=PLACE",
       description =
-          "Tells another tool while the sweep runs: mlflow=http://HOST:5000, tensorboard=DIR. Each"
-              + " --track names one more.")
+          "Tells another tool while the sweep runs, beside those of the file's tracking:"
+              + " mlflow=http://HOST:5000, tensorboard=DIR. Each --track names one more.")
   private List<String> trackers = List.of();
 
   JarOptions jars() {
@@ -72,12 +72,11 @@ final class DriveOptions {
     if (slots != null && slots < 1) {
       throw new UserException("--slots " + slots + " is not at least 1");
     }
-    Trackers.check(trackers);
     return new SessionOptions(
         logOptions.page(Page.here(port.get())),
         Optional.empty(),
         folders(),
         slots == null ? OptionalInt.empty() : OptionalInt.of(slots),
-        trackers);
+        trackers.stream().map(Trackers::read).toList());
   }
 }

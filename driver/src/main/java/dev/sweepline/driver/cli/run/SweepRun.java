@@ -1,8 +1,6 @@
 package dev.sweepline.driver.cli.run;
 
 import dev.sweepline.driver.cli.live.SweepProgress;
-import dev.sweepline.driver.export.Trackers;
-import dev.sweepline.driver.log.SweepLogFollower;
 import dev.sweepline.driver.loop.EndedSweep;
 import dev.sweepline.driver.sampler.AutoChoice;
 import dev.sweepline.driver.session.SweepDrive;
@@ -12,7 +10,6 @@ import dev.sweepline.driver.session.SweepSource;
 import dev.sweepline.driver.text.BoardTable;
 import dev.sweepline.driver.text.Console;
 import dev.sweepline.driver.text.SweepSummary;
-import dev.sweepline.driver.tracking.SweepFollower;
 import dev.sweepline.sweep.event.SweepEvent.SweepEnded.Outcome;
 import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.text.UserException;
@@ -52,29 +49,12 @@ record SweepRun(SweepSession session, boolean terminal, boolean stay) {
   }
 
   private boolean run(SweepDrive drive) throws InterruptedException {
-    List<SweepFollower> followers = follow(drive);
     RunningSweep running = drive.start(event -> {});
     EndedSweep ended = watch(running, drive.sweep().metrics());
-    followers.forEach(SweepFollower::close);
     summarize(ended.history());
-    return ended.outcome() == Outcome.FINISHED
-        && refit(drive, ended, running)
-        && ended.history().counts().completed() > 0;
-  }
-
-  /** Before the slots start, so that when all is closed at once trackers hear of the end, too. */
-  private List<SweepFollower> follow(SweepDrive drive) {
-    return session.options().trackers().stream()
-        .map(text -> Trackers.of(text, drive.id(), System.getenv()))
-        .map(
-            tracker ->
-                SweepFollower.start(
-                    tracker,
-                    SweepLogFollower.fromBeginning(session.address(), drive.id()),
-                    session.context().clock(),
-                    session.context().console()::warn))
-        .peek(follower -> session.parts().add(follower::close))
-        .toList();
+    boolean done = ended.outcome() == Outcome.FINISHED && refit(drive, ended, running);
+    running.tell().run();
+    return done && ended.history().counts().completed() > 0;
   }
 
   private EndedSweep watch(RunningSweep running, List<String> metrics) throws InterruptedException {

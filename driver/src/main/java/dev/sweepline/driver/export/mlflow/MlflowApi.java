@@ -2,6 +2,8 @@ package dev.sweepline.driver.export.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sweepline.sweep.Tracker;
+import dev.sweepline.sweep.Tracker.Tool;
 import dev.sweepline.sweep.log.Json;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
@@ -29,6 +31,9 @@ import java.util.Optional;
 record MlflowApi(URI server, Optional<String> authorization, HttpClient client) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Bytes a second. */
+  private static final int SLOWEST = 1 << 20;
+
   /** A server that refuses, with its status. */
   static final class Refusal extends IOException {
     private static final long serialVersionUID = 1;
@@ -42,6 +47,11 @@ record MlflowApi(URI server, Optional<String> authorization, HttpClient client) 
     boolean isMissing() {
       return status == 404;
     }
+
+    /** Whether to ask again is of no use. */
+    boolean isForGood() {
+      return status / 100 == 4 || status == 501 || getMessage().contains("--serve-artifacts");
+    }
   }
 
   /**
@@ -51,10 +61,11 @@ record MlflowApi(URI server, Optional<String> authorization, HttpClient client) 
    * @throws UserException where the address is none
    */
   static MlflowApi of(String address, Map<String, String> environment) {
-    if (!address.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
-      throw new UserException(
-          "'%s' is no address of an MLflow server; write http://HOST:5000".formatted(address));
-    }
+    Tracker.mistake(Tool.MLFLOW, address)
+        .ifPresent(
+            wrong -> {
+              throw new UserException(wrong);
+            });
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -87,6 +98,19 @@ record MlflowApi(URI server, Optional<String> authorization, HttpClient client) 
   JsonNode get(String path, String key, String value) throws IOException {
     String query = key + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     return send(request("/api/2.0/mlflow/" + path + "?" + query).GET());
+  }
+
+  /**
+   * Keeps an artefact.
+   *
+   * @param path below the root of all artefacts, with a slash before it
+   */
+  void put(String path, byte[] content) throws IOException {
+    JsonNode unused =
+        send(
+            request("/api/2.0/mlflow-artifacts/artifacts" + path)
+                .timeout(PATIENCE.plusSeconds(content.length / SLOWEST))
+                .PUT(BodyPublishers.ofByteArray(content)));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -8,10 +8,13 @@ import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.log.Json;
+import dev.sweepline.worker.data.DataException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A sweep's runs on an MLflow server, in an experiment called after the sweep: one for the sweep
@@ -22,25 +25,37 @@ public final class MlflowRuns implements SweepTracker {
   private static final String SWEEP_RUN = "sweep";
   private static final int RUNS_A_PAGE = 1000;
 
+  /** The tag of the sweep's run that says which network the server has. */
+  private static final String MODEL = "sweepline.model";
+
   private final MlflowApi api;
+  private final Function<SweepHistory, Optional<BestNetwork>> networks;
   private final Map<String, MlflowRun> runs = new HashMap<>();
   private String experiment = "";
   private String parent = "";
+  private String artifacts = "";
+  private String model = "";
   private String state = "";
+  private Optional<String> lack = Optional.empty();
   private long seen;
 
-  private MlflowRuns(MlflowApi api) {
+  private MlflowRuns(MlflowApi api, Function<SweepHistory, Optional<BestNetwork>> networks) {
     this.api = api;
+    this.networks = networks;
   }
 
   /**
    * Runs on a server, which is not asked yet.
    *
    * @param environment may have MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and _PASSWORD
+   * @param networks finds the network that becomes an artefact of an ended sweep's run
    * @throws dev.sweepline.sweep.text.UserException where the address is none
    */
-  public static MlflowRuns on(String address, Map<String, String> environment) {
-    return new MlflowRuns(MlflowApi.of(address, environment));
+  public static MlflowRuns on(
+      String address,
+      Map<String, String> environment,
+      Function<SweepHistory, Optional<BestNetwork>> networks) {
+    return new MlflowRuns(MlflowApi.of(address, environment), networks);
   }
 
   @Override
@@ -71,6 +86,42 @@ public final class MlflowRuns implements SweepTracker {
     }
     seen = history.version();
     tell(history);
+    if (history.state() != SweepState.RUNNING) {
+      Optional<BestNetwork> network = networks.apply(history);
+      if (network.isPresent()) {
+        send(network.get(), history);
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> lack() {
+    return lack;
+  }
+
+  private void send(BestNetwork network, SweepHistory history) throws IOException {
+    if (network.mark().equals(model)) {
+      return;
+    }
+    MlflowModel made;
+    try {
+      made = MlflowModel.of(network.onnx().get(), parent, Instant.ofEpochMilli(history.lastSign()));
+    } catch (DataException | LinkageError e) {
+      lack = Optional.of("the best network: " + e.getMessage());
+      return;
+    }
+    lack =
+        new MlflowArtifacts(api, artifacts)
+            .put(MlflowModel.PATH, made.files())
+            .map(why -> "the best network: " + why);
+    if (lack.isEmpty()) {
+      ObjectNode body = Json.MAPPER.createObjectNode().put("run_id", parent);
+      api.post("runs/log-model", body.put("model_json", Json.write(made.description())));
+      ObjectNode batch = Json.MAPPER.createObjectNode().put("run_id", parent);
+      MlflowRun.put(batch.putArray("tags"), MODEL, network.mark());
+      api.post("runs/log-batch", batch);
+      model = network.mark();
+    }
   }
 
   private MlflowRun run(TrialHistory trial, SweepHistory history) throws IOException {
@@ -103,7 +154,7 @@ public final class MlflowRuns implements SweepTracker {
       for (JsonNode run : answer.path("runs")) {
         String trial = MlflowRun.tag(run, MlflowRun.TRIAL, "");
         if (trial.equals(SWEEP_RUN)) {
-          found = Optional.of(run.at("/info/run_id").asText());
+          found = Optional.of(known(run));
         } else if (!trial.isEmpty()) {
           runs.put(trial, MlflowRun.known(api, run));
         }
@@ -136,7 +187,14 @@ public final class MlflowRuns implements SweepTracker {
     MlflowRun.put(tags, MlflowRun.TRIAL, SWEEP_RUN);
     MlflowRun.put(tags, "sweepline.method", history.submitted().method());
     MlflowRun.put(tags, "sweepline.file", history.submitted().text());
-    return api.post("runs/create", body).at("/run/info/run_id").asText();
+    return known(api.post("runs/create", body).path("run"));
+  }
+
+  /** Notes what the server has of the sweep's run, and gives its id. */
+  private String known(JsonNode run) {
+    artifacts = run.at("/info/artifact_uri").asText();
+    model = MlflowRun.tag(run, MODEL, "");
+    return run.at("/info/run_id").asText();
   }
 
   private void tell(SweepHistory history) throws IOException {

@@ -2,8 +2,10 @@ package dev.sweepline.driver.export.mlflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sweepline.sweep.log.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +24,7 @@ import org.mlflow_project.google.protobuf.util.JsonFormat;
  */
 final class TrackingServer implements AutoCloseable {
   private static final int MOST_IN_A_BATCH = 1000;
+  private static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/";
 
   /** A run as the server keeps it. */
   record Run(
@@ -33,6 +36,13 @@ final class TrackingServer implements AutoCloseable {
 
   final Map<String, Run> runs = new LinkedHashMap<>();
   final List<String> asked = new ArrayList<>();
+
+  /** Artefacts by their paths below the root, and what models were said to be among them. */
+  final Map<String, byte[]> artifacts = new LinkedHashMap<>();
+
+  final List<JsonNode> models = new ArrayList<>();
+  String artifactUri = "mlflow-artifacts:/7/%s/artifacts";
+  boolean servesArtifacts = true;
   int leftUntilAway = Integer.MAX_VALUE;
 
   static {
@@ -45,6 +55,7 @@ final class TrackingServer implements AutoCloseable {
   TrackingServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/2.0/mlflow/", this::answer);
+    server.createContext(ARTIFACTS, this::keep);
     server.start();
   }
 
@@ -72,6 +83,21 @@ final class TrackingServer implements AutoCloseable {
     byte[] bytes = answer.getBytes(UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private synchronized void keep(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath().substring(ARTIFACTS.length());
+    byte[] content = exchange.getRequestBody().readAllBytes();
+    asked.add(path);
+    boolean away = leftUntilAway-- <= 0;
+    if (!away && servesArtifacts && exchange.getRequestMethod().equals("PUT")) {
+      artifacts.put(path, content);
+    }
+    byte[] answer =
+        (away ? "away" : servesArtifacts ? "{}" : "disabled: no --serve-artifacts").getBytes(UTF_8);
+    exchange.sendResponseHeaders(away || !servesArtifacts ? 503 : 200, answer.length);
+    exchange.getResponseBody().write(answer);
     exchange.close();
   }
 
@@ -106,6 +132,17 @@ final class TrackingServer implements AutoCloseable {
         run(update.getRunId()).statuses().add(update.getStatus().name());
         yield "{}";
       }
+      case "runs/log-model" -> {
+        Service.LogModel model = (Service.LogModel) read(body, Service.LogModel.newBuilder());
+        JsonNode json = Json.MAPPER.readTree(model.getModelJson());
+        for (String field : List.of("artifact_path", "flavors", "utc_time_created", "run_id")) {
+          if (!json.has(field)) {
+            throw new Refused(400, "missing " + field);
+          }
+        }
+        models.add(json);
+        yield "{}";
+      }
       case "runs/delete" -> {
         runs.remove(((Service.DeleteRun) read(body, Service.DeleteRun.newBuilder())).getRunId());
         yield "{}";
@@ -128,7 +165,8 @@ final class TrackingServer implements AutoCloseable {
     Map<String, String> tags = new TreeMap<>();
     created.getTagsList().forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
     runs.put(id, new Run(created, tags, new TreeMap<>(), new ArrayList<>(), new ArrayList<>()));
-    return "{\"run\":{\"info\":{\"run_id\":\"" + id + "\"}}}";
+    return "{\"run\":{\"info\":{\"run_id\":\"%s\",\"artifact_uri\":\"%s\"}}}"
+        .formatted(id, artifactUri.formatted(id));
   }
 
   private String search(Service.SearchRuns search) throws IOException {
@@ -144,7 +182,10 @@ final class TrackingServer implements AutoCloseable {
             .forEach((k, v) -> data.addTags(Service.RunTag.newBuilder().setKey(k).setValue(v)));
         found.addRuns(
             Service.Run.newBuilder()
-                .setInfo(Service.RunInfo.newBuilder().setRunId(each.getKey()))
+                .setInfo(
+                    Service.RunInfo.newBuilder()
+                        .setRunId(each.getKey())
+                        .setArtifactUri(artifactUri.formatted(each.getKey())))
                 .setData(data));
       }
     }

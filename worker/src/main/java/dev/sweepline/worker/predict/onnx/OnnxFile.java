@@ -40,7 +40,7 @@ public final class OnnxFile {
    * @throws DataException when ONNX has no counterpart of some layer, or a file cannot be used
    */
   public static void write(Path network, Path file) {
-    byte[] content = bytes(SavedFile.read(network));
+    byte[] content = read(network).content();
     try {
       Files.write(file, content);
     } catch (IOException e) {
@@ -48,7 +48,13 @@ public final class OnnxFile {
     }
   }
 
-  private static byte[] bytes(SavedFile saved) {
+  /**
+   * Makes what {@link #write} writes.
+   *
+   * @throws DataException as that does
+   */
+  public static OnnxModel read(Path file) {
+    SavedFile saved = SavedFile.read(file);
     Model model = saved.network();
     try {
       if (!(model instanceof MultiLayerNetwork network)) {

@@ -1,9 +1,12 @@
 package dev.sweepline.worker.predict.onnx;
 
 import dev.sweepline.worker.file.ProtoMessage;
+import dev.sweepline.worker.predict.onnx.OnnxModel.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,15 +19,17 @@ import java.util.Map;
 final class OnnxGraph {
   /** Types of the elements of tensors. */
   enum ElementType {
-    FLOAT(1),
-    INT64(7),
-    STRING(8),
-    DOUBLE(11);
+    FLOAT(1, "float32"),
+    INT64(7, "int64"),
+    STRING(8, "str"),
+    DOUBLE(11, "float64");
 
     private final int code;
+    private final String name;
 
-    ElementType(int code) {
+    ElementType(int code, String name) {
       this.code = code;
+      this.name = name;
     }
   }
 
@@ -37,6 +42,8 @@ final class OnnxGraph {
   private static final int OUTPUT = 12;
 
   private final ProtoMessage graph = new ProtoMessage();
+  private final List<TensorSpec> inputs = new ArrayList<>();
+  private final List<TensorSpec> outputs = new ArrayList<>();
   private int names;
 
   /**
@@ -116,12 +123,18 @@ final class OnnxGraph {
    */
   String input(String name, ElementType type, long... sizes) {
     graph.message(INPUT, value(name, type, sizes));
+    inputs.add(tensor(name, type, sizes));
     return name;
   }
 
   /** Says that something comes out, see {@link #input}. */
   void output(String name, ElementType type, long... sizes) {
     graph.message(OUTPUT, value(name, type, sizes));
+    outputs.add(tensor(name, type, sizes));
+  }
+
+  private static TensorSpec tensor(String name, ElementType type, long... sizes) {
+    return new TensorSpec(name, type.name, Arrays.stream(sizes).boxed().toList());
   }
 
   private static ProtoMessage value(String name, ElementType type, long... sizes) {
@@ -138,7 +151,7 @@ final class OnnxGraph {
    *
    * @param notes texts for readers of the file, by name
    */
-  byte[] model(Map<String, String> notes) {
+  OnnxModel model(Map<String, String> notes) {
     ProtoMessage model =
         new ProtoMessage()
             .whole(1, FORMAT_VERSION)
@@ -147,6 +160,6 @@ final class OnnxGraph {
             .message(7, graph.text(2, "network"));
     notes.forEach(
         (name, note) -> model.message(14, new ProtoMessage().text(1, name).text(2, note)));
-    return model.toBytes();
+    return new OnnxModel(model.toBytes(), inputs, outputs);
   }
 }
