@@ -50,7 +50,9 @@ record MlflowApi(URI server, Optional<String> authorization, HttpClient client) 
 
     /** Whether to ask again is of no use. */
     boolean isForGood() {
-      return status / 100 == 4 || status == 501 || getMessage().contains("--serve-artifacts");
+      return status / 100 == 4
+          || status == 501
+          || String.valueOf(getMessage()).contains("--serve-artifacts");
     }
   }
 
