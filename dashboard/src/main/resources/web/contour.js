@@ -8,6 +8,9 @@ import { count, metric } from './format.js';
 
 const LEVELS = 7;
 
+/** A finger that moves over a chart moves the page. */
+const canFrame = () => !matchMedia('(pointer: coarse)').matches;
+
 /** Below that many points a surface would say what nobody measured. */
 const LEAST = 8;
 
@@ -43,8 +46,8 @@ export class Contour {
       'data-testid': `contour-${key}`,
       onchange: () => {
         const other = key === 'x' ? 'y' : 'x';
-        if (select.value === this.shown[other]) this.wanted[other] = this.shown[key];
-        this.wanted[key] = select.value;
+        const swapped = select.value === this.shown[other] && { [other]: this.shown[key] };
+        this.wanted = { ...this.shown, [key]: select.value, ...swapped };
         this.clear();
         this.handlers.brushed([]);
         this.handlers.chosen();
@@ -56,9 +59,10 @@ export class Contour {
   /** The two that were chosen, else those that matter most. */
   #choose(axes) {
     const names = axes.map(({ name }) => name);
-    const [first, second] = names;
+    const numbers = axes.filter(({ categories }) => !categories).map(({ name }) => name);
+    const [first, second] = numbers.length > 1 ? numbers : names; // lines need numbers
     const x = names.includes(this.wanted.x) ? this.wanted.x : first === this.wanted.y ? second : first;
-    const y = names.includes(this.wanted.y) && this.wanted.y !== x ? this.wanted.y : names.find((name) => name !== x);
+    const y = names.includes(this.wanted.y) && this.wanted.y !== x ? this.wanted.y : x === first ? second : first;
     this.shown = { x, y };
     const sorted = [...names].sort((a, b) => a.localeCompare(b));
     for (const [key, { select }] of [
@@ -115,8 +119,10 @@ export class Contour {
       this.note,
       points.length < LEAST
         ? `needs ${LEAST} trials with a value; there are ${count(points.length)}`
-        : `rests on ${count(points.length)} of ${count(total)} trials; smoothed between them, blank where none is near; drag to filter`,
+        : `rests on ${count(points.length)} of ${count(total)} trials; smoothed between them, blank where none is near${canFrame() ? '; drag to filter' : ''}`,
     );
+    // Else the axes would change places as trials come, or as a frame leaves some out.
+    if (points.length >= LEAST) this.wanted = this.shown;
     const label = `${sweep.objective.name} over ${x.name} and ${y.name}, ${points.length} trials`;
     this.host.setAttribute('aria-label', label);
     const key = `${sweep.id}/${version}/${x.name}/${y.name}/${points.length}`;
@@ -143,6 +149,7 @@ export class Contour {
   /** The pointer draws a frame; the one that was drawn stays when the chart is drawn anew. */
   #pick() {
     const { chart } = this.chart;
+    if (!canFrame()) return;
     const brushOption = { brushType: 'rect', brushMode: 'single' };
     chart.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption });
     if (this.areas?.length) chart.dispatchAction({ type: 'brush', areas: this.areas });
@@ -183,8 +190,13 @@ function option(sweep, x, y, points, { low, high, maximize }) {
     trial,
     itemStyle: { color: colour(value) },
   }));
+  const many = points.length > 500;
   const best = dots.filter(({ trial }) => trial === sweep.best?.trial);
-  const dot = { type: 'scatter', clip: true, itemStyle: { borderColor: css('--surface'), borderWidth: 1 } };
+  const dot = {
+    type: 'scatter',
+    clip: true,
+    itemStyle: { borderColor: css('--surface'), borderWidth: many ? 0.5 : 1 },
+  };
   const named = (axis) => ({ name: short(axis.name, 40), nameLocation: 'middle', nameTextStyle: font });
   return {
     animation: false,
@@ -225,7 +237,8 @@ function option(sweep, x, y, points, { low, high, maximize }) {
         renderItem: (params, api) => {
           const [left, bottom] = api.coord([api.value(0), api.value(1)]);
           const [right, top] = api.coord([api.value(2), api.value(3)]);
-          const shape = { x: left, y: top, width: right - left + 0.5, height: bottom - top + 0.5 };
+          const [x1, y1, x2, y2] = [left, top, right, bottom].map(Math.round); // else seams show
+          const shape = { x: x1, y: y1, width: x2 - x1, height: y2 - y1 };
           return { type: 'rect', shape, style: { fill: boxes[params.dataIndex].colour, opacity: 0.75 } };
         },
       },
@@ -238,7 +251,7 @@ function option(sweep, x, y, points, { low, high, maximize }) {
         lineStyle: { color: css('--ink'), width: 0.8, opacity: 0.4 },
         tooltip: { show: false },
       },
-      { ...dot, data: dots.filter((each) => !best.includes(each)), symbolSize: points.length > 500 ? 5 : 8 },
+      { ...dot, data: dots.filter((each) => !best.includes(each)), symbolSize: many ? 4 : 8 },
       {
         ...dot,
         data: best.map((each) => ({ ...each, itemStyle: { color: css('--c1') } })),

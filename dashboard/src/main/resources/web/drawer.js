@@ -81,7 +81,7 @@ export class Drawer {
       detail.name,
       [
         h('h3', { class: 'eyebrow' }, detail.file || 'Sweep file'),
-        h('pre', { class: 'code' }, detail.text),
+        h('pre', { class: 'code', tabindex: '0' }, detail.text),
         h('h3', { class: 'eyebrow' }, 'Parameters'),
         table(
           ['name', 'kind', 'range'],
@@ -193,13 +193,17 @@ function trialBody(t) {
           names.map((_, i) => i + 1).concat(0),
         )
       : h('p', { class: 'quiet' }, 'None yet.'),
-    end.detail && [h('h3', { class: 'eyebrow' }, 'Detail'), h('pre', { class: 'code' }, end.detail)],
+    end.detail && [h('h3', { class: 'eyebrow' }, 'Detail'), h('pre', { class: 'code', tabindex: '0' }, end.detail)],
     t.log?.length > 0 && [
       h('h3', { class: 'eyebrow' }, 'Log'),
-      h('pre', { class: 'code', 'data-testid': 'trial-log' }, t.log.join('\n')),
+      h('pre', { class: 'code', tabindex: '0', 'data-testid': 'trial-log' }, t.log.join('\n')),
     ],
     h('h3', { class: 'eyebrow' }, 'Train it again and compare'),
-    h('pre', { class: 'code command', 'data-testid': 'replay' }, `deploy/sweep replay ${t.sweep} ${t.trial}`),
+    h(
+      'pre',
+      { class: 'code command', tabindex: '0', 'data-testid': 'replay' },
+      `deploy/sweep replay ${t.sweep} ${t.trial}`,
+    ),
     h('h3', { class: 'eyebrow' }, 'Run'),
     pairs([
       [
