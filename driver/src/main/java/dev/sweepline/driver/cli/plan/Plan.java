@@ -131,7 +131,7 @@ record Plan(
           "each trial trains one network from one look to the next, %d epochs in all"
               .formatted((long) pbt.population() * sweep.training().budget().amount()));
     } else if (!(sweep.search().method() instanceof Method.CoarseToFine)) {
-      notes.add("each trial trains " + sweep.training().budget());
+      notes.add(BudgetNote.of(sweep));
     }
     notes.addAll(TwinNotes.of(sweep, sampler, trials));
     notes.addAll(TrainerNotes.of(sweep, families, Samplers.of(sweep), trials));

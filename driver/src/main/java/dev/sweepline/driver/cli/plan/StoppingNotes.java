@@ -30,6 +30,7 @@ final class StoppingNotes {
     rules.forEach(rule -> notes.add(note(rule, sweep)));
     if (!rules.isEmpty()
         && trials.isPresent()
+        && BudgetNote.isOne(sweep)
         && !(sweep.search().method() instanceof Method.CoarseToFine)
         && !(sweep.search().method() instanceof Method.Pbt)) {
       notes.add(spent(sweep, trials.getAsLong()));
@@ -72,7 +73,7 @@ final class StoppingNotes {
   }
 
   private static String rungs(EarlyTermination rule, Sweep sweep) {
-    List<Long> below = below(rule, sweep.training().budget());
+    List<Long> below = BudgetNote.isOne(sweep) ? below(rule, sweep.training().budget()) : List.of();
     List<Long> rungs = below.isEmpty() ? rule.rungs() : below;
     String shown =
         rungs.stream().limit(RUNGS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));

@@ -49,6 +49,30 @@ class PlanCommandTest {
   }
 
   @Test
+  void epochsAmongTheParameters_areWhatTrialsTrain() throws IOException {
+    String asked =
+        """
+        method: random
+        run_cap: 20
+        metric: {name: val_loss}
+        early_terminate: {type: asha, min_iter: 1, eta: 3}
+        dataset: digits
+        network: mlp
+        parameters:
+          hidden: {min: 8, max: 64}
+        """;
+    Files.writeString(file, asked);
+    assertThat(plan().out())
+        .contains("each trial trains 10 epochs")
+        .anyMatch(line -> line.startsWith("all trials train at most 200 epochs; about 24 %"));
+
+    Files.writeString(file, asked + "  epochs: {values: [5, 20]}\n");
+    assertThat(plan().out())
+        .contains("each trial trains as long as its epochs say")
+        .noneMatch(line -> line.contains("at most") || line.contains("10 epochs"));
+  }
+
+  @Test
   void rowsThatFollowFromResults_areNotShown() throws IOException {
     Files.writeString(
         file,
