@@ -7,7 +7,6 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The name of a trial on the board. Stateless. */
 final class TrialName {
@@ -39,13 +38,15 @@ final class TrialName {
 
   private static String joined(
       int trial, Map<String, Object> parameters, List<ParameterColumn> columns) {
-    String name =
-        columns.stream()
-            .filter(column -> !column.kind().equals("constant"))
-            .filter(column -> parameters.containsKey(column.name()))
-            .map(column -> ValueText.show(parameters.get(column.name())))
-            .collect(Collectors.joining("-"));
-    return name.isEmpty() ? "trial-" + trial : name;
+    StringBuilder name = new StringBuilder();
+    for (ParameterColumn column : columns) {
+      Object value = parameters.get(column.name());
+      if (!column.kind().equals("constant")
+          && (value != null || parameters.containsKey(column.name()))) {
+        name.append(name.isEmpty() ? "" : "-").append(ValueText.show(value));
+      }
+    }
+    return name.isEmpty() ? "trial-" + trial : name.toString();
   }
 
   /** Templates come from users whose names have always said True. */

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * last of them, which boards show, and comes back when it changes. Not thread-safe.
  */
 public final class Measurements extends AbstractList<Measurement> {
-  private String[] names = {};
-  private int[] epochs = {};
-  private long[] steps = {};
-  private double[] values = {};
+  private static final String[] NO_NAMES = {};
+  private static final int[] NO_EPOCHS = {};
+  private static final long[] NO_STEPS = {};
+  private static final double[] NO_VALUES = {};
+
+  private String[] names = NO_NAMES;
+  private int[] epochs = NO_EPOCHS;
+  private long[] steps = NO_STEPS;
+  private double[] values = NO_VALUES;
   private int size;
 
   /** Those whose metrics are not those of the first, by index. */
@@ -110,10 +115,10 @@ public final class Measurements extends AbstractList<Measurement> {
     double[] row = new double[metrics.size()];
     metrics.copyValues(row, 0);
     last = Measurement.of(newest.epoch(), newest.step(), metrics.names(), row);
-    names = new String[0];
-    epochs = new int[0];
-    steps = new long[0];
-    values = new double[0];
+    names = NO_NAMES;
+    epochs = NO_EPOCHS;
+    steps = NO_STEPS;
+    values = NO_VALUES;
     others.clear();
   }
 
