@@ -73,6 +73,7 @@ public final class DemoAudience implements AutoCloseable {
 
   @Override
   public void close() {
+    browsers.forEach(DemoBrowser::close);
     threads.forEach(Thread::interrupt);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sweepline.driver.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ final class DemoBrowser implements Runnable {
   private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
   private long askedAt;
   private volatile int known;
+  private volatile boolean closed;
 
   /**
    * A browser that has seen nothing yet.
@@ -45,11 +47,16 @@ final class DemoBrowser implements Runnable {
     return known;
   }
 
-  /** Follows until its thread is interrupted. */
+  /** It leaves once what it reads ends or its thread is interrupted. */
+  void close() {
+    closed = true;
+  }
+
+  /** Follows until it is closed. */
   @Override
   public void run() {
     try {
-      while (true) {
+      while (!closed) {
         follow();
         Thread.sleep(RETRY_MILLIS);
       }
@@ -68,7 +75,7 @@ final class DemoBrowser implements Runnable {
           lines.forEach(this::line);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // The next stream tells what this one did not.
     }
   }
