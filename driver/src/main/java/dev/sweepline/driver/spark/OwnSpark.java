@@ -1,5 +1,8 @@
 package dev.sweepline.driver.spark;
 
+import dev.sweepline.driver.spark.refit.SparkRefit;
+import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.worker.device.DeviceCheck;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,14 +21,49 @@ public final class OwnSpark implements AutoCloseable {
   public OwnSpark() {}
 
   /**
+   * Says before anything is begun whether a sweep could run in one.
+   *
+   * @throws UserException with the line to show
+   */
+  static void check(SlotRequest wanted) {
+    SparkSetup.checkOpens(
+        name -> Object.class.getModule().isOpen(name, OwnSpark.class.getModule()));
+    SparkSetup.checkMemory(Runtime.getRuntime().maxMemory());
+    configured(wanted);
+  }
+
+  private static SparkConf configured(SlotRequest wanted) {
+    SparkConf conf = new SparkConf();
+    refuseDevice(conf);
+    boolean local = SparkMaster.of(conf).isLocal();
+    SlotResources resources = new SlotResources(wanted.resources());
+    SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), resources);
+    if (wanted.refits()) {
+      SparkRefit.configure(conf);
+    }
+    return conf;
+  }
+
+  /** Refuses a device of this machine that no network can train on. */
+  static void refuseDevice(SparkConf conf) {
+    if (SparkMaster.of(conf).isLocal()) {
+      DeviceCheck.refusal(Optional.empty())
+          .ifPresent(
+              why -> {
+                throw new UserException(why);
+              });
+    }
+  }
+
+  /**
    * Begins to start it, unless {@code spark-submit} has chosen a cluster, which is asked for
    * nothing before a sweep is there.
    *
    * @return whether it has begun, and trials will train in this JVM
-   * @throws dev.sweepline.sweep.text.UserException when a sweep could not run in it
+   * @throws UserException when a sweep could not run in it
    */
   public synchronized boolean begin(SlotRequest wanted) {
-    SparkBackend.check(Optional.empty(), wanted);
+    check(wanted);
     if (!SparkMaster.of(new SparkConf()).isOneProcess()) {
       return false;
     }
@@ -37,7 +75,7 @@ public final class OwnSpark implements AutoCloseable {
 
   private static void start(SlotRequest wanted, CompletableFuture<JavaSparkContext> start) {
     try {
-      start.complete(new JavaSparkContext(SparkBackend.configured(wanted)));
+      start.complete(new JavaSparkContext(configured(wanted)));
     } catch (RuntimeException | Error e) {
       start.completeExceptionally(e);
     }

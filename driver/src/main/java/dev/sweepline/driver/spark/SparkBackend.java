@@ -11,7 +11,6 @@ import dev.sweepline.driver.spark.rpc.SlotSettings;
 import dev.sweepline.sweep.event.LogAddress;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.worker.data.source.DataFolders;
-import dev.sweepline.worker.device.DeviceCheck;
 import dev.sweepline.worker.network.user.UserCode;
 import dev.sweepline.worker.program.FileArchive;
 import dev.sweepline.worker.slot.TrialCoordinator;
@@ -95,35 +94,10 @@ public final class SparkBackend implements TrialBackend {
         scala.util.Properties$.MODULE$.versionNumberString());
     if (running.isPresent()) {
       running.get().check(wanted);
-      refuseDevice(running.get().context().getConf());
+      OwnSpark.refuseDevice(running.get().context().getConf());
       return;
     }
-    SparkSetup.checkOpens(
-        name -> Object.class.getModule().isOpen(name, SparkBackend.class.getModule()));
-    SparkSetup.checkMemory(Runtime.getRuntime().maxMemory());
-    configured(wanted);
-  }
-
-  static SparkConf configured(SlotRequest wanted) {
-    SparkConf conf = new SparkConf();
-    refuseDevice(conf);
-    boolean local = SparkMaster.of(conf).isLocal();
-    SlotResources resources = new SlotResources(wanted.resources());
-    SparkSetup.apply(conf, local ? wanted.here() : wanted.onCluster(), resources);
-    if (wanted.refits()) {
-      SparkRefit.configure(conf);
-    }
-    return conf;
-  }
-
-  private static void refuseDevice(SparkConf conf) {
-    if (SparkMaster.of(conf).isLocal()) {
-      DeviceCheck.refusal(Optional.empty())
-          .ifPresent(
-              why -> {
-                throw new UserException(why);
-              });
-    }
+    OwnSpark.check(wanted);
   }
 
   /**
