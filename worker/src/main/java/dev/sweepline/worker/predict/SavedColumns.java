@@ -23,6 +23,8 @@ import java.util.function.Function;
  * dev.sweepline.worker.data.columns.TableEncoder#document}. Immutable, thread-safe.
  */
 public final class SavedColumns {
+  private static final String NUMBER = "a number";
+
   private final Set<String> missing = new HashSet<>();
   private final List<Input> inputs = new ArrayList<>();
 
@@ -57,7 +59,7 @@ public final class SavedColumns {
         fill.map(node -> OptionalDouble.of(node.asDouble())).orElse(OptionalDouble.empty());
     String take = feature.get("take").asText();
     return switch (take) {
-      case "number" -> new Input(column, SavedColumns::number, gap, "a number");
+      case "number" -> new Input(column, SavedColumns::number, gap, NUMBER);
       case "gap" -> new Input(column, text -> OptionalDouble.of(0), OptionalDouble.of(1), "");
       case "category" -> category(column, feature.get("is").asText(), fill);
       case "rank" -> rank(column, feature, gap);
@@ -110,6 +112,12 @@ public final class SavedColumns {
     Set<String> names = new LinkedHashSet<>();
     inputs.forEach(input -> names.add(input.column()));
     return names;
+  }
+
+  /** Whether a column's values are taken as numbers, not by their texts. */
+  public boolean takesNumber(String column) {
+    return inputs.stream()
+        .anyMatch(input -> input.column().equals(column) && input.wanted().equals(NUMBER));
   }
 
   /**

@@ -41,6 +41,7 @@ class SavedColumnsTest {
     double seconds = 3 * 86_400 + 12 * 3_600 + 30 * 60;
 
     assertThat(columns().names()).containsExactly("age", "sex", "size", "when");
+    assertThat(columns().names()).filteredOn(columns()::takesNumber).containsExactly("age");
     assertThat(columns().numbers(ROW, Map.of())).containsExactly(41, 0, 0, 2, sunday, seconds);
     assertThat(columns().numbers(with("size", "XXL"), Map.of())[3]).isEqualTo(1.5);
   }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * them; columns that cannot be read as text are left out. Not thread-safe; for one use.
  */
 final class PredictedParquet implements ParquetRowConsumer {
+  private static final double MOST_DIGITS = 1e15;
   private static final String MIDNIGHT = "T00:00:00Z";
 
   private final String file;
@@ -44,11 +45,14 @@ final class PredictedParquet implements ParquetRowConsumer {
     this.answers = answers;
     List<String> names = new ArrayList<>();
     for (ParquetTake natural : table.natural()) {
-      boolean left = natural == ParquetTake.NOTHING;
-      if (!left) {
-        names.add(columns.get(takes.size()));
+      String name = columns.get(takes.size());
+      if (natural != ParquetTake.NOTHING) {
+        names.add(name);
       }
-      takes.add(natural == ParquetTake.NUMBER ? ParquetTake.TEXT : natural);
+      boolean text =
+          natural == ParquetTake.NUMBER
+              && network.columns().filter(inputs -> !inputs.takesNumber(name)).isPresent();
+      takes.add(text ? ParquetTake.TEXT : natural);
     }
     rows = PredictedRows.named(network, names, file);
     answers.head(names);
@@ -69,11 +73,16 @@ final class PredictedParquet implements ParquetRowConsumer {
     }
   }
 
-  /** Takes a date: all else is taken as text, which reads as a number where it is one. */
+  /** Takes a date, or a number as a text that reads as the same. */
   @Override
   public void number(int column, double value) {
-    seconds.put(columns.get(column), value);
-    add(date(value));
+    if (takes.get(column) == ParquetTake.SECONDS) {
+      seconds.put(columns.get(column), value);
+      add(date(value));
+    } else {
+      boolean whole = value == Math.rint(value) && Math.abs(value) < MOST_DIGITS;
+      add(whole ? String.valueOf((long) value) : String.valueOf(value));
+    }
   }
 
   @Override
