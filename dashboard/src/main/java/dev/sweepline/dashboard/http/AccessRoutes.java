@@ -137,6 +137,9 @@ final class AccessRoutes {
   /** Tells a browser where to go for somebody who logs in at the provider. */
   void beginLogin(RoutingContext ctx) {
     HttpServerRequest request = ctx.request();
+    if (request.authority() == null) {
+      throw RequestException.badRequest("a login needs the Host header, to be led back to");
+    }
     access.allowLogin(address(request));
     logins()
         .begin(request.scheme() + "://" + request.authority())

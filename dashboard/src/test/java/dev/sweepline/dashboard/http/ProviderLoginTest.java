@@ -33,11 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logins at a provider of its own process of HTTP, as a browser makes them. */
+@Tag("thorough") // the provider is a Kotlin program: seconds to start
 @Timeout(60)
 class ProviderLoginTest {
   private static final String STAR = "{\"starred\": true}";
