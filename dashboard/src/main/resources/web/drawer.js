@@ -234,7 +234,7 @@ function table(heads, rows, numeric) {
   const kind = (i) => (numeric.includes(i) ? { class: 'num' } : {});
   return h(
     'div',
-    { class: 'small-scroll' },
+    { class: 'small-scroll', tabindex: '0' },
     h(
       'table',
       { class: 'small' },

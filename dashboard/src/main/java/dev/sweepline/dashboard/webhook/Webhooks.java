@@ -24,6 +24,8 @@ public final class Webhooks implements AutoCloseable {
   /** How long the log may take to tell of what was last written to it. */
   private static final int LAST_LOOKS = 30;
 
+  private static final int LOOKS_A_TRY = 10;
+
   private static final long LOOK_MILLIS = 100;
 
   /** Drivers say something every ten seconds. */
@@ -97,10 +99,18 @@ public final class Webhooks implements AutoCloseable {
     trouble = line;
   }
 
-  /** What happened just before, the end of a run above all, is told before the page goes. */
+  /**
+   * What happened just before, the end of a run above all, is told before the page goes, and what
+   * is not taken is tried again some times.
+   */
   private void finish() throws InterruptedException {
-    rounds.hurry();
-    for (int i = 0; round() && rounds.isBusy(BUSY_MILLIS) && i < LAST_LOOKS; i++) {
+    for (int i = 0; i < LAST_LOOKS; i++) {
+      if (i % LOOKS_A_TRY == 0) {
+        rounds.hurry();
+      }
+      if (!round() || (rounds.isDone() && !rounds.isBusy(BUSY_MILLIS))) {
+        return;
+      }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
   }

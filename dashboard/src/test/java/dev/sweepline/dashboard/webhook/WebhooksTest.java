@@ -54,6 +54,7 @@ class WebhooksTest {
       Webhooks first = start();
       Webhooks second = start();
       long now = Clock.systemUTC().millis();
+      receiver.refusals.add(503);
       sweeps.apply(new SyntheticSweep("s", now, 1).finished("s", 2, 2));
       first.close();
       second.close();
