@@ -5,9 +5,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -66,8 +68,40 @@ final class Browser implements AutoCloseable {
   }
 
   /** Runs a script in the page. */
-  Object script(String script) {
-    return ((JavascriptExecutor) driver).executeScript(script);
+  Object script(String script, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+  }
+
+  /** Runs a script that calls its last argument when it is done. */
+  Object asyncScript(String script) {
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    return ((JavascriptExecutor) driver).executeAsyncScript(script);
+  }
+
+  /** Waits until a script gives true. */
+  void awaitTrue(String script) {
+    wait(script).until(d -> Boolean.TRUE.equals(script(script)));
+  }
+
+  /** Stops everything in the page, as when a laptop sleeps. */
+  void freeze() {
+    command("Page.setWebLifecycleState", Map.of("state", "frozen"));
+  }
+
+  /** Lets the page go on. It stays hidden until another was before it. */
+  void wake() {
+    command("Page.setWebLifecycleState", Map.of("state", "active"));
+    String page = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+    command("Page.bringToFront", Map.of());
+    driver.close();
+    driver.switchTo().window(page);
+    command("Page.bringToFront", Map.of());
+    awaitTrue("return !document.hidden");
+  }
+
+  private void command(String name, Map<String, Object> arguments) {
+    driver.executeCdpCommand(name, arguments);
   }
 
   private WebDriverWait wait(String what) {

@@ -3,18 +3,24 @@ package dev.sweepline.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
+import dev.sweepline.sweep.access.AccessToken;
+import dev.sweepline.sweep.access.Role;
+import dev.sweepline.sweep.access.TokenFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,16 +67,40 @@ class PageIT {
       note();
       """;
 
+  /** What somebody who looks at the board has before them. */
+  private static final String VIEW =
+      """
+      const swatches = [...document.querySelectorAll('tr[data-trial] .swatch.on')];
+      return JSON.stringify({
+        address: location.hash,
+        filter: document.getElementById('filter').value,
+        scroll: document.getElementById('board').scrollTop,
+        colours: swatches.map((each) => each.closest('tr').dataset.trial + each.className),
+        rows: [...document.querySelectorAll('tr[data-trial]')].map((row) => row.dataset.trial),
+      });
+      """;
+
   @TempDir Path home;
   @TempDir Path profile;
   private Process serve;
   private URI page;
+  private String token;
 
   @BeforeEach
   void startPage() throws IOException {
-    serve = new Launcher(home).start("serve", "--port", "0");
-    BufferedReader lines = serve.inputReader();
-    String line = lines.readLine();
+    AccessToken.Issued issued =
+        AccessToken.issue(
+            "otto", Role.OPERATOR, Instant.EPOCH, Optional.empty(), new SecureRandom());
+    TokenFile.of(home).add(issued.token());
+    token = issued.text();
+    serve("--port", "0", "--login", "--drive");
+  }
+
+  private void serve(String... options) throws IOException {
+    List<Object> command = new ArrayList<>(List.of("serve"));
+    command.addAll(List.of(options));
+    serve = new Launcher(home).start(command.toArray());
+    String line = serve.inputReader().readLine();
     assertThat(line).startsWith("page:");
     page = URI.create(line.substring("page:".length()).strip());
   }
@@ -83,18 +113,14 @@ class PageIT {
 
   @Test
   void rows_appearMoveUpAndFinishWithoutAReload() throws Exception {
-    Path file = Files.writeString(home.resolve("watched.yaml"), SWEEP);
     try (Browser browser = new Browser(profile)) {
       browser.open(page);
+      logIn(browser);
       browser.awaitText("[data-testid=empty]", "run");
       browser.script(RECORD);
-
-      Process run = new Launcher(home).start("run", file, "--exit");
+      submit(browser);
       browser.await("tr[data-trial='0']");
       browser.awaitText("[data-testid=sweep-state]", "finished");
-      assertThat(new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-          .contains("page: " + page);
-      assertThat(run.waitFor()).isZero();
 
       assertThat(moves(browser)).as("a row that moved up while running").isPositive();
       assertThat(trialsInPageOrder(browser)).isEqualTo(trialsInOrder());
@@ -103,8 +129,80 @@ class PageIT {
           .contains(String.valueOf(TRIALS));
       checkCellsOfConditions(browser);
       checkFilter(browser);
+      checkSuspension(browser);
     }
     checkLateBrowser();
+  }
+
+  /** Nobody gets in with a token that is none. */
+  private void logIn(Browser browser) throws IOException {
+    WebElement field = browser.await("[data-testid=token]");
+    field.sendKeys(token + "x", Keys.ENTER);
+    browser.awaitText("[data-testid=login]", "token");
+    browser.await("[data-testid=login] [role=alert]");
+    PageAudit.check(browser, "login");
+    field.clear();
+    field.sendKeys(token, Keys.ENTER);
+    browser.await("[data-testid=leave]");
+  }
+
+  /** Writes a sweep file on the page, which is checked meanwhile, and runs it. */
+  private static void submit(Browser browser) throws IOException {
+    browser.await("[data-testid=new-sweep]").click();
+    browser.awaitText("[data-testid=verdict]", "No mistakes");
+    write(browser, SWEEP.replace("random", "rondom"));
+    browser.awaitText("[data-testid=verdict]", "1 mistake");
+    browser.awaitText("[data-testid=problems]", "rondom");
+    assertThat(browser.await("[data-testid=run]").isEnabled()).isFalse();
+    PageAudit.check(browser, "editor");
+    write(browser, SWEEP);
+    browser.awaitText("[data-testid=verdict]", "No mistakes");
+    browser.await("[data-testid=run]:enabled").click();
+  }
+
+  /** Pastes a text and types one more key. */
+  private static void write(Browser browser, String text) {
+    WebElement editor = browser.await("[data-testid=editor]");
+    browser.script("arguments[0].value = arguments[1]", editor, text);
+    editor.sendKeys(Keys.END, " ");
+  }
+
+  /** Asleep, and with the server killed: right again by itself. */
+  private void checkSuspension(Browser browser) throws Exception {
+    browser.script("document.getElementById('board').style.maxHeight = '160px'");
+    browser.await("tr[data-rank='3'] .swatch").click();
+    browser.await("[data-testid=sweep-name]").click(); // rows stay still where the pointer is
+    browser.awaitTrue(
+        "const b = document.getElementById('board'); b.scrollTop = 90; return b.scrollTop === 90");
+    browser.freeze();
+    star(5);
+    browser.wake();
+    browser.awaitText("tr[data-trial='5']", "★");
+
+    Object before = browser.script(VIEW);
+    serve.destroyForcibly().waitFor();
+    browser.awaitText("[data-testid=connection]", "reconnecting");
+    serve("--port", String.valueOf(page.getPort()));
+    browser.awaitText("[data-testid=connection]", "live");
+    star(6);
+    browser.awaitText("tr[data-trial='6']", "★");
+    assertThat(browser.script(VIEW)).isEqualTo(before);
+    assertThat(new HashSet<>(trialsInPageOrder(browser)))
+        .hasSameSizeAs(browser.find("tr[data-trial]"));
+  }
+
+  private void star(int trial) throws Exception {
+    HttpRequest request =
+        ask("/api/sweeps/latest/trials/" + trial)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"starred\": true}"))
+            .build();
+    HttpClient client = HttpClient.newHttpClient();
+    assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+  }
+
+  private HttpRequest.Builder ask(String path) {
+    return HttpRequest.newBuilder(page.resolve(path)).header("Authorization", "Bearer " + token);
   }
 
   /** How often a row that was running went to a better rank. */
@@ -129,8 +227,7 @@ class PageIT {
   }
 
   private List<Integer> trialsInOrder() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(page.resolve("/api/sweeps/latest/leaderboard")).build();
+    HttpRequest request = ask("/api/sweeps/latest/leaderboard").build();
     JsonNode board =
         Json.read(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
     List<Integer> trials = new ArrayList<>();
@@ -180,7 +277,7 @@ class PageIT {
   }
 
   /** What is done on the page comes back to it by way of the log. */
-  private static void checkActs(Browser browser) {
+  private static void checkActs(Browser browser) throws IOException {
     browser.await(".tab[data-view=board]").click();
     WebElement filter = browser.await("[data-testid=filter]");
     filter.clear();
@@ -191,6 +288,7 @@ class PageIT {
     browser.await("[data-testid=tags]").sendKeys("odd, twice");
     browser.await("[data-testid=save-note]").click();
     browser.awaitText("tr[data-trial='3']", "odd, twice");
+    PageAudit.check(browser, "trial");
     browser.await("[data-testid=star]").click();
     browser.awaitText("tr[data-trial='3']", "★");
     browser.await("[data-testid=drawer-close]").click();
@@ -200,7 +298,9 @@ class PageIT {
 
     browser.await("[data-testid=more]").click();
     browser.await("[data-testid=rename]").click();
-    browser.await("[data-testid=dialog] input").sendKeys("renamed", Keys.ENTER);
+    WebElement name = browser.await("[data-testid=dialog] input");
+    PageAudit.check(browser, "dialog");
+    name.sendKeys("renamed", Keys.ENTER);
     browser.awaitText("[data-testid=sweep-name]", "renamed");
     browser.await("[data-testid=more]").click();
     browser.await("[data-testid=delete]").click();
@@ -213,17 +313,24 @@ class PageIT {
   }
 
   /** The views beside the board, and the way from one back to it. */
-  private static void checkViews(Browser browser) {
+  private static void checkViews(Browser browser) throws IOException {
+    PageAudit.check(browser, "board");
     browser.await(".tab[data-view=parameters]").click();
     browser.await("[data-testid=parallel] canvas");
     browser.await("[data-testid=slices] canvas");
     browser.awaitText("[data-testid=analysis]", "needs 20 ranked trials; there are " + TRIALS);
+    browser.await("[data-testid=contour] canvas");
+    browser.await("[data-testid=contour-x]").sendKeys("learning_rate");
+    browser.await("[data-testid=contour-y]").sendKeys("hidden");
+    browser.awaitText("[data-testid=analysis]", "rests on " + TRIALS + " of " + TRIALS + " trials");
+    PageAudit.check(browser, "parameters");
     browser.await(".tab[data-view=course]").click();
     browser.await("[data-testid=best-so-far] canvas");
     browser.await("[data-testid=slots] canvas");
     browser.await(".tab[data-view=compare]").click();
     browser.await("[data-testid=compare-curves] canvas");
     browser.awaitText("[data-testid=compare]", "Parameters that differ");
+    PageAudit.check(browser, "compare");
     browser.await(".tab[data-view=course]").click();
     browser.awaitText("[data-testid=ends]", "completed");
     browser.await("[data-testid=ends] button").click();
