@@ -5,7 +5,7 @@ import dev.sweepline.sweep.history.SavedMeasurements;
 import java.util.List;
 
 /**
- * What has happened to a sweep since the snapshot before. Immutable.
+ * Change of a sweep since the snapshot before. Immutable.
  *
  * @param events all but measurements, in order, and measurements that wait for their trial's start
  * @param measurements of each trial that has new ones, all that it has

@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param reason why the sweep failed, where the log does not say
  */
 record SweepNews(
-    WebhookEvent event, String sweep, long at, String key, Told told, Optional<String> reason) {
+    WebhookEvent event,
+    String sweep,
+    long at,
+    String key,
+    ToldState told,
+    Optional<String> reason) {
   /** Several times as long as a driver is ever silent; the page says so then, too. */
   static final long SILENT_MILLIS = Duration.ofSeconds(60).toMillis();
 
@@ -31,7 +36,8 @@ record SweepNews(
    * @param told what it knows of the sweep
    * @param since nothing from before is news
    */
-  static Optional<SweepNews> of(SweepMoment moment, Webhook hook, Told told, long since, long now) {
+  static Optional<SweepNews> of(
+      SweepMoment moment, Webhook hook, ToldState told, long since, long now) {
     return (moment.state() == SweepState.RUNNING
             ? silence(moment, told, now).or(() -> best(moment, told, now))
             : end(moment, told))
@@ -43,7 +49,7 @@ record SweepNews(
     return at <= now - LIFE_MILLIS;
   }
 
-  private static Optional<SweepNews> end(SweepMoment moment, Told told) {
+  private static Optional<SweepNews> end(SweepMoment moment, ToldState told) {
     if (moment.endedAt() == told.endedAt()) {
       return Optional.empty();
     }
@@ -57,7 +63,7 @@ record SweepNews(
             Optional.empty()));
   }
 
-  private static Optional<SweepNews> silence(SweepMoment moment, Told told, long now) {
+  private static Optional<SweepNews> silence(SweepMoment moment, ToldState told, long now) {
     long silent = now - moment.heardAt();
     if (silent < SILENT_MILLIS || moment.signAt() == told.silentSince()) {
       return Optional.empty();
@@ -72,7 +78,7 @@ record SweepNews(
             Optional.of("its driver has been silent for " + silent / 1000 + " s")));
   }
 
-  private static Optional<SweepNews> best(SweepMoment moment, Told told, long now) {
+  private static Optional<SweepNews> best(SweepMoment moment, ToldState told, long now) {
     return moment
         .best()
         .filter(best -> told.isBetter(best.score()) && now - told.scoreAt() >= BETWEEN_MILLIS)

@@ -25,7 +25,7 @@ final class ToldFile {
   private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
 
   private final Path path;
-  private final Map<String, Map<String, Told>> told = new HashMap<>();
+  private final Map<String, Map<String, ToldState>> told = new HashMap<>();
   private long since;
   private boolean warned;
 
@@ -57,12 +57,12 @@ final class ToldFile {
     return since;
   }
 
-  Told of(String hook, String sweep) {
-    return told.getOrDefault(hook, Map.of()).getOrDefault(sweep, Told.NOTHING);
+  ToldState of(String hook, String sweep) {
+    return told.getOrDefault(hook, Map.of()).getOrDefault(sweep, ToldState.NOTHING);
   }
 
   /** Keeps what a webhook knows now. */
-  void put(String hook, String sweep, Told now, long at) {
+  void put(String hook, String sweep, ToldState now, long at) {
     told.computeIfAbsent(hook, h -> new HashMap<>()).put(sweep, now);
     write(at);
   }
@@ -86,8 +86,8 @@ final class ToldFile {
                                 .put(sweep.getKey(), told(sweep.getValue()))));
   }
 
-  private static Told told(JsonNode node) {
-    return new Told(
+  private static ToldState told(JsonNode node) {
+    return new ToldState(
         node.path("ended").asLong(),
         node.path("silent").asLong(),
         node.path("score").asDouble(Double.NaN),
@@ -116,7 +116,7 @@ final class ToldFile {
     }
   }
 
-  private static void write(Told each, ObjectNode node) {
+  private static void write(ToldState each, ObjectNode node) {
     node.put("ended", each.endedAt()).put("silent", each.silentSince());
     if (!Double.isNaN(each.score())) {
       node.put("score", each.score()).put("scored", each.scoreAt());

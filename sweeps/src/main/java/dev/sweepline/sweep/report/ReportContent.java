@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a report tells, taken from a history by whoever owns it; writing the report is then for any
+ * Content of a report, taken from a history by whoever owns it; writing the report is then for any
  * thread. Immutable.
  *
  * @param ended milliseconds since 1970; empty while a driver works on it

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a webhook is told, as the Standard Webhooks specification (version 1) has it sent: signed
- * over id, time and body, so that receivers know who sent it, what was sent and when. Immutable.
+ * Message to a webhook, as the Standard Webhooks specification (version 1) has it sent: signed over
+ * id, time and body, so that receivers know who sent it, what was sent and when. Immutable.
  *
  * @param id the same at every try, by which receivers pass over what they have
  * @param body JSON

@@ -2,7 +2,7 @@ package dev.sweepline.dashboard.http.auth;
 
 import java.time.Instant;
 
-/** Whose a session is. */
+/** Owner of a session. */
 sealed interface SessionOwner {
   /**
    * Whoever has a token, as long as that counts.

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a provider says of somebody, its signature being right: the ID token of OpenID Connect Core
- * 1.0, section 2. Immutable.
+ * Statement of a provider about somebody, its signature being right: the ID token of OpenID Connect
+ * Core 1.0, section 2. Immutable.
  *
  * @param claims as JSON values
  */

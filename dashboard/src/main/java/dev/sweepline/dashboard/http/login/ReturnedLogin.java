@@ -1,7 +1,7 @@
 package dev.sweepline.dashboard.http.login;
 
 /**
- * What somebody brings whom the provider has sent back; blank for what they do not.
+ * Return of somebody whom the provider has sent back; blank for what they do not bring.
  *
  * @param state that the login was begun with
  * @param code that the provider exchanges for an ID token
