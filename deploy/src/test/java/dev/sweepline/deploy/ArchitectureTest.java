@@ -46,6 +46,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               SWEEPS,
               "java..",
+              "javax.crypto..",
               "com.fasterxml.jackson..",
               "org.yaml.snakeyaml..",
               "org.apache.commons.math3..",
