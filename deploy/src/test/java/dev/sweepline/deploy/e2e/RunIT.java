@@ -83,7 +83,7 @@ class RunIT {
             parameters:
               optimizer: {value: sgd}
               hidden: {values: [8, 16, 8]}
-              learning_rate: {values: [1.0e+9, 0.1]}
+              learning_rate: {values: [1.0e+30, 0.1]}
             """);
     Launcher launcher = new Launcher(home);
     JsonNode plan = Json.read(launcher.run("plan", file, "--json", "--rows", "9").out());
