@@ -1,15 +1,8 @@
 package dev.sweepline.sweep.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.text.Words;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +14,6 @@ import java.util.Optional;
  * its owner's alone. Whoever reads it sees all of it or what was there before. Immutable.
  */
 public record TokenFile(Path path) {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-
   /** That of a home. */
   public static TokenFile of(Path home) {
     return new TokenFile(home.resolve("tokens.json"));
@@ -34,21 +25,11 @@ public record TokenFile(Path path) {
    * @throws UserException when it cannot be read, with the line to show
    */
   public List<AccessToken> read() {
-    if (!Files.exists(path)) {
-      return List.of();
-    }
-    try {
-      List<AccessToken> tokens = new ArrayList<>();
-      for (JsonNode node : JSON.readTree(path.toFile()).path("tokens")) {
-        tokens.add(token(node));
-      }
-      return tokens;
-    } catch (IOException | RuntimeException e) {
-      throw new UserException(
-          "the tokens in %s cannot be read (%s); mend or delete it and make new ones with: token create"
-              .formatted(path, IoReason.of(e)),
-          e);
-    }
+    return list().read(TokenFile::token);
+  }
+
+  private PrivateList list() {
+    return new PrivateList(path, "tokens", "token create");
   }
 
   /**
@@ -102,20 +83,14 @@ public record TokenFile(Path path) {
   }
 
   private void write(List<AccessToken> tokens) {
-    ObjectNode root = JSON.createObjectNode();
-    ArrayNode array = root.putArray("tokens");
-    for (AccessToken token : tokens) {
-      ObjectNode node = array.addObject().put("id", token.id()).put("name", token.name());
-      node.put("role", Words.of(token.role())).put("sha256", token.sha256());
-      node.put("created", token.created().toEpochMilli());
-      token.expires().ifPresent(end -> node.put("expires", end.toEpochMilli()));
-    }
-    try {
-      Files.createDirectories(path.toAbsolutePath().getParent(), PrivateFiles.folderRights(path));
-      PrivateFiles.write(path, root.toPrettyString() + "\n");
-    } catch (IOException e) {
-      throw new UserException(
-          "cannot write " + path + " (" + IoReason.of(e) + "); choose another with --home", e);
-    }
+    list()
+        .write(
+            tokens,
+            (token, node) -> {
+              node.put("id", token.id()).put("name", token.name());
+              node.put("role", Words.of(token.role())).put("sha256", token.sha256());
+              node.put("created", token.created().toEpochMilli());
+              token.expires().ifPresent(end -> node.put("expires", end.toEpochMilli()));
+            });
   }
 }

@@ -1,18 +1,11 @@
 package dev.sweepline.sweep.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sweepline.sweep.access.PrivateFiles;
-import dev.sweepline.sweep.text.IoReason;
+import dev.sweepline.sweep.access.PrivateList;
 import dev.sweepline.sweep.text.UserException;
 import dev.sweepline.sweep.text.Words;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +18,6 @@ import java.util.Set;
  * owner's alone. Whoever reads it sees all of it or what was there before. Immutable.
  */
 public record WebhookFile(Path path) {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-
   /** That of a home. */
   public static WebhookFile of(Path home) {
     return new WebhookFile(home.resolve("webhooks.json"));
@@ -38,28 +29,11 @@ public record WebhookFile(Path path) {
    * @throws UserException when it cannot be read, with the line to show
    */
   public List<Webhook> read() {
-    if (!Files.exists(path)) {
-      return List.of();
-    }
-    try {
-      List<Webhook> hooks = new ArrayList<>();
-      for (JsonNode node : JSON.readTree(path.toFile()).path("webhooks")) {
-        hooks.add(hook(node));
-      }
-      return hooks;
-    } catch (IOException | RuntimeException e) {
-      throw new UserException(
-          "the webhooks in %s cannot be read (%s); mend or delete it and make new ones with: webhook add"
-              .formatted(path, reason(e)),
-          e);
-    }
+    return list().read(WebhookFile::hook);
   }
 
-  /** Without what stands in the file, which is secret. */
-  private static String reason(Exception e) {
-    return e instanceof JsonProcessingException json
-        ? "no JSON at line " + json.getLocation().getLineNr()
-        : IoReason.of(e);
+  private PrivateList list() {
+    return new PrivateList(path, "webhooks", "webhook add");
   }
 
   /**
@@ -125,21 +99,15 @@ public record WebhookFile(Path path) {
   }
 
   private void write(List<Webhook> hooks) {
-    ObjectNode root = JSON.createObjectNode();
-    ArrayNode array = root.putArray("webhooks");
-    for (Webhook hook : hooks) {
-      ObjectNode node = array.addObject().put("id", hook.id()).put("url", hook.url().toString());
-      node.put("secret", hook.secret());
-      ArrayNode events = node.putArray("events");
-      hook.events().forEach(event -> events.add(Words.of(event)));
-      node.put("created", hook.created().toEpochMilli());
-    }
-    try {
-      Files.createDirectories(path.toAbsolutePath().getParent(), PrivateFiles.folderRights(path));
-      PrivateFiles.write(path, root.toPrettyString() + "\n");
-    } catch (IOException e) {
-      throw new UserException(
-          "cannot write " + path + " (" + IoReason.of(e) + "); choose another with --home", e);
-    }
+    list()
+        .write(
+            hooks,
+            (hook, node) -> {
+              node.put("id", hook.id()).put("url", hook.url().toString());
+              node.put("secret", hook.secret());
+              ArrayNode events = node.putArray("events");
+              hook.events().forEach(event -> events.add(Words.of(event)));
+              node.put("created", hook.created().toEpochMilli());
+            });
   }
 }
