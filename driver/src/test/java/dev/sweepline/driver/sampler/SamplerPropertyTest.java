@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every sampler promises, on generated spaces with conditions and constraints. */
 class SamplerPropertyTest {
-  private static final int SPACES = Math.min(60, Integer.getInteger("sweepline.fuzz", 1500) / 25);
+  private static final int SPACES =
+      Math.min(60, Integer.getInteger("sweepline.fuzz", 1500) * 3 / 50);
   private static final List<String> SAMPLINGS =
       List.of("grid", "random", "sobol", "latin_hypercube");
 
