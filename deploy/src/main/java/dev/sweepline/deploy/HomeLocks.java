@@ -1,12 +1,12 @@
 package dev.sweepline.deploy;
 
+import dev.sweepline.sweep.access.FileLocks;
 import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -99,9 +99,7 @@ final class HomeLocks implements AutoCloseable {
 
   private static Optional<FileLock> attempt(FileChannel channel) {
     try {
-      return Optional.ofNullable(channel.tryLock());
-    } catch (OverlappingFileLockException e) {
-      return Optional.empty();
+      return FileLocks.attempt(channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,17 +1,15 @@
 package dev.sweepline.deploy;
 
+import dev.sweepline.sweep.access.FileLocks;
 import dev.sweepline.sweep.access.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,7 +48,7 @@ final class TempFolder implements AutoCloseable {
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               PrivateFiles.fileRights(lock));
       // Another process may have taken it for a dead one's between these two.
-      if (attempt(channel).isPresent() && Files.exists(lock)) {
+      if (FileLocks.attempt(channel).isPresent() && Files.exists(lock)) {
         removeAll(folder);
         Files.createDirectory(folder, PrivateFiles.folderRights(folder));
         // The last in these are removed first, so what is registered later is gone by then.
@@ -80,7 +78,7 @@ final class TempFolder implements AutoCloseable {
     }
     for (Path lock : locks) {
       try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-        if (attempt(channel).isPresent()) {
+        if (FileLocks.attempt(channel).isPresent()) {
           String name = lock.getFileName().toString();
           removeAll(all.resolve(name.substring(0, name.length() - LOCK.length())));
           Files.deleteIfExists(lock);
@@ -88,14 +86,6 @@ final class TempFolder implements AutoCloseable {
       } catch (NoSuchFileException e) {
         // Its process has ended meanwhile.
       }
-    }
-  }
-
-  private static Optional<FileLock> attempt(FileChannel channel) throws IOException {
-    try {
-      return Optional.ofNullable(channel.tryLock());
-    } catch (OverlappingFileLockException e) {
-      return Optional.empty();
     }
   }
 

@@ -3,12 +3,11 @@ package dev.sweepline.dashboard.snapshot;
 import dev.sweepline.dashboard.live.LiveSweep;
 import dev.sweepline.dashboard.live.SweepDelta;
 import dev.sweepline.dashboard.snapshot.Manifest.Entry;
+import dev.sweepline.sweep.access.FileLocks;
 import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.log.LogMark;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,8 +68,7 @@ public final class SnapshotFolder implements AutoCloseable {
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               PrivateFiles.fileRights(file));
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
+      if (FileLocks.attempt(channel).isEmpty()) {
         channel.close();
         return Optional.empty();
       }
@@ -79,14 +76,6 @@ public final class SnapshotFolder implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("no snapshot is kept in {}: {}", folder, e.toString());
       return Optional.empty();
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.sweepline.dashboard.webhook;
 
+import dev.sweepline.sweep.access.FileLocks;
 import dev.sweepline.sweep.access.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,14 +29,9 @@ final class WebhookLock implements AutoCloseable {
     Files.createDirectories(path.toAbsolutePath().getParent(), PrivateFiles.folderRights(path));
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        held = channel;
-        return true;
-      }
-    } catch (OverlappingFileLockException e) {
-      // another page of this process has it
+    if (FileLocks.attempt(channel).isPresent()) {
+      held = channel;
+      return true;
     }
     channel.close();
     return false;

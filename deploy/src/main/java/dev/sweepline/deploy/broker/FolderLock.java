@@ -1,12 +1,11 @@
 package dev.sweepline.deploy.broker;
 
+import dev.sweepline.sweep.access.FileLocks;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,12 +27,9 @@ final class FolderLock implements AutoCloseable {
     FileChannel channel = open(folder);
     FolderLock taken = new FolderLock(channel);
     try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
+      if (FileLocks.attempt(channel).isPresent()) {
         return taken;
       }
-    } catch (OverlappingFileLockException e) {
-      // Held in this process: the same answer as held by another.
     } catch (IOException e) {
       taken.close();
       throw new UserException("cannot lock the broker's folder " + folder + ": " + e, e);
