@@ -15,7 +15,7 @@ export function axisOf({ name, kind }, values) {
     return { name, column, log: kind.includes('log') && distinct.every((value) => value > 0) };
   }
   distinct.sort((a, b) => (isNumber(a) && isNumber(b) ? a - b : parameter(a).localeCompare(parameter(b))));
-  return { name, column, categories: distinct.map(parameter) };
+  return { name, column, categories: distinct.map(parameter), values: distinct };
 }
 
 /** The place of a value on its axis; null where there is none. */

@@ -5,6 +5,8 @@ import { Chart, TIP, look, panel, saves, tipBox } from './chart.js';
 import { drawn, jittered, placeOn, quantile, short, shownAt } from './axes.js';
 import { cells, isolines, levels, surface } from './surface.js';
 import { count, metric } from './format.js';
+import { framesOver } from './frames.js';
+import { drawnOf, numberOf, stageText } from './stages.js';
 
 const LEVELS = 7;
 
@@ -31,11 +33,49 @@ export class Contour {
       chart.on('brushEnd', ({ areas }) => this.#brushed(areas));
       this.handlers.chosen();
     });
+    this.framed = true;
+    this.frames = h(
+      'button',
+      {
+        type: 'button',
+        class: 'toggle',
+        'aria-pressed': 'true',
+        'data-testid': 'contour-stages',
+        title: 'Show or hide what each stage searched',
+        onclick: () => {
+          this.framed = !this.framed;
+          this.frames.setAttribute('aria-pressed', String(this.framed));
+          this.handlers.chosen();
+        },
+      },
+      'Stages',
+    );
+    this.stages = h('ol', { class: 'stages', 'aria-label': 'What each stage searched', 'data-testid': 'stages' });
     this.root = panel(
       'Contours',
       this.note,
-      h('div', { class: 'controls' }, this.x.label, this.y.label, this.key, saves('contours', this.chart)),
-      this.host,
+      h('div', { class: 'controls' }, this.frames, this.x.label, this.y.label, this.key, saves('contours', this.chart)),
+      h('div', {}, this.host, this.stages),
+    );
+  }
+
+  /** The frames' key, and the same in words. */
+  #tell(stages, x, y) {
+    this.frames.hidden = this.stages.hidden = !stages.length;
+    const drawn = new Set(drawnOf(stages));
+    const lines = stages.map((stage) => [numberOf(stage), stageText(stage, [x.name, y.name]), drawn.has(stage)]);
+    const key = JSON.stringify(lines);
+    if (this.stages.dataset.key === key) return;
+    this.stages.dataset.key = key;
+    this.stages.replaceChildren(
+      ...lines.map(([number, text, isDrawn]) =>
+        h(
+          'li',
+          {},
+          h('span', { class: 'stage-chip' }, h('span', { class: 'visually-hidden' }, 'Stage '), String(number)),
+          h('span', {}, text, !isDrawn && h('span', { class: 'quiet' }, ' (not drawn)')),
+        ),
+      ),
     );
   }
 
@@ -100,8 +140,8 @@ export class Contour {
     );
   }
 
-  /** axes: of all parameters that vary, those that matter most first; table: columns value and state, and all axes'. */
-  draw(sweep, axes, table) {
+  /** axes: of all parameters that vary, those that matter most first; table: columns value and state, and all axes'; stages: of the search. */
+  draw(sweep, axes, table, stages) {
     this.root.hidden = axes.length < 2;
     if (this.root.hidden) return;
     const [x, y] = this.#choose(axes);
@@ -125,10 +165,12 @@ export class Contour {
     if (points.length >= LEAST) this.wanted = this.shown;
     const label = `${sweep.objective.name} over ${x.name} and ${y.name}, ${points.length} trials`;
     this.host.setAttribute('aria-label', label);
-    const key = `${sweep.id}/${version}/${x.name}/${y.name}/${points.length}`;
+    this.#tell(stages, x, y);
+    const framed = this.framed ? stages : [];
+    const key = `${sweep.id}/${version}/${x.name}/${y.name}/${points.length}/${framed.length}`;
     const scale = this.#scale(sweep, points);
     if (!this.chart.lacks(key)) return;
-    this.chart.set(option(sweep, x, y, points, scale), key);
+    this.chart.set(option(sweep, x, y, points, scale, framed), key);
     this.#pick();
   }
 
@@ -156,7 +198,7 @@ export class Contour {
   }
 }
 
-function option(sweep, x, y, points, { low, high, maximize }) {
+function option(sweep, x, y, points, { low, high, maximize }, stages) {
   const { css, font, axis: plain, ramp } = look();
   const colours = maximize ? ramp : [...ramp].reverse();
   const clipped = (value) => Math.min(high, Math.max(low, value));
@@ -252,6 +294,7 @@ function option(sweep, x, y, points, { low, high, maximize }) {
         tooltip: { show: false },
       },
       { ...dot, data: dots.filter((each) => !best.includes(each)), symbolSize: many ? 4 : 8 },
+      ...framesOver(x, y, stages, { css, font }),
       {
         ...dot,
         data: best.map((each) => ({ ...each, itemStyle: { color: css('--c1') } })),

@@ -324,8 +324,9 @@ $('new-sweep').addEventListener('click', () => editor.open({ text: FIRST_FILE })
 $('theme').addEventListener('click', () => dispatchEvent(new Event('toggletheme')));
 $('leave').addEventListener('click', async () => {
   try {
-    await session.leave();
+    const away = await session.leave();
     begin();
+    if (away) location.assign(away);
   } catch (error) {
     toast(error.message, { bad: true });
   }

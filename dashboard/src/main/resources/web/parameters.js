@@ -7,6 +7,8 @@ import { clause, joined, without } from './brush.js';
 import { varying } from './columns.js';
 import { Contour } from './contour.js';
 import { count, metric, parameter } from './format.js';
+import { barsHeight, barsOver } from './frames.js';
+import { sentence } from './stages.js';
 
 const MOST_AXES = 14;
 const MOST_SLICES = 24;
@@ -24,6 +26,7 @@ export class Parameters {
     });
     this.note = h('span', { class: 'quiet' });
     this.worthNote = h('span', { class: 'quiet' });
+    this.sliceNote = h('span', { class: 'quiet' });
     this.lines = h('div', { class: 'chart tall', role: 'img', 'data-testid': 'parallel' });
     this.bars = h('ol', { class: 'shares', 'data-testid': 'importance' });
     this.slices = h('div', { class: 'slices', 'data-testid': 'slices' });
@@ -40,13 +43,13 @@ export class Parameters {
         'div',
         { class: 'analysis-pair' },
         panel('Importance', this.worthNote, null, this.bars),
-        panel('Slices', h('span', { class: 'quiet' }, 'the objective over each parameter'), null, this.slices),
+        panel('Slices', this.sliceNote, null, this.slices),
       ),
       this.contour.root,
     );
   }
 
-  async load(get, { sweep, detail, route }) {
+  async load(get, { sweep, detail, route, stages }) {
     const written = route.q.trim();
     for (const [id, text] of this.clauses) {
       if (written.includes(text)) continue;
@@ -71,23 +74,24 @@ export class Parameters {
       table(written),
       get('importance'),
     ]);
-    this.data = { sweep, parameters, all, around, some, importance, written };
+    this.data = { sweep, stages, parameters, all, around, some, importance, written };
     this.redraw();
   }
 
   redraw() {
     if (!this.data) return;
-    const { sweep, parameters, all, around, some, importance } = this.data;
+    const { sweep, stages, parameters, all, around, some, importance } = this.data;
     const share = new Map(importance.parameters.map((each) => [each.parameter, each.share]));
     const ordered = [...parameters].sort((a, b) => (share.get(b.name) ?? 0) - (share.get(a.name) ?? 0));
     const axes = ordered.map((each) => axisOf(each, all.columns[`p.${each.name}`]));
     this.#draw(sweep, axes.slice(0, MOST_AXES), all);
     this.#worth(importance);
-    this.#slice(sweep, axes.slice(0, MOST_SLICES), some);
+    this.#slice(sweep, axes.slice(0, MOST_SLICES), some, stages);
     this.contour.draw(
       sweep,
       ordered.map((each) => axisOf(each, around.columns[`p.${each.name}`])),
       around,
+      stages,
     );
     const shown = all.columns.value.filter((value) => value !== null).length;
     setText(
@@ -222,7 +226,9 @@ export class Parameters {
     );
   }
 
-  #slice(sweep, axes, table) {
+  #slice(sweep, axes, table, stages) {
+    const bars = stages.length ? '; the bars above are what each stage searched' : '';
+    setText(this.sliceNote, `the objective over each parameter${bars}`);
     while (this.charts.length < axes.length) {
       const host = h('div', { class: 'chart slice', role: 'img' });
       this.slices.append(host);
@@ -242,17 +248,22 @@ export class Parameters {
       const points = trials
         .map((trial, at) => [placeOn(axis, columns[`p.${axis.name}`][at]), values[at], trial])
         .filter(([x, y]) => x !== null && y !== null);
-      host.setAttribute('aria-label', `${sweep.objective.name} over ${axis.name}`);
+      const searched = sentence(stages, axis.name);
+      host.setAttribute(
+        'aria-label',
+        [`${sweep.objective.name} over ${axis.name}`, searched].filter(Boolean).join('; '),
+      );
       slice.set(
-        scatter(axis, points, sweep, maximize ? { min: floor } : { max: floor }),
-        `${sweep.id}/${version}/${axis.name}/${points.length}`,
+        scatter(axis, points, sweep, maximize ? { min: floor } : { max: floor }, stages),
+        `${sweep.id}/${version}/${axis.name}/${points.length}/${stages.length}`,
       );
     });
   }
 }
 
-function scatter(axis, points, sweep, cut) {
+function scatter(axis, points, sweep, cut, stages) {
   const { css, font, axis: plain } = look();
+  const bars = points.length ? barsOver(axis, stages, points[0].slice(0, 2), { css, font }) : [];
   const shown = points.map(([x, y, trial]) => [jittered(axis, x, trial), y, trial]);
   return {
     animation: false,
@@ -262,7 +273,7 @@ function scatter(axis, points, sweep, cut) {
       top: 2,
       textStyle: { ...font, fontWeight: 600, color: css('--ink-2') },
     },
-    grid: { left: 6, right: 10, top: 26, bottom: 4, containLabel: true },
+    grid: { left: 6, right: 10, top: 26 + (bars.length && barsHeight(stages)), bottom: 4, containLabel: true },
     xAxis: { ...drawn(axis, plain), splitLine: { show: false }, splitNumber: 3 },
     yAxis: {
       ...plain,
@@ -282,6 +293,7 @@ function scatter(axis, points, sweep, cut) {
         ]),
     },
     series: [
+      ...bars,
       {
         type: 'scatter',
         data: shown.filter(([, , trial]) => trial !== sweep.best?.trial),

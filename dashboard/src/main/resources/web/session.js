@@ -45,8 +45,10 @@ export class Session {
     await this.load();
   }
 
+  /** Ends the session; gives where the provider ends its own, if it does. */
   async leave() {
-    await this.act('DELETE', '/api/session');
+    const { url } = await this.send('DELETE', '/api/session');
     await this.load();
+    return url;
   }
 }

@@ -108,7 +108,7 @@ export class Views {
       return getJson(`${sweepPath(store.sweep.id)}/${what}?${all}`);
     };
     made.view
-      .load(get, { sweep: store.sweep, detail, route, selection })
+      .load(get, { sweep: store.sweep, stages: store.stages, detail, route, selection })
       .then(
         () => Object.assign(made, { asked, version, at: performance.now() }),
         (error) => {

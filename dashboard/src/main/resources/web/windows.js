@@ -2,6 +2,7 @@
 
 import { $, h, svg, setText } from './dom.js';
 import { parameter } from './format.js';
+import { extentText, sentence } from './stages.js';
 
 const WIDTH = 300;
 const BAR = 7;
@@ -26,12 +27,16 @@ function strip(name, stages, best) {
   const extents = stages.map((stage) => stage.window[name]).filter(Boolean);
   const last = extents.at(-1);
   const mark = best?.parameters[name];
-  const text =
-    'values' in last ? last.values.map(parameter).join(' | ') : `${parameter(last.low)} to ${parameter(last.high)}`;
   return h(
     'div',
     { class: 'strip' },
-    h('div', { class: 'strip-line' }, h('span', { class: 'strip-name' }, name), h('span', { class: 'quiet' }, text)),
+    h(
+      'div',
+      { class: 'strip-line' },
+      h('span', { class: 'strip-name' }, name),
+      h('span', { class: 'quiet' }, extentText(last)),
+    ),
+    h('p', { class: 'visually-hidden' }, sentence(stages, name)),
     'values' in last ? boxes(extents, mark) : bars(extents, mark),
   );
 }

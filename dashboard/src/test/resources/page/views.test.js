@@ -39,6 +39,7 @@ test('axis_isOfCategoriesWhereValuesAreFewOrNoNumbers', () => {
     name: 'batch',
     column: 'batch',
     categories: ['16', '32', '128'],
+    values: [16, 32, 128],
   });
   equal(axisOf({ name: 'state', kind: 'categorical' }, ['b', 'a']).column, 'p.state');
 });

@@ -14,6 +14,7 @@ import dev.sweepline.dashboard.http.login.ReturnedLogin;
 import dev.sweepline.sweep.access.Role;
 import dev.sweepline.sweep.text.Words;
 import dev.sweepline.sweep.view.PlainJson;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -142,7 +143,7 @@ final class AccessRoutes {
     }
     access.allowLogin(address(request));
     logins()
-        .begin(request.scheme() + "://" + request.authority())
+        .begin(page(request))
         .onSuccess(
             begun -> {
               cookies.setLogin(ctx, begun.cookie());
@@ -168,8 +169,8 @@ final class AccessRoutes {
     logins
         .end(given)
         .onSuccess(
-            person -> {
-              cookies.setSession(ctx, access.enter(person));
+            arrival -> {
+              cookies.setSession(ctx, access.enter(arrival.person(), arrival.proof()));
               Responses.redirect(ctx, "/");
             })
         .onFailure(
@@ -187,11 +188,27 @@ final class AccessRoutes {
         () -> RequestException.conflict("this page has no login provider; log in with a token"));
   }
 
-  /** Ends the session of whoever asks. */
+  /** Ends the session of whoever asks, and tells where their provider ends its own. */
   void logout(RoutingContext ctx) {
-    PageCookies.session(ctx.request()).ifPresent(access::logout);
+    Optional<String> proof = PageCookies.session(ctx.request()).flatMap(access::logout);
     cookies.endSession(ctx);
-    Responses.json(ctx, PlainJson.write(Map.of("done", "Logged out")));
+    Future<Optional<String>> way =
+        provider.isPresent() && proof.isPresent() && ctx.request().authority() != null
+            ? provider.get().leave(proof.get(), page(ctx.request()))
+            : Future.succeededFuture(Optional.empty());
+    way.onSuccess(
+            url -> {
+              Map<String, Object> body = new LinkedHashMap<>();
+              body.put("done", "Logged out");
+              body.put("url", url.orElse(null));
+              Responses.json(ctx, PlainJson.write(body));
+            })
+        .onFailure(ctx::fail);
+  }
+
+  /** The address under which a browser has found the page. */
+  private static String page(HttpServerRequest request) {
+    return request.scheme() + "://" + request.authority();
   }
 
   private static Credentials credentials(HttpServerRequest request) {

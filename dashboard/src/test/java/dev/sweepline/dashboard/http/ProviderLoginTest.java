@@ -9,15 +9,18 @@ import dev.sweepline.dashboard.SyntheticSweep;
 import dev.sweepline.sweep.access.AccessToken;
 import dev.sweepline.sweep.access.Admission;
 import dev.sweepline.sweep.access.LoginProvider;
+import dev.sweepline.sweep.access.LoginProvider.Logout;
 import dev.sweepline.sweep.access.Role;
 import dev.sweepline.sweep.access.TokenFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +92,18 @@ class ProviderLoginTest {
   }
 
   private static LoginProvider provider(String issuer) {
+    return provider(issuer, Logout.PROVIDER);
+  }
+
+  private static LoginProvider provider(String issuer, Logout logout) {
     return new LoginProvider(
         URI.create(issuer),
         "sweepline",
         Optional.of("hush"),
         List.of("openid", "email"),
         Optional.empty(),
-        new Admission("groups", Set.of("lab"), Set.of("otto@x.org")));
+        new Admission("groups", Set.of("lab"), Set.of("otto@x.org")),
+        logout);
   }
 
   @Test
@@ -237,13 +245,50 @@ class ProviderLoginTest {
   }
 
   @Test
-  void aSession_endsWithItsLogout() throws IOException {
+  void aLogout_endsTheSession_andLeadsToTheProvidersEnd() throws IOException {
     says(Map.of("groups", List.of("lab")));
     Login login = login();
-    String[] headers = {"Cookie", login.cookie(), "X-Sweepline-Csrf", login.csrf()};
-    assertThat(server.send("DELETE", "/api/session", "", headers).statusCode()).isEqualTo(200);
+    String url = login.leave().get("url").asText();
 
     assertThat(login.get("/api/sweeps").statusCode()).isEqualTo(401);
+    assertThat(url)
+        .startsWith(issuer() + "/endsession?")
+        .contains("client_id=sweepline")
+        .doesNotContain("post_logout_redirect_uri", "hush");
+    assertThat(claims(url)).contains("\"aud\":\"sweepline\"", "\"sub\":\"u1\"");
+    assertThat(ask(url).statusCode()).isEqualTo(200);
+    assertThat(login.leave().get("url").isNull()).isTrue();
+  }
+
+  /** What the hint says of whose session it is. */
+  private static String claims(String url) {
+    String payload = url.replaceAll(".*id_token_hint=[^.&]+\\.([^.&]+).*", "$1");
+    return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aLogout_leadsBack_whereTheProviderKnowsThePagesAddress() throws IOException {
+    restart(Logout.BACK);
+    says(Map.of("groups", List.of("lab")));
+    String url = login().leave().get("url").asText();
+
+    assertThat(ask(url).headers().firstValue("Location").orElseThrow())
+        .isEqualTo(server.uri("/").toString());
+  }
+
+  @Test
+  void aLogoutOfThePageAlone_leadsNowhere() throws IOException {
+    restart(Logout.PAGE);
+    says(Map.of("groups", List.of("lab")));
+    Login login = login();
+
+    assertThat(login.leave().get("url").isNull()).isTrue();
+    assertThat(login.get("/api/sweeps").statusCode()).isEqualTo(401);
+  }
+
+  private void restart(Logout logout) {
+    server.close();
+    server = new TestServer(false, home, Optional.of(provider(issuer(), logout)));
   }
 
   @Test
@@ -309,12 +354,13 @@ class ProviderLoginTest {
 
   /** Where the provider sends somebody back to. */
   private String atProvider(String url) {
+    return ask(url).headers().firstValue("Location").orElseThrow();
+  }
+
+  private HttpResponse<String> ask(String url) {
     try {
-      HttpResponse<String> answer =
-          server.client.send(
-              HttpRequest.newBuilder(URI.create(url)).build(),
-              HttpResponse.BodyHandlers.ofString());
-      return answer.headers().firstValue("Location").orElseThrow();
+      return server.client.send(
+          HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -351,6 +397,13 @@ class ProviderLoginTest {
 
     String csrf() throws IOException {
       return session().get("csrf").asText();
+    }
+
+    JsonNode leave() throws IOException {
+      String[] headers = {"Cookie", cookie(), "X-Sweepline-Csrf", session().path("csrf").asText()};
+      HttpResponse<String> answer = server.send("DELETE", "/api/session", "", headers);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return TestServer.JSON.readTree(answer.body());
     }
 
     HttpResponse<String> get(String path) {

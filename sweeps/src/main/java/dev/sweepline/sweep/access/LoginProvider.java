@@ -15,6 +15,7 @@ import java.util.Set;
  * @param scopes what it is asked for; {@code openid} among them
  * @param page the address at which browsers find the page; empty for the one they ask under
  * @param admission whom the page lets in
+ * @param logout what ends when somebody logs out of the page
  */
 public record LoginProvider(
     URI issuer,
@@ -22,11 +23,22 @@ public record LoginProvider(
     Optional<String> secret,
     List<String> scopes,
     Optional<URI> page,
-    Admission admission) {
+    Admission admission,
+    Logout logout) {
   /** The environment's variable that holds the secret; programs that sweeps run get none of it. */
   public static final String SECRET_VARIABLE = "SWEEPLINE_OIDC_SECRET";
 
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** What ends when somebody logs out of the page. */
+  public enum Logout {
+    /** Their session there and, where the provider offers that, the one at the provider. */
+    PROVIDER,
+    /** Both, and the provider sends them back: it must know the page's address for that. */
+    BACK,
+    /** Their session there alone. */
+    PAGE
+  }
 
   public LoginProvider {
     issuer = address(issuer);

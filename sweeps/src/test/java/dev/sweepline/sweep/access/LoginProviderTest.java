@@ -43,6 +43,7 @@ class LoginProviderTest {
         Optional.of("hush"),
         List.of("openid"),
         Optional.empty(),
-        new Admission("groups", Set.of("lab"), Set.of()));
+        new Admission("groups", Set.of("lab"), Set.of()),
+        LoginProvider.Logout.PROVIDER);
   }
 }

@@ -90,10 +90,11 @@ public final class Access {
   /**
    * Opens a session for somebody for whom a login provider vouches.
    *
-   * @return its cookie
+   * @param proof its ID token
+   * @return the session's cookie
    */
-  public String enter(Person person) {
-    return sessions.open(new Guest(person, clock.instant().plus(GUEST)));
+  public String enter(Person person, String proof) {
+    return sessions.open(new Guest(person, proof, clock.instant().plus(GUEST)));
   }
 
   /**
@@ -115,9 +116,16 @@ public final class Access {
     return visitor.equals(local);
   }
 
-  /** Ends a session, for whoever has its cookie. */
-  public void logout(String cookie) {
-    sessions.end(cookie);
+  /**
+   * Ends a session, for whoever has its cookie.
+   *
+   * @return the ID token of the provider that vouched for them; empty where none did
+   */
+  public Optional<String> logout(String cookie) {
+    return sessions
+        .end(cookie)
+        .flatMap(
+            owner -> owner instanceof Guest guest ? Optional.of(guest.proof()) : Optional.empty());
   }
 
   private AccessToken prove(String text, String address) {

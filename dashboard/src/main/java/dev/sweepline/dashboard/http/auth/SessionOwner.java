@@ -14,7 +14,8 @@ sealed interface SessionOwner {
   /**
    * Somebody for whom a login provider vouched.
    *
+   * @param proof the provider's ID token, by which it knows its own session again
    * @param until when the provider is to be asked again
    */
-  record Guest(Person person, Instant until) implements SessionOwner {}
+  record Guest(Person person, String proof, Instant until) implements SessionOwner {}
 }

@@ -61,8 +61,9 @@ final class Sessions {
     return Optional.of(used);
   }
 
-  void end(String cookie) {
-    open.remove(cookie);
+  /** Ends one, and says whose it was. */
+  Optional<SessionOwner> end(String cookie) {
+    return Optional.ofNullable(open.remove(cookie)).map(Session::owner);
   }
 
   /** 256 random bits, for a header or a cookie. */

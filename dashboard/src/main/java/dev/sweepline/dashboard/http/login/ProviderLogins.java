@@ -4,10 +4,10 @@ import dev.sweepline.dashboard.http.auth.Person;
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.login.PendingLogins.PendingLogin;
 import dev.sweepline.sweep.access.LoginProvider;
+import dev.sweepline.sweep.access.LoginProvider.Logout;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.oauth2.OAuth2Auth;
@@ -43,7 +43,7 @@ public final class ProviderLogins {
   private final LoginProvider provider;
   private final InstantSource clock;
   private final PendingLogins pending;
-  private @Nullable Future<OAuth2Auth> found;
+  private @Nullable Future<Found> found;
 
   /**
    * A login begun.
@@ -52,6 +52,16 @@ public final class ProviderLogins {
    * @param cookie that it is to bring back
    */
   public record BegunLogin(String url, String cookie) {}
+
+  /**
+   * A login ended.
+   *
+   * @param proof the provider's ID token, as it came
+   */
+  public record Arrival(Person person, String proof) {}
+
+  /** The provider as it was found; the exit, where it ends its own sessions. */
+  private record Found(OAuth2Auth oidc, Optional<ProviderExit> exit) {}
 
   /** Logins at a provider that is looked up when it is first needed. */
   public ProviderLogins(Vertx vertx, LoginProvider provider, InstantSource clock) {
@@ -74,7 +84,7 @@ public final class ProviderLogins {
    */
   public Future<BegunLogin> begin(String page) {
     String redirect = provider.page().map(URI::toString).orElse(page) + PATH;
-    return discovered().map(oidc -> begin(oidc, pending.begin(redirect)));
+    return discovered().map(known -> begin(known.oidc(), pending.begin(redirect)));
   }
 
   private BegunLogin begin(OAuth2Auth oidc, PendingLogin begun) {
@@ -95,7 +105,7 @@ public final class ProviderLogins {
    *
    * @return who it is; fails with a {@link RefusedLogin} where nobody comes in
    */
-  public Future<Person> end(ReturnedLogin given) {
+  public Future<Arrival> end(ReturnedLogin given) {
     Optional<PendingLogin> known = pending.end(given.state(), given.cookie());
     if (known.isEmpty()) {
       return refused(Refusal.STALE, "it was not begun here, or is over");
@@ -106,8 +116,29 @@ public final class ProviderLogins {
     PendingLogin begun = known.get();
     return discovered()
         .recover(e -> refused(Refusal.AWAY, e.getMessage()))
-        .compose(oidc -> exchange(oidc, given.code(), begun))
-        .map(token -> token.person(provider, begun.nonce(), clock.instant()));
+        .compose(asked -> exchange(asked.oidc(), given.code(), begun))
+        .map(
+            user ->
+                new Arrival(
+                    token(user).person(provider, begun.nonce(), clock.instant()),
+                    user.principal().getString("id_token", "")));
+  }
+
+  /**
+   * Where a browser is to go for the provider's own session to end, too; empty where that stays or
+   * the provider is away.
+   *
+   * @param proof its ID token
+   * @param page the address under which the browser found the page
+   */
+  public Future<Optional<String>> leave(String proof, String page) {
+    if (provider.logout() == Logout.PAGE) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    String back = provider.page().map(URI::toString).orElse(page);
+    return discovered()
+        .map(known -> known.exit().map(exit -> exit.url(proof, back)))
+        .otherwise(e -> Optional.empty());
   }
 
   /** Why nobody comes in, which the log of whoever runs the page tells more of. */
@@ -116,7 +147,7 @@ public final class ProviderLogins {
     return failure instanceof RefusedLogin refused ? refused.refusal() : Refusal.INVALID;
   }
 
-  private Future<IdToken> exchange(OAuth2Auth oidc, String code, PendingLogin begun) {
+  private Future<User> exchange(OAuth2Auth oidc, String code, PendingLogin begun) {
     return oidc.authenticate(
             new Oauth2Credentials()
                 .setFlow(OAuth2FlowType.AUTH_CODE)
@@ -124,7 +155,12 @@ public final class ProviderLogins {
                 .setCodeVerifier(begun.verifier())
                 .setRedirectUri(begun.redirect()))
         .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .compose(ProviderLogins::token)
+        .compose(
+            user ->
+                hasClaims(user)
+                    ? Future.succeededFuture(user)
+                    : Future.failedFuture(
+                        "its ID token is missing, or not signed by it for this client"))
         .recover(
             e -> {
               forget();
@@ -133,24 +169,30 @@ public final class ProviderLogins {
   }
 
   /** Vert.x leaves out the claims of a token whose signature, issuer or audience is wrong. */
-  private static Future<IdToken> token(User user) {
-    JsonObject claims = user.attributes().getJsonObject("idToken");
-    return claims == null
-        ? Future.failedFuture("its ID token is missing, or not signed by it for this client")
-        : Future.succeededFuture(new IdToken(claims.getMap()));
+  private static boolean hasClaims(User user) {
+    return user.attributes().getJsonObject("idToken") != null;
+  }
+
+  private static IdToken token(User user) {
+    return new IdToken(user.attributes().getJsonObject("idToken").getMap());
   }
 
   /** Its addresses and keys, asked for again once something about them has failed. */
-  private Future<OAuth2Auth> discovered() {
-    Future<OAuth2Auth> known = found;
+  private Future<Found> discovered() {
+    Future<Found> known = found;
     if (known != null && !known.failed()) {
       return known;
     }
     OAuth2Options options = options();
-    Future<OAuth2Auth> asked =
+    Future<Found> asked =
         OpenIDConnectAuth.discover(vertx, options)
             .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            .compose(oidc -> isComplete(options) ? Future.succeededFuture(oidc) : incomplete())
+            .compose(
+                oidc ->
+                    isComplete(options)
+                        ? Future.succeededFuture(
+                            new Found(oidc, ProviderExit.of(provider, options.getLogoutPath())))
+                        : incomplete())
             .recover(e -> Future.failedFuture(unreachable(e)));
     found = asked;
     return asked;
@@ -191,10 +233,10 @@ public final class ProviderLogins {
 
   /** Its next login asks it anew, as its keys or addresses may have changed. */
   private void forget() {
-    Future<OAuth2Auth> known = found;
+    Future<Found> known = found;
     found = null;
     if (known != null) {
-      known.onSuccess(old -> vertx.setTimer(OTHERS_MILLIS, timer -> old.close()));
+      known.onSuccess(old -> vertx.setTimer(OTHERS_MILLIS, timer -> old.oidc().close()));
     }
   }
 

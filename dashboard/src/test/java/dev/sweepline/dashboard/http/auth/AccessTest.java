@@ -16,7 +16,7 @@ class AccessTest {
 
   @Test
   void aGuest_isAskedWhoTheyAre_onceADay() {
-    String cookie = access.enter(new Person("ann@x.org", Role.VIEWER));
+    String cookie = access.enter(new Person("ann@x.org", Role.VIEWER), "proof");
 
     for (int hour = 0; hour < 12; hour++) {
       assertThat(visitor(cookie).name()).isEqualTo("ann@x.org");
@@ -27,8 +27,9 @@ class AccessTest {
 
   @Test
   void aGuest_whoLeaves_isOut() {
-    String cookie = access.enter(new Person("ann@x.org", Role.OPERATOR));
-    access.logout(cookie);
+    String cookie = access.enter(new Person("ann@x.org", Role.OPERATOR), "proof");
+    assertThat(access.logout(cookie)).contains("proof");
+    assertThat(access.logout(cookie)).isEmpty();
 
     assertThat(visitor(cookie).role()).isEqualTo(Role.NONE);
   }

@@ -27,7 +27,8 @@ class IdTokenTest {
           Optional.empty(),
           List.of("openid"),
           Optional.empty(),
-          new Admission("groups", Set.of("lab"), Set.of("ops")));
+          new Admission("groups", Set.of("lab"), Set.of("ops")),
+          LoginProvider.Logout.PROVIDER);
 
   @Test
   void aTokenOfThisLogin_saysWhoItIs() {

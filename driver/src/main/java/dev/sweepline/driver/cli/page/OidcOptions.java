@@ -2,9 +2,11 @@ package dev.sweepline.driver.cli.page;
 
 import dev.sweepline.sweep.access.Admission;
 import dev.sweepline.sweep.access.LoginProvider;
+import dev.sweepline.sweep.access.LoginProvider.Logout;
 import dev.sweepline.sweep.access.PrivateFiles;
 import dev.sweepline.sweep.text.IoReason;
 import dev.sweepline.sweep.text.UserException;
+import dev.sweepline.sweep.text.Words;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -80,6 +82,16 @@ final class OidcOptions {
               + " be sent back to.")
   private String page;
 
+  @Option(
+      names = "--oidc-logout",
+      paramLabel = "WHAT",
+      description =
+          "What ends when somebody logs out: provider, their session at --oidc, too, where it"
+              + " offers that (the default); back, the same, and --oidc sends them back to the"
+              + " page, whose address with a slash behind it must be one of its post-logout"
+              + " redirect URIs; page, the page's session alone.")
+  private String logout;
+
   /**
    * The provider that they describe; empty where there is none.
    *
@@ -88,7 +100,7 @@ final class OidcOptions {
    */
   Optional<LoginProvider> provider(Map<String, String> environment) {
     if (issuer == null && client == null) {
-      if (secret != null || claim != null || page != null || isNamed()) {
+      if (secret != null || claim != null || page != null || logout != null || isNamed()) {
         throw new UserException("options that begin with --oidc- go with --oidc ISSUER");
       }
       return Optional.empty();
@@ -109,10 +121,24 @@ final class OidcOptions {
               secret(environment),
               scopes.isEmpty() ? List.of("openid", "profile", "email") : scopes,
               Optional.ofNullable(page).map(URI::create),
-              new Admission(claim == null ? "groups" : claim, viewers, operators)));
+              new Admission(claim == null ? "groups" : claim, viewers, operators),
+              logout()));
     } catch (IllegalArgumentException e) {
       throw new UserException("--oidc: " + e.getMessage(), e);
     }
+  }
+
+  private Logout logout() {
+    return logout == null
+        ? Logout.PROVIDER
+        : Words.find(Logout.class, logout)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "--oidc-logout: '"
+                            + logout
+                            + "' is not "
+                            + Words.listed(Words.all(Logout.class))));
   }
 
   private boolean isNamed() {

@@ -46,6 +46,9 @@ class OidcOptionsTest {
     assertThat(provider.secret()).contains("hush");
     assertThat(provider.scopes()).isEqualTo(List.of("openid", "profile", "email"));
     assertThat(provider.page().orElseThrow()).hasToString("https://p.example.org");
+    assertThat(provider.logout()).isEqualTo(LoginProvider.Logout.PROVIDER);
+    assertThat(provider(Map.of(), with("--oidc-logout", "back")).orElseThrow().logout())
+        .isEqualTo(LoginProvider.Logout.BACK);
     assertThat(provider.admission())
         .isEqualTo(new Admission("groups", Set.of("lab"), Set.of("ops", "ann@x.org")));
   }
@@ -61,6 +64,8 @@ class OidcOptionsTest {
     "--oidc-client c, --oidc and --oidc-client go together",
     "--oidc-claim roles, go with --oidc ISSUER",
     "--oidc-viewers any, go with --oidc ISSUER",
+    "--oidc-logout page, go with --oidc ISSUER",
+    "--oidc https://x.org --oidc-client c --oidc-viewers any --oidc-logout all, 'all' is not prov",
     "--oidc https://x.org --oidc-client c, say whom --oidc lets in",
     "--oidc http://x.org --oidc-client c --oidc-viewers any, must begin with https",
     "--oidc x --oidc-client c --oidc-viewers any, is no address",
