@@ -1,13 +1,16 @@
 // The learning curves: validation in full lines, training in dashes, one colour a trial.
 
 import { $, h, setText } from './dom.js';
-import { Chart, TIP, look, saves } from './chart.js';
+import { Chart, TIP, look, saves, segments } from './chart.js';
 import { metric } from './format.js';
 
 const SETS = [
   ['val', 'validation'],
   ['train', 'training'],
 ];
+
+/** More metrics than that find no room beside each other. */
+const MOST_SEGMENTS = 3;
 
 /** Metrics by what they measure: val_loss and train_loss are both "loss". */
 export function families(curves, objective) {
@@ -57,23 +60,22 @@ export class Curves {
 
   #options(options, active) {
     const host = $('metrics');
-    const key = `${options}|${active}`;
-    if (host.dataset.key === key) return;
-    host.dataset.key = key;
+    const key = options.join();
+    if (host.dataset.key === key && host.dataset.active === active) return;
+    Object.assign(host.dataset, { key, active });
+    const choose = (name) => {
+      host.dataset.active = name;
+      this.handlers.choose(name);
+    };
     host.replaceChildren(
-      ...options.map((name) =>
-        h(
-          'button',
-          {
-            type: 'button',
-            role: 'radio',
-            class: 'segment',
-            'aria-checked': String(name === active),
-            onclick: () => this.handlers.choose(name),
-          },
-          name,
-        ),
-      ),
+      options.length > MOST_SEGMENTS
+        ? select(options, active, choose)
+        : segments(
+            'Metric',
+            options.map((name) => [name, name]),
+            active,
+            choose,
+          ),
     );
   }
 
@@ -186,6 +188,16 @@ export class Curves {
       ),
     };
   }
+}
+
+function select(options, active, choose) {
+  const list = h(
+    'select',
+    { class: 'choice', 'aria-label': 'Metric', onchange: () => choose(list.value) },
+    options.map((name) => h('option', { value: name }, name)),
+  );
+  list.value = active;
+  return list;
 }
 
 /** Programs report other things in between. */

@@ -104,8 +104,10 @@ function drawnFrame({ left, top, right, bottom }, chip, stage, latest, { css, fo
   ];
 }
 
+const BAR = 10;
+
 /** So much height do the bars of some stages take above a chart. */
-export const barsHeight = (stages) => (stages.length ? drawnOf(stages).length * 8 + 4 : 0);
+export const barsHeight = (stages) => (stages.length ? drawnOf(stages).length * BAR + 4 : 0);
 
 /** One bar a stage above a chart of one axis, the first on top, cut off where the chart ends. */
 export function barsOver(axis, stages, anchor, { css, font }) {
@@ -121,7 +123,7 @@ export function barsOver(axis, stages, anchor, { css, font }) {
       renderItem: ({ coordSys: { x, y, width } }, api) => ({
         type: 'group',
         children: shown.flatMap(([stage, parts], i) => {
-          const top = y - barsHeight(stages) + i * 8;
+          const top = y - barsHeight(stages) + i * BAR;
           const fill = css(stage === latest ? '--ink' : '--ink-3');
           const bars = parts
             .map((part) => part.map((place) => api.coord([place, anchor[1]])[0]))

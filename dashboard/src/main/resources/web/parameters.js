@@ -39,13 +39,8 @@ export class Parameters {
       'div',
       { class: 'analysis-grid' },
       panel('Parallel coordinates', this.note, saves('parallel-coordinates', this.chart), this.lines),
-      h(
-        'div',
-        { class: 'analysis-pair' },
-        panel('Importance', this.worthNote, null, this.bars),
-        panel('Slices', this.sliceNote, null, this.slices),
-      ),
-      this.contour.root,
+      h('div', { class: 'analysis-pair' }, panel('Importance', this.worthNote, null, this.bars), this.contour.root),
+      panel('Slices', this.sliceNote, null, this.slices),
     );
   }
 
@@ -241,8 +236,7 @@ export class Parameters {
     this.charts.forEach(({ host }, i) => (host.hidden = i >= axes.length));
     const { columns, trials, version } = table;
     const values = columns.value;
-    const maximize = sweep.objective.goal === 'maximize';
-    const floor = quantile(values, maximize ? 0.05 : 0.95);
+    const range = worthSeeing(values, sweep.objective.goal === 'maximize');
     axes.forEach((axis, i) => {
       const { host, slice } = this.charts[i];
       const points = trials
@@ -253,15 +247,24 @@ export class Parameters {
         'aria-label',
         [`${sweep.objective.name} over ${axis.name}`, searched].filter(Boolean).join('; '),
       );
+      host.style.setProperty('--bars', `${barsHeight(stages)}px`);
       slice.set(
-        scatter(axis, points, sweep, maximize ? { min: floor } : { max: floor }, stages),
+        scatter(axis, points, sweep, range, stages),
         `${sweep.id}/${version}/${axis.name}/${points.length}/${stages.length}`,
       );
     });
   }
 }
 
-function scatter(axis, points, sweep, cut, stages) {
+/** From the worst that counts to the best, and a little more: what diverged would leave no room for all others. */
+function worthSeeing(values, maximize) {
+  const worst = quantile(values, maximize ? 0.05 : 0.95);
+  const best = quantile(values, maximize ? 1 : 0);
+  const more = 0.06 * (Math.abs(best - worst) || Math.abs(best) || 1);
+  return { min: Math.min(worst, best) - more, max: Math.max(worst, best) + more };
+}
+
+function scatter(axis, points, sweep, range, stages) {
   const { css, font, axis: plain } = look();
   const bars = points.length ? barsOver(axis, stages, points[0].slice(0, 2), { css, font }) : [];
   const shown = points.map(([x, y, trial]) => [jittered(axis, x, trial), y, trial]);
@@ -280,8 +283,13 @@ function scatter(axis, points, sweep, cut, stages) {
       type: 'value',
       scale: true,
       splitNumber: 3,
-      ...cut,
-      axisLabel: { ...plain.axisLabel, formatter: (value) => parameter(value) },
+      ...range,
+      axisLabel: {
+        ...plain.axisLabel,
+        formatter: (value) => parameter(value),
+        showMinLabel: false,
+        showMaxLabel: false,
+      },
     },
     tooltip: {
       ...TIP,
