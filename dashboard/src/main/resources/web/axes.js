@@ -39,11 +39,13 @@ export function quantile(values, share) {
 
 export const short = (text, most = 9) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-/** A chart's axis; plain: what all have, see chart.js. */
-export function drawn(axis, plain) {
+/** A chart's axis, as long as what lies on it; plain: what all have, see chart.js. */
+export function drawn(axis, plain, places) {
   const label = { ...plain.axisLabel };
   if (!axis.categories) {
-    return { ...plain, type: axis.log ? 'log' : 'value', scale: true, axisLabel: { ...label, formatter: parameter } };
+    const type = axis.log ? 'log' : 'value';
+    const ends = endsOf(axis, places);
+    return { ...plain, type, scale: true, ...ends, axisLabel: { ...label, formatter: parameter, ...HIDDEN_ENDS } };
   }
   return {
     ...plain,
@@ -57,4 +59,15 @@ export function drawn(axis, plain) {
       customValues: axis.categories.map((_, i) => i),
     },
   };
+}
+
+/** Numbers at an axis' ends are as odd as where it ends. */
+const HIDDEN_ENDS = { showMinLabel: false, showMaxLabel: false };
+
+/** From the least to the largest place, and a little more. */
+function endsOf(axis, places) {
+  const [to, from] = axis.log ? [Math.log, Math.exp] : [(value) => value, (value) => value];
+  const [low, high] = [Math.min(...places.map(to)), Math.max(...places.map(to))];
+  const more = 0.03 * (high - low);
+  return more > 0 && Number.isFinite(more) ? { min: from(low - more), max: from(high + more) } : {};
 }

@@ -6,7 +6,7 @@ import { drawn, jittered, placeOn, quantile, short, shownAt } from './axes.js';
 import { cells, isolines, levels, surface } from './surface.js';
 import { count, metric } from './format.js';
 import { framesOver } from './frames.js';
-import { drawnOf, numberOf, stageText } from './stages.js';
+import { drawnOf, numberOf, stageText, stretches } from './stages.js';
 
 const LEVELS = 7;
 
@@ -54,8 +54,14 @@ export class Contour {
     this.root = panel(
       'Contours',
       this.note,
-      h('div', { class: 'controls' }, this.frames, this.x.label, this.y.label, this.key, saves('contours', this.chart)),
-      h('div', {}, this.host, this.stages),
+      saves('contours', this.chart),
+      h(
+        'div',
+        {},
+        h('div', { class: 'controls contour-controls' }, this.x.label, this.y.label, this.frames, this.key),
+        this.host,
+        this.stages,
+      ),
     );
   }
 
@@ -239,12 +245,14 @@ function option(sweep, x, y, points, { low, high, maximize }, stages) {
     clip: true,
     itemStyle: { borderColor: css('--surface'), borderWidth: many ? 0.5 : 1 },
   };
+  const searched = (axis) => stages.flatMap(({ window }) => stretches(axis, window[axis.name])).flat();
+  const places = (key, axis) => [...points.map((point) => point[key]), ...searched(axis)];
   const named = (axis) => ({ name: short(axis.name, 40), nameLocation: 'middle', nameTextStyle: font });
   return {
     animation: false,
     grid: { left: 30, right: 16, top: 12, bottom: 28, containLabel: true },
-    xAxis: { ...drawn(x, plain), ...named(x), nameGap: 26, splitLine: { show: false } },
-    yAxis: { ...drawn(y, plain), ...named(y), nameGap: 46, splitLine: { show: false } },
+    xAxis: { ...drawn(x, plain, places('x', x)), ...named(x), nameGap: 26, splitLine: { show: false } },
+    yAxis: { ...drawn(y, plain, places('y', y)), ...named(y), nameGap: 46, splitLine: { show: false } },
     brush: {
       xAxisIndex: 0,
       yAxisIndex: 0,

@@ -277,7 +277,15 @@ function scatter(axis, points, sweep, range, stages) {
       textStyle: { ...font, fontWeight: 600, color: css('--ink-2') },
     },
     grid: { left: 6, right: 10, top: 26 + (bars.length && barsHeight(stages)), bottom: 4, containLabel: true },
-    xAxis: { ...drawn(axis, plain), splitLine: { show: false }, splitNumber: 3 },
+    xAxis: {
+      ...drawn(
+        axis,
+        plain,
+        points.map(([x]) => x),
+      ),
+      splitLine: { show: false },
+      splitNumber: 3,
+    },
     yAxis: {
       ...plain,
       type: 'value',

@@ -19,11 +19,9 @@ record ProviderExit(LoginProvider provider, String endpoint) {
 
   /** The exit that a provider names, if its own address would lead there. */
   static Optional<ProviderExit> of(LoginProvider provider, @Nullable String endpoint) {
-    boolean isTrusted =
-        endpoint != null
-            && endpoint.startsWith(provider.issuer().getScheme() + "://")
-            && !endpoint.contains("#");
-    return isTrusted ? Optional.of(new ProviderExit(provider, endpoint)) : Optional.empty();
+    return Optional.ofNullable(endpoint)
+        .filter(end -> end.startsWith(provider.issuer().getScheme() + "://") && !end.contains("#"))
+        .map(end -> new ProviderExit(provider, end));
   }
 
   /**
