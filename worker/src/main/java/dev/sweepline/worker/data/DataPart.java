@@ -1,7 +1,10 @@
 package dev.sweepline.worker.data;
 
 import dev.sweepline.worker.device.NativeRows;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,6 +19,7 @@ public final class DataPart {
   private final Targets answers;
   private final Optional<Scaling> targets;
   private final Optional<Augmentation> augmentation;
+  private final Map<Function<DataPart, ?>, Object> kept = new ConcurrentHashMap<>();
 
   /**
    * A part.
@@ -55,6 +59,16 @@ public final class DataPart {
   /** Copies one row's features out of native memory. */
   public void copy(int row, float[] into) {
     values().position((long) row * into.length).get(into, 0, into.length);
+  }
+
+  /**
+   * What a function makes of this part, made once for all trials.
+   *
+   * @param maker equal to others that make the same, and gives something nobody writes to
+   */
+  @SuppressWarnings("unchecked") // equal makers give one type
+  public <T> T kept(Function<DataPart, T> maker) {
+    return (T) kept.computeIfAbsent(maker, any -> maker.apply(this));
   }
 
   long bytes() {

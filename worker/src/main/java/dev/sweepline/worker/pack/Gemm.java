@@ -30,7 +30,7 @@ final class Gemm {
 
   /** Whose kernels compute, and which. */
   static String kernels() {
-    return Library.ONEDNN ? OneDnn.name() : Kernels.name();
+    return (Library.ONEDNN ? OneDnn.name() : Kernels.name()) + ", filled columns";
   }
 
   /** It never changes. */

@@ -26,7 +26,12 @@ final class NativeFloats implements AutoCloseable {
 
   /** Copies what begins at a position to the beginning of an array. */
   void read(int position, float[] into, int count) {
-    buffer.get(position, into, 0, count);
+    read(position, into, 0, count);
+  }
+
+  /** Copies what begins at a position to a place in an array. */
+  void read(int position, float[] into, int at, int count) {
+    buffer.get(position, into, at, count);
   }
 
   /** Copies the beginning of an array to a position. */

@@ -5,7 +5,6 @@ import dev.sweepline.worker.data.RowOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Shuffled minibatches of a part, filled into a workspace for all networks of a pack; the last of a
@@ -18,8 +17,9 @@ public final class PackedMinibatches {
   private final int size;
   private final int columns;
   private final FloatPointer source;
-  private final FloatPointer target;
-  private final float[] row;
+  private final float[][] rows;
+  private final float[] sums;
+  private final float[] packed;
   private long augmentationSeed;
 
   public PackedMinibatches(DataPart part, int batchSize, Workspace workspace) {
@@ -29,17 +29,9 @@ public final class PackedMinibatches {
     this.size = Math.min(batchSize, part.rows());
     this.columns = part.columns();
     this.source = part.values();
-    this.target = new FloatPointer(workspace.inputs().from(0));
-    this.row = new float[columns];
-    putOnes();
-  }
-
-  private void putOnes() {
-    float[] ones = new float[size * (columns + 1)];
-    Arrays.fill(ones, 1);
-    for (int slot = 0; slot < workspace.slots(); slot++) {
-      workspace.inputs().write(workspace.inputsOf(slot), ones, ones.length);
-    }
+    this.rows = new float[size][columns];
+    this.sums = new float[columns];
+    this.packed = new float[size * (columns + 1)];
   }
 
   /** Minibatches in one pass. */
@@ -57,15 +49,22 @@ public final class PackedMinibatches {
     order.shuffle(random);
   }
 
-  /** Fills the minibatch of that index into a slot. */
+  /** Fills the minibatch of that index into a slot, without columns that are zero in all of it. */
   public void fill(int index, int slot) {
-    int rows = rows(index);
+    int count = rows(index);
     int first = index * size;
-    for (int i = 0; i < rows; i++) {
+    Arrays.fill(sums, 0);
+    for (int i = 0; i < count; i++) {
       int from = order.at(first + i);
-      copy(from, workspace.inputsOf(slot) + i * (columns + 1));
+      read(from, rows[i]);
+      FilledColumns.add(rows[i], sums);
       part.answer(from, workspace.answers(slot), i * part.answers());
     }
+    FilledColumns filled = FilledColumns.of(sums);
+    for (int i = 0; i < count; i++) {
+      filled.pack(rows[i], packed, i * filled.count());
+    }
+    workspace.fill(slot, filled, packed, count);
   }
 
   /** Rows of the minibatch of that index. */
@@ -73,18 +72,8 @@ public final class PackedMinibatches {
     return Math.min(size, order.rows() - index * size);
   }
 
-  private void copy(int from, int to) {
-    if (part.augmentation().isPresent()) {
-      // get and put read positions as floats.
-      source.position((long) from * columns).get(row);
-      part.augmentation().get().apply(row, augmentationSeed, from);
-      target.position(to).put(row, 0, columns);
-      return;
-    }
-    // memcpy reads positions as bytes, whatever the pointers' type.
-    long bytes = (long) Float.BYTES * columns;
-    source.position(from * bytes);
-    target.position((long) to * Float.BYTES);
-    Pointer.memcpy(target, source, bytes);
+  private void read(int from, float[] row) {
+    source.position((long) from * columns).get(row);
+    part.augmentation().ifPresent(chance -> chance.apply(row, augmentationSeed, from));
   }
 }

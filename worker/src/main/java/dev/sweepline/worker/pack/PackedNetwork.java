@@ -75,16 +75,11 @@ public final class PackedNetwork implements AutoCloseable {
 
   private void forward(int slot, int rows, long step) {
     for (int layer = 0; layer < sizes.layers(); layer++) {
-      Gemm.multiply(
-          rows,
-          sizes.out(layer),
-          sizes.in(layer) + 1,
-          workspace.flow(layer, slot, 0),
-          sizes.in(layer) + 1,
-          weights.from(sizes.first(layer)),
-          0,
-          workspace.flow(layer + 1).from(0),
-          sizes.stride(layer));
+      if (layer == 0) {
+        firstSums(workspace.flow(0, slot, 0), workspace.filled(slot), rows);
+      } else {
+        sums(layer, rows);
+      }
       finish(layer, rows);
       if (layer + 1 < sizes.layers()) {
         if (plan.dropout() > 0) {
@@ -93,6 +88,43 @@ public final class PackedNetwork implements AutoCloseable {
         pass(layer, rows);
       }
     }
+  }
+
+  /** What comes into the first layer, with ones behind it, into its sums. */
+  private void firstSums(FloatPointer rowsIn, FilledColumns columns, int rows) {
+    FloatPointer met = weights.from(0);
+    if (!columns.all()) {
+      columns.gather(weights.from(0), sizes.out(0), workspace.gathered());
+      met = workspace.gathered();
+    }
+    multiply(0, rows, rowsIn, columns.count(), columns.count(), met, 0);
+  }
+
+  /** What comes into another layer into its sums. */
+  private void sums(int layer, int rows) {
+    int in = sizes.in(layer) + 1;
+    FloatPointer from = workspace.flow(layer).from(0);
+    multiply(layer, rows, from, in, in, weights.from(sizes.first(layer)), 0);
+  }
+
+  private void multiply(
+      int layer,
+      int rows,
+      FloatPointer from,
+      int columns,
+      int rowOfSource,
+      FloatPointer met,
+      float before) {
+    Gemm.multiply(
+        rows,
+        sizes.out(layer),
+        columns,
+        from,
+        rowOfSource,
+        met,
+        before,
+        workspace.flow(layer + 1).from(0),
+        sizes.stride(layer));
   }
 
   /** Sums into outputs. */
@@ -190,32 +222,50 @@ public final class PackedNetwork implements AutoCloseable {
    * {@code first} to before {@code end}.
    */
   public void read(DataPart part, int first, int stride, int end, Logits into) {
-    int rows = (end - first + stride - 1) / stride;
-    int width = sizes.outputs();
-    float[] all = new float[rows * width];
-    FloatPointer source = part.values();
-    for (int done = 0; done < rows; done += Workspace.JUDGED) {
-      int now = Math.min(Workspace.JUDGED, rows - done);
-      source.position((long) (first + done * stride) * sizes.in(0));
-      judge(source, stride * sizes.in(0), now);
-      System.arraycopy(workspace.outputs(sizes.layers()), 0, all, done * width, now * width);
+    int count = (end - first + stride - 1) / stride;
+    float[] all = new float[count * sizes.outputs()];
+    Optional<JudgedRows> laidOut = JudgedRows.of(part, first, stride, end);
+    if (laidOut.isPresent()) {
+      judge(laidOut.get(), all);
+    } else {
+      judge(part.values(), first, stride, count, all);
     }
-    into.read(all, width);
+    into.read(all, sizes.outputs());
   }
 
-  private void judge(FloatPointer source, int rowOfSource, int rows) {
-    fillBiases(rows);
+  private void judge(JudgedRows rows, float[] into) {
+    FloatPointer source = rows.values().values();
+    int width = sizes.outputs();
+    for (JudgedRows.Group group : rows.groups()) {
+      int count = group.rows().length;
+      firstSums(source.position(group.first()), group.columns(), count);
+      judge(count);
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(
+            workspace.outputs(sizes.layers()), i * width, into, group.rows()[i] * width, width);
+      }
+    }
+  }
+
+  private void judge(FloatPointer source, int first, int stride, int count, float[] into) {
+    int in = sizes.in(0);
+    int width = sizes.outputs();
+    for (int done = 0; done < count; done += JudgedRows.GROUP) {
+      int now = Math.min(JudgedRows.GROUP, count - done);
+      source.position((long) (first + done * stride) * in);
+      fillBiases(now);
+      multiply(0, now, source, in, stride * in, weights.from(0), 1);
+      judge(now);
+      System.arraycopy(workspace.outputs(sizes.layers()), 0, into, done * width, now * width);
+    }
+  }
+
+  /** From the first layer's sums on. */
+  private void judge(int rows) {
     for (int layer = 0; layer < sizes.layers(); layer++) {
-      Gemm.multiply(
-          rows,
-          sizes.out(layer),
-          layer == 0 ? sizes.in(0) : sizes.in(layer) + 1,
-          layer == 0 ? source : workspace.flow(layer).from(0),
-          layer == 0 ? rowOfSource : sizes.in(layer) + 1,
-          weights.from(sizes.first(layer)),
-          layer == 0 ? 1 : 0,
-          workspace.flow(layer + 1).from(0),
-          sizes.stride(layer));
+      if (layer > 0) {
+        sums(layer, rows);
+      }
       finish(layer, rows);
       if (layer + 1 < sizes.layers()) {
         pass(layer, rows);

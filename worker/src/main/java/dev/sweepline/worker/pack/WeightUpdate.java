@@ -90,16 +90,38 @@ final class WeightUpdate {
       System.arraycopy(workspace.learnt(layer + 1).gradient(), 0, into, 0, block.count());
       return;
     }
+    if (layer > 0 || workspace.filled(slot).all()) {
+      product(block, block.row(), block.rows(), slot, rows, sizes.in(layer) + 1);
+      workspace.nativeGradient().read(0, into, block.count());
+      return;
+    }
+    FilledColumns filled = workspace.filled(slot);
+    int end = block.row() + block.rows();
+    int first = filled.before(block.row());
+    int count = filled.before(end) - first;
+    if (count > 0) {
+      product(block, first, count, slot, rows, filled.count());
+    }
+    filled.spread(workspace.nativeGradient(), block.row(), end, sizes.out(layer), into);
+  }
+
+  /**
+   * The gradient of the weights that some of the columns meet, which come in.
+   *
+   * @param first of them
+   * @param width of a row of what comes in
+   */
+  private void product(WeightBlock block, int first, int count, int slot, int rows, int width) {
+    int layer = block.layer();
     Gemm.multiplyTransposed(
-        block.rows(),
+        count,
         sizes.out(layer),
         rows,
-        workspace.flow(layer, slot, block.row()),
-        sizes.in(layer) + 1,
+        workspace.flow(layer, slot, first),
+        width,
         workspace.backflow(layer + 1).from(0),
         sizes.stride(layer),
         workspace.nativeGradient().from(0));
-    workspace.nativeGradient().read(0, into, block.count());
   }
 
   private double move(WeightBlock block, float[] gradient, int rows) {

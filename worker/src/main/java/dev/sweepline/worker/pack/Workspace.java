@@ -12,9 +12,6 @@ import org.bytedeco.javacpp.FloatPointer;
  * layers, a block's gradient. Large enough for the widest of them. Not thread-safe.
  */
 public final class Workspace implements AutoCloseable {
-  /** Rows judged at once. */
-  static final int JUDGED = 64;
-
   /** Minibatches that a network trains on before the next one's turn, so that its weights stay. */
   private static final int MOST_SLOTS = 16;
 
@@ -25,6 +22,8 @@ public final class Workspace implements AutoCloseable {
   private final int rows;
   private final int slots;
   private final int inputsOfSlot;
+  private final FilledColumns[] filled;
+  private final NativeFloats gathered;
   private final NativeFloats[] flows;
   private final NativeFloats[] backflows;
   private final float[][] outputs;
@@ -46,7 +45,7 @@ public final class Workspace implements AutoCloseable {
    */
   public Workspace(List<int[]> widths, int batchSize, int answersOfRow, RandomStreams random) {
     int layers = widths.get(0).length - 1;
-    this.rows = Math.max(batchSize, JUDGED);
+    this.rows = Math.max(batchSize, JudgedRows.GROUP);
     this.random = random;
     this.batchSize = batchSize;
     this.inputsOfSlot = Math.multiplyExact(batchSize, widths.get(0)[0] + 1);
@@ -62,6 +61,13 @@ public final class Workspace implements AutoCloseable {
       Arrays.fill(steps, -1);
     }
     flows[0] = new NativeFloats(slots * inputsOfSlot);
+    this.filled = new FilledColumns[slots];
+    this.gathered =
+        new NativeFloats(
+            widths.stream()
+                .mapToInt(all -> Math.multiplyExact(all[0] + 1, all[1]))
+                .max()
+                .orElseThrow());
     for (int layer = 1; layer <= layers; layer++) {
       int at = layer;
       int widest = widths.stream().mapToInt(all -> all[at]).max().orElseThrow();
@@ -91,14 +97,24 @@ public final class Workspace implements AutoCloseable {
     return slots;
   }
 
-  /** Minibatches one after the other, whose rows each have a one behind them. */
-  NativeFloats inputs() {
-    return flows[0];
+  /**
+   * Puts a minibatch into a slot.
+   *
+   * @param columns its rows have, with a one behind them
+   */
+  void fill(int slot, FilledColumns columns, float[] rows, int count) {
+    filled[slot] = columns;
+    flows[0].write(slot * inputsOfSlot, rows, count * columns.count());
   }
 
-  /** Where a slot's inputs begin. */
-  int inputsOf(int slot) {
-    return slot * inputsOfSlot;
+  /** Columns that a slot's minibatch has. */
+  FilledColumns filled(int slot) {
+    return filled[slot];
+  }
+
+  /** Room for the rows of a first layer's weights that some columns meet. */
+  FloatPointer gathered() {
+    return gathered.from(0);
   }
 
   /** What networks learn for the rows of a slot's minibatch. */
@@ -108,7 +124,7 @@ public final class Workspace implements AutoCloseable {
 
   /** What comes into a layer, for gemm, from a column on. */
   FloatPointer flow(int layer, int slot, int column) {
-    return flows[layer].from(layer == 0 ? inputsOf(slot) + column : column);
+    return flows[layer].from(layer == 0 ? slot * inputsOfSlot + column : column);
   }
 
   /** What comes out of the layer below a number, for gemm. */
@@ -170,6 +186,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     nativeGradient.close();
+    gathered.close();
     for (int layer = 0; layer < flows.length; layer++) {
       flows[layer].close();
       if (layer > 0) {
