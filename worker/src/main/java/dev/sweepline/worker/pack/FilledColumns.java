@@ -139,7 +139,7 @@ final class FilledColumns {
         continue;
       }
       Arrays.fill(into, (done - first) * width, (begin - first) * width, 0);
-      int at = (before(begin) - from) * width;
+      int at = (places[run] + begin - starts[run] - from) * width;
       computed.read(at, into, (begin - first) * width, (behind - begin) * width);
       done = behind;
     }
