@@ -3,6 +3,7 @@ package dev.sweepline.worker.pack;
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.DataShape;
 import dev.sweepline.worker.data.Task;
+import dev.sweepline.worker.lanes.LaneNetwork;
 import dev.sweepline.worker.network.dl4j.NetworkState;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.loss.Logits;
@@ -13,10 +14,10 @@ import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * One network of a pack. What it computes follows from its plan, the data and the seed alone: every
- * product has the network's own shape, whoever else is in the pack. Not thread-safe.
+ * Network that trains on one core: every product has its own shape, whoever else is in the room.
+ * Not thread-safe.
  */
-public final class PackedNetwork implements AutoCloseable {
+final class PackedNetwork implements LaneNetwork {
   private final DensePlan plan;
   private final WeightLayout sizes;
   private final Loss loss;
@@ -36,7 +37,7 @@ public final class PackedNetwork implements AutoCloseable {
    * @throws dev.sweepline.worker.network.settings.InvalidNetworkException when its loss does not go
    *     with such data
    */
-  public PackedNetwork(DensePlan plan, DataShape shape, RandomStreams random, Workspace workspace) {
+  PackedNetwork(DensePlan plan, DataShape shape, RandomStreams random, Workspace workspace) {
     this.plan = plan;
     this.sizes = new WeightLayout(plan.sizes(shape), plan.learnsSlopes());
     this.loss = plan.loss(shape);
@@ -51,19 +52,12 @@ public final class PackedNetwork implements AutoCloseable {
     restore(starting);
   }
 
-  /** By which it learns and is judged. */
+  @Override
   public Loss loss() {
     return loss;
   }
 
-  /**
-   * Moves the weights once, on a minibatch in the workspace.
-   *
-   * @param slot where it is
-   * @param rows it has
-   * @param step minibatches trained before
-   * @return the loss before, with regularisation and dropout
-   */
+  @Override
   public double fit(int slot, int rows, long step) {
     forward(slot, rows, step);
     double sum = slopes(slot, rows);
@@ -217,10 +211,7 @@ public final class PackedNetwork implements AutoCloseable {
     workspace.backflow(layer).write(0, errors, count);
   }
 
-  /**
-   * Outputs as when it is used, without dropout, for every {@code stride}-th row of a part from
-   * {@code first} to before {@code end}.
-   */
+  @Override
   public void read(DataPart part, int first, int stride, int end, Logits into) {
     int count = (end - first + stride - 1) / stride;
     float[] all = new float[count * sizes.outputs()];
@@ -284,34 +275,34 @@ public final class PackedNetwork implements AutoCloseable {
     workspace.flow(1).write(0, sums, rows * stride);
   }
 
-  /** Makes the learning rate its first value times the factor. */
+  @Override
   public void scaleRate(double factor) {
     steps.scaleRate(factor);
   }
 
-  /** A copy of everything learnt. */
+  @Override
   public float[] weights() {
     float[] copy = new float[sizes.total()];
     weights.read(0, copy, copy.length);
     return copy;
   }
 
-  /** The same in DL4J's order. */
+  @Override
   public float[] dl4jWeights() {
     return sizes.toDl4j(weights());
   }
 
-  /** Takes back what {@link #weights()} gave; the optimizer's memory stays. */
+  @Override
   public void restore(float[] earlier) {
     weights.write(0, earlier, earlier.length);
   }
 
-  /** Where it stands, in its own order; the learning rate is its trial's. */
+  @Override
   public NetworkState state() {
     return new NetworkState(weights(), steps.memory(), steps.steps());
   }
 
-  /** Stands where another of the same plan stood. */
+  @Override
   public void goOn(NetworkState from) {
     restore(from.weights());
     steps.goOn(from.optimizer(), from.iterations());

@@ -1,5 +1,9 @@
 package dev.sweepline.worker.pack;
 
+import dev.sweepline.worker.data.DataShape;
+import dev.sweepline.worker.lanes.LaneNetwork;
+import dev.sweepline.worker.lanes.LaneRoom;
+import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
 import dev.sweepline.worker.random.Uniforms;
@@ -11,7 +15,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * Memory that the networks of a pack use one after the other: minibatches, what flows through
  * layers, a block's gradient. Large enough for the widest of them. Not thread-safe.
  */
-public final class Workspace implements AutoCloseable {
+final class Workspace implements LaneRoom {
   /** Minibatches that a network trains on before the next one's turn, so that its weights stay. */
   private static final int MOST_SLOTS = 16;
 
@@ -22,6 +26,8 @@ public final class Workspace implements AutoCloseable {
   private final int rows;
   private final int slots;
   private final int inputsOfSlot;
+  private final float[] sums;
+  private final float[] packed;
   private final FilledColumns[] filled;
   private final NativeFloats gathered;
   private final NativeFloats[] flows;
@@ -43,7 +49,7 @@ public final class Workspace implements AutoCloseable {
    * @param batchSize examples in a minibatch
    * @param answersOfRow numbers that networks learn for a row
    */
-  public Workspace(List<int[]> widths, int batchSize, int answersOfRow, RandomStreams random) {
+  Workspace(List<int[]> widths, int batchSize, int answersOfRow, RandomStreams random) {
     int layers = widths.get(0).length - 1;
     this.rows = Math.max(batchSize, JudgedRows.GROUP);
     this.random = random;
@@ -61,6 +67,8 @@ public final class Workspace implements AutoCloseable {
       Arrays.fill(steps, -1);
     }
     flows[0] = new NativeFloats(slots * inputsOfSlot);
+    this.sums = new float[widths.get(0)[0]];
+    this.packed = new float[inputsOfSlot];
     this.filled = new FilledColumns[slots];
     this.gathered =
         new NativeFloats(
@@ -92,19 +100,36 @@ public final class Workspace implements AutoCloseable {
     return batchSize;
   }
 
-  /** Minibatches that it holds at once. */
+  @Override
   public int slots() {
     return slots;
   }
 
-  /**
-   * Puts a minibatch into a slot.
-   *
-   * @param columns its rows have, with a one behind them
-   */
-  void fill(int slot, FilledColumns columns, float[] rows, int count) {
+  @Override
+  public boolean together() {
+    return false;
+  }
+
+  /** Without the columns that are zero in all of the minibatch. */
+  @Override
+  public void fill(int slot, float[][] rows, int count, float[] answersOfRows) {
+    Arrays.fill(sums, 0);
+    for (int row = 0; row < count; row++) {
+      FilledColumns.add(rows[row], sums);
+    }
+    FilledColumns columns = FilledColumns.of(sums);
+    for (int row = 0; row < count; row++) {
+      columns.pack(rows[row], packed, row * columns.count());
+    }
     filled[slot] = columns;
-    flows[0].write(slot * inputsOfSlot, rows, count * columns.count());
+    flows[0].write(slot * inputsOfSlot, packed, count * columns.count());
+    int answersOfRow = answers[slot].length / batchSize;
+    System.arraycopy(answersOfRows, 0, answers[slot], 0, count * answersOfRow);
+  }
+
+  @Override
+  public LaneNetwork network(DensePlan plan, DataShape shape, RandomStreams streams) {
+    return new PackedNetwork(plan, shape, streams, this);
   }
 
   /** Columns that a slot's minibatch has. */

@@ -1,8 +1,9 @@
 package dev.sweepline.worker.train.packed;
 
 import dev.sweepline.worker.data.DataPart;
-import dev.sweepline.worker.pack.PackedMinibatches;
-import dev.sweepline.worker.pack.Workspace;
+import dev.sweepline.worker.lanes.LaneDevice;
+import dev.sweepline.worker.lanes.LaneMinibatches;
+import dev.sweepline.worker.lanes.LaneRoom;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
 import dev.sweepline.worker.train.Progress;
@@ -19,8 +20,8 @@ final class Pack {
   private final List<PackLane> all;
   private final WeightModels models;
   private final RandomStreams random;
-  private final Workspace workspace;
-  private final PackedMinibatches batches;
+  private final LaneRoom room;
+  private final LaneMinibatches batches;
   private final Progress progress;
 
   /**
@@ -29,7 +30,7 @@ final class Pack {
    * @param lanes at least one; all of one data set, seed, depth and batch size
    * @throws OutOfMemoryError when there is no room for all of them
    */
-  Pack(List<PackLane> lanes, WeightModels models) {
+  Pack(List<PackLane> lanes, WeightModels models, LaneDevice device) {
     PackLane any = lanes.get(0);
     DataPart part = any.data().train();
     int batchSize = Math.min(any.batchSize(), part.rows());
@@ -37,14 +38,14 @@ final class Pack {
     this.training = new ArrayList<>(lanes);
     this.models = models;
     this.random = any.random();
-    this.workspace =
-        new Workspace(
+    this.room =
+        device.room(
             lanes.stream().map(PackLane::widths).toList(), batchSize, part.answers(), random);
-    this.batches = new PackedMinibatches(part, batchSize, workspace);
+    this.batches = new LaneMinibatches(part, batchSize, room);
     this.progress = new Progress(batches.count());
     progress.goOn(any.epoch(), any.step());
     try {
-      lanes.forEach(lane -> lane.enter(workspace));
+      lanes.forEach(lane -> lane.enter(room));
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -67,11 +68,15 @@ final class Pack {
         shuffle(progress.epoch());
       }
       int first = progress.batch();
-      int end = Math.min(first + workspace.slots(), batches.count());
+      int end = Math.min(first + room.slots(), batches.count());
       for (int batch = first; batch < end; batch++) {
         batches.fill(batch, batch - first);
       }
-      training.removeIf(lane -> train(lane, first, end));
+      int turn = room.together() ? 1 : end - first;
+      for (int batch = first; batch < end; batch += turn) {
+        int from = batch;
+        training.removeIf(lane -> train(lane, first, from, from + turn));
+      }
       for (int batch = first; batch < end; batch++) {
         progress.trained(0);
       }
@@ -83,9 +88,13 @@ final class Pack {
         random.stream(Purpose.ORDER, epoch), random.seedOf(Purpose.AUGMENTATION, epoch));
   }
 
-  /** Trains a lane on minibatches; whether it is over. */
-  private boolean train(PackLane lane, int first, int end) {
-    for (int batch = first; batch < end; batch++) {
+  /**
+   * Trains a lane on some minibatches; whether it is over.
+   *
+   * @param first minibatch in the room
+   */
+  private boolean train(PackLane lane, int first, int from, int end) {
+    for (int batch = from; batch < end; batch++) {
       if (lane.step(batch - first, batches.rows(batch), models)) {
         return true;
       }
@@ -95,6 +104,6 @@ final class Pack {
 
   private void close() {
     all.forEach(PackLane::close);
-    workspace.close();
+    room.close();
   }
 }

@@ -6,13 +6,13 @@ import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.evaluation.Evaluation;
 import dev.sweepline.worker.evaluation.Evaluator;
 import dev.sweepline.worker.evaluation.Outputs;
+import dev.sweepline.worker.lanes.LaneNetwork;
+import dev.sweepline.worker.lanes.LaneRoom;
 import dev.sweepline.worker.model.Checkpoint;
 import dev.sweepline.worker.model.Checkpoints;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
-import dev.sweepline.worker.pack.PackedNetwork;
-import dev.sweepline.worker.pack.Workspace;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.train.Outcome;
 import dev.sweepline.worker.train.Progress;
@@ -34,7 +34,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   private final Progress progress;
   private final Optional<Checkpoint> earlier;
   private final Optional<Checkpoint> from;
-  private PackedNetwork network;
+  private LaneNetwork network;
   private TrainingRun run;
   private int slot;
   private int rows;
@@ -97,8 +97,8 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   }
 
   /** Makes the network. */
-  void enter(Workspace workspace) {
-    network = new PackedNetwork(plan, data.form(), random(), workspace);
+  void enter(LaneRoom room) {
+    network = room.network(plan, data.form(), random());
     from.ifPresent(found -> network.goOn(found.network()));
   }
 
@@ -118,7 +118,7 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
   }
 
   /**
-   * Trains on a minibatch in the workspace, whatever happens; whether the trial is over.
+   * Trains on a minibatch in the room, whatever happens; whether the trial is over.
    *
    * @param slot where it is
    * @param rows it has

@@ -1,9 +1,11 @@
 package dev.sweepline.worker.train.packed;
 
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.lanes.LaneDevice;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.family.NetworkFamilies;
+import dev.sweepline.worker.pack.CpuLanes;
 import dev.sweepline.worker.train.dl4j.WeightModels;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class PackedTrainer {
 
   private final InstantSource clock;
   private final WeightModels models;
+  private final LaneDevice device;
 
   /**
    * A trainer.
@@ -30,8 +33,14 @@ public final class PackedTrainer {
    * @param folder where networks worth keeping are saved
    */
   public PackedTrainer(NetworkFamilies families, InstantSource clock, ModelFolder folder) {
+    this(families, clock, folder, new CpuLanes());
+  }
+
+  PackedTrainer(
+      NetworkFamilies families, InstantSource clock, ModelFolder folder, LaneDevice device) {
     this.clock = clock;
     this.models = WeightModels.of(families, folder);
+    this.device = device;
   }
 
   /**
@@ -86,7 +95,7 @@ public final class PackedTrainer {
   /** Takes the memory for a pack; empty where there is too little, which ends a single lane. */
   private Optional<Pack> pack(List<PackLane> lanes) {
     try {
-      return Optional.of(new Pack(lanes, models));
+      return Optional.of(new Pack(lanes, models, device));
     } catch (OutOfMemoryError e) {
       if (lanes.size() == 1) {
         lanes.get(0).failed(e);

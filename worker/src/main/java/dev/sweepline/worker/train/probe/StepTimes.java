@@ -2,14 +2,15 @@ package dev.sweepline.worker.train.probe;
 
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.lanes.LaneMinibatches;
+import dev.sweepline.worker.lanes.LaneNetwork;
+import dev.sweepline.worker.lanes.LaneRoom;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.settings.TrainingSettings;
 import dev.sweepline.worker.network.user.UserCode;
-import dev.sweepline.worker.pack.PackedMinibatches;
-import dev.sweepline.worker.pack.PackedNetwork;
-import dev.sweepline.worker.pack.Workspace;
+import dev.sweepline.worker.pack.CpuLanes;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
 import dev.sweepline.worker.train.Heartbeat;
@@ -87,32 +88,33 @@ public record StepTimes(LongSupplier nanos, NetworkFamilies families) {
     DensePlan plan = DensePlan.read(spec.network().name(), spec.settings());
     RandomStreams random = new RandomStreams(spec.seed());
     long start = nanos.getAsLong();
-    List<PackedNetwork> networks = new ArrayList<>();
-    try (Workspace workspace =
-        new Workspace(
-            Collections.nCopies(lanes, plan.sizes(data.form())),
-            plan.training().batchSize(),
-            data.train().answers(),
-            random)) {
+    List<LaneNetwork> networks = new ArrayList<>();
+    try (LaneRoom room =
+        new CpuLanes()
+            .room(
+                Collections.nCopies(lanes, plan.sizes(data.form())),
+                plan.training().batchSize(),
+                data.train().answers(),
+                random)) {
       for (int lane = 0; lane < lanes; lane++) {
-        networks.add(new PackedNetwork(plan, data.form(), random, workspace));
+        networks.add(room.network(plan, data.form(), random));
       }
       train(
           networks,
-          workspace,
-          new PackedMinibatches(data.train(), plan.training().batchSize(), workspace),
+          room,
+          new LaneMinibatches(data.train(), plan.training().batchSize(), room),
           steps,
           random);
     } finally {
-      networks.forEach(PackedNetwork::close);
+      networks.forEach(LaneNetwork::close);
     }
     return (nanos.getAsLong() - start) / 1e9 / lanes;
   }
 
   private static void train(
-      List<PackedNetwork> networks,
-      Workspace workspace,
-      PackedMinibatches batches,
+      List<LaneNetwork> networks,
+      LaneRoom room,
+      LaneMinibatches batches,
       int steps,
       RandomStreams random) {
     Progress progress = new Progress(batches.count());
@@ -122,12 +124,11 @@ public record StepTimes(LongSupplier nanos, NetworkFamilies families) {
       }
       int first = progress.batch();
       long step = progress.step();
-      int count =
-          (int) Math.min(Math.min(workspace.slots(), batches.count() - first), steps - step);
+      int count = (int) Math.min(Math.min(room.slots(), batches.count() - first), steps - step);
       for (int slot = 0; slot < count; slot++) {
         batches.fill(first + slot, slot);
       }
-      for (PackedNetwork network : networks) {
+      for (LaneNetwork network : networks) {
         for (int slot = 0; slot < count; slot++) {
           network.fit(slot, batches.rows(first + slot), step + slot);
         }

@@ -11,14 +11,15 @@ import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.worker.data.DataSplits;
 import dev.sweepline.worker.data.catalog.DataSets;
 import dev.sweepline.worker.data.source.DataFolders;
+import dev.sweepline.worker.lanes.LaneMinibatches;
+import dev.sweepline.worker.lanes.LaneNetwork;
+import dev.sweepline.worker.lanes.LaneRoom;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.dl4j.TrainableNetwork;
 import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.user.UserCode;
-import dev.sweepline.worker.pack.PackedMinibatches;
-import dev.sweepline.worker.pack.PackedNetwork;
-import dev.sweepline.worker.pack.Workspace;
+import dev.sweepline.worker.pack.CpuLanes;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.slot.Trials.Recorder;
 import dev.sweepline.worker.train.DivergedException;
@@ -144,10 +145,10 @@ class EquivalenceTest {
       keeper.end();
     }
     float[] here;
-    try (Workspace workspace =
-            new Workspace(List.of(plan.sizes(data.form())), batch, data.train().answers(), random);
-        PackedNetwork network = new PackedNetwork(plan, data.form(), random, workspace)) {
-      PackedMinibatches batches = new PackedMinibatches(data.train(), batch, workspace);
+    List<int[]> widths = List.of(plan.sizes(data.form()));
+    try (LaneRoom room = new CpuLanes().room(widths, batch, data.train().answers(), random);
+        LaneNetwork network = room.network(plan, data.form(), random)) {
+      LaneMinibatches batches = new LaneMinibatches(data.train(), batch, room);
       batches.shuffle(
           random.stream(RandomStreams.Purpose.ORDER, 1),
           random.seedOf(RandomStreams.Purpose.AUGMENTATION, 1));

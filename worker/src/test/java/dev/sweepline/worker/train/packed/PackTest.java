@@ -9,10 +9,13 @@ import dev.sweepline.sweep.trial.TrialEnd.Completed;
 import dev.sweepline.sweep.trial.TrialSpec;
 import dev.sweepline.sweep.trial.Verdict;
 import dev.sweepline.worker.data.DataSplits;
+import dev.sweepline.worker.lanes.LaneDevice;
+import dev.sweepline.worker.lanes.TogetherLanes;
 import dev.sweepline.worker.model.ModelFolder;
 import dev.sweepline.worker.network.family.NetworkFamilies;
 import dev.sweepline.worker.network.settings.InvalidNetworkException;
 import dev.sweepline.worker.network.user.UserCode;
+import dev.sweepline.worker.pack.CpuLanes;
 import dev.sweepline.worker.slot.Trials;
 import dev.sweepline.worker.slot.Trials.Recorder;
 import dev.sweepline.worker.train.DivergedException;
@@ -41,11 +44,15 @@ class PackTest {
   private static final Map<String, Object> WILD =
       Map.of("optimizer", "sgd", "learning_rate", 1e6, "layers", 2L, "batch_size", 32L);
 
-  private final PackedTrainer trainer =
-      new PackedTrainer(
-          new NetworkFamilies(UserCode.none()),
-          InstantSource.fixed(Instant.EPOCH),
-          new ModelFolder(Path.of("none")));
+  private final PackedTrainer trainer = trainer(new CpuLanes());
+
+  private static PackedTrainer trainer(LaneDevice device) {
+    return new PackedTrainer(
+        new NetworkFamilies(UserCode.none()),
+        InstantSource.fixed(Instant.EPOCH),
+        new ModelFolder(Path.of("none")),
+        device);
+  }
 
   /** Of every width, rule and curve; whose neighbours diverge, drop out and end early. */
   @ParameterizedTest
@@ -61,6 +68,17 @@ class PackTest {
 
     assertThat(packed).isEqualTo(alone);
     assertThat(alone.stream().filter(heard -> heard.end.contains("Diverged"))).hasSize(1);
+  }
+
+  /** As devices want it that compute a step of all lanes at once. */
+  @Test
+  void train_givesSameCurvesWhereAllLanesTakeAStepBeforeTheNext() {
+    List<Map<String, Object>> points = points().subList(0, 7);
+
+    List<Heard> together = train(trainer(new TogetherLanes()), points);
+
+    assertThat(together).isEqualTo(train(points));
+    assertThat(together.stream().filter(heard -> heard.end.contains("Diverged"))).hasSize(1);
   }
 
   @Test
@@ -175,6 +193,10 @@ class PackTest {
   private record Heard(List<Map<String, Double>> curves, String end) {}
 
   private List<Heard> train(List<Map<String, Object>> points) {
+    return train(trainer, points);
+  }
+
+  private static List<Heard> train(PackedTrainer trainer, List<Map<String, Object>> points) {
     List<Recorder> recorders = new ArrayList<>();
     String[] ends = new String[points.size()];
     List<PackedTrial> trials = new ArrayList<>();

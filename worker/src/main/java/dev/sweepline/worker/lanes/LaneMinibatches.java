@@ -1,37 +1,34 @@
-package dev.sweepline.worker.pack;
+package dev.sweepline.worker.lanes;
 
 import dev.sweepline.worker.data.DataPart;
 import dev.sweepline.worker.data.RowOrder;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Shuffled minibatches of a part, filled into a workspace for all networks of a pack; the last of a
- * pass may be smaller. Not thread-safe; the part itself is only read.
+ * Shuffled minibatches of a part, filled into the room of a pack for all of its networks; the last
+ * of a pass may be smaller. Not thread-safe; the part itself is only read.
  */
-public final class PackedMinibatches {
+public final class LaneMinibatches {
   private final DataPart part;
-  private final Workspace workspace;
+  private final LaneRoom room;
   private final RowOrder order;
   private final int size;
   private final int columns;
   private final FloatPointer source;
   private final float[][] rows;
-  private final float[] sums;
-  private final float[] packed;
+  private final float[] answers;
   private long augmentationSeed;
 
-  public PackedMinibatches(DataPart part, int batchSize, Workspace workspace) {
+  public LaneMinibatches(DataPart part, int batchSize, LaneRoom room) {
     this.part = part;
-    this.workspace = workspace;
+    this.room = room;
     this.order = new RowOrder(part.rows());
     this.size = Math.min(batchSize, part.rows());
     this.columns = part.columns();
     this.source = part.values();
     this.rows = new float[size][columns];
-    this.sums = new float[columns];
-    this.packed = new float[size * (columns + 1)];
+    this.answers = new float[size * part.answers()];
   }
 
   /** Minibatches in one pass. */
@@ -49,22 +46,16 @@ public final class PackedMinibatches {
     order.shuffle(random);
   }
 
-  /** Fills the minibatch of that index into a slot, without columns that are zero in all of it. */
+  /** Fills the minibatch of that index into a slot. */
   public void fill(int index, int slot) {
     int count = rows(index);
     int first = index * size;
-    Arrays.fill(sums, 0);
     for (int i = 0; i < count; i++) {
       int from = order.at(first + i);
       read(from, rows[i]);
-      FilledColumns.add(rows[i], sums);
-      part.answer(from, workspace.answers(slot), i * part.answers());
+      part.answer(from, answers, i * part.answers());
     }
-    FilledColumns filled = FilledColumns.of(sums);
-    for (int i = 0; i < count; i++) {
-      filled.pack(rows[i], packed, i * filled.count());
-    }
-    workspace.fill(slot, filled, packed, count);
+    room.fill(slot, rows, count, answers);
   }
 
   /** Rows of the minibatch of that index. */
