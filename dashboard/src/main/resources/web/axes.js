@@ -62,7 +62,7 @@ export function drawn(axis, plain, places) {
 }
 
 /** Numbers at an axis' ends are as odd as where it ends. */
-const HIDDEN_ENDS = { showMinLabel: false, showMaxLabel: false };
+export const HIDDEN_ENDS = { showMinLabel: false, showMaxLabel: false };
 
 /** From the least to the largest place, and a little more. */
 function endsOf(axis, places) {
@@ -71,3 +71,14 @@ function endsOf(axis, places) {
   const more = 0.03 * (high - low);
   return more > 0 && Number.isFinite(more) ? { min: from(low - more), max: from(high + more) } : {};
 }
+
+/** The name of an axis across a chart, under its middle. */
+export const below = (name, font) => ({ name, nameLocation: 'middle', nameGap: 26, nameTextStyle: font });
+
+/** The name of an axis up a chart: above it and level, where it can be read and nothing cuts it off. */
+export const above = (name, font) => ({
+  name,
+  nameLocation: 'end',
+  nameGap: 12,
+  nameTextStyle: { ...font, align: 'left' },
+});

@@ -2,6 +2,7 @@
 
 import { h, setText } from './dom.js';
 import { Chart, TIP, look, panel, saves, segments, tipBox } from './chart.js';
+import { below } from './axes.js';
 import { choices, compared, line, smoothed } from './comparison.js';
 import { metric, parameter } from './format.js';
 import { word } from './states.js';
@@ -118,7 +119,7 @@ export class Compare {
     const option = {
       animation: false,
       grid: { left: 8, right: 18, top: 14, bottom: 62, containLabel: true },
-      xAxis: { ...axis, type: 'value', scale: true, name: x, nameLocation: 'middle', nameGap: 22, nameTextStyle: font },
+      xAxis: { ...axis, type: 'value', min: 'dataMin', max: 'dataMax', ...below(x, font), nameGap: 22 },
       yAxis: { ...axis, type: log ? 'log' : 'value', scale: true },
       dataZoom: [{ type: 'inside' }, { type: 'slider', height: 18, bottom: 6, textStyle: font, showDataShadow: false }],
       tooltip: {

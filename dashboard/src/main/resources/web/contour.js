@@ -2,7 +2,7 @@
 
 import { h, setText } from './dom.js';
 import { Chart, TIP, look, panel, saves, tipBox } from './chart.js';
-import { drawn, jittered, placeOn, quantile, short, shownAt } from './axes.js';
+import { above, below, drawn, jittered, placeOn, quantile, short, shownAt } from './axes.js';
 import { cells, isolines, levels, surface } from './surface.js';
 import { count, metric } from './format.js';
 import { framesOver } from './frames.js';
@@ -165,7 +165,7 @@ export class Contour {
       this.note,
       points.length < LEAST
         ? `needs ${LEAST} trials with a value; there are ${count(points.length)}`
-        : `rests on ${count(points.length)} of ${count(total)} trials; smoothed between them, blank where none is near${canFrame() ? '; drag to filter' : ''}`,
+        : `rests on ${count(points.length)} of ${count(total)} trials, smoothed; blank where none is near${canFrame() ? '; drag to filter' : ''}`,
     );
     // Else the axes would change places as trials come, or as a frame leaves some out.
     if (points.length >= LEAST) this.wanted = this.shown;
@@ -247,12 +247,11 @@ function option(sweep, x, y, points, { low, high, maximize }, stages) {
   };
   const searched = (axis) => stages.flatMap(({ window }) => stretches(axis, window[axis.name])).flat();
   const places = (key, axis) => [...points.map((point) => point[key]), ...searched(axis)];
-  const named = (axis) => ({ name: short(axis.name, 40), nameLocation: 'middle', nameTextStyle: font });
   return {
     animation: false,
-    grid: { left: 30, right: 16, top: 12, bottom: 28, containLabel: true },
-    xAxis: { ...drawn(x, plain, places('x', x)), ...named(x), nameGap: 26, splitLine: { show: false } },
-    yAxis: { ...drawn(y, plain, places('y', y)), ...named(y), nameGap: 46, splitLine: { show: false } },
+    grid: { left: 8, right: 16, top: 34, bottom: 28, containLabel: true },
+    xAxis: { ...drawn(x, plain, places('x', x)), ...below(short(x.name, 40), font), splitLine: { show: false } },
+    yAxis: { ...drawn(y, plain, places('y', y)), ...above(short(y.name, 40), font), splitLine: { show: false } },
     brush: {
       xAxisIndex: 0,
       yAxisIndex: 0,

@@ -2,10 +2,15 @@
 
 import { h, setText } from './dom.js';
 import { Chart, TIP, look, panel, saves, segments, tipBox } from './chart.js';
-import { clock, count, duration, metric, minute } from './format.js';
+import { HIDDEN_ENDS, above, below, short } from './axes.js';
+import { clock, count, duration, metric, minute, parameter } from './format.js';
+import { busyTime, rowsOf } from './lanes.js';
 import { icon, word } from './states.js';
 
 const LANE = 16;
+
+/** So much farther from the best than what came later is what an axis leaves out. */
+const FAR = 50;
 const COLOURS = {
   COMPLETED: '--good',
   STOPPED: '--warn',
@@ -33,7 +38,13 @@ function steps({ name, x, y, points, tip, filled }) {
       nameTextStyle: font,
       ...x,
     },
-    yAxis: { ...axis, type: 'value', splitNumber: 4, ...y },
+    yAxis: {
+      ...axis,
+      type: 'value',
+      splitNumber: 4,
+      axisLabel: { ...axis.axisLabel, formatter: parameter, ...(y.scale && 'min' in y && HIDDEN_ENDS) },
+      ...y,
+    },
     tooltip: {
       ...TIP,
       trigger: 'item',
@@ -85,7 +96,7 @@ export class Course {
     this.frontPanel = panel(
       'Pareto front',
       h('span', { class: 'quiet' }, 'no other trial beats these in all'),
-      null,
+      saves('pareto-front', this.frontChart),
       this.front,
     );
     this.volumePanel = panel('Hypervolume', this.volumeNote, saves('hypervolume', this.volumeChart), this.volume);
@@ -95,11 +106,15 @@ export class Course {
       h(
         'div',
         { class: 'analysis-pair even' },
-        panel('Best so far', this.note, [by, saves('best-so-far', this.bestChart)], this.best),
+        panel(
+          'Best so far',
+          this.note,
+          h('span', { class: 'controls' }, by, saves('best-so-far', this.bestChart)),
+          this.best,
+        ),
         panel('How trials ended', h('span', { class: 'quiet' }, 'press one to see them on the board'), null, this.ends),
       ),
-      this.frontPanel,
-      this.volumePanel,
+      h('div', { class: 'analysis-pair even' }, this.frontPanel, this.volumePanel),
       panel('Slots', this.slotNote, saves('slots', this.slotChart), this.slots),
     );
   }
@@ -164,7 +179,7 @@ export class Course {
       steps({
         name: byTime ? '' : 'trials ended',
         x: byTime ? { type: 'time', min: undefined } : {},
-        y: { scale: true },
+        y: { scale: true, ...rangeOf(best) },
         points,
         filled: true,
         tip: (step) => [
@@ -233,15 +248,21 @@ export class Course {
     const { css, font, axis } = look();
     const names = Object.keys(slots);
     const now = sweep.ended_at ?? (this.live ? Date.now() : sweep.driver_sign_at);
-    const runs = names.flatMap((slot, lane) =>
-      slots[slot].map((run) => ({
-        value: [lane, run.startedAt, run.endedAt || Math.max(now, run.startedAt)],
+    const lanes = names.map((slot) =>
+      slots[slot].map((run) => ({ run, from: run.startedAt, to: run.endedAt || Math.max(now, run.startedAt) })),
+    );
+    const sidings = lanes.map(rowsOf);
+    const runs = lanes.flatMap((lane, i) =>
+      lane.map(({ run, from, to }, j) => ({
+        value: [i, from, to, sidings[i].rows[j], sidings[i].count],
         run,
         trial: run.trial,
         itemStyle: { color: css(COLOURS[run.state] ?? '--idle') },
       })),
     );
-    const busy = runs.reduce((sum, { value }) => sum + value[2] - value[1], 0);
+    const busy = lanes.reduce((sum, lane) => sum + busyTime(lane), 0);
+    const most = Math.max(1, ...sidings.map((siding) => siding.count));
+    const height = names.length > 24 ? LANE : Math.min(64, LANE + 7 * (most - 1));
     const start = Math.min(...runs.map(({ value }) => value[1]));
     const end = Math.max(...runs.map(({ value }) => value[2]));
     const share = runs.length ? busy / (names.length * Math.max(1, end - start)) : 0;
@@ -251,7 +272,7 @@ export class Course {
         ? `${count(names.length)} slots, ${Math.min(100, Math.round(100 * share))} % of the time busy${this.live || sweep.ended_at ? '' : '; up to when the log was heard last'}`
         : 'no trial yet',
     );
-    this.slots.style.height = `${Math.max(3, names.length) * LANE + 64}px`;
+    this.slots.style.height = `${Math.max(48, names.length * height) + 56}px`;
     this.slots.setAttribute('aria-label', `Timeline of ${names.length} slots`);
     this.slotChart.chart?.resize();
     this.slotChart.set(
@@ -286,11 +307,14 @@ export class Course {
           renderItem: (params, api) => {
             const [x, y] = api.coord([api.value(1), api.value(0)]);
             const [right] = api.coord([api.value(2), api.value(0)]);
-            const height = Math.min(12, api.size([0, 1])[1] * 0.75);
+            const lane = Math.min(height - 4, api.size([0, 1])[1] * 0.75);
+            const each = lane / api.value(4);
+            const top = y - lane / 2 + api.value(3) * each;
+            const tall = Math.max(1, each - (api.value(4) > 1 ? 1 : 0));
             return {
               type: 'rect',
-              shape: { x, y: y - height / 2, width: Math.max(1, right - x - 1), height, r: 1.5 },
-              style: { fill: api.visual('color'), opacity: 0.85 },
+              shape: { x, y: top, width: Math.max(1, right - x - 1), height: tall, r: Math.min(1.5, tall / 2) },
+              style: { fill: api.visual('color'), opacity: 0.9 },
             };
           },
         },
@@ -307,18 +331,14 @@ export class Course {
       .map((trial, i) => ({ value: [columns[`m.${first.name}`][i], columns[`m.${second.name}`][i]], trial }))
       .filter(({ value }) => value.every((each) => typeof each === 'number'));
     const best = points.filter(({ trial }) => front.has(trial)).sort((a, b) => a.value[0] - b.value[0]);
-    const named = (metricOf) => ({
-      name: `${metricOf.name} (${metricOf.goal})`,
-      nameLocation: 'middle',
-      nameTextStyle: font,
-    });
+    const named = ({ name, goal }) => `${short(name, 40)} (${goal})`;
     this.front.setAttribute('aria-label', `${first.name} against ${second.name}`);
     this.frontChart.set(
       {
         animation: false,
-        grid: { left: 30, right: 20, top: 14, bottom: 30, containLabel: true },
-        xAxis: { ...axis, ...named(first), nameGap: 26, type: 'value', scale: true },
-        yAxis: { ...axis, ...named(second), nameGap: 44, type: 'value', scale: true },
+        grid: { left: 8, right: 20, top: 34, bottom: 30, containLabel: true },
+        xAxis: { ...axis, ...below(named(first), font), type: 'value', scale: true },
+        yAxis: { ...axis, ...above(named(second), font), type: 'value', scale: true },
         tooltip: {
           ...TIP,
           trigger: 'item',
@@ -349,6 +369,16 @@ export class Course {
       `${version}/${points.length}/${best.length}`,
     );
   }
+}
+
+/** How much of the improvements an axis shows: all, unless the first were so bad that the others would lie on one line. */
+export function rangeOf(best) {
+  const last = best.at(-1)?.value;
+  const start = best.findIndex(({ value }) => Math.abs(value - last) * FAR < Math.abs(best[0].value - last));
+  if (start < 1 || best[start].value === last) return {};
+  const [from, to] = [best[start].value, last];
+  const more = 0.1 * Math.abs(to - from);
+  return from > to ? { min: to - more, max: from + more } : { min: from - more, max: to + more };
 }
 
 /** The filter under which the board shows the trials that ended so. */

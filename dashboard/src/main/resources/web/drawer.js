@@ -27,9 +27,8 @@ export class Drawer {
       this.showing.changed = changeOf(detail);
       if (this.marks?.key !== `${sweepId}/${trial}`) this.marks = new Marks(this.acts, this.session, sweepId, trial);
       this.marks.show(detail);
-      const [state, value, ...rest] = trialBody(detail);
-      const top = [state, value, this.#trialActs(sweepId, detail)];
-      this.#show(`Trial #${trial}`, rest, loud, top, this.marks.host);
+      const top = [...trialHead(detail), this.#trialActs(sweepId, detail)];
+      this.#show(`Trial #${trial}`, trialBody(detail), loud, top, this.marks.host);
     } catch (error) {
       this.#show(`Trial #${trial}`, [h('p', { class: 'none' }, error.message)], loud);
     }
@@ -146,10 +145,10 @@ export class Drawer {
 /** Changes with whatever the drawer shows of a trial. */
 const changeOf = (t) => JSON.stringify([t.state, t.attempt, t.epochs ?? t.epoch, t.starred, t.note, t.tags]);
 
-function trialBody(t) {
+/** What it came to, and why. */
+function trialHead(t) {
   const end = t.end ?? {};
-  const names = [...new Set(t.measurements.flatMap((m) => Object.keys(m.metrics)))];
-  const took = (t.ended_at ?? Date.now()) - t.started_at;
+  const value = t.value ?? t.metrics[t.objective.name];
   return [
     h(
       'p',
@@ -158,12 +157,9 @@ function trialBody(t) {
       h('strong', {}, word(t.state)),
       t.state !== 'FAILED' && t.value !== null && h('span', { class: 'quiet' }, `rank ${t.rank}`),
     ),
-    h(
-      'p',
-      { class: 'drawer-value' },
-      metric(t.value ?? t.metrics[t.objective.name]),
-      h('span', { class: 'quiet' }, t.objective.name),
-    ),
+    value === undefined || value === null
+      ? h('p', { class: 'quiet' }, `no ${t.objective.name}`)
+      : h('p', { class: 'drawer-value' }, metric(value), h('span', { class: 'quiet' }, t.objective.name)),
     end.reason &&
       h('p', { class: 'reason', 'data-testid': 'reason' }, end.kind && h('strong', {}, end.kind), ` ${end.reason}`),
     ...t.retries.map((r) =>
@@ -176,6 +172,14 @@ function trialBody(t) {
       ),
     ),
     t.gap && h('p', { class: 'reason' }, 'The log lacks some of this trial’s measurements.'),
+  ];
+}
+
+function trialBody(t) {
+  const end = t.end ?? {};
+  const names = [...new Set(t.measurements.flatMap((m) => Object.keys(m.metrics)))];
+  const took = (t.ended_at ?? Date.now()) - t.started_at;
+  return [
     h('h3', { class: 'eyebrow' }, 'Parameters'),
     pairs(Object.entries(t.parameters).map(([k, v]) => [k, parameter(v)])),
     Object.keys(t.results).length > 0 && [

@@ -11,6 +11,9 @@ import { barsHeight, barsOver } from './frames.js';
 import { sentence } from './stages.js';
 
 const MOST_AXES = 14;
+
+/** So much room does an axis need for its name and its values. */
+const AXIS_WIDTH = 74;
 const MOST_SLICES = 24;
 
 export class Parameters {
@@ -79,7 +82,9 @@ export class Parameters {
     const share = new Map(importance.parameters.map((each) => [each.parameter, each.share]));
     const ordered = [...parameters].sort((a, b) => (share.get(b.name) ?? 0) - (share.get(a.name) ?? 0));
     const axes = ordered.map((each) => axisOf(each, all.columns[`p.${each.name}`]));
-    this.#draw(sweep, axes.slice(0, MOST_AXES), all);
+    const room = Math.floor((this.lines.clientWidth || window.innerWidth) / AXIS_WIDTH) - 1;
+    const parallel = axes.slice(0, Math.max(2, Math.min(MOST_AXES, room)));
+    this.#draw(sweep, parallel, all);
     this.#worth(importance);
     this.#slice(sweep, axes.slice(0, MOST_SLICES), some, stages);
     this.contour.draw(
@@ -88,10 +93,11 @@ export class Parameters {
       around,
       stages,
     );
+    const left = parallel.length < axes.length ? `, the ${parallel.length} parameters that matter most` : '';
     const shown = all.columns.value.filter((value) => value !== null).length;
     setText(
       this.note,
-      `${count(shown)} of ${count(all.total)} trials; drag along an axis to filter, click on it to let go`,
+      `${count(shown)} of ${count(all.total)} trials${left}; drag along an axis to filter, click on it to let go`,
     );
   }
 
@@ -101,6 +107,8 @@ export class Parameters {
       .map((trial, i) => [...axes.map((axis) => placeOn(axis, columns[`p.${axis.name}`][i])), columns.value[i], trial])
       .filter((row) => row.at(-2) !== null)
       .reverse(); // the best are drawn last
+    const top = Math.max(10, Math.round(rows.length / 50));
+    const lines = rows.map((value, i) => (rows.length - i > top ? value : { value, lineStyle: { opacity: 0.6 } }));
     const values = rows.map((row) => row.at(-2));
     const best = sweep.objective.goal === 'maximize' ? Math.max(...values) : Math.min(...values);
     const worst = quantile(values, sweep.objective.goal === 'maximize' ? 0.1 : 0.9);
@@ -159,8 +167,8 @@ export class Parameters {
         },
         series: {
           type: 'parallel',
-          data: rows,
-          lineStyle: { width: 1.2, opacity: rows.length > 600 ? 0.25 : 0.45 },
+          data: lines,
+          lineStyle: { width: 1.2, opacity: Math.max(0.06, Math.min(0.45, 150 / rows.length)) },
           inactiveOpacity: 0.03,
           activeOpacity: 0.7,
           smooth: 0.06,

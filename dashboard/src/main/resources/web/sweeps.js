@@ -46,7 +46,7 @@ export class SweepList {
       name: h('span', { class: 'item-name' }),
       best: h('span', { class: 'item-best' }),
       progress: h('span'),
-      time: h('span'),
+      time: h('span', { class: 'item-time' }),
       bar: h('span', { class: 'item-bar' }),
     };
     const link = h(
@@ -54,8 +54,7 @@ export class SweepList {
       { class: 'item', href: `#${encodeURIComponent(sweep.id)}` },
       parts.icon,
       parts.name,
-      parts.best,
-      h('span', { class: 'item-more' }, parts.progress, parts.time),
+      h('span', { class: 'item-more' }, parts.best, parts.progress, parts.time),
       parts.bar,
     );
     return { li: h('li', { 'data-sweep': sweep.id, 'data-testid': 'sweep-item' }, link), link, parts };
@@ -74,7 +73,7 @@ export class SweepList {
       parts.progress,
       ended === sweep.planned ? `${count(ended)} trials` : `${count(ended)} of ${count(sweep.planned)}`,
     );
-    setText(parts.time, ago(sweep.started_at, now));
+    setText(parts.time, ago(sweep.started_at, now).replace(' ago', ''));
     parts.bar.style.setProperty('--done', sweep.planned ? ended / sweep.planned : 0);
     if (sweep.id === selected) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
