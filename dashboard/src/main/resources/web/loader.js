@@ -89,9 +89,12 @@ export class Loader {
     return at + REFRESH_MILLIS <= now ? ask : at + REFRESH_MILLIS - now;
   }
 
+  #ask(query, what) {
+    return getJson(`${sweepPath(query.sweep)}/${what}&known=${encodeURIComponent(this.store.known())}`);
+  }
+
   async #page(query, number) {
-    const path = `${sweepPath(query.sweep)}/rows?${query.text}&offset=${number * PAGE}&limit=${PAGE}`;
-    const answer = await getJson(path);
+    const answer = await this.#ask(query, `rows?${query.text}&offset=${number * PAGE}&limit=${PAGE}`);
     if (query.sweep !== this.query.sweep) return;
     this.store.putPage(query.key, number, answer, performance.now());
     if (query.plain && number === 0) {
@@ -100,14 +103,14 @@ export class Loader {
   }
 
   async #top(query) {
-    const answer = await getJson(`${sweepPath(query.sweep)}/rows?limit=${TOP}&${FOLDED}`);
+    const answer = await this.#ask(query, `rows?limit=${TOP}&${FOLDED}`);
     if (query.sweep === this.query.sweep) this.store.putTop(answer, performance.now());
   }
 
   async #curves(query, trials) {
     const version = this.store.version;
     const some = trials.slice(0, 100);
-    const answer = await getJson(`${sweepPath(query.sweep)}/curves?points=${POINTS}&trials=${some.join()}`);
+    const answer = await this.#ask(query, `curves?points=${POINTS}&trials=${some.join()}`);
     if (query.sweep !== this.query.sweep) return;
     answer.curves.forEach((curve) => this.store.putCurve(curve, version, performance.now()));
   }

@@ -8,6 +8,7 @@ export class Store {
     this.feed = null;
     this.connected = true;
     this.skew = 0;
+    this.boot = '';
     this.clear();
   }
 
@@ -24,6 +25,7 @@ export class Store {
 
   fold(message) {
     this.skew = message.now - Date.now();
+    if (message.boot !== undefined) this.boot = message.boot;
     if (message.reset && message.boot !== undefined) this.#anew(message.sweep);
     if (message.feed) this.feed = message.feed;
     for (const sweep of message.sweeps ?? []) this.sweeps.set(sweep.id, sweep);
@@ -75,6 +77,11 @@ export class Store {
     const grown =
       row && (row.attempt !== curve.attempt || (row.epochs ?? row.epoch) > (curve.points.at(-1)?.epoch ?? 0));
     return Boolean(grown) || (curve.version < this.version && !TERMINAL.has(curve.state));
+  }
+
+  /** What the stream has told, as its ids say it: an answer that is as new will do. */
+  known() {
+    return `${this.boot}:${this.version}:${this.sweep.id}`;
   }
 
   list() {

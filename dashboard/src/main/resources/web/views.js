@@ -102,9 +102,11 @@ export class Views {
     }
     made.busy = true;
     const { version } = store;
+    const known = store.known();
     const get = (what, more = {}) => {
       const all = new URLSearchParams(query);
       for (const [name, value] of Object.entries(more)) value === null ? all.delete(name) : all.set(name, value);
+      all.set('known', known);
       return getJson(`${sweepPath(store.sweep.id)}/${what}?${all}`);
     };
     made.view

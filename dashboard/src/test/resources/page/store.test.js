@@ -55,6 +55,11 @@ test('fold_asksForEverythingAgainAfterTheServersRestartAndShowsWhatItHas', () =>
   equal(store.lacksCurve(1), true);
 });
 
+test('known_isWhatTheStreamsIdsSay', () => {
+  const store = fold(message({ boot: 'b1', reset: true, version: 7 }), message({ version: 9 }));
+  equal(store.known(), 'b1:9:s');
+});
+
 test('fold_goesByTheServersClock', () => {
   const store = fold(message({ now: Date.now() + 60_000 }));
   equal(Math.round((store.now() - Date.now()) / 1000), 60);

@@ -2,15 +2,19 @@ package dev.sweepline.dashboard.http;
 
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
+import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweep;
+import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.board.BoardColumns;
 import dev.sweepline.sweep.board.BoardFilter;
+import dev.sweepline.sweep.board.BoardRow;
 import dev.sweepline.sweep.board.BoardScan;
 import dev.sweepline.sweep.board.BoardSort;
 import dev.sweepline.sweep.board.RankedRow;
 import dev.sweepline.sweep.trial.TrialState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +29,21 @@ import java.util.stream.Collectors;
  */
 final class BoardQueries {
   private static final int ANSWERS_KEPT = 16;
+  private static final int LARGE = 5000;
+  private static final long LOOK_MILLIS = 500;
+
+  /** What people ask, by a word that no row mentions, by a value, and in other orders. */
+  private static final Map<String, BoardSort> USUAL =
+      Map.of(
+          "mentioned_nowhere", BoardSort.BY_RANK,
+          "value > 0 and state = completed", BoardSort.of("-value"),
+          "", BoardSort.of("name"));
 
   private final Vertx vertx;
+
+  /** How many rows boards had when they were prepared for questions. */
+  private final Map<String, Integer> prepared = new HashMap<>();
+
   private final Map<Question, Answer> kept =
       new LinkedHashMap<>(ANSWERS_KEPT, 0.75f, true) {
         @Override
@@ -37,6 +54,41 @@ final class BoardQueries {
 
   BoardQueries(Vertx vertx) {
     this.vertx = vertx;
+  }
+
+  /** Prepares large boards, the newest first, once the feed has come to the end of the log. */
+  void prepareWhenRead(LiveSweeps sweeps, FeedMeter meter) {
+    vertx.setPeriodic(
+        LOOK_MILLIS,
+        timer -> {
+          if (!meter.read().position().replaying()) {
+            vertx.cancelTimer(timer);
+            sweeps.newestFirst().forEach(each -> sweeps.get(each.id()).ifPresent(this::prepare));
+          }
+        });
+  }
+
+  /**
+   * Asks a large board some questions, so that the texts that words are looked for in are made, and
+   * the code that answers is compiled, before somebody waits for it.
+   */
+  private void prepare(LiveSweep sweep) {
+    int rows = sweep.history().trials().size();
+    String id = sweep.history().id();
+    if (rows < LARGE || rows < 2 * prepared.getOrDefault(id, 0)) {
+      return;
+    }
+    prepared.put(id, rows);
+    BoardColumns columns = sweep.board().columns();
+    List<BoardRow> order = sweep.board().order();
+    USUAL.forEach(
+        (filter, sort) ->
+            vertx.executeBlocking(
+                () -> {
+                  BoardFilter passing = new BoardFilter(columns, Set.of(), filter);
+                  return new BoardScan(order, columns, passing, sort).result().size();
+                },
+                true));
   }
 
   /** The rows of a sweep that some request is about. */
@@ -74,6 +126,9 @@ final class BoardQueries {
       BoardColumns columns = sweep.board().columns();
       BoardFilter passing = new BoardFilter(columns, states, filter);
       BoardScan scan = new BoardScan(sweep.board().order(), columns, passing, sort, opened);
+      if (scan.asksForAll()) {
+        prepare(sweep);
+      }
       Future<List<RankedRow>> rows = result(scan).recover(BoardQueries::failed);
       kept.put(question, new Answer(version, rows));
       return rows;

@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.answer.SharedAnswers;
 import dev.sweepline.dashboard.http.contract.ApiContract;
 import dev.sweepline.dashboard.http.contract.ApiOperation;
 import dev.sweepline.dashboard.http.contract.ApiParameter;
@@ -48,11 +49,13 @@ final class DashboardRouter {
     LiveSweeps live = parts.sweeps();
     FeedMeter meter = parts.meter();
     BoardQueries queries = new BoardQueries(vertx);
-    SweepRoutes sweeps = new SweepRoutes(live, queries);
+    queries.prepareWhenRead(live, meter);
+    SharedAnswers answers = new SharedAnswers(vertx, streams::version);
+    SweepRoutes sweeps = new SweepRoutes(live, queries, answers);
     ActRoutes acts = new ActRoutes(vertx, sweeps::find, parts);
     LaunchRoutes launches = new LaunchRoutes(vertx, sweeps::find, parts.host());
     ExportRoutes exports = new ExportRoutes(vertx, sweeps::find, queries);
-    AnalysisRoutes analysis = new AnalysisRoutes(vertx, sweeps::find, queries);
+    AnalysisRoutes analysis = new AnalysisRoutes(vertx, sweeps::find, queries, answers);
     HealthRoutes state = new HealthRoutes(live, meter, streams);
     handlers =
         Map.ofEntries(

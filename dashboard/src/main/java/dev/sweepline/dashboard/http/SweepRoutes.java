@@ -1,5 +1,6 @@
 package dev.sweepline.dashboard.http;
 
+import dev.sweepline.dashboard.http.answer.SharedAnswers;
 import dev.sweepline.dashboard.http.contract.RequestException;
 import dev.sweepline.dashboard.http.contract.RequestParameters;
 import dev.sweepline.dashboard.live.LiveBoard;
@@ -13,10 +14,10 @@ import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.view.LeaderboardJson;
 import dev.sweepline.sweep.view.SweepJson;
 import dev.sweepline.sweep.view.TrialJson;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * The answers about sweeps, boards, trials and curves as they are at the moment of the request.
@@ -27,10 +28,12 @@ final class SweepRoutes {
 
   private final LiveSweeps sweeps;
   private final BoardQueries queries;
+  private final SharedAnswers answers;
 
-  SweepRoutes(LiveSweeps sweeps, BoardQueries queries) {
+  SweepRoutes(LiveSweeps sweeps, BoardQueries queries, SharedAnswers answers) {
     this.sweeps = sweeps;
     this.queries = queries;
+    this.answers = answers;
   }
 
   void list(RoutingContext ctx) {
@@ -45,47 +48,48 @@ final class SweepRoutes {
   /** The board; filters keep the ranks, and a header tells how many rows matched. */
   void leaderboard(RoutingContext ctx, RequestParameters query) {
     LiveSweep sweep = find(query);
-    answer(
-        ctx,
-        query,
-        (all, page) -> {
-          ctx.response().putHeader("X-Total-Count", Integer.toString(all.size()));
-          List<Standing> standings =
-              page.stream().map(row -> row.standing(sweep.history())).toList();
-          return LeaderboardJson.write(sweep.history(), sweep.board().head(), standings);
-        });
+    queries
+        .rows(sweep, query)
+        .onFailure(ctx::fail)
+        .onSuccess(
+            all -> {
+              ctx.response().putHeader("X-Total-Count", Integer.toString(all.size()));
+              List<Standing> standings =
+                  page(all, query).stream().map(row -> row.standing(sweep.history())).toList();
+              Responses.json(
+                  ctx, LeaderboardJson.write(sweep.history(), sweep.board().head(), standings));
+            });
   }
 
   /** A page of the board as the page shows it. */
   void rows(RoutingContext ctx, RequestParameters query) {
     LiveSweep sweep = find(query);
-    answer(
-        ctx,
-        query,
-        (all, page) -> {
-          LiveBoard board = sweep.board();
-          int folded = board.hasCopies() ? all.stream().mapToInt(RankedRow::copies).sum() : 0;
-          return LeaderboardJson.page(
-              sweep.history(), all.size(), all.size() + folded, board.metrics(), page);
-        });
+    answers.send(ctx, "rows", sweep, query, () -> rows(sweep, query));
+  }
+
+  private Future<String> rows(LiveSweep sweep, RequestParameters query) {
+    LiveBoard board = sweep.board();
+    long version = sweep.history().version();
+    return queries
+        .rows(sweep, query)
+        .map(
+            all -> {
+              int folded = board.hasCopies() ? all.stream().mapToInt(RankedRow::copies).sum() : 0;
+              return LeaderboardJson.page(
+                  sweep.history(),
+                  version,
+                  all.size(),
+                  all.size() + folded,
+                  board.metrics(),
+                  page(all, query));
+            });
   }
 
   /** One page of the rows asked for. */
-  private void answer(
-      RoutingContext ctx,
-      RequestParameters query,
-      BiFunction<List<RankedRow>, List<RankedRow>, String> json) {
-    LiveSweep sweep = find(query);
-    int offset = query.number("offset", 0);
-    int limit = query.number("limit", Integer.MAX_VALUE);
-    queries
-        .rows(sweep, query)
-        .onFailure(ctx::fail)
-        .onSuccess(
-            rows -> {
-              List<RankedRow> page = rows.stream().skip(offset).limit(limit).toList();
-              Responses.json(ctx, json.apply(rows, page));
-            });
+  private static List<RankedRow> page(List<RankedRow> rows, RequestParameters query) {
+    int offset = Math.min(rows.size(), query.number("offset", 0));
+    int limit = Math.min(rows.size() - offset, query.number("limit", Integer.MAX_VALUE));
+    return rows.subList(offset, offset + limit);
   }
 
   void trial(RoutingContext ctx, RequestParameters query) {
@@ -96,19 +100,21 @@ final class SweepRoutes {
   }
 
   void curves(RoutingContext ctx, RequestParameters query) {
-    SweepHistory sweep = sweep(query);
+    LiveSweep sweep = find(query);
+    answers.send(ctx, "curves", sweep, query, () -> Future.succeededFuture(curves(sweep, query)));
+  }
+
+  private static String curves(LiveSweep sweep, RequestParameters query) {
     List<Integer> asked = query.numbers("trials");
     List<TrialHistory> trials =
         asked.isEmpty()
-            ? find(query).board().order().stream().limit(TOP_CURVES).map(BoardRow::trial).toList()
-            : asked.stream().map(index -> trial(sweep, index)).toList();
-    Responses.json(
-        ctx,
-        TrialJson.curves(
-            sweep,
-            trials,
-            Set.copyOf(query.words("metric")),
-            query.number("points", Integer.MAX_VALUE)));
+            ? sweep.board().order().stream().limit(TOP_CURVES).map(BoardRow::trial).toList()
+            : asked.stream().map(index -> trial(sweep.history(), index)).toList();
+    return TrialJson.curves(
+        sweep.history(),
+        trials,
+        Set.copyOf(query.words("metric")),
+        query.number("points", Integer.MAX_VALUE));
   }
 
   private SweepHistory sweep(RequestParameters query) {

@@ -180,7 +180,7 @@ final class DemoCommand implements Callable<Integer> {
     DriverId holder = DriverLiveness.ofThisProcess(new SecureRandom());
     return new DemoWriter(
         new DemoSweep(plan, submitted, holder, sampler, times(plan)),
-        new EventProducer(services.log()),
+        EventProducer.ofMany(services.log()),
         context.clock(),
         rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
         writing);

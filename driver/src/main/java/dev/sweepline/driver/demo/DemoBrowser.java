@@ -3,10 +3,12 @@ package dev.sweepline.driver.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 final class DemoBrowser implements Runnable {
   private static final long REFRESH_MILLIS = 400;
   private static final long RETRY_MILLIS = 200;
+  private static final String ID = "id: ";
   private static final String VERSION = "\"version\":";
 
   private final HttpClient client;
@@ -27,6 +30,7 @@ final class DemoBrowser implements Runnable {
   private final Lateness lateness;
   private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
   private long askedAt;
+  private String lastId = "";
   private volatile int known;
   private volatile boolean closed;
 
@@ -85,6 +89,10 @@ final class DemoBrowser implements Runnable {
   }
 
   private void line(String line) {
+    if (line.startsWith(ID)) {
+      lastId = line.substring(ID.length());
+      return;
+    }
     int at = line.startsWith("data:") ? line.indexOf(VERSION) : -1;
     if (at < 0) {
       return;
@@ -103,12 +111,14 @@ final class DemoBrowser implements Runnable {
     long now = clock.millis();
     if (asked.isDone() && now - askedAt >= REFRESH_MILLIS) {
       askedAt = now;
+      String known = "&known=" + URLEncoder.encode(lastId, StandardCharsets.UTF_8);
       asked =
-          client
-              .sendAsync(request("rows?sort=rank&offset=0&limit=100"), BodyHandlers.discarding())
-              .thenCompose(
-                  rows ->
-                      client.sendAsync(request("curves?points=400"), BodyHandlers.discarding()));
+          ask("rows?sort=rank&fold=true&offset=0&limit=100" + known)
+              .thenCompose(rows -> ask("curves?points=400" + known));
     }
+  }
+
+  private CompletableFuture<HttpResponse<Void>> ask(String path) {
+    return client.sendAsync(request(path), BodyHandlers.discarding());
   }
 }

@@ -78,18 +78,21 @@ record DemoCurve(double top, double speed, double seconds, int lastEpoch, Addres
 
   private double value(String name, int epoch) {
     boolean nan = hasDiverged(epoch);
-    double jitter = 1 + 0.03 * normal(noise.then(name).then(epoch));
     double loss = 0.02 + 2.2 * (1 - top) + 1.9 * Math.exp(-speed * epoch);
     double overfit = 0.4 * (1 - top) * Math.log1p(epoch);
     return switch (name) {
       case "seconds" -> seconds * epoch;
       case "val_accuracy" -> nan ? Double.NaN : accuracy(epoch);
       case "train_accuracy" -> nan ? Double.NaN : Math.min(1, accuracy(epoch) * 1.008);
-      case "val_loss" -> nan ? Double.NaN : (loss + overfit) * jitter;
-      case "train_loss" -> nan ? Double.NaN : loss * 0.9 * jitter;
+      case "val_loss" -> nan ? Double.NaN : (loss + overfit) * jitter(name, epoch);
+      case "train_loss" -> nan ? Double.NaN : loss * 0.9 * jitter(name, epoch);
       case "learning_rate_now" -> 1.0 / (1 + 0.1 * epoch);
-      default -> nan ? Double.NaN : (0.5 + Math.exp(-speed * epoch)) * jitter;
+      default -> nan ? Double.NaN : (0.5 + Math.exp(-speed * epoch)) * jitter(name, epoch);
     };
+  }
+
+  private double jitter(String name, int epoch) {
+    return 1 + 0.03 * normal(noise.then(name).then(epoch));
   }
 
   private static double number(Map<String, Object> parameters, String name) {

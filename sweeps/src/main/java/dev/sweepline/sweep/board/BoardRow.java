@@ -32,6 +32,7 @@ public final class BoardRow implements Comparable<BoardRow> {
   private final ObjectiveValue reached;
   private final RankKey key;
   private final Map<String, Object> parameters;
+  private @Nullable String name;
   private @Nullable String mentioned;
 
   /** The trial as it is now. */
@@ -51,6 +52,11 @@ public final class BoardRow implements Comparable<BoardRow> {
 
   public TrialHistory trial() {
     return trial;
+  }
+
+  /** The trial's index. */
+  public int index() {
+    return key.trial();
   }
 
   /** The trial that computed all of it for this one. */
@@ -124,7 +130,10 @@ public final class BoardRow implements Comparable<BoardRow> {
   }
 
   String name() {
-    return TrialName.of(key.trial(), parameters, submitted);
+    if (name == null) {
+      name = TrialName.of(key.trial(), parameters, submitted);
+    }
+    return name;
   }
 
   Optional<String> reason() {

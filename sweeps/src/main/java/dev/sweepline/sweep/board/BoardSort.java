@@ -3,8 +3,14 @@ package dev.sweepline.sweep.board;
 import dev.sweepline.sweep.board.BoardColumns.Column;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order of a board's rows by one column: numbers by size, before texts by letter; rows without a
@@ -15,6 +21,9 @@ import java.util.stream.IntStream;
  */
 public record BoardSort(String column, boolean isDescending) {
   private static final String RANK = "rank";
+
+  /** The key of rows without a value: the largest. */
+  private static final long BLANK = -1;
 
   /** Best first. */
   public static final BoardSort BY_RANK = new BoardSort(RANK, false);
@@ -36,75 +45,86 @@ public record BoardSort(String column, boolean isDescending) {
    * @param rows by rank
    */
   List<RankedRow> apply(List<RankedRow> rows, BoardColumns columns) {
-    Column values = columns.column(column);
-    double[] numbers = new double[rows.size()];
-    String[] texts = new String[rows.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      RankedRow row = rows.get(i);
-      Object value = values.of(row.row(), row.rank());
-      if (value instanceof Number number) {
-        numbers[i] = number.doubleValue();
-      } else {
-        texts[i] = ValueText.show(value);
-      }
-    }
-    List<RankedRow> sorted = new ArrayList<>(numbers.length);
-    Order order = (a, b) -> compare(a, b, numbers, texts);
-    for (int index : order.of(numbers.length)) {
+    List<RankedRow> sorted = new ArrayList<>(rows.size());
+    for (int index : order(keys(rows, columns.column(column)))) {
       sorted.add(rows.get(index));
     }
     return sorted;
   }
 
-  private int compare(int a, int b, double[] numbers, String[] texts) {
-    boolean isNumberA = texts[a] == null;
-    boolean isNumberB = texts[b] == null;
-    boolean isBlankA = isNumberA && Double.isNaN(numbers[a]);
-    boolean isBlankB = isNumberB && Double.isNaN(numbers[b]);
-    if (isBlankA || isBlankB) {
-      return Boolean.compare(isBlankA, isBlankB);
+  /** A number for each row, unsigned; rows are sorted by it. */
+  private long[] keys(List<RankedRow> rows, Column values) {
+    long[] keys = new long[rows.size()];
+    String[] texts = new String[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      RankedRow row = rows.get(i);
+      Object value = values.of(row.row(), row.rank());
+      if (value instanceof Number number) {
+        keys[i] = key(number.doubleValue());
+      } else {
+        texts[i] = ValueText.show(value);
+      }
     }
-    int order =
-        isNumberA && isNumberB
-            ? Double.compare(numbers[a], numbers[b])
-            : isNumberA != isNumberB
-                ? Boolean.compare(isNumberB, isNumberA)
-                : texts[a].compareToIgnoreCase(texts[b]);
-    return isDescending ? -order : order;
+    Map<String, Long> places = places(texts);
+    for (int i = 0; i < keys.length; i++) {
+      String text = texts[i];
+      long key = text == null ? keys[i] : places.get(text);
+      keys[i] = isDescending && key != BLANK ? ~key : key;
+    }
+    return keys;
+  }
+
+  /** Larger for the larger number; the bits of those below zero fall where the number rises. */
+  private static long key(double number) {
+    long bits = Double.doubleToLongBits(number);
+    return Double.isNaN(number) ? BLANK : bits ^ (bits >> 63 | Long.MIN_VALUE);
+  }
+
+  /** Larger for the later text by letter, and than that of any number. */
+  private static Map<String, Long> places(@Nullable String[] texts) {
+    Set<String> all = new HashSet<>();
+    for (String text : texts) {
+      if (text != null) {
+        all.add(text);
+      }
+    }
+    String[] sorted = all.toArray(String[]::new);
+    Arrays.sort(sorted, String.CASE_INSENSITIVE_ORDER);
+    Map<String, Long> places = new HashMap<>();
+    long place = key(Double.POSITIVE_INFINITY);
+    for (int i = 0; i < sorted.length; i++) {
+      boolean isAnother = i == 0 || sorted[i - 1].compareToIgnoreCase(sorted[i]) != 0;
+      place += isAnother ? 1 : 0;
+      places.put(sorted[i], place);
+    }
+    return places;
   }
 
   /**
-   * An order of the numbers from 0, in which those that compare equal stay as they were: a merge
-   * sort over integers, since boards have 100,000 rows and somebody waits.
+   * The indices of keys, the smallest first; equal ones stay as they are. Sorts by one byte after
+   * the other from the lowest, since boards have 100,000 rows and somebody waits.
    */
-  @FunctionalInterface
-  private interface Order {
-    /** Negative where the first comes first. */
-    int compare(int a, int b);
-
-    /** So many numbers in this order. */
-    default int[] of(int count) {
-      int[] from = IntStream.range(0, count).toArray();
-      int[] to = new int[count];
-      for (int width = 1; width < count; width *= 2) {
-        for (int start = 0; start < count; start += 2 * width) {
-          int middle = Math.min(start + width, count);
-          merge(from, to, start, middle, Math.min(middle + width, count));
-        }
-        int[] merged = to;
-        to = from;
-        from = merged;
+  private static int[] order(long[] keys) {
+    int[] from = IntStream.range(0, keys.length).toArray();
+    int[] to = new int[keys.length];
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      int[] ends = new int[257];
+      for (long key : keys) {
+        ends[1 + (int) (key >>> shift & 255)]++;
       }
-      return from;
-    }
-
-    private void merge(int[] from, int[] to, int start, int middle, int end) {
-      int left = start;
-      int right = middle;
-      for (int at = start; at < end; at++) {
-        boolean isLeft = right == end || (left < middle && compare(from[left], from[right]) <= 0);
-        to[at] = isLeft ? from[left++] : from[right++];
+      if (keys.length > 0 && ends[1 + (int) (keys[0] >>> shift & 255)] == keys.length) {
+        continue; // all are equal here
       }
+      for (int i = 1; i < ends.length; i++) {
+        ends[i] += ends[i - 1];
+      }
+      for (int index : from) {
+        to[ends[(int) (keys[index] >>> shift & 255)]++] = index;
+      }
+      int[] sorted = to;
+      to = from;
+      from = sorted;
     }
+    return from;
   }
 }

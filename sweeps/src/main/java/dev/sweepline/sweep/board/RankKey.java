@@ -7,7 +7,6 @@ import dev.sweepline.sweep.Objectives;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialState;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +23,6 @@ import java.util.function.Supplier;
  * @param trial its index
  */
 public record RankKey(Group group, double score, int trial) implements Comparable<RankKey> {
-  private static final Comparator<RankKey> BEST_FIRST =
-      Comparator.comparing(RankKey::group)
-          .thenComparing(Comparator.comparingDouble(RankKey::score).reversed())
-          .thenComparingInt(RankKey::trial);
-
   /** The parts of a board, from its top. */
   public enum Group {
     /** Trials with a finite value that did not fail: their rank says something. */
@@ -118,6 +112,8 @@ public record RankKey(Group group, double score, int trial) implements Comparabl
 
   @Override
   public int compareTo(RankKey other) {
-    return BEST_FIRST.compare(this, other);
+    int groups = group.compareTo(other.group);
+    int scores = groups == 0 ? Double.compare(other.score, score) : groups;
+    return scores == 0 ? Integer.compare(trial, other.trial) : scores;
   }
 }

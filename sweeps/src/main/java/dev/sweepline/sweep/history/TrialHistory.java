@@ -241,6 +241,11 @@ public final class TrialHistory {
     return Collections.unmodifiableList(measurements);
   }
 
+  /** The same as they are now, for any thread to read. */
+  public MeasurementColumns.Source measured() {
+    return measurements.source();
+  }
+
   public Optional<Measurement> lastMeasurement() {
     return measurements.isEmpty()
         ? Optional.empty()

@@ -35,6 +35,12 @@ public final class EventCodec {
   private EventCodec() {}
 
   public static byte[] encode(SweepEvent event) {
+    Optional<byte[]> measured =
+        event instanceof TrialMeasured each ? MeasurementWriter.write(each) : Optional.empty();
+    return measured.orElseGet(() -> throughTree(event));
+  }
+
+  static byte[] throughTree(SweepEvent event) {
     EventType type = EventType.of(event);
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("v", VERSION).put("type", type.wireName()).put("sweep", event.sweep());

@@ -27,6 +27,13 @@ public final class MeasurementColumns {
     MeasurementColumns read();
   }
 
+  /** What hears of one metric's values. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** The next, in order. */
+    void value(int epoch, double value);
+  }
+
   /** The first rows of arrays that are never written to again so far. */
   MeasurementColumns(
       String[] names,
@@ -54,6 +61,19 @@ public final class MeasurementColumns {
         ? other
         : new Measurement(
             epochs[index], steps[index], new MetricMap(names, values, index * names.length));
+  }
+
+  /** Tells of a metric in each of them that has it. */
+  public void each(String metric, Visitor visitor) {
+    int column = Arrays.binarySearch(names, metric);
+    for (int i = 0; i < size; i++) {
+      Measurement other = others.isEmpty() ? null : others.get(i);
+      if (other == null && column >= 0) {
+        visitor.value(epochs[i], values[i * names.length + column]);
+      } else if (other != null && other.metrics().containsKey(metric)) {
+        visitor.value(epochs[i], other.metric(metric));
+      }
+    }
   }
 
   /** How many bytes {@link #write} puts. */

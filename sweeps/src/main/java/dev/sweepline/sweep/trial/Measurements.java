@@ -89,6 +89,15 @@ public final class Measurements extends AbstractList<Measurement> {
         : stored.read();
   }
 
+  /** Where any thread may read them as they are now. */
+  public MeasurementColumns.Source source() {
+    if (stored != null) {
+      return stored;
+    }
+    MeasurementColumns now = columns();
+    return () -> now;
+  }
+
   /**
    * They leave memory if they are still as they were.
    *

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sweepline.sweep.board.BoardColumns;
 import dev.sweepline.sweep.board.RankedRow;
-import dev.sweepline.sweep.history.SweepHistory;
 import dev.sweepline.sweep.log.Json;
 import java.util.List;
 
@@ -21,17 +20,14 @@ public final class AnalysisJson {
    * {@code {"version","total","trials":[…],"ranks":[…],"columns":{name:[…]}}}, all lists in the
    * order of the rows; a value that a row lacks is null.
    *
+   * @param version of the history, from which the rows are taken
    * @param total how many rows there are, of which these are some
    * @param names of columns
    * @throws IllegalArgumentException where there is no column of a name
    */
   public static String table(
-      SweepHistory history,
-      int total,
-      List<RankedRow> rows,
-      BoardColumns columns,
-      List<String> names) {
-    ObjectNode node = Json.MAPPER.createObjectNode().put("version", history.version());
+      long version, int total, List<RankedRow> rows, BoardColumns columns, List<String> names) {
+    ObjectNode node = Json.MAPPER.createObjectNode().put("version", version);
     node.put("total", total);
     ArrayNode trials = node.putArray("trials");
     ArrayNode ranks = node.putArray("ranks");

@@ -101,18 +101,20 @@ public final class LeaderboardJson {
    * the rows with {@code group} and {@code reason}, where they are copies with {@code copy_of}, and
    * where copies are folded into them with {@code copies}; {@code all} counts the trials started.
    *
+   * @param version of the history, from which the rows are taken
    * @param total how many rows there are on all pages
    * @param trials how many trials those are with the ones folded into them
    * @param metrics the names of what the trials measure
    */
   public static String page(
       SweepHistory history,
+      long version,
       int total,
       int trials,
       Collection<String> metrics,
       List<RankedRow> rows) {
     ObjectNode node = Json.MAPPER.createObjectNode().put("sweep", history.id());
-    node.put("version", history.version());
+    node.put("version", version);
     node.put("all", history.trials().size()).put("total", total).put("trials", trials);
     node.set("metrics", Json.tree(metrics));
     ArrayNode array = node.putArray("rows");

@@ -47,6 +47,18 @@ public final class EventProducer implements AutoCloseable {
   }
 
   /**
+   * One for thousands of events a second, which are sent together more often than singly: each may
+   * wait ten milliseconds for others.
+   *
+   * @throws UserException when Kafka cannot make sense of the address
+   */
+  public static EventProducer ofMany(LogAddress log) {
+    return new EventProducer(
+        log,
+        Map.of(ProducerConfig.LINGER_MS_CONFIG, 10, ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10));
+  }
+
+  /**
    * The same with producer properties that win over all others.
    *
    * @throws UserException when Kafka cannot make sense of the address

@@ -77,9 +77,7 @@ public final class EventStreams {
             .or(() -> query.text("since"))
             .map(EventId::parse)
             .orElse(EventId.NONE);
-    long version = since.of(boot, sweep.history().id());
-    boolean known = version > 0 && version <= sweep.history().version();
-    SweepCursor cursor = new SweepCursor(sweep, query.flag("rows", true), known ? version : 0);
+    SweepCursor cursor = new SweepCursor(sweep, query.flag("rows", true), version(sweep, since));
     open(ctx, Optional.of(cursor), query.flag("sweeps", false), allowed);
   }
 
@@ -90,6 +88,16 @@ public final class EventStreams {
    */
   public void all(RoutingContext ctx, BooleanSupplier allowed) {
     open(ctx, Optional.empty(), true, allowed);
+  }
+
+  /** The version of a sweep that an id in its stream stands for; 0 where it is no such id. */
+  public long version(LiveSweep sweep, String id) {
+    return version(sweep, EventId.parse(id));
+  }
+
+  private long version(LiveSweep sweep, EventId id) {
+    long version = id.of(boot, sweep.history().id());
+    return version > 0 && version <= sweep.history().version() ? version : 0;
   }
 
   private EventStream.Connection connection(HttpServerResponse response) {
