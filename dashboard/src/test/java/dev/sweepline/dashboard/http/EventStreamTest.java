@@ -115,6 +115,30 @@ class EventStreamTest {
   }
 
   @Test
+  void receiversWithoutRows_areToldOfEachChangeWhateverTheOthersHave() {
+    List<SweepEvent> events = sweep(20);
+    server.feed(events.subList(0, 5));
+    String path = "/api/sweeps/s/events?rows=false&sweeps=true";
+    try (SseClient early = new SseClient(server, path, "")) {
+      early.next();
+      server.feed(events.subList(5, 50));
+      try (SseClient late = new SseClient(server, path, "")) {
+        assertThat(late.next().version()).isEqualTo(history().version());
+        server.feed(events.subList(50, events.size()));
+        for (SseClient stream : List.of(early, late)) {
+          SseClient.Message message = stream.next();
+          while (message.version() < history().version()) {
+            message = stream.next();
+          }
+          assertThat(message.data().at("/sweep/completed").asInt())
+              .isEqualTo(history().counts().completed());
+          assertThat(message.data().has("boot")).isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
   void theFeedsState_isToldAtFirstAndWhenItChanges() {
     server.feed(sweep(5));
     try (SseClient stream = new SseClient(server, "/api/sweeps/s/events", "")) {

@@ -43,6 +43,10 @@ import java.util.function.Consumer;
 public final class SweepHistory {
   private final SweepSubmitted submitted;
   private final SortedMap<Integer, TrialHistory> trials = new TreeMap<>();
+
+  /** The same: each event looks for its trial. */
+  private final Map<Integer, TrialHistory> byIndex = new HashMap<>();
+
   private final ChangeOrder changes = new ChangeOrder();
   private final List<StageOpened> stages = new ArrayList<>();
   private final Map<TrialState, Integer> states = new EnumMap<>(TrialState.class);
@@ -127,7 +131,7 @@ public final class SweepHistory {
   /** Worker and driver write on their own: a first measurement may overtake its trial's start. */
   private void measure(TrialMeasured event) {
     int index = event.id().trial();
-    TrialHistory trial = trials.get(index);
+    TrialHistory trial = byIndex.get(index);
     if (trial == null || trial.isBefore(event.driver(), event.attempt())) {
       early.computeIfAbsent(index, i -> new ArrayList<>()).add(event);
     } else {
@@ -137,7 +141,7 @@ public final class SweepHistory {
 
   /** Whether it came before what it is about, and waits for that. */
   public boolean isEarly(TrialMeasured event) {
-    TrialHistory trial = trials.get(event.id().trial());
+    TrialHistory trial = byIndex.get(event.id().trial());
     return trial == null || trial.isBefore(event.driver(), event.attempt());
   }
 
@@ -149,7 +153,7 @@ public final class SweepHistory {
    * @param where the same columns lie, from where they are read when somebody asks for them
    */
   public void restore(SavedMeasurements saved, MeasurementColumns.Source where) {
-    TrialHistory trial = trials.get(saved.trial());
+    TrialHistory trial = byIndex.get(saved.trial());
     if (trial != null) {
       version++;
       changes.around(trial, t -> t.restore(saved, where, version));
@@ -158,11 +162,12 @@ public final class SweepHistory {
 
   private void start(TrialStarted event) {
     int index = event.id().trial();
-    if (trials.containsKey(index)) {
+    if (byIndex.containsKey(index)) {
       change(index, trial -> resumed(trial.start(event, version)));
     } else {
       TrialHistory trial = new TrialHistory(event, version);
       trials.put(index, trial);
+      byIndex.put(index, trial);
       changes.add(trial);
       count(TrialState.RUNNING, 1);
       resumed(true);
@@ -200,7 +205,7 @@ public final class SweepHistory {
   }
 
   private void change(int index, Consumer<TrialHistory> change) {
-    TrialHistory trial = trials.get(index);
+    TrialHistory trial = byIndex.get(index);
     if (trial == null) {
       return;
     }
@@ -259,7 +264,7 @@ public final class SweepHistory {
   }
 
   public Optional<TrialHistory> trial(int index) {
-    return Optional.ofNullable(trials.get(index));
+    return Optional.ofNullable(byIndex.get(index));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.sweepline.dashboard.http.stream;
 import dev.sweepline.dashboard.live.FeedMeter;
 import dev.sweepline.dashboard.live.LiveSweeps;
 import dev.sweepline.sweep.view.StreamJson;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.util.Optional;
@@ -72,31 +73,51 @@ final class EventStream {
     if (!writable() || !(first || rows || sweeps || feed.isPresent())) {
       return;
     }
+    long listTo = sweeps ? connection.sweeps().tick() : listTick;
+    if (first || cursor.filter(SweepCursor::givesRows).isPresent()) {
+      connection.response().write(message(rows, feed, listTo));
+    } else {
+      TickMessages.Content content =
+          new TickMessages.Content(
+              rows ? cursor.get().sweepId() : "",
+              rows ? cursor.get().newest() : 0,
+              rows && cursor.get().lacksStages(),
+              feed,
+              listTick,
+              listTo);
+      Buffer shared = connection.messages().of(content, () -> message(rows, feed, listTo));
+      connection.response().write(shared);
+      if (rows) {
+        cursor.get().catchUp();
+      }
+    }
+    first = false;
+    told = feed.orElse(told);
+    listTick = listTo;
+    if (cursor.isPresent() && cursor.get().midway()) {
+      connection.loop().execute(() -> pump(false));
+    }
+  }
+
+  private Buffer message(boolean rows, Optional<FeedView> feed, long listTo) {
     StreamJson message = new StreamJson(connection.clock().millis());
     if (first) {
       message.first(connection.boot(), cursor.map(SweepCursor::fromStart).orElse(true));
     }
-    if (feed.isPresent()) {
-      message.feed(feed.get().fields());
-      told = feed.get();
-    }
-    if (sweeps) {
+    feed.ifPresent(now -> message.feed(now.fields()));
+    if (listTo > listTick) {
       message.sweeps(connection.sweeps().changedSince(listTick), connection.sweeps()::head);
       message.deleted(connection.sweeps().deletedSince(listTick));
-      listTick = connection.sweeps().tick();
     }
-    OptionalLong version = rows ? cursor.get().fill(message) : OptionalLong.empty();
+    OptionalLong version = rows ? cursor.orElseThrow().fill(message) : OptionalLong.empty();
     String id =
         version.isPresent()
             ? "id: "
-                + new EventId(connection.boot(), version.getAsLong(), cursor.get().sweepId())
+                + new EventId(
+                    connection.boot(), version.getAsLong(), cursor.orElseThrow().sweepId())
                 + "\n"
             : "";
-    connection.response().write(id + "data: " + message.write() + "\n\n");
-    first = false;
-    if (cursor.isPresent() && cursor.get().midway()) {
-      connection.loop().execute(() -> pump(false));
-    }
+    return Buffer.buffer(id + "data: " + message.write() + "\n\n");
   }
 
   private Optional<FeedView> changedFeed() {
@@ -114,6 +135,7 @@ final class EventStream {
    *
    * @param meter the state of the feed
    * @param boot names this run of the server
+   * @param messages what others are told at the same time
    * @param loop runs a task later on the event loop
    */
   record Connection(
@@ -122,5 +144,6 @@ final class EventStream {
       FeedMeter meter,
       String boot,
       Clock clock,
+      TickMessages messages,
       Executor loop) {}
 }

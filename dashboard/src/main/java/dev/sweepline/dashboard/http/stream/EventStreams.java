@@ -28,6 +28,7 @@ public final class EventStreams {
   private final FeedMeter meter;
   private final Clock clock;
   private final String boot;
+  private final TickMessages messages = new TickMessages();
   private final Set<EventStream> open = new LinkedHashSet<>();
   private long ticks;
 
@@ -46,6 +47,7 @@ public final class EventStreams {
 
   private void tick() {
     ticks++;
+    messages.clear();
     boolean listDue = ticks % TICKS_PER_LIST == 0;
     boolean heartbeat = ticks % TICKS_PER_HEARTBEAT == 0;
     for (EventStream stream : List.copyOf(open)) {
@@ -102,7 +104,13 @@ public final class EventStreams {
 
   private EventStream.Connection connection(HttpServerResponse response) {
     return new EventStream.Connection(
-        response, sweeps, meter, boot, clock, task -> vertx.runOnContext(nothing -> task.run()));
+        response,
+        sweeps,
+        meter,
+        boot,
+        clock,
+        messages,
+        task -> vertx.runOnContext(nothing -> task.run()));
   }
 
   private void open(

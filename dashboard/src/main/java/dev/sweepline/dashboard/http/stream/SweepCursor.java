@@ -50,6 +50,25 @@ final class SweepCursor {
     return next < backlog.size();
   }
 
+  /** Whether what it lacks is more than that something has changed. */
+  boolean givesRows() {
+    return rows;
+  }
+
+  /** The version that it will have. */
+  long newest() {
+    return history.version();
+  }
+
+  boolean lacksStages() {
+    return sweep.stagesSince(sent);
+  }
+
+  /** The browser has got what {@link #fill} would put into a message, without rows. */
+  void catchUp() {
+    sent = history.version();
+  }
+
   String sweepId() {
     return history.id();
   }
@@ -66,7 +85,7 @@ final class SweepCursor {
       next = 0;
     }
     message.sweep(history, sweep.board().head()).version(target);
-    if (next == 0 && sweep.stagesSince(sent)) {
+    if (next == 0 && lacksStages()) {
       message.stages(history);
     }
     int end = Math.min(next + ROWS_PER_MESSAGE, backlog.size());
