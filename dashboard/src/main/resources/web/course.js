@@ -9,8 +9,8 @@ import { icon, word } from './states.js';
 
 const LANE = 16;
 
-/** So much farther from the best than what came later is what an axis leaves out. */
-const FAR = 50;
+/** So many times nearer to the best does one step lead only from where a training diverged. */
+const CLIFF = 1000;
 const COLOURS = {
   COMPLETED: '--good',
   STOPPED: '--warn',
@@ -231,7 +231,7 @@ export class Course {
             icon(each.state),
             h(
               'span',
-              { class: 'ending-text' },
+              { class: 'ending-text', title: each.reason ?? '' },
               h('strong', {}, each.kind || word(each.state)),
               each.reason && h('span', { class: 'quiet' }, ` ${each.reason}`),
             ),
@@ -371,14 +371,15 @@ export class Course {
   }
 }
 
-/** How much of the improvements an axis shows: all, unless the first were so bad that the others would lie on one line. */
+/** How much of the improvements an axis shows: all but those from which one step led so far that the rest would lie flat. */
 export function rangeOf(best) {
   const last = best.at(-1)?.value;
-  const start = best.findIndex(({ value }) => Math.abs(value - last) * FAR < Math.abs(best[0].value - last));
-  if (start < 1 || best[start].value === last) return {};
-  const [from, to] = [best[start].value, last];
-  const more = 0.1 * Math.abs(to - from);
-  return from > to ? { min: to - more, max: from + more } : { min: from - more, max: to + more };
+  const far = (i) => Math.abs(best[i].value - last);
+  const start = best.findLastIndex((_, i) => i > 0 && far(i) > 0 && far(i - 1) > CLIFF * far(i));
+  if (start < 0) return {};
+  const [low, high] = [last, best[start].value].sort((a, b) => a - b);
+  const more = 0.1 * (high - low);
+  return { min: low - more, max: high + more };
 }
 
 /** The filter under which the board shows the trials that ended so. */

@@ -8,6 +8,9 @@ import { sweepPath } from './api.js';
 import { isLive } from './feed.js';
 import { Menu } from './menu.js';
 
+/** The head tells as many parameters as have room in a few lines; the trial tells all. */
+const MOST_LETTERS = 180;
+
 /** Several times as long as a driver is ever silent. */
 const SILENT_MILLIS = 60_000;
 
@@ -58,6 +61,7 @@ export class Header {
       value: h('button', { class: 'best-value', type: 'button', 'data-testid': 'best-value' }),
       trial: h('span', { class: 'quiet', 'data-testid': 'best-trial' }),
       chips: h('dl', { class: 'chips', 'data-testid': 'best-parameters' }),
+      more: h('button', { class: 'text-button', type: 'button' }),
       done: h('span', { class: 'big', 'data-testid': 'done' }),
       planned: h('span', { class: 'quiet' }),
       bar: h(
@@ -77,7 +81,9 @@ export class Header {
       refit: h('p', { class: 'final', 'data-testid': 'refit', hidden: true }),
       notes: h('ul', { class: 'notes', 'data-testid': 'notes', hidden: true }),
     };
-    parts.value.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));
+    for (const each of [parts.value, parts.more]) {
+      each.addEventListener('click', () => this.bestTrial !== null && this.handlers.open(this.bestTrial));
+    }
     this.parts = parts;
     const { goal, aggregate, name } = sweep.objective;
     const method = sweep.method.replaceAll('_', ' ');
@@ -126,6 +132,7 @@ export class Header {
           h('h2', { class: 'eyebrow' }, `Best ${sweep.objective.name}`),
           h('div', { class: 'figure-line' }, parts.value, parts.trial),
           parts.chips,
+          parts.more,
         ),
         h(
           'div',
@@ -196,11 +203,18 @@ export class Header {
     const key = JSON.stringify([names, best?.parameters]);
     if (parts.chips.dataset.key === key) return;
     parts.chips.dataset.key = key;
+    let letters = 0;
+    const room = names.findIndex((name) => (letters += 6 + name.length) > MOST_LETTERS);
+    const more = room < 0 ? 0 : names.length - room;
     parts.chips.replaceChildren(
-      ...names.map((name) =>
-        h('div', { class: 'pair' }, h('dt', {}, name), h('dd', {}, parameter(best.parameters[name]))),
-      ),
+      ...names
+        .slice(0, more > 1 ? room : names.length)
+        .map((name) =>
+          h('div', { class: 'pair' }, h('dt', { title: name }, name), h('dd', {}, parameter(best.parameters[name]))),
+        ),
     );
+    parts.more.hidden = more <= 1;
+    setText(parts.more, `and ${count(more)} more`);
   }
 
   #progress(sweep, route) {

@@ -288,6 +288,7 @@ function begin() {
   list.render([], '', 0);
   for (const id of ['view', 'empty', 'missing', 'feed']) $(id).hidden = true;
   setText($('connection'), 'logged out');
+  $('connection').dataset.status = 'logged out';
   login.show();
 }
 

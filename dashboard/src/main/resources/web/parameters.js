@@ -16,6 +16,9 @@ const MOST_AXES = 14;
 const AXIS_WIDTH = 74;
 const MOST_SLICES = 24;
 
+/** Addresses may have 4096 characters, of which the filter takes some. */
+const MOST_LETTERS = 2400;
+
 export class Parameters {
   /** handlers: filter(text), open(trial) */
   constructor(handlers) {
@@ -58,7 +61,8 @@ export class Parameters {
       this.framed.clear();
       this.contour.clear();
     }
-    const parameters = varying(detail);
+    const importance = await get('importance');
+    const parameters = foremost(varying(detail), importance.parameters);
     const columns = ['value', 'state', ...parameters.map(({ name }) => `p.${name}`)].join();
     const tables = new Map();
     // Each chart shows also what is left out by what is brushed in it.
@@ -66,34 +70,32 @@ export class Parameters {
       if (!tables.has(filter)) tables.set(filter, get('table', { columns, filter: filter || null }));
       return tables.get(filter);
     };
-    const [all, around, some, importance] = await Promise.all([
+    const [all, around, some] = await Promise.all([
       table(without(written, this.clauses.values())),
       table(without(written, this.framed.values())),
       table(written),
-      get('importance'),
     ]);
-    this.data = { sweep, stages, parameters, all, around, some, importance, written };
+    const more = varying(detail).length - parameters.length;
+    this.data = { sweep, stages, parameters, more, all, around, some, importance, written };
     this.redraw();
   }
 
   redraw() {
     if (!this.data) return;
-    const { sweep, stages, parameters, all, around, some, importance } = this.data;
-    const share = new Map(importance.parameters.map((each) => [each.parameter, each.share]));
-    const ordered = [...parameters].sort((a, b) => (share.get(b.name) ?? 0) - (share.get(a.name) ?? 0));
-    const axes = ordered.map((each) => axisOf(each, all.columns[`p.${each.name}`]));
+    const { sweep, stages, parameters, more, all, around, some, importance } = this.data;
+    const axes = parameters.map((each) => axisOf(each, all.columns[`p.${each.name}`]));
     const room = Math.floor((this.lines.clientWidth || window.innerWidth) / AXIS_WIDTH) - 1;
     const parallel = axes.slice(0, Math.max(2, Math.min(MOST_AXES, room)));
     this.#draw(sweep, parallel, all);
     this.#worth(importance);
-    this.#slice(sweep, axes.slice(0, MOST_SLICES), some, stages);
+    this.#slice(sweep, axes, some, stages, more);
     this.contour.draw(
       sweep,
-      ordered.map((each) => axisOf(each, around.columns[`p.${each.name}`])),
+      parameters.map((each) => axisOf(each, around.columns[`p.${each.name}`])),
       around,
       stages,
     );
-    const left = parallel.length < axes.length ? `, the ${parallel.length} parameters that matter most` : '';
+    const left = parallel.length < axes.length + more ? `, the ${parallel.length} parameters that matter most` : '';
     const shown = all.columns.value.filter((value) => value !== null).length;
     setText(
       this.note,
@@ -217,21 +219,24 @@ export class Parameters {
     this.bars.dataset.key = key;
     const most = Math.max(...parameters.map(({ share }) => share), 1e-9);
     this.bars.replaceChildren(
-      ...parameters.map(({ parameter: name, share }) =>
-        h(
-          'li',
-          {},
-          h('span', { class: 'share-name', title: name }, name),
-          h('span', { class: 'share-bar', vars: { '--share': share / most } }),
-          h('span', { class: 'num' }, `${Math.round(100 * share)} %`),
+      ...parameters
+        .slice(0, MOST_SLICES)
+        .map(({ parameter: name, share }) =>
+          h(
+            'li',
+            {},
+            h('span', { class: 'share-name', title: name }, name),
+            h('span', { class: 'share-bar', vars: { '--share': share / most } }),
+            h('span', { class: 'num' }, `${Math.round(100 * share)} %`),
+          ),
         ),
-      ),
     );
   }
 
-  #slice(sweep, axes, table, stages) {
+  #slice(sweep, axes, table, stages, more) {
     const bars = stages.length ? '; the bars above are what each stage searched' : '';
-    setText(this.sliceNote, `the objective over each parameter${bars}`);
+    const which = more ? `the ${axes.length} parameters that matter most` : 'each parameter';
+    setText(this.sliceNote, `the objective over ${which}${bars}`);
     while (this.charts.length < axes.length) {
       const host = h('div', { class: 'chart slice', role: 'img' });
       this.slices.append(host);
@@ -262,6 +267,21 @@ export class Parameters {
       );
     });
   }
+}
+
+/** The parameters that are drawn: those that matter most first, as many as an address and a view have room for. */
+export function foremost(parameters, shares) {
+  const share = new Map(shares.map((each) => [each.parameter, each.share]));
+  const ordered = [...parameters].sort((a, b) => (share.get(b.name) ?? 0) - (share.get(a.name) ?? 0));
+  let letters = 0;
+  return ordered
+    .filter(({ name }) => {
+      const long = encodeURIComponent(`,p.${name}`).length;
+      if (letters + long > MOST_LETTERS) return false;
+      letters += long;
+      return true;
+    })
+    .slice(0, MOST_SLICES);
 }
 
 /** From the worst that counts to the best, and a little more: what diverged would leave no room for all others. */

@@ -117,6 +117,7 @@ class PageIT {
       browser.open(page);
       logIn(browser);
       browser.awaitText("[data-testid=empty]", "run");
+      logOutAndIn(browser);
       browser.script(RECORD);
       submit(browser);
       browser.await("tr[data-trial='0']");
@@ -142,6 +143,16 @@ class PageIT {
     browser.await("[data-testid=login] [role=alert]");
     PageAudit.check(browser, "login");
     field.clear();
+    field.sendKeys(token, Keys.ENTER);
+    browser.await("[data-testid=leave]");
+  }
+
+  /** Whoever has left is out, whatever they ask for, and comes in again. */
+  private void logOutAndIn(Browser browser) {
+    browser.await("[data-testid=leave]").click();
+    WebElement field = browser.await("[data-testid=token]");
+    assertThat(browser.script("return fetch('/api/sweeps').then((answer) => answer.status)"))
+        .isEqualTo(401L);
     field.sendKeys(token, Keys.ENTER);
     browser.await("[data-testid=leave]");
   }
