@@ -262,7 +262,7 @@ export class Course {
     );
     const busy = lanes.reduce((sum, lane) => sum + busyTime(lane), 0);
     const most = Math.max(1, ...sidings.map((siding) => siding.count));
-    const height = names.length > 24 ? LANE : Math.min(64, LANE + 7 * (most - 1));
+    const height = names.length > 24 ? LANE : Math.min(names.length > 4 ? 64 : 136, LANE + 6 * (most - 1));
     const start = Math.min(...runs.map(({ value }) => value[1]));
     const end = Math.max(...runs.map(({ value }) => value[2]));
     const share = runs.length ? busy / (names.length * Math.max(1, end - start)) : 0;
