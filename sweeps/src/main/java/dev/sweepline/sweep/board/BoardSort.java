@@ -4,11 +4,8 @@ import dev.sweepline.sweep.board.BoardColumns.Column;
 import dev.sweepline.sweep.value.ValueText;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BoardSort(String column, boolean isDescending) {
   private static final String RANK = "rank";
+
+  private static final int LAST = 255;
 
   /** The key of rows without a value: the largest. */
   private static final long BLANK = -1;
@@ -45,33 +44,35 @@ public record BoardSort(String column, boolean isDescending) {
    * @param rows by rank
    */
   List<RankedRow> apply(List<RankedRow> rows, BoardColumns columns) {
-    List<RankedRow> sorted = new ArrayList<>(rows.size());
-    for (int index : order(keys(rows, columns.column(column)))) {
+    Column column = columns.column(this.column);
+    Object[] values = new Object[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      RankedRow row = rows.get(i);
+      values[i] = column.of(row.row(), row.rank());
+    }
+    List<RankedRow> sorted = new ArrayList<>(values.length);
+    for (int index : order(values)) {
       sorted.add(rows.get(index));
     }
     return sorted;
   }
 
-  /** A number for each row, unsigned; rows are sorted by it. */
-  private long[] keys(List<RankedRow> rows, Column values) {
-    long[] keys = new long[rows.size()];
-    String[] texts = new String[keys.length];
+  /** The indices of values in this order. */
+  int[] order(Object[] values) {
+    long[] keys = new long[values.length];
+    String[] texts = new String[values.length];
     for (int i = 0; i < keys.length; i++) {
-      RankedRow row = rows.get(i);
-      Object value = values.of(row.row(), row.rank());
-      if (value instanceof Number number) {
+      if (values[i] instanceof Number number) {
         keys[i] = key(number.doubleValue());
       } else {
-        texts[i] = ValueText.show(value);
+        texts[i] = ValueText.show(values[i]);
       }
     }
-    Map<String, Long> places = places(texts);
+    place(texts, keys);
     for (int i = 0; i < keys.length; i++) {
-      String text = texts[i];
-      long key = text == null ? keys[i] : places.get(text);
-      keys[i] = isDescending && key != BLANK ? ~key : key;
+      keys[i] = isDescending && keys[i] != BLANK ? ~keys[i] : keys[i];
     }
-    return keys;
+    return order(keys);
   }
 
   /** Larger for the larger number; the bits of those below zero fall where the number rises. */
@@ -80,24 +81,51 @@ public record BoardSort(String column, boolean isDescending) {
     return Double.isNaN(number) ? BLANK : bits ^ (bits >> 63 | Long.MIN_VALUE);
   }
 
-  /** Larger for the later text by letter, and than that of any number. */
-  private static Map<String, Long> places(@Nullable String[] texts) {
-    Set<String> all = new HashSet<>();
-    for (String text : texts) {
-      if (text != null) {
-        all.add(text);
+  /**
+   * Sets the keys of rows with texts: larger for the later one by letter, and than those of
+   * numbers. Texts are sorted by how they begin, which is a number, and compared where that is the
+   * same.
+   */
+  private static void place(@Nullable String[] texts, long[] keys) {
+    int[] rows = IntStream.range(0, texts.length).filter(i -> texts[i] != null).toArray();
+    long[] starts = new long[rows.length];
+    Arrays.setAll(starts, i -> start(texts[rows[i]]));
+    int[] order = order(starts);
+    long place = key(Double.POSITIVE_INFINITY);
+    String before = null;
+    for (int from = 0, to = 0; from < order.length; from = to) {
+      while (to < order.length && starts[order[to]] == starts[order[from]]) {
+        to++;
+      }
+      String[] alike = new String[to - from];
+      Integer[] places = new Integer[to - from];
+      for (int i = from; i < to; i++) {
+        alike[i - from] = texts[rows[order[i]]];
+        places[i - from] = i - from;
+      }
+      Arrays.sort(places, Comparator.comparing(i -> alike[i], String.CASE_INSENSITIVE_ORDER));
+      for (int each : places) {
+        boolean isAnother = before == null || before.compareToIgnoreCase(alike[each]) != 0;
+        place += isAnother ? 1 : 0;
+        before = alike[each];
+        keys[rows[order[from + each]]] = place;
       }
     }
-    String[] sorted = all.toArray(String[]::new);
-    Arrays.sort(sorted, String.CASE_INSENSITIVE_ORDER);
-    Map<String, Long> places = new HashMap<>();
-    long place = key(Double.POSITIVE_INFINITY);
-    for (int i = 0; i < sorted.length; i++) {
-      boolean isAnother = i == 0 || sorted[i - 1].compareToIgnoreCase(sorted[i]) != 0;
-      place += isAnother ? 1 : 0;
-      places.put(sorted[i], place);
+  }
+
+  /** The first eight characters, whatever their case, up to one that does not fit into a byte. */
+  private static long start(String text) {
+    long start = 0;
+    boolean fits = true;
+    for (int i = 0; i < Long.BYTES; i++) {
+      int letter = 0;
+      if (fits && i < text.length()) {
+        letter = 1 + Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
+        fits = letter < LAST;
+      }
+      start = start << Byte.SIZE | (fits ? letter : LAST);
     }
-    return places;
+    return start;
   }
 
   /**
