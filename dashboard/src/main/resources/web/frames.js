@@ -37,7 +37,10 @@ export function framesOver(x, y, stages, style) {
         const chips = chipsOf(placed, coordSys.x + coordSys.width);
         return {
           type: 'group',
-          children: placed.flatMap((box, i) => drawnFrame(box, chips[i], frames[i].stage, latest, style)),
+          children: [
+            ...placed.flatMap((box, i) => drawnFrame(box, frames[i].stage === latest, style)),
+            ...chips.flatMap((chip, i) => drawnChip(chip, frames[i].stage, style)),
+          ],
         };
       },
     },
@@ -73,9 +76,8 @@ export function chipsOf(boxes, end = Infinity) {
   return taken;
 }
 
-function drawnFrame({ left, top, right, bottom }, chip, stage, latest, { css, font }) {
+function drawnFrame({ left, top, right, bottom }, isLatest, { css }) {
   const shape = { x: left, y: top, width: right - left, height: bottom - top, r: 2 };
-  const isLatest = stage === latest;
   const line = (stroke, lineWidth, more) => ({
     type: 'rect',
     shape,
@@ -84,6 +86,11 @@ function drawnFrame({ left, top, right, bottom }, chip, stage, latest, { css, fo
   return [
     line(css('--surface'), isLatest ? 5 : 4, { opacity: 0.75 }),
     line(css('--ink'), isLatest ? 2.5 : 1.5, isLatest ? {} : { lineDash: [6, 4] }),
+  ];
+}
+
+function drawnChip(chip, stage, { css, font }) {
+  return [
     {
       type: 'rect',
       shape: { ...chip, ...CHIP, r: 3 },
