@@ -2,9 +2,12 @@
 
 import { $, h } from './dom.js';
 import { getJson, sweepPath } from './api.js';
-import { clock, duration, metric, parameter } from './format.js';
+import { clock, count, duration, metric, parameter } from './format.js';
 import { Marks } from './marks.js';
 import { icon, word } from './states.js';
+
+/** A longer table is slow and nobody reads it; curves show the rest. */
+const MOST_EPOCHS = 200;
 
 export class Drawer {
   /** acts: what may be done, see acts.js; session: who looks */
@@ -187,13 +190,14 @@ function trialBody(t) {
       pairs(Object.entries(t.results).map(([k, v]) => [k, metric(v)])),
     ],
     h('h3', { class: 'eyebrow' }, 'Epochs'),
+    t.measurements.length > MOST_EPOCHS &&
+      h('p', { class: 'quiet' }, `The last ${MOST_EPOCHS} of ${count(t.measurements.length)}; exports have all.`),
     t.measurements.length
       ? table(
           ['epoch', ...names],
-          t.measurements.map((m) => [
-            String(m.epoch),
-            ...names.map((n) => (n in m.metrics ? metric(m.metrics[n]) : '')),
-          ]),
+          t.measurements
+            .slice(-MOST_EPOCHS)
+            .map((m) => [String(m.epoch), ...names.map((n) => (n in m.metrics ? metric(m.metrics[n]) : ''))]),
           names.map((_, i) => i + 1).concat(0),
         )
       : h('p', { class: 'quiet' }, 'None yet.'),
