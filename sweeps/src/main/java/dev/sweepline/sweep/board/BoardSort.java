@@ -20,6 +20,7 @@ public record BoardSort(String column, boolean isDescending) {
   private static final String RANK = "rank";
 
   private static final int LAST = 255;
+  private static final int FEW = 32;
 
   /** The key of rows without a value: the largest. */
   private static final long BLANK = -1;
@@ -81,51 +82,69 @@ public record BoardSort(String column, boolean isDescending) {
     return Double.isNaN(number) ? BLANK : bits ^ (bits >> 63 | Long.MIN_VALUE);
   }
 
-  /**
-   * Sets the keys of rows with texts: larger for the later one by letter, and than those of
-   * numbers. Texts are sorted by how they begin, which is a number, and compared where that is the
-   * same.
-   */
+  /** Sets the keys of rows with texts: larger for the later one by letter, and than of numbers. */
   private static void place(@Nullable String[] texts, long[] keys) {
     int[] rows = IntStream.range(0, texts.length).filter(i -> texts[i] != null).toArray();
-    long[] starts = new long[rows.length];
-    Arrays.setAll(starts, i -> start(texts[rows[i]]));
-    int[] order = order(starts);
     long place = key(Double.POSITIVE_INFINITY);
     String before = null;
-    for (int from = 0, to = 0; from < order.length; from = to) {
-      while (to < order.length && starts[order[to]] == starts[order[from]]) {
-        to++;
-      }
-      String[] alike = new String[to - from];
-      Integer[] places = new Integer[to - from];
-      for (int i = from; i < to; i++) {
-        alike[i - from] = texts[rows[order[i]]];
-        places[i - from] = i - from;
-      }
-      Arrays.sort(places, Comparator.comparing(i -> alike[i], String.CASE_INSENSITIVE_ORDER));
-      for (int each : places) {
-        boolean isAnother = before == null || before.compareToIgnoreCase(alike[each]) != 0;
-        place += isAnother ? 1 : 0;
-        before = alike[each];
-        keys[rows[order[from + each]]] = place;
-      }
+    for (int row : byLetter(rows, texts, 0)) {
+      boolean isAnother = before == null || before.compareToIgnoreCase(texts[row]) != 0;
+      place += isAnother ? 1 : 0;
+      before = texts[row];
+      keys[row] = place;
     }
   }
 
-  /** The first eight characters, whatever their case, up to one that does not fit into a byte. */
-  private static long start(String text) {
-    long start = 0;
+  /**
+   * The rows in the order of their texts, which are alike up to a character. The next eight of each
+   * are a number to sort by; those that go on being alike are sorted by what follows.
+   */
+  private static int[] byLetter(int[] rows, @Nullable String[] texts, int depth) {
+    if (rows.length < FEW) {
+      return compared(rows, texts);
+    }
+    long[] parts = new long[rows.length];
+    Arrays.setAll(parts, i -> part(texts[rows[i]], depth));
+    int[] order = order(parts);
+    int[] sorted = new int[rows.length];
+    for (int from = 0, to = 0; from < order.length; from = to) {
+      long part = parts[order[from]];
+      while (to < order.length && parts[order[to]] == part) {
+        to++;
+      }
+      int[] alike = Arrays.stream(order, from, to).map(i -> rows[i]).toArray();
+      int end = (int) (part & LAST);
+      int[] placed =
+          end == 0
+              ? alike
+              : end < LAST ? byLetter(alike, texts, depth + Long.BYTES) : compared(alike, texts);
+      System.arraycopy(placed, 0, sorted, from, placed.length);
+    }
+    return sorted;
+  }
+
+  private static int[] compared(int[] rows, @Nullable String[] texts) {
+    Integer[] sorted = Arrays.stream(rows).boxed().toArray(Integer[]::new);
+    Arrays.sort(sorted, Comparator.comparing(row -> texts[row], String.CASE_INSENSITIVE_ORDER));
+    return Arrays.stream(sorted).mapToInt(row -> row).toArray();
+  }
+
+  /**
+   * The eight characters from one on, whatever their case, a byte each: 0 behind the end, and the
+   * largest from one on that does not fit.
+   */
+  private static long part(String text, int depth) {
+    long part = 0;
     boolean fits = true;
-    for (int i = 0; i < Long.BYTES; i++) {
+    for (int i = depth; i < depth + Long.BYTES; i++) {
       int letter = 0;
       if (fits && i < text.length()) {
         letter = 1 + Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
         fits = letter < LAST;
       }
-      start = start << Byte.SIZE | (fits ? letter : LAST);
+      part = part << Byte.SIZE | (fits ? letter : LAST);
     }
-    return start;
+    return part;
   }
 
   /**

@@ -67,13 +67,17 @@ class BoardSortTest {
   void order_isThatOfPairsAndLeavesEqualOnesAsTheyAre(boolean isDescending) {
     Random random = new Random(11);
     for (int round = 0; round < 300; round++) {
-      Object[] values = new Object[random.nextInt(60)];
+      Object[] values = new Object[random.nextInt(200)];
       Arrays.setAll(
           values,
           i ->
               random.nextInt(4) == 0
                   ? (Object) random.nextGaussian()
-                  : VALUES.get(random.nextInt(VALUES.size())));
+                  : random.nextInt(3) == 0
+                      ? "A beginning of many "
+                          + random.nextInt(30)
+                          + "ÄäŸ".charAt(random.nextInt(3))
+                      : VALUES.get(random.nextInt(VALUES.size())));
       List<Integer> expected = new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
       expected.sort((Comparator<Integer>) (a, b) -> compare(values[a], values[b], isDescending));
 
