@@ -112,7 +112,14 @@ public record BoardSort(String column, boolean isDescending) {
       while (to < order.length && parts[order[to]] == part) {
         to++;
       }
-      int[] alike = Arrays.stream(order, from, to).map(i -> rows[i]).toArray();
+      if (to == from + 1) {
+        sorted[from] = rows[order[from]];
+        continue;
+      }
+      int[] alike = new int[to - from];
+      for (int i = from; i < to; i++) {
+        alike[i - from] = rows[order[i]];
+      }
       int end = (int) (part & LAST);
       int[] placed =
           end == 0
