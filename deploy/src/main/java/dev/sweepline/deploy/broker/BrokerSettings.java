@@ -74,5 +74,7 @@ final class BrokerSettings {
     all.setProperty("transaction.state.log.min.isr", "1");
     all.setProperty("group.initial.rebalance.delay.ms", "0");
     all.setProperty("log.index.size.max.bytes", "1048576");
+    // Followers of the controller's log would see by these records that it lives, and it has none.
+    all.setProperty("metadata.max.idle.interval.ms", "0");
   }
 }
