@@ -1,8 +1,6 @@
 package dev.sweepline.worker.pack;
 
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Columns in which any of some rows is not zero, and the column of ones behind them: what a product
@@ -103,22 +101,24 @@ final class FilledColumns {
     into[at + count() - 1] = 1;
   }
 
-  /**
-   * Copies the rows of a layer's weights that these columns meet. The pointers move.
-   *
-   * @param width of a row
-   */
-  void gather(FloatPointer weights, int width, FloatPointer into) {
-    long start = weights.position();
-    long end = into.position();
-    for (int run = 0; run < starts.length; run++) {
-      // memcpy reads positions as bytes, whatever the pointers' type.
-      weights.position((start + (long) starts[run] * width) * Float.BYTES);
-      into.position((end + (long) places[run] * width) * Float.BYTES);
-      long count = (long) (places[run + 1] - places[run]) * width;
-      Pointer.memcpy(into, weights, count * Float.BYTES);
-    }
-    into.position(end);
+  /** Of columns beside each other. */
+  int runs() {
+    return starts.length;
+  }
+
+  /** The first column of a run. */
+  int start(int run) {
+    return starts[run];
+  }
+
+  /** Behind the last column of a run. */
+  int end(int run) {
+    return starts[run] + places[run + 1] - places[run];
+  }
+
+  /** How many there are before a run. */
+  int place(int run) {
+    return places[run];
   }
 
   /**
@@ -134,7 +134,7 @@ final class FilledColumns {
     int done = first;
     for (int run = runOf(first); run < starts.length && starts[run] < end; run++) {
       int begin = Math.max(first, starts[run]);
-      int behind = Math.min(end, starts[run] + places[run + 1] - places[run]);
+      int behind = Math.min(end, end(run));
       if (behind <= begin) {
         continue;
       }

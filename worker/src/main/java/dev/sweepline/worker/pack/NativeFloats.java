@@ -36,7 +36,12 @@ final class NativeFloats implements AutoCloseable {
 
   /** Copies the beginning of an array to a position. */
   void write(int position, float[] source, int count) {
-    buffer.put(position, source, 0, count);
+    write(position, source, 0, count);
+  }
+
+  /** Copies a piece of an array to a position. */
+  void write(int position, float[] source, int at, int count) {
+    buffer.put(position, source, at, count);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.sweepline.worker.network.loss.Logits;
 import dev.sweepline.worker.network.loss.Loss;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.Uniforms;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -24,7 +25,7 @@ final class PackedNetwork implements LaneNetwork {
   private final boolean labels;
   private final Workspace workspace;
   private final Optional<ActivationKernel> curve;
-  private final NativeFloats weights;
+  private final WeightStore weights;
   private final WeightUpdate steps;
   private final float[] biases;
   private final Logits logits = new Logits();
@@ -47,8 +48,9 @@ final class PackedNetwork implements LaneNetwork {
     this.biases = new float[sizes.out(0)];
     this.work = new double[sizes.outputs()];
     float[] starting = sizes.fromDl4j(plan.startingWeights(sizes.widths(), random));
-    this.weights = new NativeFloats(starting.length);
-    this.steps = new WeightUpdate(plan, sizes, workspace, weights);
+    List<WeightBlock> blocks = WeightBlock.of(sizes, workspace.batchSize());
+    this.weights = new WeightStore(sizes, blocks);
+    this.steps = new WeightUpdate(plan, sizes, workspace, weights, blocks);
     restore(starting);
   }
 
@@ -86,11 +88,8 @@ final class PackedNetwork implements LaneNetwork {
 
   /** What comes into the first layer, with ones behind it, into its sums. */
   private void firstSums(FloatPointer rowsIn, FilledColumns columns, int rows) {
-    FloatPointer met = weights.from(0);
-    if (!columns.all()) {
-      columns.gather(weights.from(0), sizes.out(0), workspace.gathered());
-      met = workspace.gathered();
-    }
+    weights.gather(columns, workspace.gathered());
+    FloatPointer met = workspace.gathered().from(0);
     multiply(0, rows, rowsIn, columns.count(), columns.count(), met, 0);
   }
 
@@ -98,7 +97,7 @@ final class PackedNetwork implements LaneNetwork {
   private void sums(int layer, int rows) {
     int in = sizes.in(layer) + 1;
     FloatPointer from = workspace.flow(layer).from(0);
-    multiply(layer, rows, from, in, in, weights.from(sizes.first(layer)), 0);
+    multiply(layer, rows, from, in, in, weights.layer(layer), 0);
   }
 
   private void multiply(
@@ -196,7 +195,7 @@ final class PackedNetwork implements LaneNetwork {
         sizes.out(layer),
         workspace.backflow(layer + 1).from(0),
         sizes.stride(layer),
-        weights.from(sizes.first(layer)),
+        weights.layer(layer),
         workspace.backflow(layer).from(0),
         sizes.in(layer) + 1);
     float[] slopes = workspace.slopes(layer);
@@ -241,11 +240,12 @@ final class PackedNetwork implements LaneNetwork {
   private void judge(FloatPointer source, int first, int stride, int count, float[] into) {
     int in = sizes.in(0);
     int width = sizes.outputs();
+    weights.gather(FilledColumns.all(in), workspace.gathered());
     for (int done = 0; done < count; done += JudgedRows.GROUP) {
       int now = Math.min(JudgedRows.GROUP, count - done);
       source.position((long) (first + done * stride) * in);
       fillBiases(now);
-      multiply(0, now, source, in, stride * in, weights.from(0), 1);
+      multiply(0, now, source, in, stride * in, workspace.gathered().from(0), 1);
       judge(now);
       System.arraycopy(workspace.outputs(sizes.layers()), 0, into, done * width, now * width);
     }
@@ -282,9 +282,7 @@ final class PackedNetwork implements LaneNetwork {
 
   @Override
   public float[] weights() {
-    float[] copy = new float[sizes.total()];
-    weights.read(0, copy, copy.length);
-    return copy;
+    return weights.all();
   }
 
   @Override
@@ -294,7 +292,7 @@ final class PackedNetwork implements LaneNetwork {
 
   @Override
   public void restore(float[] earlier) {
-    weights.write(0, earlier, earlier.length);
+    weights.restore(earlier);
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.List;
 final class WeightUpdate {
   private final WeightLayout sizes;
   private final Workspace workspace;
-  private final NativeFloats weights;
+  private final WeightStore weights;
   private final List<WeightBlock> blocks;
   private final WeightPenalty penalties;
   private final GradientLimit limit;
@@ -22,11 +22,16 @@ final class WeightUpdate {
   private final double firstRate;
   private double rate;
 
-  WeightUpdate(DensePlan plan, WeightLayout sizes, Workspace workspace, NativeFloats weights) {
+  WeightUpdate(
+      DensePlan plan,
+      WeightLayout sizes,
+      Workspace workspace,
+      WeightStore weights,
+      List<WeightBlock> blocks) {
     this.sizes = sizes;
     this.workspace = workspace;
     this.weights = weights;
-    this.blocks = WeightBlock.of(sizes, workspace.batchSize());
+    this.blocks = blocks;
     this.penalties = new WeightPenalty(plan.penalties());
     this.limit = new GradientLimit(plan.penalties());
     this.mover =
@@ -125,8 +130,7 @@ final class WeightUpdate {
   }
 
   private double move(WeightBlock block, float[] gradient, int rows) {
-    float[] moved = workspace.moved();
-    weights.read(block.first(), moved, block.count());
+    float[] moved = weights.of(block);
     float scale = 1f / rows;
     double penalty = 0;
     if (penalties.penalises()) {
@@ -134,7 +138,7 @@ final class WeightUpdate {
       scale = 1;
     }
     mover.move(block.number(), block.count(), moved, gradient, scale, rate);
-    weights.write(block.first(), moved, block.count());
+    weights.moved(block);
     return penalty;
   }
 }

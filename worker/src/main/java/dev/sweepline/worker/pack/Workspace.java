@@ -39,7 +39,6 @@ final class Workspace implements LaneRoom {
   private final long[][] drawnFor;
   private final NativeFloats nativeGradient;
   private final float[] gradient;
-  private final float[] moved;
   private final float[][] answers;
 
   /**
@@ -92,7 +91,6 @@ final class Workspace implements LaneRoom {
             .orElseThrow();
     this.nativeGradient = new NativeFloats(block);
     this.gradient = new float[block];
-    this.moved = new float[block];
     this.answers = new float[slots][batchSize * answersOfRow];
   }
 
@@ -138,8 +136,8 @@ final class Workspace implements LaneRoom {
   }
 
   /** Room for the rows of a first layer's weights that some columns meet. */
-  FloatPointer gathered() {
-    return gathered.from(0);
+  NativeFloats gathered() {
+    return gathered;
   }
 
   /** What networks learn for the rows of a slot's minibatch. */
@@ -188,11 +186,6 @@ final class Workspace implements LaneRoom {
   /** A block's gradient. */
   float[] gradient() {
     return gradient;
-  }
-
-  /** A block's weights. */
-  float[] moved() {
-    return moved;
   }
 
   /** Numbers that decide which outputs are dropped in a slot's step, the same for all networks. */

@@ -91,9 +91,11 @@ final class PackLane implements TrainableGroup, Outputs, AutoCloseable {
     return data;
   }
 
-  /** What its network takes of the heap: what rules remember, and the best weights so far. */
+  /**
+   * What its network takes of the heap: weights, what rules remember, and the best weights so far.
+   */
   long heapBytes() {
-    return 4L * Float.BYTES * plan.weights(widths());
+    return 5L * Float.BYTES * plan.weights(widths());
   }
 
   /** Makes the network. */
