@@ -34,7 +34,7 @@ export class Compare {
       'div',
       { class: 'analysis-grid' },
       panel('Curves', this.metrics, this.#controls(), this.lines),
-      panel('Compare', this.note, null, this.table),
+      panel('Trials side by side', this.note, null, this.table),
     );
   }
 

@@ -3,8 +3,9 @@
 import { h, setText } from './dom.js';
 import { Chart, TIP, look, panel, saves, segments, tipBox } from './chart.js';
 import { HIDDEN_ENDS, above, below, short } from './axes.js';
+import { Cluster } from './cluster.js';
 import { clock, count, duration, metric, minute, parameter } from './format.js';
-import { busyTime, rowsOf } from './lanes.js';
+import { rowsOf } from './lanes.js';
 import { icon, word } from './states.js';
 
 const LANE = 16;
@@ -71,6 +72,7 @@ export class Course {
     this.live = true;
     this.note = h('span', { class: 'quiet' });
     this.slotNote = h('span', { class: 'quiet' });
+    this.cluster = new Cluster(handlers);
     this.best = h('div', { class: 'chart mid', role: 'img', 'data-testid': 'best-so-far' });
     this.slots = h('div', { class: 'chart', role: 'img', 'data-testid': 'slots' });
     this.front = h('div', { class: 'chart mid', role: 'img', 'data-testid': 'front' });
@@ -100,6 +102,7 @@ export class Course {
       this.front,
     );
     this.volumePanel = panel('Hypervolume', this.volumeNote, saves('hypervolume', this.volumeChart), this.volume);
+    for (const each of [this.frontPanel, this.volumePanel]) each.hidden = true; // until it is known that they say something
     this.root = h(
       'div',
       { class: 'analysis-grid' },
@@ -115,7 +118,8 @@ export class Course {
         panel('How trials ended', h('span', { class: 'quiet' }, 'press one to see them on the board'), null, this.ends),
       ),
       h('div', { class: 'analysis-pair even' }, this.frontPanel, this.volumePanel),
-      panel('Slots', this.slotNote, saves('slots', this.slotChart), this.slots),
+      this.cluster.root,
+      panel('Slots over time', this.slotNote, saves('slots', this.slotChart), this.slots),
     );
   }
 
@@ -127,23 +131,31 @@ export class Course {
   }
 
   /** Whether the page shows the present: else what runs is drawn up to where the log was heard last. */
-  truth(live) {
+  truth(live, store) {
     this.live = live;
+    this.store = store;
+  }
+
+  tick() {
+    this.cluster.tick(this.store);
   }
 
   async load(get, { sweep }) {
     const several = sweep.metrics?.length > 1;
-    const [progress, table] = await Promise.all([
+    const [progress, slots, table] = await Promise.all([
       get('progress'),
+      get('slots', { filter: null, state: null }),
       several ? get('table', { columns: sweep.metrics.map(({ name }) => `m.${name}`).join() }) : null,
     ]);
     this.data = { sweep, progress, table };
+    this.cluster.show(slots);
     this.redraw();
   }
 
   redraw() {
     if (!this.data) return;
     const { sweep, progress, table } = this.data;
+    this.tick();
     this.#best(sweep, progress);
     this.#ends(progress.ends);
     this.#slots(sweep, progress.slots);
@@ -260,16 +272,13 @@ export class Course {
         itemStyle: { color: css(COLOURS[run.state] ?? '--idle') },
       })),
     );
-    const busy = lanes.reduce((sum, lane) => sum + busyTime(lane), 0);
     const most = Math.max(1, ...sidings.map((siding) => siding.count));
     const height = names.length > 24 ? LANE : Math.min(names.length > 4 ? 64 : 136, LANE + 6 * (most - 1));
-    const start = Math.min(...runs.map(({ value }) => value[1]));
-    const end = Math.max(...runs.map(({ value }) => value[2]));
-    const share = runs.length ? busy / (names.length * Math.max(1, end - start)) : 0;
+    const end = runs.reduce((last, { value }) => Math.max(last, value[2]), -Infinity);
     setText(
       this.slotNote,
       runs.length
-        ? `${count(names.length)} slots, ${Math.min(100, Math.round(100 * share))} % of the time busy${this.live || sweep.ended_at ? '' : '; up to when the log was heard last'}`
+        ? `each trial's newest attempt${this.live || sweep.ended_at ? '' : ', up to when the log was heard last'}`
         : 'no trial yet',
     );
     this.slots.style.height = `${Math.max(48, names.length * height) + 56}px`;

@@ -1,4 +1,4 @@
-// Runs of one slot beside each other where a slot trains several trials at once, and how long it was busy.
+// Runs of one slot beside each other where a slot trains several trials at once.
 
 /** Each run's row, from 0, and how many rows there are. runs: [{from, to}] */
 export function rowsOf(runs) {
@@ -12,15 +12,4 @@ export function rowsOf(runs) {
     rows[i] = row;
   }
   return { rows, count: Math.max(1, ends.length) };
-}
-
-/** How long at least one run went on. */
-export function busyTime(runs) {
-  let busy = 0;
-  let until = -Infinity;
-  for (const { from, to } of [...runs].sort((a, b) => a.from - b.from)) {
-    busy += Math.max(0, to - Math.max(from, until));
-    until = Math.max(until, to);
-  }
-  return busy;
 }

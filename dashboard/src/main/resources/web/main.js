@@ -96,6 +96,10 @@ const views = new Views({
   },
   open: (trial) => drawer.trial(route.sweep, trial),
   toggle,
+  beside: (sweep) => {
+    route.beside = sweep;
+    changed();
+  },
   again: draw,
 });
 const loader = new Loader(store, { changed: arrived, holds: () => board.isRead() });
@@ -366,7 +370,10 @@ addEventListener('keydown', (event) => {
     } else if (writes) event.target.blur();
   }
 });
-setInterval(() => header.tick(store), 1000);
+setInterval(() => {
+  header.tick(store);
+  views.tick();
+}, 1000);
 start();
 
 /** A server that does not answer yet is asked again. */

@@ -1,5 +1,5 @@
 // The part of the view that survives a reload lives behind the # of the address:
-// #SWEEP?q=text&state=FAILED,RUNNING&sort=hidden&dir=desc&view=parameters&metric=loss
+// #SWEEP?q=text&state=FAILED,RUNNING&sort=hidden&dir=desc&view=compare&metric=loss&with=ANOTHER
 
 export function readRoute() {
   const [id, query] = location.hash.slice(1).split('?', 2);
@@ -12,6 +12,7 @@ export function readRoute() {
     dir: params.get('dir') === 'desc' ? 'desc' : 'asc',
     metric: params.get('metric') ?? '',
     view: params.get('view') ?? 'board',
+    beside: params.get('with') ?? '',
   };
 }
 
@@ -33,6 +34,7 @@ export function writeRoute(route) {
   }
   if (route.view !== 'board') params.set('view', route.view);
   if (route.metric) params.set('metric', route.metric);
+  if (route.beside) params.set('with', route.beside);
   const query = params.toString();
   const hash = `#${encodeURIComponent(route.sweep)}${query ? `?${query}` : ''}`;
   if (location.hash !== hash) history.replaceState(null, '', hash);

@@ -3,8 +3,11 @@
 
 import { $, h } from './dom.js';
 import { getJson, sweepPath } from './api.js';
+import { short } from './axes.js';
 import { Compare } from './compare.js';
 import { Course } from './course.js';
+import { minute } from './format.js';
+import { SweepPair } from './pair.js';
 import { Parameters } from './parameters.js';
 
 const REFRESH_MILLIS = 3000;
@@ -16,13 +19,20 @@ const VIEWS = [
 ];
 
 export class Views {
-  /** handlers: choose(view), filter(text), open(trial), toggle(trial) */
+  /** handlers: choose(view), filter(text), open(trial), toggle(trial), beside(sweep) */
   constructor(handlers) {
     this.handlers = handlers;
     this.tabs = $('tabs');
     this.host = $('analysis');
     this.made = new Map();
     this.shown = null;
+    this.others = h('select', {
+      class: 'choice',
+      id: 'beside',
+      'data-testid': 'beside',
+      onchange: () => this.handlers.beside(this.others.value),
+    });
+    this.bar = h('label', { class: 'compare-bar', for: 'beside' }, 'Compare', this.others);
     this.tabs.append(...VIEWS.map(([key, text]) => this.#tab(key, text)));
     this.tabs.addEventListener('keydown', (event) => this.#key(event));
   }
@@ -67,13 +77,38 @@ export class Views {
       this.shown = null;
       return;
     }
-    this.#ask(chosen, store, detail, route, live, selection);
+    const pair = chosen === 'compare' && route.beside;
+    if (chosen === 'compare') this.#choices(store, route);
+    this.#ask(pair ? 'pair' : chosen, store, detail, route, live, selection);
+  }
+
+  /** A second has gone by. */
+  tick() {
+    this.made.get(this.shown)?.view.tick?.();
+  }
+
+  /** What can be compared: trials of this sweep, or all of it with another. */
+  #choices(store, { sweep, beside }) {
+    const others = store.list().filter(({ id }) => id !== sweep);
+    const key = JSON.stringify([sweep, beside, others.map(({ id, name }) => [id, name])]);
+    if (this.others.dataset.key !== key) {
+      this.others.dataset.key = key;
+      const option = (value, text) => h('option', { value }, text);
+      const sweeps = others.map(({ id, name, started_at: at }) => option(id, `with ${short(name, 40)}, ${minute(at)}`));
+      if (beside && !others.some(({ id }) => id === beside)) sweeps.unshift(option(beside, `with ${beside}`));
+      this.others.replaceChildren(
+        option('', 'trials chosen on the board'),
+        sweeps.length ? h('optgroup', { label: 'all of this sweep' }, sweeps) : '',
+      );
+    }
+    this.others.value = beside;
   }
 
   #view(key) {
     if (!this.made.has(key)) {
-      const make = { parameters: Parameters, course: Course, compare: Compare }[key];
-      this.made.set(key, { view: new make(this.handlers), about: make.about, asked: '', at: 0, busy: false });
+      const make = { parameters: Parameters, course: Course, compare: Compare, pair: SweepPair }[key];
+      const { about, stamp } = make;
+      this.made.set(key, { view: new make(this.handlers), about, stamp, asked: '', at: 0, busy: false });
     }
     return this.made.get(key);
   }
@@ -82,14 +117,18 @@ export class Views {
     const made = this.#view(key);
     if (this.shown !== key) {
       this.shown = key;
-      this.host.replaceChildren(made.view.root);
+      const bar = key === 'compare' || key === 'pair' ? this.bar : null;
+      for (const child of [...this.host.children]) if (child !== bar) child.remove();
+      if (bar && !bar.isConnected) this.host.append(bar);
+      this.host.append(made.view.root);
     }
-    made.view.truth?.(live);
+    made.view.truth?.(live, store);
     const query = new URLSearchParams();
     if (route.q.trim()) query.set('filter', route.q.trim());
     if (route.states.size) query.set('state', [...route.states].join());
-    const asked = made.about ? made.about(selection) : `${query}`;
-    const fresh = made.asked === asked && made.version === store.version;
+    const asked = made.about ? made.about(selection, route) : `${query}`;
+    const version = made.stamp ? made.stamp(store, route) : store.version;
+    const fresh = made.asked === asked && made.version === version;
     if (fresh) made.view.redraw?.();
     const wait = made.asked === asked ? made.at + REFRESH_MILLIS - performance.now() : 0;
     if (fresh || made.busy || made.refused === asked) return;
@@ -101,7 +140,6 @@ export class Views {
       return;
     }
     made.busy = true;
-    const { version } = store;
     const known = store.known();
     const get = (what, more = {}) => {
       const all = new URLSearchParams(query);

@@ -1,5 +1,5 @@
 import { rangeOf } from '/web/course.js';
-import { busyTime, rowsOf } from '/web/lanes.js';
+import { rowsOf } from '/web/lanes.js';
 import { equal, suite } from './harness.js';
 
 const test = suite('lanes');
@@ -10,11 +10,6 @@ test('rows_areFewAndNoneHidesAnother', () => {
   equal(rowsOf([run(0, 4), run(4, 6), run(7, 9)]), { rows: [0, 0, 0], count: 1 });
   equal(rowsOf([run(2, 5), run(0, 4), run(4, 6), run(4, 5)]), { rows: [1, 0, 0, 2], count: 3 });
   equal(rowsOf([]), { rows: [], count: 1 });
-});
-
-test('busyTime_countsTimeOnce', () => {
-  equal(busyTime([run(0, 4), run(1, 2), run(3, 6), run(8, 9)]), 7);
-  equal(busyTime([]), 0);
 });
 
 test('range_leavesOutWhatWouldHideAllOthers', () => {

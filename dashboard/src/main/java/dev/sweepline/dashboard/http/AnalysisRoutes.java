@@ -108,6 +108,23 @@ final class AnalysisRoutes {
     facts(ctx, "progress", query, facts -> AnalysisJson.object(SweepProgress.of(facts)));
   }
 
+  /** What slots do and did, and how fast the sweep goes. */
+  void slots(RoutingContext ctx, RequestParameters query) {
+    LiveSweep sweep = sweeps.apply(query);
+    answers.send(ctx, "slots", sweep, query, () -> Future.succeededFuture(slots(sweep)));
+  }
+
+  private static String slots(LiveSweep sweep) {
+    return AnalysisJson.object(
+        Map.of(
+            "slots",
+            sweep.slots().slots(),
+            "pace",
+            sweep.pace().steps(),
+            "complete_from",
+            sweep.pace().completeFrom()));
+  }
+
   private void facts(
       RoutingContext ctx,
       String what,

@@ -68,6 +68,7 @@ final class DashboardRouter {
             Map.entry("getTable", analysis::table),
             Map.entry("getImportance", analysis::importance),
             Map.entry("getProgress", analysis::progress),
+            Map.entry("getSlots", analysis::slots),
             Map.entry("getBands", analysis::bands),
             Map.entry("getTrial", sweeps::trial),
             Map.entry("getCurves", sweeps::curves),

@@ -3,11 +3,15 @@ package dev.sweepline.dashboard.live;
 import dev.sweepline.sweep.event.SweepEvent;
 import dev.sweepline.sweep.event.SweepEvent.DriverAlive;
 import dev.sweepline.sweep.event.SweepEvent.StageOpened;
+import dev.sweepline.sweep.event.SweepEvent.SweepEnded;
 import dev.sweepline.sweep.event.SweepEvent.SweepSubmitted;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialEvent;
 import dev.sweepline.sweep.event.SweepEvent.TrialMeasured;
 import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
 import dev.sweepline.sweep.history.SavedMeasurements;
 import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.history.SweepState;
 import dev.sweepline.sweep.history.TrialHistory;
 import dev.sweepline.sweep.trial.MeasurementColumns;
 import java.util.ArrayList;
@@ -24,6 +28,8 @@ public final class LiveSweep {
   private final SweepHistory history;
   private final Map<Integer, MeasurementVersions> versions = new HashMap<>();
   private final LiveBoard board;
+  private final SlotLedger slots = new SlotLedger();
+  private final SweepPace pace = new SweepPace();
   private final List<SweepEvent> unsaved = new ArrayList<>();
   private long stagesVersion;
   private long savedVersion;
@@ -43,7 +49,7 @@ public final class LiveSweep {
     if (kept && (!(event instanceof TrialMeasured early) || history.isEarly(early))) {
       keep(event);
     }
-    history.apply(event);
+    fold(event);
     tick = newTick;
     if (event instanceof TrialMeasured e) {
       note(e.id().trial());
@@ -53,6 +59,34 @@ public final class LiveSweep {
       stagesVersion = history.version();
     }
     board.applied();
+  }
+
+  /** Slots follow what the history made of an event, since it knows which count. */
+  private void fold(SweepEvent event) {
+    int driver = history.driver();
+    long lastSign = history.lastSign();
+    boolean wasOver = event instanceof TrialEnded e && isOver(e.id().trial());
+    history.apply(event);
+    if (history.driver() != driver) {
+      slots.stop(lastSign);
+    } else if (event instanceof SweepEnded && history.state() != SweepState.RUNNING) {
+      slots.stop(event.at());
+    } else if (event instanceof TrialMeasured) {
+      pace.measured(event.at());
+    } else if (event instanceof TrialEvent e) {
+      history.trial(e.id().trial()).ifPresent(trial -> slots.follow(trial, event.at()));
+      if (event instanceof TrialEnded && !wasOver && isOver(e.id().trial())) {
+        pace.ended(event.at());
+      }
+    }
+  }
+
+  /** Whether a trial has ended that trained itself. */
+  private boolean isOver(int trial) {
+    return history
+        .trial(trial)
+        .filter(each -> each.state().terminal() && each.copyOf().isEmpty())
+        .isPresent();
   }
 
   /** Of the driver's signs of life in a row the newest says all. */
@@ -86,7 +120,7 @@ public final class LiveSweep {
 
   /** Folds an event that a snapshot has. */
   public void restore(SweepEvent event) {
-    history.apply(event);
+    fold(event);
     if (event instanceof StageOpened) {
       stagesVersion = history.version();
     }
@@ -100,6 +134,7 @@ public final class LiveSweep {
   /** All that a snapshot has of it is there. */
   public void restored() {
     board.order();
+    pace.completeFrom(history.lastSign());
     savedVersion = history.version();
   }
 
@@ -136,6 +171,16 @@ public final class LiveSweep {
 
   public LiveBoard board() {
     return board;
+  }
+
+  /** What its slots do and did. */
+  public SlotLedger slots() {
+    return slots;
+  }
+
+  /** How fast it goes. */
+  public SweepPace pace() {
+    return pace;
   }
 
   /** Trials that changed after {@code version}, oldest change first. */

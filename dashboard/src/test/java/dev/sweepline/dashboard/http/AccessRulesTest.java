@@ -45,6 +45,7 @@ class AccessRulesTest {
           Map.entry("getImportance", Role.VIEWER),
           Map.entry("getProgress", Role.VIEWER),
           Map.entry("getBands", Role.VIEWER),
+          Map.entry("getSlots", Role.VIEWER),
           Map.entry("getTrial", Role.VIEWER),
           Map.entry("markTrial", Role.OPERATOR),
           Map.entry("stopTrial", Role.OPERATOR),

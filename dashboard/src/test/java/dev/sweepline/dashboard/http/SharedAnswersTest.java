@@ -78,7 +78,14 @@ class SharedAnswersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"curves?points=9", "table?columns=hidden", "bands", "importance", "progress"})
+      strings = {
+        "curves?points=9",
+        "table?columns=hidden",
+        "bands",
+        "importance",
+        "progress",
+        "slots"
+      })
   void otherQuestions_areSharedToo(String question) {
     String known = (question.contains("?") ? "&" : "?") + "known=" + told();
     String path = "/api/sweeps/s/" + question;

@@ -194,6 +194,8 @@ class WebServerTest {
     assertThat(ended).isEqualTo(some);
     JsonNode bands = server.json("/api/sweeps/new/bands?metric=val_loss&" + filter);
     assertThat(bands.at("/points/0/trials").asInt()).isBetween(1, some);
+    assertThat(server.json("/api/sweeps/new/slots").get("slots"))
+        .hasSize(progress.get("slots").size());
     JsonNode importance = server.json("/api/sweeps/new/importance");
     assertThat(importance.get("trials").asInt()).isPositive();
   }

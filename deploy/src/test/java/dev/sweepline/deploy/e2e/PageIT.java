@@ -338,10 +338,15 @@ class PageIT {
     browser.await(".tab[data-view=course]").click();
     browser.await("[data-testid=best-so-far] canvas");
     browser.await("[data-testid=slots] canvas");
+    browser.awaitText("[data-testid=throughput]", "busy for");
+    browser.awaitText("[data-testid=slot-table]", "%");
+    PageAudit.check(browser, "course");
     browser.await(".tab[data-view=compare]").click();
     browser.await("[data-testid=compare-curves] canvas");
     browser.awaitText("[data-testid=compare]", "Parameters that differ");
     PageAudit.check(browser, "compare");
+    browser.script("location.hash = location.hash + '&with=nowhere'");
+    browser.awaitText("[data-testid=pair-problem]", "no sweep nowhere");
     browser.await(".tab[data-view=course]").click();
     browser.awaitText("[data-testid=ends]", "completed");
     browser.await("[data-testid=ends] button").click();

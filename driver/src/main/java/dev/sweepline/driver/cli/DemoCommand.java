@@ -114,7 +114,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private void write(DemoPlan plan, Services services, ShutdownCloser parts)
       throws InterruptedException {
-    SweepSubmitted submitted = submitted(plan);
+    DriverId holder = DriverLiveness.ofThisProcess(new SecureRandom());
+    LongUnaryOperator times = times(plan, holder);
+    SweepSubmitted submitted = submitted(plan, times.applyAsLong(0));
     context.console().line("sweep: " + submitted.sweep());
     Optional<DemoAudience> audience =
         services
@@ -123,7 +125,8 @@ final class DemoCommand implements Callable<Integer> {
             .map(page -> DemoAudience.open(page, submitted.sweep(), browsers, context.clock()));
     audience.ifPresent(opened -> parts.add(opened::close));
     Runnable writing = () -> audience.ifPresent(DemoAudience::writing);
-    DemoWriter writer = writer(plan, submitted, services, writing);
+    DemoSweep sweep = new DemoSweep(plan, submitted, holder, sampler(plan), times);
+    DemoWriter writer = writer(sweep, services, writing);
     parts.add(writer::close);
     long start = context.clock().millis();
     long events = writer.write();
@@ -155,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private SweepSubmitted submitted(DemoPlan plan) {
+  private static SweepSubmitted submitted(DemoPlan plan, long at) {
     ParsedSweep file = plan.file();
     Sweep sweep = file.sweep().orElseThrow();
     return Submissions.of(
@@ -163,23 +166,31 @@ final class DemoCommand implements Callable<Integer> {
         file,
         Samplers.of(sweep).planned(),
         Map.of("made up", "nothing was trained"),
-        Instant.ofEpochMilli(times(plan).applyAsLong(0)),
+        Instant.ofEpochMilli(at),
         new SecureRandom());
   }
 
-  /** The time that the log gives to a moment of the sweep, both in milliseconds. */
-  private LongUnaryOperator times(DemoPlan plan) {
-    Clock clock = context.clock();
-    long past = clock.millis() - DemoSweep.estimatedMillis(plan);
-    return rate == null ? offset -> past + offset : offset -> clock.millis();
+  private static Sampler sampler(DemoPlan plan) {
+    return Samplers.of(plan.file().sweep().orElseThrow());
   }
 
-  private DemoWriter writer(
-      DemoPlan plan, SweepSubmitted submitted, Services services, Runnable writing) {
-    Sampler sampler = Samplers.of(plan.file().sweep().orElseThrow());
-    DriverId holder = DriverLiveness.ofThisProcess(new SecureRandom());
+  /**
+   * The time that the log gives to a moment of the sweep, both in milliseconds; never a later one
+   * than now.
+   */
+  private LongUnaryOperator times(DemoPlan plan, DriverId holder) {
+    Clock clock = context.clock();
+    if (rate != null) {
+      return offset -> clock.millis();
+    }
+    long now = clock.millis();
+    long past = now - DemoSweep.millis(plan, submitted(plan, now), holder, sampler(plan));
+    return offset -> Math.min(past + offset, clock.millis());
+  }
+
+  private DemoWriter writer(DemoSweep sweep, Services services, Runnable writing) {
     return new DemoWriter(
-        new DemoSweep(plan, submitted, holder, sampler, times(plan)),
+        sweep,
         EventProducer.ofMany(services.log()),
         context.clock(),
         rate == null ? OptionalInt.empty() : OptionalInt.of(rate),

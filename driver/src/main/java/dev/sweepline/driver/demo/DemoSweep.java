@@ -27,6 +27,9 @@ public final class DemoSweep implements Iterator<SweepEvent> {
   /** A trial further than this below what the sweep has seen is stopped. */
   private static final double HOPELESS = 0.12;
 
+  private static final int TRIALS_TO_TIME = 400;
+  private static final int TRIALS_TO_TIME_A_SLOT = 4;
+
   private final DemoPlan plan;
   private final SweepSubmitted submitted;
   private final Sampler sampler;
@@ -64,9 +67,22 @@ public final class DemoSweep implements Iterator<SweepEvent> {
     refill();
   }
 
-  /** About how long all of it takes by its own time, in milliseconds. */
-  public static long estimatedMillis(DemoPlan plan) {
-    return Math.round(700.0 * plan.trials() * (plan.epochs() + 1) / plan.slots());
+  /**
+   * How long all of it takes by its own time, in milliseconds. Takes no longer for many trials:
+   * those after the first few hundred are taken to be like these.
+   *
+   * @param sampler of the plan's file
+   */
+  public static long millis(
+      DemoPlan plan, SweepSubmitted submitted, DriverId holder, Sampler sampler) {
+    int some =
+        Math.min(plan.trials(), Math.max(TRIALS_TO_TIME, TRIALS_TO_TIME_A_SLOT * plan.slots()));
+    DemoPlan part = new DemoPlan(some, plan.epochs(), plan.metrics(), plan.slots(), plan.seed());
+    DemoSweep sweep = new DemoSweep(part, submitted, holder, sampler, offset -> offset);
+    while (sweep.hasNext()) {
+      sweep.next();
+    }
+    return sweep.lastDue() * plan.trials() / some;
   }
 
   private void refill() {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class DemoSweepTest {
@@ -65,6 +66,23 @@ class DemoSweepTest {
         .filteredOn(TrialMeasured.class::isInstance)
         .allSatisfy(
             event -> assertThat(((TrialMeasured) event).measurement().metrics()).hasSize(9));
+  }
+
+  @Test
+  void millis_areThoseFromTheBeginningToTheEnd_andNearlyThatForManyTrials() {
+    for (int trials : new int[] {5, 60, 900}) {
+      DemoPlan plan = new DemoPlan(trials, 3, 1, 8, 1);
+      List<SweepEvent> events = events(plan);
+      long took = events.get(events.size() - 1).at() - events.get(0).at();
+      long told =
+          DemoSweep.millis(
+              plan,
+              (SweepEvent.SweepSubmitted) events.get(0),
+              HOLDER,
+              Samplers.of(plan.file().sweep().orElseThrow()));
+
+      assertThat(told).isCloseTo(took, Percentage.withPercentage(trials > 400 ? 10 : 0));
+    }
   }
 
   @Test
