@@ -17,7 +17,6 @@ import java.util.Set;
  */
 public final class BoardFilter {
   private final Map<String, Column> read = new HashMap<>();
-  private final Map<String, Object> values = new HashMap<>();
   private final Set<TrialState> states;
   private final Optional<Formula> formula;
   private Optional<FormulaException> first = Optional.empty();
@@ -57,11 +56,8 @@ public final class BoardFilter {
   }
 
   private boolean holds(Formula wanted, BoardRow row, int rank) {
-    for (Map.Entry<String, Column> each : read.entrySet()) {
-      values.put(each.getKey(), each.getValue().of(row, rank));
-    }
     try {
-      return wanted.holds(values);
+      return wanted.holdsOf(name -> read.get(name).of(row, rank));
     } catch (FormulaException e) {
       if (first.isEmpty()) {
         first = Optional.of(e);

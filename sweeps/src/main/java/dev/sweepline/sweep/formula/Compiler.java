@@ -2,6 +2,7 @@ package dev.sweepline.sweep.formula;
 
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class Compiler {
       default:
         String name = wording.parameter(word);
         used.add(name);
-        return values -> values.get(name);
+        return values -> values.apply(name);
     }
   }
 
@@ -99,10 +100,12 @@ final class Compiler {
       throw new FormulaException(function + "() needs at least one value");
     }
     if (function.equals("among")) {
-      return values ->
-          Functions.among(
-              parts.get(0).value(values),
-              parts.subList(1, parts.size()).stream().map(part -> part.value(values)).toList());
+      List<Term> others = parts.subList(1, parts.size());
+      return values -> {
+        List<Object> all = new ArrayList<>(others.size());
+        others.forEach(part -> all.add(part.value(values)));
+        return Functions.among(parts.get(0).value(values), all);
+      };
     }
     if (function.equals("mentions")) {
       return values ->

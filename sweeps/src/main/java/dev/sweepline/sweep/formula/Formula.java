@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An expression over a trial's parameters, such as {@code hidden2 <= hidden1} or {@code batch * 8}.
@@ -84,7 +85,7 @@ public final class Formula {
    * @throws FormulaException where the values do not suit it, or the result is not a finite number
    */
   public Object value(Map<String, Object> values) {
-    Object value = term.value(values);
+    Object value = term.value(values::get);
     if (value instanceof Double number && !Double.isFinite(number)) {
       throw new FormulaException("'" + text + "' is " + number);
     }
@@ -97,6 +98,15 @@ public final class Formula {
    * @throws FormulaException where the values do not suit it, or it is neither true nor false
    */
   public boolean holds(Map<String, Object> values) {
+    return holdsOf(values::get);
+  }
+
+  /**
+   * Whether it is true where names have these values; those that decide nothing are not asked for.
+   *
+   * @throws FormulaException where the values do not suit it, or it is neither true nor false
+   */
+  public boolean holdsOf(Function<String, Object> values) {
     if (term.value(values) instanceof Boolean truth) {
       return truth;
     }

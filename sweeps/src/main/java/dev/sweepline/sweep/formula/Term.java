@@ -1,13 +1,13 @@
 package dev.sweepline.sweep.formula;
 
-import java.util.Map;
+import java.util.function.Function;
 
 /** A part of an expression, ready to be computed. */
 interface Term {
   /**
    * Its value.
    *
-   * @param values by parameter name
+   * @param values of names; asked for what is needed alone
    */
-  Object value(Map<String, Object> values);
+  Object value(Function<String, Object> values);
 }
