@@ -169,7 +169,9 @@ export class Course {
     const last = best.at(-1);
     setText(
       this.note,
-      last ? `${metric(last.value)} by trial #${last.trial}; ${count(best.length)} improvements` : 'no value yet',
+      last
+        ? `${metric(last.value)} by trial #${last.trial}; ${count(best.length)} ${best.length === 1 ? 'improvement' : 'improvements'}`
+        : 'no value yet',
     );
     this.best.setAttribute('aria-label', `Best ${sweep.objective.name} so far`);
     const byTime = this.by === 'time';

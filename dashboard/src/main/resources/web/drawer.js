@@ -4,6 +4,7 @@ import { $, h } from './dom.js';
 import { getJson, sweepPath } from './api.js';
 import { clock, count, duration, metric, parameter } from './format.js';
 import { Marks } from './marks.js';
+import { environmentOf, provenanceOf } from './provenance.js';
 import { icon, word } from './states.js';
 
 /** A longer table is slow and nobody reads it; curves show the rest. */
@@ -77,12 +78,19 @@ export class Drawer {
     );
   }
 
-  sweep(detail) {
+  /** The sweep's file, and where it came from. */
+  async sweep(detail) {
     this.showing = { sweepId: detail.id };
+    const best =
+      detail.best && (await getJson(`${sweepPath(detail.id)}/trials/${detail.best.trial}`).catch(() => null));
+    if (this.showing?.sweepId !== detail.id || this.showing.trial !== undefined) return;
+    const rest = environmentOf(detail);
     this.#show(
       detail.name,
       [
-        h('h3', { class: 'eyebrow' }, detail.file || 'Sweep file'),
+        h('h3', { class: 'eyebrow' }, 'Where it came from'),
+        h('div', { 'data-testid': 'provenance' }, pairs(provenanceOf(detail, best?.kernels))),
+        h('h3', { class: 'eyebrow' }, 'Sweep file'),
         h('pre', { class: 'code', tabindex: '0' }, detail.text),
         h('h3', { class: 'eyebrow' }, 'Parameters'),
         table(
@@ -90,8 +98,7 @@ export class Drawer {
           detail.parameters.map((p) => [p.name, p.kind, p.range]),
           [],
         ),
-        h('h3', { class: 'eyebrow' }, 'Environment'),
-        pairs(Object.entries({ id: detail.id, ...detail.environment })),
+        ...(rest.length ? [h('h3', { class: 'eyebrow' }, 'Environment'), pairs(rest)] : []),
       ],
       true,
     );
@@ -221,6 +228,7 @@ function trialBody(t) {
           .join(),
       ],
       ['slot', t.slot],
+      ...(t.kernels ? [['kernels', t.kernels]] : []),
       ['attempt', String(t.attempt)],
       ['started', clock(t.started_at)],
       ['ended', t.ended_at ? clock(t.ended_at) : 'not yet'],

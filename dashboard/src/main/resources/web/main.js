@@ -50,7 +50,7 @@ const header = new Header(
       changed();
     },
     open: (trial) => drawer.trial(route.sweep, trial),
-    file: async () => drawer.sweep(detail ?? (await getJson(sweepPath(route.sweep)))),
+    file: async () => drawer.sweep(await getJson(sweepPath(route.sweep)).catch(() => detail)),
     clone: async () => editor.open(detail ?? (await getJson(sweepPath(route.sweep)))),
   },
   acts,

@@ -4,7 +4,7 @@ import { h, setText } from './dom.js';
 import { getJson, sweepPath } from './api.js';
 import { Chart, TIP, look, panel, saves, segments, tipBox } from './chart.js';
 import { above, short } from './axes.js';
-import { bestLine, endedOf, fileDifferences, parameterDifferences, whyNot } from './pairing.js';
+import { bestLine, endedOf, fileDifferences, parameterDifferences, timeStep, whyNot } from './pairing.js';
 import { rangeOf } from './course.js';
 import { clock, count, duration, metric, minute, withError } from './format.js';
 import { word } from './states.js';
@@ -225,10 +225,12 @@ export class SweepPair {
     if (sentence) return;
     const { css, font, axis } = look();
     const byTime = this.by === 'time';
+    const end = (each) => (byTime ? (each.ended_at ?? Date.now()) - each.started_at : endedOf(each));
     const { name } = sweeps[0].objective;
     this.lines.setAttribute('aria-label', `Best ${name} so far of ${sweeps.map((each) => each.name).join(' and ')}`);
     this.chart.chart?.resize();
-    const end = (each) => (byTime ? (each.ended_at ?? Date.now()) - each.started_at : endedOf(each));
+    const data = this.pair.map(({ sweep, steps }) => bestLine(sweep, steps, this.by, end(sweep)));
+    const longest = Math.max(...data.flat().map(({ value }) => value[0]));
     this.chart.set(
       {
         animation: false,
@@ -242,7 +244,11 @@ export class SweepPair {
           nameLocation: 'middle',
           nameGap: 26,
           nameTextStyle: font,
-          ...(byTime && { axisLabel: { ...axis.axisLabel, formatter: (value) => duration(value) }, splitNumber: 4 }),
+          ...(byTime && {
+            interval: timeStep(longest),
+            max: longest,
+            axisLabel: { ...axis.axisLabel, showMaxLabel: false, formatter: stretch },
+          }),
         },
         yAxis: { ...axis, ...above(name, font), type: 'value', scale: true, splitNumber: 4, ...shared(this.pair) },
         tooltip: {
@@ -255,11 +261,11 @@ export class SweepPair {
               ['at', clock(step.at)],
             ]),
         },
-        series: this.pair.map(({ sweep, steps }, i) => ({
+        series: this.pair.map((each, i) => ({
           type: 'line',
           name: this.#name(i),
           step: 'end',
-          data: bestLine(sweep, steps, this.by, end(sweep)),
+          data: data[i],
           symbol: i ? 'rect' : 'circle',
           symbolSize: 7,
           lineStyle: { width: 2, color: css(COLOURS[i]), type: i ? [6, 4] : 'solid' },
@@ -280,6 +286,9 @@ function shared(pair) {
   );
   return { min: Math.min(...ends), max: Math.max(...ends) };
 }
+
+/** A length of time without its parts that are zero. */
+const stretch = (millis) => duration(millis).replace(/ 00? (s|min|h)$/, '');
 
 /** Which of two values is better; -1 where one is missing or they are equal. */
 function betterOf([a, b], goal) {

@@ -75,3 +75,11 @@ export function bestLine({ started_at: startedAt }, best, by, end) {
 }
 
 export const endedOf = (sweep) => sweep.completed + sweep.stopped + sweep.failed + sweep.cancelled;
+
+const STEPS = [1, 5, 10, 30, 60, 300, 600, 1800, 3600, 4 * 3600, 12 * 3600].map((seconds) => 1000 * seconds);
+const DAY_MILLIS = 86_400_000;
+const MOST_STEPS = 6;
+
+/** How far apart marks on an axis of time are, in milliseconds: lengths that people count in. */
+export const timeStep = (millis) =>
+  STEPS.find((step) => millis / step <= MOST_STEPS) ?? DAY_MILLIS * Math.ceil(millis / DAY_MILLIS / MOST_STEPS);

@@ -1,4 +1,4 @@
-import { bestLine, entriesOf, fileDifferences, parameterDifferences, whyNot } from '/web/pairing.js';
+import { bestLine, entriesOf, fileDifferences, parameterDifferences, timeStep, whyNot } from '/web/pairing.js';
 import { equal, suite } from './harness.js';
 
 const test = suite('pairing');
@@ -80,3 +80,9 @@ test('line_runsFromTheStartToTheEnd', () => {
   ]);
   equal(bestLine({ started_at: 0 }, [], 'time', 5), []);
 });
+
+test('timeStep_isALengthThatPeopleCountIn', () =>
+  equal(
+    [4, 40, 312, 7000, 90_000, 2_000_000].map((seconds) => timeStep(1000 * seconds) / 1000),
+    [1, 10, 60, 1800, 43_200, 345_600],
+  ));

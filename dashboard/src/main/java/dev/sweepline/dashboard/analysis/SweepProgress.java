@@ -30,7 +30,7 @@ public record SweepProgress(
   /**
    * A stretch of time in a slot.
    *
-   * @param endedAt 0 while it lasts
+   * @param endedAt 0 while it lasts; before the trial's end where it was paused
    * @param trial the first in it
    * @param trials how many, where many short ones are shown as one
    * @param state of the last
@@ -75,8 +75,7 @@ public record SweepProgress(
             TrialFacts last = trials.get(Math.min(trials.size(), i + together) - 1);
             TrialFacts first = trials.get(i);
             int count = Math.min(trials.size() - i, together);
-            runs.add(
-                new Run(first.startedAt(), last.endedAt(), first.trial(), count, last.state()));
+            runs.add(new Run(first.startedAt(), last.leftAt(), first.trial(), count, last.state()));
           }
           slots.put(slot, runs);
         });

@@ -5,6 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sweepline.dashboard.analysis.SweepProgress.Run;
 import dev.sweepline.sweep.analysis.TrialEnding;
 import dev.sweepline.sweep.analysis.TrialFacts;
+import dev.sweepline.sweep.board.BoardRow;
+import dev.sweepline.sweep.event.SweepEvent.TrialEnded;
+import dev.sweepline.sweep.event.SweepEvent.TrialPaused;
+import dev.sweepline.sweep.event.SweepEvent.TrialStarted;
+import dev.sweepline.sweep.history.SweepHistory;
+import dev.sweepline.sweep.kit.TestSubmissions;
+import dev.sweepline.sweep.training.Budget;
+import dev.sweepline.sweep.trial.Iterations;
+import dev.sweepline.sweep.trial.TrialEnd;
+import dev.sweepline.sweep.trial.TrialId;
+import dev.sweepline.sweep.trial.TrialReport;
 import dev.sweepline.sweep.trial.TrialState;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +74,25 @@ class SweepProgressTest {
     assertThat(runs.stream().mapToInt(Run::trials).sum()).isEqualTo(20_000);
   }
 
+  /** Between its pause and its end others have the slot. */
+  @Test
+  void slots_areLeftWhenATrialPauses() {
+    TrialId id = new TrialId("s", 0);
+    SweepHistory history = new SweepHistory(TestSubmissions.submission("s").build());
+    history.apply(new TrialStarted(id, 0, 1, 100, Map.of(), Budget.epochs(9), "a"));
+    history.apply(new TrialPaused(id, 0, 1, 160, "asha", 1, Iterations.EPOCHS, 0.5, 1));
+    assertThat(run(history)).isEqualTo(new Run(100, 160, 0, 1, TrialState.PAUSED));
+
+    TrialReport report = new TrialReport(new TrialEnd.Cancelled("over"), 1, Map.of());
+    history.apply(new TrialEnded(id, 0, 1, 900, report));
+    assertThat(run(history)).isEqualTo(new Run(100, 160, 0, 1, TrialState.CANCELLED));
+  }
+
+  private static Run run(SweepHistory history) {
+    BoardRow row = new BoardRow(history.trial(0).orElseThrow(), history.submitted());
+    return SweepProgress.of(List.of(TrialFacts.of(row))).slots().get("a").get(0);
+  }
+
   private static TrialFacts ended(int trial, long at, double value) {
     return facts(trial, TrialState.COMPLETED, value, at, "", "");
   }
@@ -75,6 +105,7 @@ class SweepProgressTest {
         value,
         value,
         endedAt - 5,
+        endedAt,
         endedAt,
         "slot",
         kind,

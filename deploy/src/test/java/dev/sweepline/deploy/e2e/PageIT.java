@@ -326,6 +326,9 @@ class PageIT {
   /** The views beside the board, and the way from one back to it. */
   private static void checkViews(Browser browser) throws IOException {
     PageAudit.check(browser, "board");
+    browser.await("[data-testid=open-file]").click();
+    browser.awaitText("[data-testid=provenance]", "digits");
+    browser.await("[data-testid=drawer-close]").click();
     browser.await(".tab[data-view=parameters]").click();
     browser.await("[data-testid=parallel] canvas");
     browser.await("[data-testid=slices] canvas");

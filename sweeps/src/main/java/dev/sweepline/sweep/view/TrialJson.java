@@ -30,6 +30,11 @@ public final class TrialJson {
     SubmissionJson.objectives(history.submitted().objectives(), node);
     node.putObject("budget").put(trial.budget().unit().word(), trial.budget().amount());
     node.put("slot", trial.slot());
+    trial
+        .report()
+        .map(TrialReport::kernels)
+        .filter(kernels -> !kernels.isEmpty())
+        .ifPresent(kernels -> node.put("kernels", kernels));
     if (trial.lineage().isInherited()) {
       node.putObject("continues")
           .put("trial", trial.lineage().parent())

@@ -108,7 +108,8 @@ class ParameterImportanceTest {
       row.put("fixed", 1L);
       double score = function.applyAsDouble(row);
       facts.add(
-          new TrialFacts(i, TrialState.COMPLETED, score, score, 0, 1, "s", "", "", row, List.of()));
+          new TrialFacts(
+              i, TrialState.COMPLETED, score, score, 0, 1, 1, "s", "", "", row, List.of()));
     }
     return facts;
   }
