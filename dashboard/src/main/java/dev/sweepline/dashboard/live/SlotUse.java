@@ -3,7 +3,7 @@ package dev.sweepline.dashboard.live;
 import java.util.List;
 
 /**
- * What a slot does and did. Times are milliseconds, those of day since 1970. Immutable.
+ * Use of a slot, now and so far. Times are milliseconds, those of day since 1970. Immutable.
  *
  * @param work what it trains now, by trial
  * @param since since when it has trained or been idle without a break

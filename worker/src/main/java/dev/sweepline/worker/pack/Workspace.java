@@ -1,9 +1,5 @@
 package dev.sweepline.worker.pack;
 
-import dev.sweepline.worker.data.DataShape;
-import dev.sweepline.worker.lanes.LaneNetwork;
-import dev.sweepline.worker.lanes.LaneRoom;
-import dev.sweepline.worker.network.family.DensePlan;
 import dev.sweepline.worker.random.RandomStreams;
 import dev.sweepline.worker.random.RandomStreams.Purpose;
 import dev.sweepline.worker.random.Uniforms;
@@ -15,7 +11,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * Memory that the networks of a pack use one after the other: minibatches, what flows through
  * layers, a block's gradient. Large enough for the widest of them. Not thread-safe.
  */
-final class Workspace implements LaneRoom {
+final class Workspace implements AutoCloseable {
   /** Minibatches that a network trains on before the next one's turn, so that its weights stay. */
   private static final int MOST_SLOTS = 16;
 
@@ -98,19 +94,17 @@ final class Workspace implements LaneRoom {
     return batchSize;
   }
 
-  @Override
-  public int slots() {
+  int slots() {
     return slots;
   }
 
-  @Override
-  public boolean together() {
-    return false;
-  }
-
-  /** Without the columns that are zero in all of the minibatch. */
-  @Override
-  public void fill(int slot, float[][] rows, int count, float[] answersOfRows) {
+  /**
+   * Puts a minibatch into a slot, without the columns that are zero in all of it.
+   *
+   * @param rows examples, as many as are given
+   * @param answersOfRows what networks learn for them, one after the other
+   */
+  void fill(int slot, float[][] rows, int count, float[] answersOfRows) {
     Arrays.fill(sums, 0);
     for (int row = 0; row < count; row++) {
       FilledColumns.add(rows[row], sums);
@@ -123,11 +117,6 @@ final class Workspace implements LaneRoom {
     flows[0].write(slot * inputsOfSlot, packed, count * columns.count());
     int answersOfRow = answers[slot].length / batchSize;
     System.arraycopy(answersOfRows, 0, answers[slot], 0, count * answersOfRow);
-  }
-
-  @Override
-  public LaneNetwork network(DensePlan plan, DataShape shape, RandomStreams streams) {
-    return new PackedNetwork(plan, shape, streams, this);
   }
 
   /** Columns that a slot's minibatch has. */
