@@ -1,10 +1,8 @@
 package dev.sweepline.worker.lanes;
 
 import dev.sweepline.worker.train.dl4j.TrainerContract;
-import org.junit.jupiter.api.Tag;
 
 /** The order in which networks train changes nothing. */
-@Tag("numeric")
 class TogetherLanesTest extends LaneDeviceContract {
   TogetherLanesTest() {
     super(TrainerContract.DIGITS);

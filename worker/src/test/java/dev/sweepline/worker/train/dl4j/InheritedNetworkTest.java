@@ -33,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trials that take over what others have learnt. */
-@Tag("numeric")
 @Tag("thorough")
 class InheritedNetworkTest {
   private static final int BEFORE = 2;

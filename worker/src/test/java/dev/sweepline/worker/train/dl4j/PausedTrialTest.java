@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trials that are paused and go on, each time in another JVM's runner. */
-@Tag("numeric")
 @Tag("thorough")
 class PausedTrialTest {
   private static final int EPOCHS = 5;
