@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Schema and parser on generated files: sound ones, and the same with a mistake or two. */
+@Tag("thorough")
 class SweepSchemaPropertyTest {
   private static final int SWEEPS = 250;
   private static final int CHANGES = 15;

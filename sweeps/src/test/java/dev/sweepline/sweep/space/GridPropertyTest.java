@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Grids with conditions and constraints, against every combination tried by hand. */
+@Tag("thorough")
 class GridPropertyTest {
   private static final int VALUES = 3;
   private static final int SPACES = 3000;

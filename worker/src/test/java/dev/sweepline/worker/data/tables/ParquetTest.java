@@ -25,9 +25,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("thorough")
 class ParquetTest {
   @TempDir Path folder;
 
