@@ -7,10 +7,12 @@ import dev.sweepline.sweep.file.SweepFile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("thorough")
 class CmaEsSamplerTest {
   private static final String VALLEY =
       """

@@ -23,10 +23,12 @@ import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("thorough")
 class Dl4jStackTest {
   private static final DataShape LABELS =
       new DataShape(new InputShape.Image(1, 3, 3), Task.Classification.numbered(4));

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trials of one pack do not feel each other. */
 @Tag("numeric")
+@Tag("thorough")
 class PackTest {
   private static final DataSplits DIGITS = TrainerContract.DIGITS;
   private static final Map<String, Object> WILD =
