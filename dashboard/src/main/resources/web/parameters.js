@@ -2,7 +2,7 @@
 
 import { h, setText } from './dom.js';
 import { Chart, TIP, look, panel, saves, tipBox } from './chart.js';
-import { axisOf, drawn, jittered, placeOn, quantile, short, shownAt } from './axes.js';
+import { HIDDEN_ENDS, axisOf, drawn, jittered, placeOn, quantile, short, shownAt } from './axes.js';
 import { clause, joined, without } from './brush.js';
 import { varying } from './columns.js';
 import { Contour } from './contour.js';
@@ -320,12 +320,7 @@ function scatter(axis, points, sweep, range, stages) {
       scale: true,
       splitNumber: 3,
       ...range,
-      axisLabel: {
-        ...plain.axisLabel,
-        formatter: (value) => parameter(value),
-        showMinLabel: false,
-        showMaxLabel: false,
-      },
+      axisLabel: { ...plain.axisLabel, formatter: (value) => parameter(value), ...HIDDEN_ENDS },
     },
     tooltip: {
       ...TIP,

@@ -2,6 +2,7 @@ package dev.sweepline.worker.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Grouping of rows by the columns that are not zero in them, so that those of a group have few
@@ -25,23 +26,15 @@ final class AlikeRows {
     List<int[]> groups = new ArrayList<>();
     if (filled.length > 0 && filled[0].length > MOST_WORDS) {
       for (int first = 0; first < filled.length; first += size) {
-        groups.add(range(first, Math.min(filled.length, first + size)));
+        groups.add(IntStream.range(first, Math.min(filled.length, first + size)).toArray());
       }
       return groups;
     }
-    int[] left = range(0, filled.length);
+    int[] left = IntStream.range(0, filled.length).toArray();
     for (int count = left.length; count > 0; count -= Math.min(size, count)) {
       groups.add(take(left, count, Math.min(size, count), filled));
     }
     return groups;
-  }
-
-  private static int[] range(int first, int end) {
-    int[] numbers = new int[end - first];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = first + i;
-    }
-    return numbers;
   }
 
   /** Moves a group out of the first numbers of {@code left}, which keep their order. */

@@ -80,12 +80,9 @@ final class FilledColumns {
 
   /** How many there are before a column. */
   int before(int column) {
-    int run = Arrays.binarySearch(starts, column);
-    if (run >= 0) {
-      return places[run];
-    }
-    int last = -run - 2;
-    return last < 0 ? 0 : Math.min(places[last] + column - starts[last], places[last + 1]);
+    int run = runOf(column);
+    int within = Math.max(0, column - starts[run]);
+    return Math.min(places[run] + within, places[run + 1]);
   }
 
   /**
